@@ -1,0 +1,56 @@
+import type { Timeouts } from '../outbound/index.ts';
+import type { AgentRegistration } from './agent-registration.ts';
+
+/** Everything an operator can set, validated, with defaults filled in. Built from the file and the environment. */
+export interface Config {
+  /** Absolute path of the file it came from; null when there is none. */
+  file: string | null;
+  server: {
+    host: string;
+    port: number;
+    /** The address callers use, for cards; null means it is taken from the request (trusted proxies only). */
+    publicUrl: URL | null;
+    /** CIDRs whose `X-Forwarded-*` headers are believed. */
+    trustedProxies: string[];
+    /** How long open calls may go on after a stop was asked for. */
+    shutdownGraceMs: number;
+    /** Silence on a stream after which a comment is sent. */
+    keepAliveMs: number;
+    maxRequestBytes: number;
+  };
+  log: { level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent' };
+  store: {
+    dataDir: string;
+    /** `postgres://…`; null means the embedded database in `dataDir`. */
+    databaseUrl: string | null;
+  };
+  secrets: {
+    /** Null means: generated at the first start and kept, sealed, in the store. */
+    masterKey: string | null;
+    /** Null means: generated at the first start and kept in `dataDir`. */
+    saltKey: string | null;
+    /** An additional header name that carries the caller's key (`litellm_key_header_name`). */
+    keyHeader: string | null;
+  };
+  agents: AgentRegistration[];
+  /** Ids or names of public agents (`litellm_settings.public_agent_groups`). */
+  publicAgents: string[];
+  /** The agent whose card is served at the origin's root. */
+  defaultAgent: string | null;
+  /** Defaults for agents that set nothing themselves. */
+  agentDefaults: {
+    timeouts: Timeouts;
+    limits: { requestBytes: number; responseBytes: number; eventBytes: number };
+    cardMode: 'hybrid' | '1.0' | '0.3';
+    /** How often cards are fetched again; 0 never. */
+    cardRefreshMs: number;
+  };
+  ledger: {
+    /** Keep request and response content (`store_prompts_in_spend_logs`). */
+    content: boolean;
+    maxContentBytes: number;
+    /** Delete calls older than this; null keeps them. */
+    retentionMs: number | null;
+  };
+  metrics: { auth: 'admin' | 'none' };
+}

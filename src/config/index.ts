@@ -1,0 +1,2 @@
+export { AGENT_NAME, type AgentRegistration, agentRegistration } from './agent-registration.ts';
+export type { Config } from './config.ts';

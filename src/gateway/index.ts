@@ -1,0 +1,1 @@
+export type { CallerWire, Gateway, Invocation, Outcome, WireAnswer } from './invocation.ts';

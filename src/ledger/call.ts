@@ -1,0 +1,85 @@
+import type { Binding, Operation, Version } from '../protocol/index.ts';
+
+/** How an invocation ended. */
+export type Outcome =
+  /** The agent answered, or its stream reached an end of its own. */
+  | 'ok'
+  /** The agent answered with an error, or a task that failed or was rejected. */
+  | 'agent-error'
+  /** The agent could not be reached or broke the protocol. */
+  | 'upstream-error'
+  /** The stream ended or broke before it was finished. */
+  | 'truncated'
+  /** The caller left before the end. */
+  | 'caller-left'
+  /** The gateway refused: permission, limits, bad request. */
+  | 'refused'
+  /** The gateway itself failed. */
+  | 'gateway-error';
+
+/** The ledger's record of one invocation. Times are epoch milliseconds, durations milliseconds with fractions. */
+export interface Call {
+  id: string;
+  requestId: string;
+  startedAt: number;
+  /** From arrival to the first byte of the answer that was ready to leave. */
+  firstByteMs: number | null;
+  durationMs: number;
+  outcome: Outcome;
+  /** Name of a row of the error table, or `AGENT_<code>` for the agent's own. */
+  errorCode: string | null;
+  errorMessage: string | null;
+  httpStatus: number;
+  front: 'a2a';
+  operation: Operation;
+  version: Version;
+  binding: Binding;
+  upstreamVersion: Version | null;
+  upstreamBinding: Binding | null;
+  agentId: string | null;
+  agentName: string;
+  principalKind: 'admin' | 'key' | 'anonymous';
+  keyId: string | null;
+  keyAlias: string | null;
+  userId: string | null;
+  teamId: string | null;
+  /** The rule that allowed or refused it. */
+  decision: string;
+  messageId: string | null;
+  taskId: string | null;
+  contextId: string | null;
+  taskState: string | null;
+  requestBytes: number;
+  responseBytes: number;
+  eventCount: number;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  totalTokens: number | null;
+  /** Nano-dollars; null when unknown. */
+  costNano: number | null;
+  /** How the cost was found: `per-call`, `reported-usage`, or null. */
+  costSource: 'per-call' | 'reported-usage' | null;
+  /** 32 hex digits. */
+  traceId: string;
+  /** The caller's own spelling of its trace, when it sent one. */
+  traceRef: string | null;
+  sessionId: string | null;
+  clientAddress: string | null;
+  userAgent: string | null;
+}
+
+/** What was said, when content is kept. Redacted before it is written anywhere. */
+export interface CallContent {
+  request: Buffer;
+  /** The answer's body, or the stream's events one after another. */
+  response: Buffer[];
+}
+
+/** Where calls are written. */
+export interface CallRecorder {
+  /**
+   * Resolves once the record is in the journal: the answer may leave.
+   * @param content absent when content is not kept
+   */
+  record(call: Call, content?: CallContent): Promise<void>;
+}

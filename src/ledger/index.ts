@@ -1,0 +1,1 @@
+export type { Call, CallContent, CallRecorder, Outcome } from './call.ts';

@@ -1,0 +1,1 @@
+export type { NetworkClass, Outbound, OutboundBody, OutboundRequest, OutboundResponse, Timeouts } from './contract.ts';

@@ -1,0 +1,12 @@
+export type {
+  Content,
+  Platform,
+  PlatformRequest,
+  Reply,
+  RequestMessage,
+  StreamReply,
+  UnaryReply,
+  Upstream,
+  UpstreamInterface,
+  Via,
+} from './platform.ts';

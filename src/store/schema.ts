@@ -1,0 +1,121 @@
+/**
+ * The tables, as Kysely sees them. One schema for SQLite and PostgreSQL: ids are text, times epoch milliseconds,
+ * money integer nano-dollars, booleans 0 or 1, JSON is text. `migrations/` creates them.
+ */
+export interface Schema {
+  settings: SettingsTable;
+  agents: AgentsTable;
+  agent_card_changes: AgentCardChangesTable;
+  keys: KeysTable;
+  calls: CallsTable;
+  call_contents: CallContentsTable;
+}
+
+/** Single values of the installation: the encrypted master key, the key pepper, what is public. */
+export interface SettingsTable {
+  name: string;
+  value: string;
+  updated_at: number;
+}
+
+export interface AgentsTable {
+  id: string;
+  name: string;
+  /** JSON of the registration without secrets. */
+  registration: string;
+  /** JSON of the registration's secrets, sealed. */
+  secrets: string | null;
+  enabled: number;
+  public: number;
+  network: string;
+  /** JSON of the upstream's card as last fetched. */
+  upstream_card: string | null;
+  card_fetched_at: number | null;
+  created_at: number;
+  created_by: string;
+  updated_at: number;
+  updated_by: string;
+}
+
+export interface AgentCardChangesTable {
+  id: string;
+  agent_id: string;
+  changed_at: number;
+  /** JSON list of `{path, before, after}`. */
+  changes: string;
+}
+
+export interface KeysTable {
+  id: string;
+  /** HMAC-SHA-256 of the key, hex. */
+  hash: string;
+  /** The last four characters, to recognise it by. */
+  last_four: string;
+  alias: string | null;
+  user_id: string | null;
+  team_id: string | null;
+  /** JSON of `object_permission`; null when the key declares none. */
+  object_permission: string | null;
+  /** JSON object. */
+  metadata: string;
+  blocked: number;
+  expires_at: number | null;
+  created_at: number;
+  created_by: string;
+  updated_at: number;
+  updated_by: string;
+  last_used_at: number | null;
+}
+
+/** Small rows that lists and sums read; bodies stand apart in `call_contents`. */
+export interface CallsTable {
+  id: string;
+  request_id: string;
+  started_at: number;
+  first_byte_ms: number | null;
+  duration_ms: number;
+  outcome: string;
+  error_code: string | null;
+  error_message: string | null;
+  http_status: number;
+  front: string;
+  operation: string;
+  version: string;
+  binding: string;
+  upstream_version: string | null;
+  upstream_binding: string | null;
+  agent_id: string | null;
+  agent_name: string;
+  principal_kind: string;
+  key_id: string | null;
+  key_alias: string | null;
+  user_id: string | null;
+  team_id: string | null;
+  decision: string;
+  message_id: string | null;
+  task_id: string | null;
+  context_id: string | null;
+  task_state: string | null;
+  request_bytes: number;
+  response_bytes: number;
+  event_count: number;
+  input_tokens: number | null;
+  output_tokens: number | null;
+  total_tokens: number | null;
+  cost_nano: number | null;
+  cost_source: string | null;
+  trace_id: string;
+  trace_ref: string | null;
+  session_id: string | null;
+  client_address: string | null;
+  user_agent: string | null;
+}
+
+export interface CallContentsTable {
+  call_id: string;
+  /** Redacted JSON text, or a note why there is none. */
+  request: string | null;
+  response: string | null;
+  /** 1 when a body was cut at the content limit. */
+  truncated: number;
+}
