@@ -24,6 +24,8 @@ export interface Agent {
   upstreamCard: JsonObject | null;
   /** The card's fields the administrator overrides (name, description, skills, …). */
   cardOverrides: JsonObject;
+  /** What the upstream's card promises, read once when the card arrives; all false while there is none. */
+  capabilities: { streaming: boolean; pushNotifications: boolean; extendedAgentCard: boolean };
   /** Where to call, derived from the registered URL and the card; empty while there is no card. */
   interfaces: AgentInterface[];
   cardMode: CardMode;
@@ -35,6 +37,8 @@ export interface Agent {
   extraHeaders: string[];
   /** Sent when the card is fetched; apart from those of calls. */
   cardHeaders: Record<string, string>;
+  /** Push notification configs: refused, or forwarded once their address has passed the guard. */
+  push: 'deny' | 'validate';
   timeouts: Timeouts;
   limits: { requestBytes: number; responseBytes: number; eventBytes: number };
   pricing: Pricing;

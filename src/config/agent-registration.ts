@@ -36,6 +36,8 @@ export const agentRegistration = z.object({
   trust_card_urls: z.boolean().optional(),
   card_mode: z.enum(['hybrid', '1.0', '0.3']).optional(),
   card_auth: z.enum(['public', 'key']).optional(),
+  /** Callers' push notification configs: refused, or forwarded once their address has passed the guard. */
+  push_notifications: z.enum(['deny', 'validate']).optional(),
   enabled: z.boolean().optional(),
   public: z.boolean().optional(),
   /** Keep request and response content: overrides the global switch. */
