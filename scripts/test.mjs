@@ -1,0 +1,52 @@
+// Runs every test suite, one after the other, and ends with one plain line: `N passed, N failed[, N skipped]`.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, run, say } from './lib/run.mjs';
+
+const VITEST = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+const PROJECTS = ['unit', 'interop'];
+
+const reports = mkdtempSync(join(tmpdir(), 'switchboard-test-'));
+try {
+  const totals = PROJECTS.map(runProject);
+  const total = (name) => totals.reduce((sum, counts) => sum + counts[name], 0);
+  const skipped = total('skipped');
+  console.log(`${total('passed')} passed, ${total('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = total('failed') === 0 ? 0 : 1;
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+
+function runProject(project) {
+  say(`tests: ${project}`);
+  const file = join(reports, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const succeeded = run(process.execPath, [
+    VITEST,
+    'run',
+    '--project',
+    project,
+    ...reporters,
+    ...process.argv.slice(2),
+  ]);
+  const counts = readCounts(file);
+  // Whatever else stopped the run (an unhandled error, no report at all) is a failure as well.
+  return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+function readCounts(file) {
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    const brokenFiles = report.testResults.filter(
+      (result) => result.status === 'failed' && result.assertionResults.every((test) => test.status !== 'failed'),
+    );
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + brokenFiles.length,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
