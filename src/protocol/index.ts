@@ -1,6 +1,18 @@
 export * from './card/index.ts';
 export { ERRORS, type ErrorCode, type ErrorDetails, SwitchboardError } from './errors.ts';
-export { isJsonObject, type Json, type JsonObject, RawNumber } from './json.ts';
+export { isJsonObject, type Json, type JsonLimits, type JsonObject, parseJson, RawNumber, stringifyJson } from './json.ts';
+export {
+  type RpcRead,
+  type RpcRequest,
+  type RpcResponse,
+  readRpcRequest,
+  readRpcResponse,
+  rpcError,
+  rpcFailure,
+  rpcResult,
+  withRpcId,
+} from './jsonrpc.ts';
+export { type MethodMeaning, methodOf, operationOf } from './methods.ts';
 export {
   type Binding,
   type Dialect,
@@ -10,5 +22,23 @@ export {
   type Operation,
   type Version,
 } from './operation.ts';
+export {
+  type MethodNotAllowed,
+  matchRest,
+  type RestMatch,
+  type RestNames,
+  type RestRequest,
+  readRestError,
+  readRestNames,
+  readRestParams,
+  restAgentError,
+  restFailure,
+  restRequest,
+} from './rest.ts';
+export { sight, sightingOfError } from './sight.ts';
 export type { AgentError, MessageNames, Sighting, Usage } from './sighting.ts';
+export type { Span } from './span.ts';
+export { SSE_KEEP_ALIVE, type SseEvent, type SseLimits, SseReader, sseEvent } from './sse.ts';
 export * from './translate/index.ts';
+export { validateParams } from './validate.ts';
+export { EXTENSIONS_HEADER, readVersion, VERSION_HEADER } from './versions.ts';

@@ -20,3 +20,18 @@ export class RawNumber {
 /** Narrows to a JSON object: not null, not an array, not a raw number. */
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RawNumber);
+
+export interface JsonLimits {
+  /** Nesting beyond which text is refused; 64 unless told. */
+  maxDepth?: number;
+}
+
+/** @throws SwitchboardError PARSE_ERROR, INVALID_REQUEST */
+export function parseJson(_input: Buffer | string, _limits?: JsonLimits): Json {
+  throw new Error('in the making');
+}
+
+/** Writes a value as JSON text; a `RawNumber` verbatim. */
+export function stringifyJson(_value: Json): string {
+  throw new Error('in the making');
+}
