@@ -1,5 +1,5 @@
 import type { NetworkClass, Timeouts } from '../outbound/index.ts';
-import type { AgentError, Binding, Json, JsonObject, Operation, Sighting, Version } from '../protocol/index.ts';
+import type { AgentError, Binding, Dialect, Json, JsonObject, Operation, Sighting, Version } from '../protocol/index.ts';
 
 /** A way out: runs one operation on the platform where an agent lives. */
 export interface Platform {
@@ -30,6 +30,8 @@ export interface RequestMessage {
   rest: { method: 'GET' | 'POST' | 'DELETE'; path: string; search: string } | undefined;
   /** True when the caller named a `tenant`, which the gateway must replace by the agent's own (never pass bytes then). */
   hasTenant: boolean;
+  /** True when a send carries a push notification config of its own. */
+  hasInlinePush: boolean;
   /** The operation's parameters in the caller's dialect; parsed on the first call, kept afterwards. */
   params(): JsonObject;
 }
@@ -78,9 +80,10 @@ export interface Via {
 
 /**
  * One answer or one event. `bytes` is already in the caller's own wire and passes untouched (for a stream event: the
- * JSON text of the event's data); `result` and `error` are in the upstream's version, to be encoded by the front.
+ * JSON text of the event's data). `result` is in the dialect it names (1.0 for adapters); the gateway translates it
+ * when the caller speaks another one, so platforms need not. An `error` is in its version.
  */
 export type Content =
   | { kind: 'bytes'; status: number; body: Buffer; sighting: Sighting }
-  | { kind: 'result'; version: Version; value: Json; sighting: Sighting }
+  | { kind: 'result'; dialect: Dialect; value: Json; sighting: Sighting }
   | { kind: 'error'; version: Version; error: AgentError; sighting: Sighting };

@@ -79,6 +79,8 @@ export interface ErrorDetails {
   violations?: { field: string; description: string }[];
   /** For logs only; never leaves the gateway. */
   cause?: unknown;
+  /** True when the agent answered 404, 405, 410 or 426: its card may be out of date. */
+  staleCard?: boolean;
   /** Seconds after which a retry makes sense: the `Retry-After` header. */
   retryAfterSeconds?: number;
 }
