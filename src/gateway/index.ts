@@ -1,1 +1,3 @@
-export type { CallerWire, Gateway, Invocation, Outcome, WireAnswer } from './invocation.ts';
+export { createGateway, type GatewayParts } from './gateway.ts';
+export type { CallerWire, Frame, Gateway, Invocation, Outcome, WireAnswer } from './invocation.ts';
+export type { CallbackGuard } from './push-policy.ts';

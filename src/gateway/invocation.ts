@@ -17,6 +17,8 @@ export interface Invocation {
   requestId: string;
   front: 'a2a';
   principal: Principal;
+  /** The key the caller presented, so that it can be kept from leaving; null for nobody in particular. */
+  credential: string | null;
   /** The agent's id or name as the caller wrote it. */
   agentRef: string;
   operation: Operation;
@@ -28,6 +30,8 @@ export interface Invocation {
   /** Lower-case names, as received. */
   headers: Record<string, string | string[] | undefined>;
   clientAddress: string | null;
+  /** The gateway's own address as this caller knows it, without a trailing slash; stands in cards. */
+  baseUrl: string;
   /** `performance.now()` when the request's headers had arrived. */
   arrivedAt: number;
   /** Aborts when the caller leaves. */
@@ -36,22 +40,26 @@ export interface Invocation {
   wire: CallerWire;
 }
 
-/** Encodes answers in the caller's version and binding; given by the front. */
+/** Encodes answers in the caller's version and binding; given by the front. Values are in the caller's dialect. */
 export interface CallerWire {
-  /** One whole answer holding a result in the caller's version. */
   answer(value: Json): WireAnswer;
-  /** The agent's own error, as a whole answer. */
+  /** An answer that is in the caller's wire already. */
+  rawAnswer(status: number, body: Buffer): WireAnswer;
+  /** The agent's own error. */
   agentError(error: AgentError): WireAnswer;
-  /** The gateway's error, as a whole answer. */
+  /** The gateway's error. */
   failure(error: SwitchboardError): WireAnswer;
-  /** One stream event holding a result in the caller's version. */
-  event(value: Json): Buffer;
-  /** The agent's own error as a stream event. */
-  agentErrorEvent(error: AgentError): Buffer;
-  /** The gateway's error as a stream event. */
-  failureEvent(error: SwitchboardError): Buffer;
-  /** An event whose data is already in the caller's wire, byte for byte. */
-  rawEvent(data: Buffer): Buffer;
+  event(value: Json): Frame;
+  /** An event whose data is in the caller's wire already. */
+  rawEvent(data: Buffer): Frame;
+  agentErrorEvent(error: AgentError): Frame;
+  failureEvent(error: SwitchboardError): Frame;
+}
+
+/** One stream event, framed to be written, and its data alone, for the record. */
+export interface Frame {
+  bytes: Buffer;
+  data: Buffer;
 }
 
 export interface WireAnswer {

@@ -1,0 +1,68 @@
+import { decide } from '../access/index.ts';
+import type { Agent, AgentDirectory } from '../agents/index.ts';
+import { SwitchboardError } from '../protocol/index.ts';
+import type { Invocation } from './invocation.ts';
+
+/** Whether an invocation may go on, why, and which agent it concerns. A refusal still names the agent, for the record. */
+export interface Admission {
+  agent: Agent | null;
+  /** The rule that decided. */
+  reason: string;
+  refusal: SwitchboardError | null;
+}
+
+/**
+ * Finds the agent and asks the one decision function. An agent the caller may not see looks exactly like one that does
+ * not exist (security promise 18); one it can see but not call is a plain 403.
+ */
+export function admit(invocation: Invocation, agents: AgentDirectory): Admission {
+  const { principal, agentRef } = invocation;
+  const agent = agents.find(agentRef) ?? null;
+  if (principal.kind === 'anonymous') return { agent, reason: 'no key', refusal: keyNeeded() };
+  if (!agent) return { agent, reason: 'no such agent', refusal: agentNotFound(agentRef) };
+
+  const call = decide(principal, 'agent.call', agent);
+  if (call.allowed) return { agent, reason: call.reason, refusal: readiness(agent) ?? capability(agent, invocation) };
+  const visible = decide(principal, 'agent.see', agent).allowed;
+  return { agent, reason: call.reason, refusal: visible ? callDenied(agent) : agentNotFound(agentRef) };
+}
+
+/** An agent that is switched off, or that has never shown its card, takes no calls. */
+function readiness(agent: Agent): SwitchboardError | null {
+  if (!agent.enabled) return new SwitchboardError('AGENT_DISABLED', `Agent "${agent.name}" is disabled by an administrator.`);
+  if (agent.interfaces.length > 0) return null;
+  return new SwitchboardError(
+    'AGENT_DISABLED',
+    `Agent "${agent.name}" has not shown its agent card yet. Try again shortly, or ask an administrator to check it.`,
+    { retryAfterSeconds: 5 },
+  );
+}
+
+/** What the served card does not promise is refused without asking the agent (A2A 1.0, section 3.3.4). */
+function capability(agent: Agent, { operation, message }: Invocation): SwitchboardError | null {
+  const unsupported = (what: string) =>
+    new SwitchboardError('UNSUPPORTED_OPERATION', `Agent "${agent.name}" does not offer ${what}; its card says so.`);
+  if ((operation === 'stream' || operation === 'subscribe') && !agent.capabilities.streaming) return unsupported('streaming');
+  if (operation === 'extended-card' && !agent.capabilities.extendedAgentCard) return unsupported('an extended card');
+  if (!operation.startsWith('push-') && !message.hasInlinePush) return null;
+  if (agent.push !== 'deny' && agent.capabilities.pushNotifications) return null;
+  return new SwitchboardError(
+    'PUSH_NOTIFICATION_NOT_SUPPORTED',
+    `Agent "${agent.name}" takes no push notification configs; its card says so. Poll the task or subscribe to it.`,
+  );
+}
+
+const keyNeeded = () =>
+  new SwitchboardError(
+    'UNAUTHENTICATED',
+    'Calling an agent needs a key: send "Authorization: Bearer sk-..." or "x-litellm-api-key: sk-...".',
+  );
+
+export const agentNotFound = (agentRef: string) =>
+  new SwitchboardError(
+    'AGENT_NOT_FOUND',
+    `There is no agent "${agentRef.slice(0, 128)}" that this key may reach. Check the name, or ask an administrator for access.`,
+  );
+
+const callDenied = (agent: Agent) =>
+  new SwitchboardError('PERMISSION_DENIED', `This key may not call agent "${agent.name}". Ask an administrator for access.`);

@@ -1,0 +1,147 @@
+import type { Agent } from '../agents/index.ts';
+import { type Call, type CallContent, costOf, type Outcome } from '../ledger/index.ts';
+import type { Via } from '../platforms/index.ts';
+import type { Sighting, SwitchboardError } from '../protocol/index.ts';
+import type { TraceContext } from '../tracing/index.ts';
+import type { Frame, Invocation } from './invocation.ts';
+
+/** How an invocation ended, to be written down. */
+export interface Ending {
+  outcome: Outcome;
+  httpStatus: number;
+  error?: SwitchboardError;
+}
+
+/** The course of one invocation: what is learned on the way, until it becomes the call's record. */
+export class Course {
+  readonly invocation: Invocation;
+  readonly trace: TraceContext;
+  agent: Agent | null = null;
+  decision = '';
+  via: Via | null = null;
+  readonly #startedAt: number;
+  readonly #monotonic: () => number;
+  readonly #contentLimit: number;
+  readonly #response: Buffer[] = [];
+  #sighting: Sighting = { terminal: false };
+  #firstByteAt: number | null = null;
+  #responseBytes = 0;
+  #keptBytes = 0;
+  #eventCount = 0;
+
+  /**
+   * @param startedAt epoch milliseconds
+   * @param monotonic the clock of `invocation.arrivedAt`, milliseconds
+   * @param contentLimit bytes of the answer to keep for the record
+   */
+  constructor(
+    invocation: Invocation,
+    trace: TraceContext,
+    startedAt: number,
+    monotonic: () => number,
+    contentLimit: number,
+  ) {
+    this.invocation = invocation;
+    this.trace = trace;
+    this.#startedAt = startedAt;
+    this.#monotonic = monotonic;
+    this.#contentLimit = contentLimit;
+  }
+
+  /** One answer is about to leave. */
+  answering(body: Buffer, sighting: Sighting): void {
+    this.#leaving(body.length, body, sighting);
+  }
+
+  /** One stream event is about to leave. */
+  streaming(frame: Frame, sighting: Sighting): void {
+    this.#eventCount += 1;
+    this.#leaving(frame.bytes.length, frame.data, sighting);
+  }
+
+  #leaving(bytes: number, kept: Buffer, sighting: Sighting): void {
+    this.#firstByteAt ??= this.#monotonic();
+    this.#responseBytes += bytes;
+    // One piece beyond the limit is kept, so that the record can tell it was cut.
+    if (this.#keptBytes <= this.#contentLimit) this.#response.push(kept);
+    this.#keptBytes += kept.length;
+    this.#see(sighting);
+  }
+
+  /** Later sightings win, but never take back what is known. */
+  #see(sighting: Sighting): void {
+    const known = this.#sighting;
+    known.taskId = sighting.taskId ?? known.taskId;
+    known.contextId = sighting.contextId ?? known.contextId;
+    known.state = sighting.state ?? known.state;
+    known.errorCode = sighting.errorCode ?? known.errorCode;
+    known.errorMessage = sighting.errorMessage ?? known.errorMessage;
+    known.usage = sighting.usage ?? known.usage;
+  }
+
+  /** What the agent made of it, when nothing else went wrong. */
+  get agentOutcome(): Outcome {
+    const { errorCode, state } = this.#sighting;
+    return errorCode !== undefined || state === 'failed' || state === 'rejected' ? 'agent-error' : 'ok';
+  }
+
+  get content(): CallContent {
+    const { raw, rest } = this.invocation.message;
+    const request = raw.length > 0 || !rest ? raw : Buffer.from(JSON.stringify(rest));
+    return { request, response: this.#response };
+  }
+
+  /** The record of the call. */
+  toCall({ outcome, httpStatus, error }: Ending): Call {
+    const { invocation, trace, agent, via } = this;
+    const { principal, names, message } = invocation;
+    const seen = this.#sighting;
+    const key = principal.kind === 'key' ? principal : null;
+    const cost = agent && this.via ? costOf(agent.pricing, seen.usage) : { costNano: null, source: null };
+    return {
+      id: invocation.id,
+      requestId: invocation.requestId,
+      startedAt: this.#startedAt,
+      firstByteMs: this.#firstByteAt === null ? null : this.#firstByteAt - invocation.arrivedAt,
+      durationMs: this.#monotonic() - invocation.arrivedAt,
+      outcome,
+      errorCode: error?.code ?? (seen.errorCode === undefined ? null : `AGENT_${seen.errorCode}`),
+      errorMessage: error?.message ?? seen.errorMessage ?? null,
+      httpStatus,
+      front: invocation.front,
+      operation: invocation.operation,
+      version: invocation.version,
+      binding: invocation.binding,
+      upstreamVersion: via?.version ?? null,
+      upstreamBinding: via?.binding ?? null,
+      agentId: agent?.id ?? null,
+      agentName: agent?.name ?? invocation.agentRef.slice(0, 128),
+      principalKind: principal.kind,
+      keyId: key?.keyId ?? null,
+      keyAlias: key?.alias ?? null,
+      userId: key?.userId ?? null,
+      teamId: key?.teamId ?? null,
+      decision: this.decision,
+      messageId: names.messageId ?? null,
+      taskId: seen.taskId ?? names.taskId ?? null,
+      contextId: seen.contextId ?? names.contextId ?? null,
+      taskState: seen.state ?? null,
+      requestBytes: message.raw.length,
+      responseBytes: this.#responseBytes,
+      eventCount: this.#eventCount,
+      inputTokens: seen.usage?.inputTokens ?? null,
+      outputTokens: seen.usage?.outputTokens ?? null,
+      totalTokens: seen.usage?.totalTokens ?? null,
+      costNano: cost.costNano,
+      costSource: cost.source,
+      traceId: trace.traceId,
+      traceRef: trace.traceRef,
+      sessionId: trace.sessionId ?? seen.contextId ?? names.contextId ?? null,
+      clientAddress: invocation.clientAddress,
+      userAgent: single(invocation.headers['user-agent']),
+    };
+  }
+}
+
+const single = (value: string | string[] | undefined): string | null =>
+  (Array.isArray(value) ? value[0] : value)?.slice(0, 256) ?? null;

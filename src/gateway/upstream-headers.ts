@@ -1,0 +1,102 @@
+import type { Agent } from '../agents/index.ts';
+import type { Principal } from '../access/index.ts';
+import { type TraceContext, traceHeaders } from '../tracing/index.ts';
+
+/**
+ * Names that no caller and no `static_headers` entry may set: they frame the message, speak for the gateway, or are
+ * hop-by-hop (RFC 9110, section 7.6.1).
+ */
+const RESERVED = new Set([
+  'accept',
+  'accept-encoding',
+  'a2a-version',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'cookie',
+  'expect',
+  'forwarded',
+  'host',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'traceparent',
+  'tracestate',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+]);
+const RESERVED_PREFIXES = ['x-litellm-', 'x-forwarded-', 'x-switchboard-'];
+
+/** Headers of A2A itself that every caller may send. */
+const PROTOCOL_HEADERS = ['a2a-extensions', 'x-a2a-extensions'];
+
+type InboundHeaders = Record<string, string | string[] | undefined>;
+
+interface Sender {
+  agent: Agent;
+  principal: Principal;
+  /** The gateway key that the caller presented: it never leaves, in whatever header it stands. */
+  credential: string | null;
+  trace: TraceContext;
+  headers: InboundHeaders;
+}
+
+/**
+ * What goes to the agent besides content type, accept and version. An allow-list: nothing of the caller's passes
+ * unless a rule names it. Later rules win, in LiteLLM's order: forwarded (`extra_headers`), then the
+ * `x-a2a-{agent}-{header}` convention, then the agent's `static_headers`, then the gateway's own identity headers.
+ */
+export function upstreamHeaders({ agent, principal, credential, trace, headers }: Sender): Record<string, string> {
+  const sent: Record<string, string> = {};
+  const pass = (name: string, value: string): void => {
+    const leaksKey = credential !== null && value.includes(credential);
+    if (!isReserved(name) && !leaksKey) sent[name] = value;
+  };
+
+  for (const name of PROTOCOL_HEADERS) {
+    const value = joined(headers[name]);
+    if (value !== undefined) sent[name] = value;
+  }
+  for (const name of agent.extraHeaders) {
+    const value = joined(headers[name]);
+    if (value !== undefined) pass(name, value);
+  }
+  forEachConvention(headers, agent, pass);
+  for (const [name, value] of Object.entries(agent.staticHeaders)) {
+    const lower = name.toLowerCase();
+    if (!isReserved(lower)) sent[lower] = value;
+  }
+  Object.assign(sent, identityHeaders(agent, principal), traceHeaders(trace));
+  return sent;
+}
+
+const isReserved = (name: string): boolean =>
+  RESERVED.has(name) || RESERVED_PREFIXES.some((prefix) => name.startsWith(prefix));
+
+/** `x-a2a-{agent name or id}-{header}: value` sets `{header}` for that agent only. */
+function forEachConvention(headers: InboundHeaders, agent: Agent, pass: (name: string, value: string) => void): void {
+  for (const name in headers) {
+    if (!name.startsWith('x-a2a-')) continue;
+    const target = [agent.name, agent.id].find((own) => name.startsWith(`x-a2a-${own.toLowerCase()}-`));
+    const value = joined(headers[name]);
+    if (target !== undefined && value !== undefined) pass(name.slice(`x-a2a-${target}-`.length), value);
+  }
+}
+
+/** Who calls, for the agent's eyes; inbound copies were never passed on. */
+function identityHeaders(agent: Agent, principal: Principal): Record<string, string> {
+  const identity: Record<string, string> = { 'x-litellm-agent-id': agent.id };
+  if (principal.kind !== 'key') return identity;
+  if (principal.userId !== null) identity['x-litellm-user-id'] = principal.userId;
+  if (principal.teamId !== null) identity['x-litellm-team-id'] = principal.teamId;
+  return identity;
+}
+
+/** Header values must survive the trip: several copies are joined, control characters never come this far (Node refuses them). */
+const joined = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value.join(', ') : value;
