@@ -21,6 +21,8 @@ export interface SettingsTable {
 export interface AgentsTable {
   id: string;
   name: string;
+  /** `api`, or `config` for what is remembered of an agent of the config file. */
+  source: string;
   /** JSON of the registration without secrets. */
   registration: string;
   /** JSON of the registration's secrets, sealed. */

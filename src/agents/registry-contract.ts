@@ -1,0 +1,85 @@
+import type { AgentRegistration, Config } from '../config/index.ts';
+import type { JsonObject } from '../protocol/index.ts';
+import type { Agent, AgentDirectory } from './agent.ts';
+
+/** The part of the configuration that says which agents there are. */
+export type AgentsConfig = Pick<Config, 'agents' | 'publicAgents' | 'defaultAgent'>;
+
+/**
+ * The registry: every agent of the API and of the config file, their cards, and every change to them.
+ * Changing methods throw SwitchboardErrors: AGENT_NOT_FOUND, CONFLICT (name taken), READ_ONLY (the agent comes from the
+ * config file), INVALID_PARAMS, ADDRESS_REFUSED, CARD_UNAVAILABLE (an enabled agent must show its card first).
+ */
+export interface AgentRegistry extends AgentDirectory {
+  /** Reads the agents of the API from the database. */
+  load(): Promise<void>;
+  /**
+   * Takes over the config file's agents: at the start, and again after a reload. Waits for no agent: cards are proved in
+   * the background. An agent of the API that has the same name stays, and the file's entry is left out with a warning.
+   */
+  syncConfigAgents(config: AgentsConfig): Promise<void>;
+  /** One agent with everything the management API tells about it. */
+  record(idOrName: string): AgentRecord | undefined;
+  /** All of them, by name. */
+  records(): AgentRecord[];
+  /** @param actor who does it, for `created_by` */
+  create(registration: AgentRegistration, actor: string): Promise<AgentRecord>;
+  /** Replaces the whole registration; a secret survives only where the marker stands in its place. */
+  replace(id: string, registration: AgentRegistration, actor: string): Promise<AgentRecord>;
+  /** Changes the keys present; secrets left out stay. */
+  patch(id: string, changes: Partial<AgentRegistration>, actor: string): Promise<AgentRecord>;
+  remove(id: string): Promise<AgentRecord>;
+  /** Publishes or unpublishes one agent. */
+  setPublic(id: string, isPublic: boolean, actor: string): Promise<AgentRecord>;
+  /** Makes exactly these agents public. Nothing changes when one of them is unknown. */
+  replacePublic(ids: readonly string[], actor: string): Promise<AgentRecord[]>;
+  /** Fetches a card without registering anything. */
+  discover(url: string, options?: DiscoverOptions): Promise<JsonObject>;
+  /** Fetches an agent's card now. @returns what changed in it */
+  refreshCard(id: string): Promise<CardChange[]>;
+  /** Hints that an agent's card may be out of date (its address answered 404, 405, 410 or 426). Returns at once. */
+  cardLooksStale(id: string): void;
+  /** The newest changes of an agent's card first. */
+  cardChanges(id: string): Promise<RecordedCardChange[]>;
+  /** Begins to prove and refresh cards in the background. */
+  start(): void;
+  /** Ends it; resolves when nothing is under way any more. */
+  stop(): Promise<void>;
+}
+
+export interface AgentRecord {
+  agent: Agent;
+  /** As registered, with the marker `<REDACTED>` wherever a secret stands. */
+  registration: AgentRegistration;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  createdBy: string;
+  updatedAt: number;
+  updatedBy: string;
+  /** When the card was last fetched; null when it never was. */
+  cardFetchedAt: number | null;
+  /** Why the last attempt to fetch the card failed; null after a success. For administrators only. */
+  cardError: string | null;
+}
+
+export interface DiscoverOptions {
+  /** Where the card is, when it is not in one of the usual places. */
+  cardUrl?: string;
+  headers?: Record<string, string>;
+}
+
+export interface CardChange {
+  /** JSON pointer into the card. */
+  path: string;
+  /** Absent when the value appeared. */
+  before?: unknown;
+  /** Absent when the value went away. */
+  after?: unknown;
+}
+
+export interface RecordedCardChange {
+  id: string;
+  /** Epoch milliseconds. */
+  changedAt: number;
+  changes: CardChange[];
+}
