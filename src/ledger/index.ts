@@ -1,1 +1,13 @@
 export type { Call, CallContent, CallRecorder, Outcome } from './call.ts';
+export {
+  type CallDetail,
+  type CallFilter,
+  type CallPage,
+  type CallPageRequest,
+  type CallQueries,
+  MAX_PAGE_SIZE,
+  type StoredContent,
+} from './call-queries.ts';
+export { type Cost, costOf } from './cost.ts';
+export type { Ledger, LedgerLag, LedgerOptions, LedgerSettings } from './ledger.ts';
+export { type Schedule, systemSchedule } from './schedule.ts';

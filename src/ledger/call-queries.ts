@@ -1,0 +1,56 @@
+import type { Call, Outcome } from './call.ts';
+
+/** Which calls a list shows. Absent fields do not restrict; several restrict together. */
+export interface CallFilter {
+  agentId?: string;
+  keyId?: string;
+  outcome?: Outcome;
+  operation?: Call['operation'];
+  taskId?: string;
+  contextId?: string;
+  traceId?: string;
+  /** Epoch milliseconds: calls that started at this time or later. */
+  since?: number;
+  /** Epoch milliseconds: calls that started before this time. */
+  until?: number;
+}
+
+/** Where in a list to go on, and how far. */
+export interface CallPageRequest {
+  /** `nextCursor` of the page before; absent for the first page. */
+  cursor?: string;
+  /** At least 1; more than {@link MAX_PAGE_SIZE} is taken as that. */
+  limit: number;
+}
+
+export const MAX_PAGE_SIZE = 500;
+
+/** Newest first. */
+export interface CallPage {
+  calls: Call[];
+  /** Null on the last page. */
+  nextCursor: string | null;
+}
+
+/** What was said, as it is kept: redacted, each a valid JSON text. */
+export interface StoredContent {
+  /** Null when there was no body. */
+  request: string | null;
+  /** A stream is the array of its events. */
+  response: string | null;
+  /** True when a body was longer than the content limit and was cut. */
+  truncated: boolean;
+}
+
+export interface CallDetail {
+  call: Call;
+  /** Null when content was not kept. */
+  content: StoredContent | null;
+}
+
+/** What can be asked of the calls that were recorded. A call can be seen within a second of its end. */
+export interface CallQueries {
+  /** @throws SwitchboardError INVALID_PARAMS when the cursor is not one of ours */
+  list(filter: CallFilter, page: CallPageRequest): Promise<CallPage>;
+  get(id: string): Promise<CallDetail | undefined>;
+}
