@@ -1,0 +1,1 @@
+export { type RunningSampleAgent, startSampleAgent } from './server.ts';
