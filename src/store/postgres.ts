@@ -1,0 +1,51 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+
+const { Pool, types } = pg;
+
+export interface PostgresOptions {
+  databaseUrl: string;
+  maxConnections: number;
+  /** Longest time a statement may take, milliseconds; 0 means no limit (migrations). */
+  statementTimeoutMs: number;
+  /** Told about connections that break while nobody uses them; the pool replaces them by itself. */
+  onIdleError: (error: Error) => void;
+}
+
+/** How long to wait for a connection, milliseconds, so that a database that is away is noticed. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** The server cancels first; this is for a server that no longer answers at all. */
+const ANSWER_GRACE_MS = 2_000;
+
+/** Opens a pool of connections; the first one is made by the first query. */
+export function openPostgres(options: PostgresOptions): Kysely<Schema> {
+  const pool = new Pool({
+    connectionString: options.databaseUrl,
+    max: options.maxConnections,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'switchboard',
+    keepAlive: true,
+    types: { getTypeParser },
+    ...(options.statementTimeoutMs > 0 && {
+      statement_timeout: options.statementTimeoutMs,
+      query_timeout: options.statementTimeoutMs + ANSWER_GRACE_MS,
+    }),
+  });
+  pool.on('error', options.onIdleError);
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Numbers as numbers, as SQLite gives them: `bigint`, and `numeric`, which `sum(bigint)` results in. */
+const getTypeParser: typeof types.getTypeParser = (type: number, format?: 'text' | 'binary') => {
+  if (format !== 'binary' && (type === types.builtins.INT8 || type === types.builtins.NUMERIC)) return parseExactNumber;
+  return types.getTypeParser(type, format as 'text');
+};
+
+/** @throws RangeError rather than rounding an integer that a number cannot hold exactly */
+export function parseExactNumber(text: string): number {
+  const value = Number(text);
+  if (/^-?\d+$/.test(text) && !Number.isSafeInteger(value))
+    throw new RangeError(`The database holds ${text}, which is beyond what can be counted exactly.`);
+  return value;
+}

@@ -1,0 +1,131 @@
+import type { Worker } from 'node:worker_threads';
+import { DatabaseError } from '../database-error.ts';
+import { spawnWorker } from '../spawn-worker.ts';
+import {
+  OPENED,
+  type SqliteReply,
+  type SqliteRequest,
+  type SqliteResult,
+  type SqliteThreadData,
+  type SqliteValue,
+} from './messages.ts';
+
+/** One SQLite connection, living in a thread of its own. */
+export interface ConnectionThread {
+  /**
+   * Runs one statement; statements run in the order of the calls.
+   * @throws DatabaseError with SQLite's code, or `THREAD_ENDED`
+   */
+  run(sql: string, parameters: readonly unknown[]): Promise<SqliteResult>;
+  /** Finishes what was asked for, closes the database, ends the thread. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  resolve(result: SqliteResult): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Starts a thread and opens the database in it.
+ *
+ * @param onDeath called once when the thread ends without having been asked to
+ * @throws DatabaseError when the database cannot be opened
+ */
+export async function startConnectionThread(
+  data: SqliteThreadData,
+  onDeath: (error: Error) => void,
+): Promise<ConnectionThread> {
+  const worker = spawnWorker(import.meta.url, 'thread', { workerData: data, name: `sqlite-${data.role}` });
+  const waiting = new Map<number, Waiting>();
+  const opened = new Promise<SqliteResult>((resolve, reject) => waiting.set(OPENED, { resolve, reject }));
+  const life = watchLife(worker, data.role, waiting, onDeath);
+
+  worker.on('message', (reply: SqliteReply) => {
+    const answer = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if ('result' in reply) answer?.resolve(reply.result);
+    else answer?.reject(new DatabaseError(reply.failure.code, reply.failure.message));
+  });
+
+  const send = (request: SqliteRequest): void => worker.postMessage(request);
+  let lastId = OPENED;
+
+  try {
+    await opened;
+  } catch (error) {
+    life.expectEnd();
+    await worker.terminate();
+    throw error;
+  }
+
+  return {
+    run(sql, parameters) {
+      return new Promise((resolve, reject) => {
+        life.assertAlive();
+        const request = { id: ++lastId, sql, parameters: parameters.map(toSqliteValue) };
+        send(request);
+        waiting.set(request.id, { resolve, reject });
+      });
+    },
+    async close() {
+      life.expectEnd();
+      send({ close: true });
+      await life.ended;
+    },
+  };
+}
+
+/** Fails what is waiting, and all that follows, when the thread ends for whatever reason. */
+function watchLife(worker: Worker, role: string, waiting: Map<number, Waiting>, onDeath: (error: Error) => void) {
+  let expected = false;
+  let cause: unknown;
+  let death: DatabaseError | undefined;
+
+  worker.on('error', (error) => {
+    cause = error;
+  });
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      death = new DatabaseError('THREAD_ENDED', `The database's ${role} thread has ended.`, { cause });
+      for (const { reject } of waiting.values()) reject(death);
+      waiting.clear();
+      if (!expected) onDeath(death);
+      resolve();
+    });
+  });
+
+  return {
+    ended,
+    expectEnd() {
+      expected = true;
+    },
+    assertAlive() {
+      if (death) throw death;
+      if (expected) throw new DatabaseError('CLOSED', 'The database is closed.');
+    },
+  };
+}
+
+/**
+ * Lets only those values through that libsql can bind: it ends the whole process on a boolean, and would take the
+ * elements of an array for parameters.
+ */
+function toSqliteValue(value: unknown): SqliteValue {
+  switch (typeof value) {
+    case 'string':
+    case 'bigint':
+      return value;
+    case 'number':
+      if (Number.isFinite(value)) return value;
+      break;
+    case 'object':
+      if (value === null || value instanceof Uint8Array) return value;
+      break;
+    default:
+  }
+  throw new DatabaseError(
+    'BAD_PARAMETER',
+    `A ${typeof value} cannot be stored: use text, a finite number, 0 or 1, or null.`,
+  );
+}

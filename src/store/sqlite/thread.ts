@@ -1,0 +1,86 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import Database from 'libsql';
+import { LRUCache } from 'lru-cache';
+import { OPENED, type SqliteReply, type SqliteRequest, type SqliteResult, type SqliteThreadData } from './messages.ts';
+
+/**
+ * The entry of a database thread: one connection, whose statements run one after another, off the main thread.
+ */
+
+type Statement = ReturnType<Database.Database['prepare']>;
+
+/** A prepared statement is three times as fast as one that is compiled anew; the gateway has fewer texts than this. */
+const PREPARED_STATEMENTS = 256;
+
+/**
+ * FULL makes every commit survive a power cut: the ledger deletes its journal once the database has the records, and
+ * keys, agents and settings have no other copy.
+ */
+const PRAGMAS = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'busy_timeout = 5000',
+  'temp_store = MEMORY',
+  'cache_size = -16000',
+  'journal_size_limit = 67108864',
+];
+
+const port = parentPort;
+if (!port) throw new Error('thread.ts is the entry of a worker thread.');
+const send = (reply: SqliteReply): void => port.postMessage(reply);
+
+const database = openDatabase(workerData as SqliteThreadData);
+if (database) serve(database);
+
+function openDatabase({ path, role }: SqliteThreadData): Database.Database | undefined {
+  try {
+    const opened = new Database(path);
+    for (const pragma of PRAGMAS) opened.pragma(pragma);
+    if (role === 'reader') opened.pragma('query_only = ON');
+    send({ id: OPENED, result: { rows: [] } });
+    return opened;
+  } catch (error) {
+    send({ id: OPENED, failure: describe(error) });
+    return undefined;
+  }
+}
+
+function serve(database: Database.Database): void {
+  const prepared = new LRUCache<string, Statement>({ max: PREPARED_STATEMENTS });
+
+  const prepare = (sql: string): Statement => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+
+  const run = (sql: string, parameters: readonly unknown[]): SqliteResult => {
+    const statement = prepare(sql);
+    if (statement.reader) return { rows: statement.all(parameters) };
+    return { rows: [], changes: statement.run(parameters).changes };
+  };
+
+  port?.on('message', (request: SqliteRequest) => {
+    if ('close' in request) {
+      database.close();
+      port.close();
+      return;
+    }
+    try {
+      send({ id: request.id, result: run(request.sql, request.parameters) });
+    } catch (error) {
+      send({ id: request.id, failure: describe(error) });
+    }
+  });
+}
+
+function describe(error: unknown): { code: string; message: string } {
+  const { code } = error as { code?: unknown };
+  return {
+    code: typeof code === 'string' ? code : 'SQLITE_ERROR',
+    message: error instanceof Error ? error.message : String(error),
+  };
+}
