@@ -1,1 +1,3 @@
-export {};
+export { translateError } from './errors.ts';
+export { createStreamMemory, type StreamMemory } from './stream-memory.ts';
+export { resultFixup, translateEvent, translateParams, translateResult } from './translate.ts';

@@ -1,0 +1,95 @@
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+
+/** Rewrites one JSON value; `undefined` leaves the field out. Never changes its argument. */
+export type Rewrite = (value: Json) => Json | undefined;
+
+/** Rewrites one JSON object into a new one. */
+export type ObjectRewrite = (source: JsonObject) => JsonObject;
+
+/** How the objects of one type are rewritten. */
+interface ObjectRules {
+  /** Fields of the source by their camelCase names; a pair renames. `null` in the source counts as absent, as in ProtoJSON. */
+  fields: Record<string, Rewrite | readonly [to: string, rewrite: Rewrite]>;
+  /** What every result begins with: discriminators, and defaults of fields that the target requires. */
+  base?: JsonObject;
+  /** `drop` for targets whose readers refuse fields they do not know, `keep` for the lenient. */
+  unknown: 'keep' | 'drop';
+  /** Fields of the source that end here even where unknown ones are kept. */
+  drop?: readonly string[];
+}
+
+/**
+ * Makes the rewriter of one object type. Field names are understood in both spellings that ProtoJSON readers accept,
+ * `taskId` and `task_id`; when an object holds both, the camelCase one counts.
+ */
+export function objectRewriter(rules: ObjectRules): ObjectRewrite {
+  const fields = compile(rules.fields);
+  const ended = new Set([...Object.keys(rules.base ?? {}), ...(rules.drop ?? []), '__proto__']);
+  for (const { to } of fields.values()) ended.add(to);
+
+  return (source) => {
+    const target: JsonObject = { ...rules.base };
+    for (const name in source) {
+      const value = source[name];
+      if (value === null || value === undefined) continue;
+      const field = fields.get(name);
+      if (!field) {
+        if (rules.unknown === 'keep' && !ended.has(name)) target[name] = value;
+        continue;
+      }
+      if (name !== field.camelCase && present(source[field.camelCase])) continue;
+      const rewritten = field.rewrite(value);
+      if (rewritten !== undefined) target[field.to] = rewritten;
+    }
+    return target;
+  };
+}
+
+interface Field {
+  camelCase: string;
+  to: string;
+  rewrite: Rewrite;
+}
+
+function compile(rules: ObjectRules['fields']): Map<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const [camelCase, rule] of Object.entries(rules)) {
+    const [to, rewrite] = typeof rule === 'function' ? ([camelCase, rule] as const) : rule;
+    const field = { camelCase, to, rewrite };
+    fields.set(snakeCase(camelCase), field);
+    fields.set(camelCase, field);
+  }
+  return fields;
+}
+
+const snakeCase = (camelCase: string): string => camelCase.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+
+const present = (value: Json | undefined): boolean => value !== null && value !== undefined;
+
+/** Reads a field in either spelling; `null` and absent are the same. */
+export function pick(source: JsonObject, camelCase: string): Json | undefined {
+  return source[camelCase] ?? source[snakeCase(camelCase)] ?? undefined;
+}
+
+export const keep: Rewrite = (value) => value;
+
+/** Optional strings of proto3: empty and absent are the same there, but not to readers of the 0.3 shape. */
+export const nonEmpty: Rewrite = (value) => (value === '' ? undefined : value);
+
+/** Booleans that default to false and are left out then (proto3). */
+export const trueOnly: Rewrite = (value) => (value === true ? true : undefined);
+
+/** `google.protobuf.Struct`: any object, passed on untouched; anything else would be refused by strict readers. */
+export const struct: Rewrite = (value) => (isJsonObject(value) ? value : undefined);
+
+/** An object of a known type; what is not an object is left out. */
+export const nested =
+  (rewrite: ObjectRewrite): Rewrite =>
+  (value) =>
+    isJsonObject(value) ? rewrite(value) : undefined;
+
+/** An array of objects of a known type; elements that are no objects are left out. */
+export const listOf =
+  (rewrite: ObjectRewrite): Rewrite =>
+  (value) =>
+    Array.isArray(value) ? value.filter(isJsonObject).map(rewrite) : undefined;
