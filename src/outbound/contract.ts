@@ -4,14 +4,15 @@
  */
 export type NetworkClass = 'public' | 'private' | 'loopback';
 
+/** Each limit is off when it is 0. */
 export interface Timeouts {
-  /** TCP and TLS handshake, milliseconds. */
+  /** Name resolution, TCP and TLS handshake together, milliseconds. */
   connectMs: number;
-  /** From the request's end to the response's headers, milliseconds. */
+  /** From the request's start on the wire to the response's headers, milliseconds. */
   firstByteMs: number;
-  /** Longest silence between two pieces of a response body, milliseconds. */
+  /** Longest silence between two pieces of a response body, milliseconds. Waiting for a slow reader does not count. */
   idleMs: number;
-  /** The whole exchange, milliseconds; 0 means no limit. */
+  /** The whole exchange, milliseconds. */
   totalMs: number;
 }
 
@@ -19,8 +20,14 @@ export interface OutboundRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Absolute http(s) URL without user information. */
   url: URL;
-  /** The widest class the peer's address may be in: `public` refuses private and loopback, and so on. */
+  /** The class every address of the host must be in, exactly: a private name may not turn loopback either. */
   network: NetworkClass;
+  /**
+   * True when a caller chose the address (a webhook): then the ranges that the operator opened (`allowedRanges`) are
+   * reachable besides `network`.
+   */
+  callerChosen?: boolean;
+  /** `host`, `accept-encoding` and the hop-by-hop headers are the gateway's own: they are left out when given. */
   headers: Record<string, string>;
   body?: Buffer;
   timeouts: Timeouts;
@@ -29,6 +36,7 @@ export interface OutboundRequest {
 }
 
 export interface OutboundResponse {
+  /** As received: redirects are never followed. */
   status: number;
   /** Lower-case names; repeated headers joined with `, `. */
   headers: Record<string, string>;
@@ -42,15 +50,25 @@ export interface OutboundBody extends AsyncIterable<Buffer> {
    * @throws SwitchboardError UPSTREAM_TOO_LARGE beyond `maxBytes`, UPSTREAM_TIMEOUT, UPSTREAM_FAILED
    */
   buffer(maxBytes: number): Promise<Buffer>;
-  /** Closes the connection without reading on. */
+  /** Closes the connection without reading on; a reader that waits is refused. Does nothing once all has arrived. */
   abort(): void;
 }
 
-/** The only way to the world. Errors are SwitchboardErrors; redirects are never followed. */
+/** The only way to the world. Errors are SwitchboardErrors; `deliveryOf` tells whether the peer saw the request. */
 export interface Outbound {
-  /** @throws SwitchboardError ADDRESS_REFUSED, UPSTREAM_UNREACHABLE, UPSTREAM_TIMEOUT, UPSTREAM_FAILED */
+  /**
+   * Resolves when the response's headers are there.
+   * @throws SwitchboardError ADDRESS_REFUSED, UPSTREAM_UNREACHABLE (no connection: the request never left),
+   * UPSTREAM_TIMEOUT, UPSTREAM_FAILED (broken after it began to leave), UPSTREAM_TOO_LARGE (headers),
+   * INVALID_AGENT_RESPONSE (a compressed body), or the reason of `signal` when that is a SwitchboardError
+   */
   send(request: OutboundRequest): Promise<OutboundResponse>;
-  /** Finds the class of a URL's host by resolving it. @throws SwitchboardError ADDRESS_REFUSED for metadata addresses and unusable URLs */
+  /**
+   * Finds the class of a URL's host by resolving it.
+   * @throws SwitchboardError ADDRESS_REFUSED for metadata and reserved addresses, for hosts whose addresses lie in
+   * different classes and for unusable URLs; UPSTREAM_UNREACHABLE when the name does not resolve
+   */
   classify(url: URL): Promise<NetworkClass>;
+  /** Closes every connection; exchanges still open fail with SHUTTING_DOWN. */
   close(): Promise<void>;
 }

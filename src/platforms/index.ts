@@ -1,3 +1,4 @@
+export { createA2aPlatform } from './a2a/a2a-platform.ts';
 export type {
   Content,
   Platform,

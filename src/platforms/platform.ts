@@ -1,5 +1,14 @@
 import type { NetworkClass, Timeouts } from '../outbound/index.ts';
-import type { AgentError, Binding, Dialect, Json, JsonObject, Operation, Sighting, Version } from '../protocol/index.ts';
+import type {
+  AgentError,
+  Binding,
+  Dialect,
+  Json,
+  JsonObject,
+  Operation,
+  Sighting,
+  Version,
+} from '../protocol/index.ts';
 
 /** A way out: runs one operation on the platform where an agent lives. */
 export interface Platform {
