@@ -29,7 +29,8 @@ export function admit(invocation: Invocation, agents: AgentDirectory): Admission
 
 /** An agent that is switched off, or that has never shown its card, takes no calls. */
 function readiness(agent: Agent): SwitchboardError | null {
-  if (!agent.enabled) return new SwitchboardError('AGENT_DISABLED', `Agent "${agent.name}" is disabled by an administrator.`);
+  if (!agent.enabled)
+    return new SwitchboardError('AGENT_DISABLED', `Agent "${agent.name}" is disabled by an administrator.`);
   if (agent.interfaces.length > 0) return null;
   return new SwitchboardError(
     'AGENT_DISABLED',
@@ -42,7 +43,8 @@ function readiness(agent: Agent): SwitchboardError | null {
 function capability(agent: Agent, { operation, message }: Invocation): SwitchboardError | null {
   const unsupported = (what: string) =>
     new SwitchboardError('UNSUPPORTED_OPERATION', `Agent "${agent.name}" does not offer ${what}; its card says so.`);
-  if ((operation === 'stream' || operation === 'subscribe') && !agent.capabilities.streaming) return unsupported('streaming');
+  if ((operation === 'stream' || operation === 'subscribe') && !agent.capabilities.streaming)
+    return unsupported('streaming');
   if (operation === 'extended-card' && !agent.capabilities.extendedAgentCard) return unsupported('an extended card');
   if (!operation.startsWith('push-') && !message.hasInlinePush) return null;
   if (agent.push !== 'deny' && agent.capabilities.pushNotifications) return null;
@@ -65,4 +67,7 @@ export const agentNotFound = (agentRef: string) =>
   );
 
 const callDenied = (agent: Agent) =>
-  new SwitchboardError('PERMISSION_DENIED', `This key may not call agent "${agent.name}". Ask an administrator for access.`);
+  new SwitchboardError(
+    'PERMISSION_DENIED',
+    `This key may not call agent "${agent.name}". Ask an administrator for access.`,
+  );

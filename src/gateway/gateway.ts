@@ -86,7 +86,8 @@ function run(course: Course, agent: Agent, parts: GatewayParts): Promise<Reply> 
 
 async function answered(course: Course, agent: Agent, reply: UnaryReply, parts: GatewayParts): Promise<Outcome> {
   const { invocation } = course;
-  const content = invocation.operation === 'extended-card' ? rewriteCard(course, agent, reply.content, parts) : reply.content;
+  const content =
+    invocation.operation === 'extended-card' ? rewriteCard(course, agent, reply.content, parts) : reply.content;
   const answer = encodeAnswer(content, invocation);
   course.answering(answer.body, content.sighting);
   await settle(course, { outcome: course.agentOutcome, httpStatus: answer.status }, parts);

@@ -1,3 +1,4 @@
+export type { RequestMessage } from '../platforms/index.ts';
 export { createGateway, type GatewayParts } from './gateway.ts';
 export type { CallerWire, Frame, Gateway, Invocation, Outcome, WireAnswer } from './invocation.ts';
 export type { CallbackGuard } from './push-policy.ts';

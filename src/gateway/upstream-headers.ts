@@ -1,5 +1,5 @@
-import type { Agent } from '../agents/index.ts';
 import type { Principal } from '../access/index.ts';
+import type { Agent } from '../agents/index.ts';
 import { type TraceContext, traceHeaders } from '../tracing/index.ts';
 
 /**

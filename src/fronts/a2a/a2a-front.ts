@@ -1,0 +1,176 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Principal, readCredential } from '../../access/index.ts';
+import type { CallerWire, WireAnswer } from '../../gateway/index.ts';
+import { matchRest, SwitchboardError } from '../../protocol/index.ts';
+import { Exchange } from '../exchange.ts';
+import { OpenExchanges } from '../open-exchanges.ts';
+import { writeAnswer, writeOutcome } from '../write.ts';
+import { type A2aAddress, readAddress } from './address.ts';
+import { type CallFacts, callFacts } from './call-facts.ts';
+import { cardAnswer } from './cards.ts';
+import type { A2aFrontParts } from './parts.ts';
+import { readRestInvocation, restWireFor } from './rest.ts';
+import { restWire } from './rest-wire.ts';
+import { anonymousRpcWire, readRpcInvocation } from './rpc.ts';
+
+/** The A2A way in: JSON-RPC and HTTP+JSON, 0.3 and 1.0, and the cards, all at one address per agent. */
+export interface A2aFront {
+  /** Takes the request if it is A2A's. @returns false for everybody else's */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  readonly open: OpenExchanges;
+}
+
+/** POSTed bodies here are JSON-RPC; LiteLLM's alias paths name a method, but the body's decides. */
+const RPC_PATHS = new Set(['', '/', '/message/send', '/message/stream']);
+const CARD_PATHS = new Set(['', '/', '/.well-known/agent-card.json', '/.well-known/agent.json']);
+
+/** Request ids of callers are kept when they cannot do harm in logs. */
+const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
+
+export function createA2aFront(parts: A2aFrontParts): A2aFront {
+  const open = new OpenExchanges();
+  return {
+    open,
+    handle(request, response) {
+      const address = readAddress(request.url ?? '');
+      if (!address) return false;
+      const arrivedAt = parts.monotonic();
+      const given = request.headers['x-request-id'];
+      const requestId = typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : parts.newId();
+      const exchange = new Exchange(request, response, requestId, arrivedAt);
+      open.add(exchange);
+      serve(exchange, address, parts).catch(() => response.destroy());
+      return true;
+    },
+  };
+}
+
+/** Decides by verb and path what the request is, and sees that every failure is told in the caller's wire. */
+async function serve(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts): Promise<void> {
+  const method = exchange.request.method ?? 'GET';
+  const route = routeOf(method, address);
+  try {
+    if (parts.isStopping())
+      throw new SwitchboardError('SHUTTING_DOWN', 'The gateway is stopping. Call again.', { retryAfterSeconds: 5 });
+    await route.serve(exchange, address, parts);
+  } catch (error) {
+    const failure =
+      error instanceof SwitchboardError
+        ? error
+        : new SwitchboardError('INTERNAL', 'The gateway failed on this request.', { cause: error });
+    writeAnswer(exchange, route.wire(exchange).failure(failure));
+  }
+}
+
+interface Route {
+  serve(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts): Promise<void>;
+  /** For failures that come before an invocation. */
+  wire(exchange: Exchange): CallerWire;
+}
+
+function routeOf(method: string, address: A2aAddress): Route {
+  const reads = method === 'GET' || method === 'HEAD';
+  const atRoot = address.agentRef === null || address.agentRef === '.well-known';
+  if (reads && (atRoot || CARD_PATHS.has(address.path))) return cardRoute;
+  if (method === 'POST' && RPC_PATHS.has(address.path)) return rpcRoute;
+  return restRoute(method, address);
+}
+
+const plainWire = restWire({ operation: 'extended-card', version: '1.0', wantsA2aJson: false });
+
+const cardRoute: Route = {
+  async serve(exchange, address, parts) {
+    const { principal, facts } = await callerOf(exchange, cardRef(address, parts), address, parts);
+    writeAnswer(exchange, cardAnswer(exchange, principal, facts, parts));
+  },
+  wire: () => plainWire,
+};
+
+/** The card at the origin's root, or at `/a2a/.well-known/…`, is the default agent's. */
+function cardRef({ agentRef }: A2aAddress, { agents }: A2aFrontParts): string {
+  if (agentRef !== null && agentRef !== '.well-known') return agentRef;
+  const agent = agents.default();
+  if (agent) return agent.id;
+  throw new SwitchboardError(
+    'NOT_FOUND',
+    'No default agent is configured. Agent cards stand at /a2a/{agent}/.well-known/agent-card.json; SDKs that resolve the ' +
+      'card against a base URL need its trailing slash: /a2a/{agent}/',
+  );
+}
+
+const rpcRoute: Route = {
+  async serve(exchange, address, parts) {
+    const agentRef = address.agentRef ?? '';
+    const { principal, facts } = await callerOf(exchange, agentRef, address, parts);
+    refuseAnonymous(principal);
+    const body = await exchange.readBody(bodyLimit(agentRef, parts));
+    const reading = readRpcInvocation(body, exchange, principal, facts);
+    if ('refusal' in reading) writeAnswer(exchange, reading.refusal);
+    else await writeOutcome(exchange, await parts.gateway.invoke(reading.invocation), parts.keepAliveMs);
+  },
+  wire: () => anonymousRpcWire,
+};
+
+function restRoute(method: string, address: A2aAddress): Route {
+  const match = matchRest(method, address.path);
+  if (!match) return refusing(() => plainWire.failure(noSuchPath(address)));
+  if ('methodNotAllowed' in match) return refusing(() => methodNotAllowed(method, match.methodNotAllowed));
+  return {
+    async serve(exchange, _address, parts) {
+      const agentRef = address.agentRef ?? '';
+      const { principal, facts } = await callerOf(exchange, agentRef, address, parts);
+      refuseAnonymous(principal);
+      const body = await exchange.readBody(bodyLimit(agentRef, parts));
+      const invocation = readRestInvocation(body, match, address, exchange, principal, facts);
+      await writeOutcome(exchange, await parts.gateway.invoke(invocation), parts.keepAliveMs);
+    },
+    wire: (exchange) => restWireFor(exchange, match),
+  };
+}
+
+const refusing = (answer: () => WireAnswer): Route => ({
+  serve: async (exchange) => writeAnswer(exchange, answer()),
+  wire: () => plainWire,
+});
+
+interface Caller {
+  principal: Principal;
+  facts: CallFacts;
+}
+
+/** Who calls; decided from the headers alone, so that nobody's body is read before its sender is known. */
+async function callerOf(
+  exchange: Exchange,
+  agentRef: string,
+  address: A2aAddress,
+  parts: A2aFrontParts,
+): Promise<Caller> {
+  const credential = readCredential(exchange.request.headers, parts.keyHeader);
+  const principal = await parts.authenticator.authenticate(credential);
+  return { principal, facts: callFacts(exchange, agentRef, address, credential, parts) };
+}
+
+/** Nobody in particular may see cards, and call nothing: not a byte of the body is read. */
+function refuseAnonymous(principal: Principal): void {
+  if (principal.kind !== 'anonymous') return;
+  throw new SwitchboardError(
+    'UNAUTHENTICATED',
+    'Calling an agent needs a key: send "Authorization: Bearer sk-..." or "x-litellm-api-key: sk-...".',
+  );
+}
+
+const bodyLimit = (agentRef: string, { agents, maxRequestBytes }: A2aFrontParts): number =>
+  agents.find(agentRef)?.limits.requestBytes ?? maxRequestBytes;
+
+const noSuchPath = ({ path }: A2aAddress) =>
+  new SwitchboardError(
+    'NOT_FOUND',
+    `A2A has no "${path.slice(0, 128)}" below an agent's address. JSON-RPC goes to the address itself; HTTP+JSON to ` +
+      '/message:send, /message:stream, /tasks/{id} and their like (0.3: below /v1).',
+  );
+
+function methodNotAllowed(method: string, allowed: string[]): WireAnswer {
+  const error = new SwitchboardError('METHOD_NOT_ALLOWED', `This path takes ${allowed.join(', ')}, not ${method}.`);
+  const answer = plainWire.failure(error);
+  return { ...answer, headers: { ...answer.headers, allow: allowed.join(', ') } };
+}

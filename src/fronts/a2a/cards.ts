@@ -1,0 +1,56 @@
+import { decide, type Principal } from '../../access/index.ts';
+import type { Agent, AgentDirectory } from '../../agents/index.ts';
+import type { WireAnswer } from '../../gateway/index.ts';
+import { readVersion, SwitchboardError, VERSION_HEADER } from '../../protocol/index.ts';
+import type { Exchange } from '../exchange.ts';
+import type { CallFacts } from './call-facts.ts';
+import type { A2aFrontParts } from './parts.ts';
+
+/** How long a card may be kept by caches, seconds; the ETag makes asking again cheap. */
+const MAX_AGE_SECONDS = 300;
+
+/**
+ * Answers a request for an agent's card (A2A 1.0, section 8.6).
+ *
+ * @throws SwitchboardError AGENT_NOT_FOUND, UNAUTHENTICATED, VERSION_NOT_SUPPORTED
+ */
+export function cardAnswer(
+  exchange: Exchange,
+  principal: Principal,
+  facts: CallFacts,
+  parts: A2aFrontParts,
+): WireAnswer {
+  const agent = visibleAgent(facts.invocation.agentRef, principal, parts.agents);
+  const version = readVersion(exchange.header(VERSION_HEADER), facts.queryVersion);
+  const card = parts.serveCard(agent, { baseUrl: facts.invocation.baseUrl, version });
+  const headers: Record<string, string> = {
+    etag: card.etag,
+    'cache-control': `${agent.cardAuth === 'public' ? 'public' : 'private'}, max-age=${MAX_AGE_SECONDS}`,
+    vary: 'A2A-Version, Authorization',
+  };
+  const fresh = matches(exchange.header('if-none-match'), card.etag);
+  return { status: fresh ? 304 : 200, contentType: 'application/json', headers, body: card.body };
+}
+
+/** A card that may not be seen looks like one that is not there: to nobody in particular, both need a key. */
+function visibleAgent(agentRef: string, principal: Principal, agents: AgentDirectory): Agent {
+  const agent = agents.find(agentRef);
+  if (agent?.upstreamCard && decide(principal, 'agent.card', agent).allowed) return agent;
+  if (principal.kind === 'anonymous') {
+    throw new SwitchboardError(
+      'UNAUTHENTICATED',
+      'This card needs a key: send "Authorization: Bearer sk-..." or "x-litellm-api-key: sk-...".',
+    );
+  }
+  throw new SwitchboardError(
+    'AGENT_NOT_FOUND',
+    `There is no agent "${agentRef.slice(0, 128)}" whose card this key may see.`,
+  );
+}
+
+/** RFC 9110, section 13.1.2: weak comparison, `*`, and lists. */
+function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
+  return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || opaque(tag) === opaque(etag));
+}

@@ -1,0 +1,22 @@
+import type { Authenticator } from '../../access/index.ts';
+import type { Agent, AgentDirectory, CardRequest, ServedCard } from '../../agents/index.ts';
+import type { Gateway } from '../../gateway/index.ts';
+import type { CallerAddress } from '../caller-address.ts';
+
+/** What the A2A front is made of. */
+export interface A2aFrontParts {
+  gateway: Gateway;
+  agents: AgentDirectory;
+  authenticator: Authenticator;
+  serveCard(agent: Agent, request: CardRequest): ServedCard;
+  callerAddress: CallerAddress;
+  /** An additional header that may carry the caller's key. */
+  keyHeader: string | null;
+  /** Body limit while the agent, and so its own limit, is not known. */
+  maxRequestBytes: number;
+  keepAliveMs: number;
+  newId(): string;
+  /** `performance.now()` or its like. */
+  monotonic(): number;
+  isStopping(): boolean;
+}

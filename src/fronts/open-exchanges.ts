@@ -1,0 +1,41 @@
+import { SwitchboardError } from '../protocol/index.ts';
+import type { Exchange } from './exchange.ts';
+
+/** The exchanges in progress, so that a stop can wait for them, and end them when it has waited long enough. */
+export class OpenExchanges {
+  readonly #open = new Set<Exchange>();
+  #whenEmpty: (() => void) | undefined;
+
+  get count(): number {
+    return this.#open.size;
+  }
+
+  add(exchange: Exchange): void {
+    this.#open.add(exchange);
+    exchange.response.once('close', () => {
+      this.#open.delete(exchange);
+      if (this.#open.size === 0) this.#whenEmpty?.();
+    });
+  }
+
+  /**
+   * Waits for the open exchanges to end by themselves; after `graceMs` ends them: streams close cleanly, so that their
+   * callers subscribe again elsewhere.
+   */
+  async drain(graceMs: number): Promise<void> {
+    if (this.#open.size === 0) return;
+    const empty = new Promise<void>((resolve) => {
+      this.#whenEmpty = resolve;
+    });
+    const deadline = setTimeout(() => this.#abortAll(), graceMs);
+    await empty;
+    clearTimeout(deadline);
+  }
+
+  #abortAll(): void {
+    const reason = new SwitchboardError('SHUTTING_DOWN', 'The gateway is stopping. Call again.', {
+      retryAfterSeconds: 5,
+    });
+    for (const exchange of this.#open) exchange.abort(reason);
+  }
+}
