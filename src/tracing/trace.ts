@@ -1,14 +1,16 @@
 /** The place of one call in its trace, decided when the call arrives. */
 export interface TraceContext {
-  /** 32 hex digits. */
+  /** 32 lower-case hex digits, never all zeros. */
   traceId: string;
-  /** 16 hex digits: the gateway's span for this call, parent of what the agent does. */
+  /** 16 lower-case hex digits: the gateway's span for this call, parent of what the agent does. */
   spanId: string;
   /** 16 hex digits: the caller's span, when it sent one in the same trace. */
   parentSpanId: string | null;
+  /** The caller's decision while its trace continues, else true. */
   sampled: boolean;
-  /** The trace id in the caller's own spelling, to echo and to search; null when the caller sent none. */
+  /** `x-litellm-trace-id` as the caller wrote it, to echo and to search; null when it sent none. */
   traceRef: string | null;
+  /** The conversation, which may span many traces; null when the caller named none. */
   sessionId: string | null;
   /** `tracestate` as received, only while the trace continues. */
   traceState: string | null;

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import type { LedgerLag } from '../ledger/index.ts';
+import { createMetrics, type EndedCall, type Metrics } from './metrics.ts';
+
+const call: EndedCall = {
+  agentId: '018f',
+  agentName: 'weather',
+  operation: 'send',
+  version: '1.0',
+  binding: 'JSONRPC',
+  outcome: 'ok',
+  firstByteMs: 40,
+  durationMs: 1500,
+  inputTokens: 12,
+  outputTokens: 30,
+  costNano: 50_000_000,
+};
+
+const linesOf = async (metrics: Metrics, name: string): Promise<string[]> =>
+  (await metrics.expose()).body.split('\n').filter((line) => line.startsWith(name));
+
+const idle: LedgerLag = { waiting: 0, journalBytes: 0, writable: true, draining: true };
+
+const create = (): Metrics => createMetrics({ lag: () => idle });
+
+test('an ended call is counted by agent, operation, version, binding and outcome', async () => {
+  const metrics = create();
+  metrics.callEnded(call);
+  metrics.callEnded(call);
+  metrics.callEnded({ ...call, outcome: 'truncated' });
+
+  const labels = 'agent="weather",operation="send",version="1.0",binding="JSONRPC"';
+  expect(await linesOf(metrics, 'switchboard_calls_total')).toEqual([
+    `switchboard_calls_total{${labels},outcome="ok"} 2`,
+    `switchboard_calls_total{${labels},outcome="truncated"} 1`,
+  ]);
+});
+
+test('durations are measured in seconds', async () => {
+  const metrics = create();
+  metrics.callEnded(call);
+  metrics.upstreamAnswered('weather', 250);
+
+  const labels = 'agent="weather",operation="send"';
+  expect(await linesOf(metrics, 'switchboard_call_duration_seconds_sum')).toEqual([
+    `switchboard_call_duration_seconds_sum{${labels}} 1.5`,
+  ]);
+  expect(await linesOf(metrics, 'switchboard_first_byte_seconds_sum')).toEqual([
+    `switchboard_first_byte_seconds_sum{${labels}} 0.04`,
+  ]);
+  expect(await linesOf(metrics, 'switchboard_upstream_latency_seconds_bucket{le="0.25"')).toEqual([
+    'switchboard_upstream_latency_seconds_bucket{le="0.25",agent="weather"} 1',
+  ]);
+});
+
+test('tokens and cost are summed where they are known, and are absent where they are not', async () => {
+  const metrics = create();
+  metrics.callEnded(call);
+  metrics.callEnded({ ...call, agentName: 'silent', inputTokens: null, outputTokens: null, costNano: null });
+
+  expect(await linesOf(metrics, 'switchboard_tokens_total')).toEqual([
+    'switchboard_tokens_total{agent="weather",direction="input"} 12',
+    'switchboard_tokens_total{agent="weather",direction="output"} 30',
+  ]);
+  expect(await linesOf(metrics, 'switchboard_cost_usd_total')).toEqual([
+    'switchboard_cost_usd_total{agent="weather"} 0.05',
+  ]);
+});
+
+test('a call that never answered has no first byte', async () => {
+  const metrics = create();
+  metrics.callEnded({ ...call, firstByteMs: null });
+  expect(await linesOf(metrics, 'switchboard_first_byte_seconds_count')).toEqual([]);
+});
+
+test('names of agents that do not exist share one label, however many there are', async () => {
+  const metrics = create();
+  for (let guess = 0; guess < 100; guess++) {
+    metrics.callEnded({ ...call, agentId: null, agentName: `guess-${guess}`, outcome: 'refused' });
+  }
+  expect(await linesOf(metrics, 'switchboard_calls_total')).toEqual([
+    'switchboard_calls_total{agent="(unknown)",operation="send",version="1.0",binding="JSONRPC",outcome="refused"} 100',
+  ]);
+});
+
+test('open streams go up and down', async () => {
+  const metrics = create();
+  metrics.streamOpened();
+  metrics.streamOpened();
+  metrics.streamClosed();
+  expect(await linesOf(metrics, 'switchboard_open_streams')).toEqual(['switchboard_open_streams 1']);
+});
+
+test('the lag of the ledger is asked for at each exposition', async () => {
+  let lag = idle;
+  const metrics = createMetrics({ lag: () => lag });
+  expect(await linesOf(metrics, 'switchboard_journal')).toEqual([
+    'switchboard_journal_bytes 0',
+    'switchboard_journal_waiting_calls 0',
+    'switchboard_journal_writable 1',
+    'switchboard_journal_draining 1',
+  ]);
+  lag = { waiting: 3, journalBytes: 4096, writable: false, draining: false };
+  expect(await linesOf(metrics, 'switchboard_journal')).toEqual([
+    'switchboard_journal_bytes 4096',
+    'switchboard_journal_waiting_calls 3',
+    'switchboard_journal_writable 0',
+    'switchboard_journal_draining 0',
+  ]);
+});
+
+test('nothing remains of an agent that is forgotten, and everything of the others', async () => {
+  const metrics = create();
+  for (const agentName of ['weather', 'travel']) {
+    metrics.callEnded({ ...call, agentName });
+    metrics.upstreamAnswered(agentName, 5);
+  }
+  const before = (await metrics.expose()).body;
+  await metrics.forgetAgent('weather');
+  const after = (await metrics.expose()).body;
+
+  expect(before).toContain('agent="weather"');
+  expect(after).not.toContain('agent="weather"');
+  const ofTravel = (text: string) => text.split('\n').filter((line) => line.includes('agent="travel"'));
+  expect(ofTravel(after)).toEqual(ofTravel(before));
+});
+
+test("the process's own figures are there, in Prometheus' text format", async () => {
+  const { contentType, body } = await create().expose();
+  expect(contentType).toBe('text/plain; version=0.0.4; charset=utf-8');
+  expect(body).toContain('process_resident_memory_bytes');
+  expect(body).toContain('nodejs_eventloop_lag_seconds');
+});
+
+test('two sets of metrics do not mix', async () => {
+  const [one, other] = [create(), create()];
+  one.callEnded(call);
+  expect(await linesOf(other, 'switchboard_calls_total')).toEqual([]);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { beginTrace } from './begin-trace.ts';
+import type { TraceContext } from './trace.ts';
+import { traceHeaders } from './trace-headers.ts';
+
+const trace: TraceContext = {
+  traceId: '28982d9a10b544b98e7e0723f28bf3cd',
+  spanId: 'a1b2c3d4e5f60718',
+  parentSpanId: 'b7ad6b7169203331',
+  sampled: true,
+  traceRef: null,
+  sessionId: 'conversation',
+  traceState: null,
+};
+
+test("the gateway's span is the parent of what the agent does, and the trace is written as a UUID", () => {
+  expect(traceHeaders(trace)).toEqual({
+    traceparent: '00-28982d9a10b544b98e7e0723f28bf3cd-a1b2c3d4e5f60718-01',
+    'x-litellm-trace-id': '28982d9a-10b5-44b9-8e7e-0723f28bf3cd',
+  });
+});
+
+test("the caller's spelling, its tracestate and its decision not to sample go on", () => {
+  expect(traceHeaders({ ...trace, sampled: false, traceRef: 'my run 7', traceState: 'a=1' })).toEqual({
+    traceparent: '00-28982d9a10b544b98e7e0723f28bf3cd-a1b2c3d4e5f60718-00',
+    'x-litellm-trace-id': 'my run 7',
+    tracestate: 'a=1',
+  });
+});
+
+test('an agent that sends the headers back stays in the trace, below its call', () => {
+  const sentBack = traceHeaders(trace);
+  expect(beginTrace(sentBack, (bytes) => Buffer.alloc(bytes, 7))).toMatchObject({
+    traceId: trace.traceId,
+    parentSpanId: trace.spanId,
+    spanId: '0707070707070707',
+  });
+});
