@@ -25,6 +25,7 @@ async function createAgents(db: Kysely<unknown>): Promise<void> {
     .createTable('agents')
     .addColumn('id', 'text', (column) => column.primaryKey().notNull())
     .addColumn('name', 'text', (column) => column.notNull().unique())
+    .addColumn('source', 'text', (column) => column.notNull())
     .addColumn('registration', 'text', (column) => column.notNull())
     .addColumn('secrets', 'text')
     .addColumn('enabled', 'integer', (column) => column.notNull())
