@@ -90,12 +90,9 @@ async function resolveHost(lookup: Lookup, hostname: string): Promise<string[]> 
 
 const unresolved = (cause: unknown): never => {
   if (cause instanceof SwitchboardError) throw cause;
-  throw upstreamError(
-    'UPSTREAM_UNREACHABLE',
-    'The agent could not be reached: its host name does not resolve.',
-    'no',
+  throw upstreamError('UPSTREAM_UNREACHABLE', 'The agent could not be reached: its host name does not resolve.', 'no', {
     cause,
-  );
+  });
 };
 
 const lookupAll: Lookup = async (hostname) =>

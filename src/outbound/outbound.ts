@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
-import type { Outbound } from './contract.ts';
-import type { Lookup } from './guard.ts';
+import type { Outbound, OutboundRequest } from './contract.ts';
+import { upstreamError } from './delivery.ts';
+import { Exchange, givenUp } from './exchange.ts';
+import { createGuard, type Lookup } from './guard.ts';
+import { createPools } from './pools.ts';
 
 export interface OutboundOptions {
   log: Logger;
@@ -10,6 +13,66 @@ export interface OutboundOptions {
   lookup?: Lookup;
 }
 
-export function createOutbound(_options: OutboundOptions): Outbound {
-  throw new Error('in the making');
+/**
+ * Builds the only way to the world: one pool of connections per origin and network class, addresses proved when a
+ * socket connects, deadlines for every phase, redirects never followed.
+ *
+ * @throws Error when an allowed range is no CIDR
+ */
+export function createOutbound({ log, allowedRanges, lookup }: OutboundOptions): Outbound {
+  const guard = createGuard({ log, allowedRanges, lookup });
+  const pools = createPools(guard);
+
+  return {
+    async send(request) {
+      checkUrl(request.url);
+      if (request.signal?.aborted) throw givenUp(request.signal, 'no');
+      const exchange = new Exchange(request);
+      const { url, method, body = null } = request;
+      pools
+        .of(request)
+        .dispatch({ path: url.pathname + url.search, method, headers: headersOf(request), body }, exchange);
+      return exchange.response;
+    },
+    async classify(url) {
+      checkUrl(url);
+      return guard.classify(url.hostname);
+    },
+    close: () => pools.close(),
+  };
+}
+
+/** The parsed URL is what is checked and what is called, so that two parsers can never disagree about it. */
+function checkUrl(url: URL): void {
+  const refuse = (message: string): never => {
+    throw upstreamError('ADDRESS_REFUSED', message, 'no');
+  };
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') refuse('Only http and https addresses can be called.');
+  if (url.username !== '' || url.password !== '') {
+    refuse('An address must not hold a user name or password: send credentials as a header.');
+  }
+}
+
+/** They frame the message or belong to one hop (RFC 9110, section 7.6.1), and are never anybody's but ours. */
+const OWN_HEADERS = new Set([
+  'accept-encoding',
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+function headersOf({ headers }: OutboundRequest): string[] {
+  const sent = ['accept-encoding', 'identity'];
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined && !OWN_HEADERS.has(name.toLowerCase())) sent.push(name, value);
+  }
+  return sent;
 }
