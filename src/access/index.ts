@@ -1,2 +1,12 @@
+export { type Authenticator, type AuthenticatorOptions, createAuthenticator } from './authenticator.ts';
+export { type RequestHeaders, readCredential } from './credential.ts';
 export { type Action, type AgentFacts, type Decision, decide } from './decide.ts';
+export { KEY_CACHE_TIMES, type KeyCacheTimes } from './key-cache.ts';
+export { maskKey } from './key-format.ts';
+export { loadKeyPepper } from './key-pepper.ts';
+export type { KeyFields, KeyRecord } from './key-record.ts';
+export { createKeyRepository, type KeyRepository } from './key-repository.ts';
+export { createKeyService, type KeyListRequest, type KeyService, type KeyServiceOptions } from './key-service.ts';
+export { createKeyUsage, type KeyUsage } from './key-usage.ts';
+export { loadMasterKey, type MasterKeyOptions } from './master-key.ts';
 export type { AdminPrincipal, AnonymousPrincipal, KeyPrincipal, Principal } from './principal.ts';

@@ -1,3 +1,4 @@
+export { type CursorPosition, decodeCursor, encodeCursor } from './cursor.ts';
 export { DatabaseError, isUniqueViolation } from './database-error.ts';
 export { createUuidv7, type RandomBytes, uuidv7 } from './ids.ts';
 export { loadSaltKey, type SaltKeyOptions } from './salt-key.ts';

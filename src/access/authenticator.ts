@@ -1,0 +1,94 @@
+import { timingSafeEqual } from 'node:crypto';
+import { SwitchboardError } from '../protocol/index.ts';
+import { createKeyCache, KEY_CACHE_TIMES, type KeyCacheTimes, type KnownKey } from './key-cache.ts';
+import { createKeyDigest } from './key-digest.ts';
+import { isWellFormedKey } from './key-format.ts';
+import type { KeyRecord } from './key-record.ts';
+import type { KeyRepository } from './key-repository.ts';
+import type { AdminPrincipal, AnonymousPrincipal, KeyPrincipal, Principal } from './principal.ts';
+
+/** Finds out who calls. */
+export interface Authenticator {
+  /**
+   * @param credential from `readCredential`; undefined is nobody in particular
+   * @returns at once when the key is remembered, so that a call costs no turn of the event loop; else a promise
+   * @throws SwitchboardError UNAUTHENTICATED (the same for unknown, deleted and malformed keys), UNAVAILABLE when the
+   *   database gives no answer; thrown at once or by the promise
+   */
+  authenticate(credential: string | undefined): Principal | Promise<Principal>;
+  /** Forgets what is remembered of a key: it was changed or deleted. */
+  invalidate(keyId: string): void;
+}
+
+export interface AuthenticatorOptions {
+  repository: Pick<KeyRepository, 'findByHash'>;
+  /** From `loadKeyPepper`. */
+  pepper: string;
+  /** From `loadMasterKey`. */
+  masterKey: string;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  /** Monotonic milliseconds. */
+  monotonic?: () => number;
+  /** Told about each use of a key; must be quick: `KeyUsage.note`. */
+  onUse?: (keyId: string) => void;
+  times?: KeyCacheTimes;
+}
+
+const ADMIN: AdminPrincipal = Object.freeze({ kind: 'admin' });
+const ANONYMOUS: AnonymousPrincipal = Object.freeze({ kind: 'anonymous' });
+
+export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
+  const { repository, clock, onUse } = options;
+  const digest = createKeyDigest(options.pepper);
+  const masterDigest = digest(options.masterKey);
+  const cache = createKeyCache(
+    async (hash) => toKnownKey(await repository.findByHash(hash)),
+    options.monotonic ?? (() => performance.now()),
+    options.times ?? KEY_CACHE_TIMES,
+  );
+
+  const admit = (key: KnownKey | undefined): KeyPrincipal => {
+    if (!key) throw refused('This key is not valid.');
+    if (key.blocked) throw refused('This key is blocked.');
+    const { principal } = key;
+    if (principal.expiresAt !== null && principal.expiresAt <= clock()) throw refused('This key has expired.');
+    onUse?.(principal.keyId);
+    return principal;
+  };
+
+  return {
+    authenticate(credential) {
+      if (credential === undefined) return ANONYMOUS;
+      // Digests have one length and tell nothing about how much of a guess was right.
+      const ofCaller = digest(credential);
+      if (timingSafeEqual(ofCaller, masterDigest)) return ADMIN;
+      // Before any look-up: text from outside reaches the database only in the shape of a key (CVE-2026-42208).
+      if (!isWellFormedKey(credential)) return admit(undefined);
+      const key = cache.get(ofCaller.toString('hex'));
+      return key instanceof Promise ? key.then(admit) : admit(key);
+    },
+
+    invalidate: (keyId) => cache.invalidate(keyId),
+  };
+}
+
+const toKnownKey = (record: KeyRecord | undefined): KnownKey | undefined =>
+  record && {
+    blocked: record.blocked,
+    principal: Object.freeze({
+      kind: 'key',
+      keyId: record.id,
+      alias: record.alias,
+      userId: record.userId,
+      teamId: record.teamId,
+      agents: record.agents,
+      expiresAt: record.expiresAt,
+    }),
+  };
+
+const refused = (reason: string): SwitchboardError =>
+  new SwitchboardError(
+    'UNAUTHENTICATED',
+    `${reason} Send a key of this gateway in "Authorization: Bearer sk-..."; an administrator makes them.`,
+  );
