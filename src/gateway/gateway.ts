@@ -3,7 +3,7 @@ import type { Agent, AgentDirectory, PlatformName } from '../agents/index.ts';
 import type { Call, CallRecorder } from '../ledger/index.ts';
 import type { Content, Platform, Reply, StreamReply, UnaryReply } from '../platforms/index.ts';
 import { createStreamMemory, type Json, type JsonObject, SwitchboardError, type Version } from '../protocol/index.ts';
-import type { TraceContext } from '../tracing/index.ts';
+import { type TraceContext, traceHeaders } from '../tracing/index.ts';
 import { admit } from './admit.ts';
 import { Course, type Ending } from './course.ts';
 import { encodeAnswer, encodeEvent } from './encode.ts';
@@ -173,11 +173,11 @@ function report(course: Course, failure: SwitchboardError, parts: GatewayParts):
   );
 }
 
-/** Writes the record; resolves when it is in the journal. */
+/** Writes the record; resolves when it is in the journal, and only then counts the call. */
 async function settle(course: Course, ending: Ending, parts: GatewayParts): Promise<void> {
   const call = course.toCall(ending);
-  parts.onCallEnded(call);
   await parts.recorder.record(call, keepsContent(course, parts) ? course.content : undefined);
+  parts.onCallEnded(call);
 }
 
 function keepsContent({ agent }: Course, { contentByDefault }: GatewayParts): boolean {
@@ -188,7 +188,7 @@ function keepsContent({ agent }: Course, { contentByDefault }: GatewayParts): bo
 /** By these a caller finds its call in the log, and its trace. */
 const callHeaders = ({ invocation, trace }: Course): Record<string, string> => ({
   'x-litellm-call-id': invocation.id,
-  'x-litellm-trace-id': trace.traceRef ?? trace.traceId,
+  'x-litellm-trace-id': traceHeaders(trace)['x-litellm-trace-id'] ?? trace.traceId,
 });
 
 const withHeaders = (answer: WireAnswer, headers: Record<string, string>): WireAnswer => ({

@@ -1,0 +1,339 @@
+import { pino } from 'pino';
+import { describe, expect, test, vi } from 'vitest';
+import type { Agent } from '../agents/index.ts';
+import type { Call, CallContent } from '../ledger/index.ts';
+import type { Content, Reply } from '../platforms/index.ts';
+import { type Sighting, SwitchboardError } from '../protocol/index.ts';
+import { aKey, anAgent, aTrace } from './gateway.fixtures.ts';
+import { createGateway, type GatewayParts } from './gateway.ts';
+import type { CallerWire, Invocation, Outcome } from './invocation.ts';
+
+const via = { version: '1.0', binding: 'JSONRPC', headers: { 'a2a-extensions': 'https://x' } } as const;
+
+const content = (text: string, sighting: Partial<Sighting> = {}): Content => ({
+  kind: 'bytes',
+  status: 200,
+  body: Buffer.from(text),
+  sighting: { terminal: false, ...sighting },
+});
+
+const unary = (text: string, sighting?: Partial<Sighting>): Reply => ({
+  kind: 'unary',
+  via,
+  content: content(text, sighting),
+});
+
+/** A wire whose answers can be read at a glance. */
+const wire: CallerWire = {
+  answer: (value) => answerOf(200, JSON.stringify(value)),
+  rawAnswer: (status, body) => answerOf(status, body.toString()),
+  agentError: (error) => answerOf(200, `agent error ${error.code}`),
+  failure: (error) => answerOf(error.row.rpcStatus, error.code),
+  event: (value) => frameOf(JSON.stringify(value)),
+  rawEvent: (data) => frameOf(data.toString()),
+  agentErrorEvent: (error) => frameOf(`agent error ${error.code}`),
+  failureEvent: (error) => frameOf(error.code),
+};
+const answerOf = (status: number, text: string) => ({
+  status,
+  contentType: 'text/plain',
+  headers: {},
+  body: Buffer.from(text),
+});
+const frameOf = (text: string) => ({ bytes: Buffer.from(`<${text}>`), data: Buffer.from(text) });
+
+interface Setup {
+  reply?: () => Reply | Promise<Reply>;
+  agent?: Agent;
+  parts?: Partial<GatewayParts>;
+  invocation?: Partial<Invocation>;
+}
+
+function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}, invocation = {} }: Setup = {}) {
+  const recorded: { call: Call; content?: CallContent }[] = [];
+  const abort = new AbortController();
+  const gateway = createGateway({
+    agents: { find: (ref) => (ref === agent.name ? agent : undefined), list: () => [agent], default: () => undefined },
+    platforms: { a2a: { run: async () => reply() } },
+    recorder: {
+      async record(call, kept) {
+        recorded.push({ call, content: kept });
+      },
+    },
+    beginTrace: () => aTrace,
+    serveExtendedCard: () => ({ name: 'rewritten' }),
+    cardLooksStale: vi.fn(),
+    callbackGuard: async () => {},
+    onCallEnded: vi.fn(),
+    contentByDefault: false,
+    maxContentBytes: 10,
+    clock: () => 1_700_000_000_000,
+    monotonic: () => 12.5,
+    log: pino({ level: 'silent' }),
+    ...parts,
+  });
+  const call: Invocation = {
+    id: 'call-1',
+    requestId: 'request-1',
+    front: 'a2a',
+    principal: aKey({ userId: 'u', teamId: 't' }),
+    credential: null,
+    agentRef: agent.name,
+    operation: 'send',
+    version: '1.0',
+    binding: 'JSONRPC',
+    message: {
+      raw: Buffer.from('asked'),
+      rpcId: '1',
+      rest: undefined,
+      hasTenant: false,
+      hasInlinePush: false,
+      params: () => ({}),
+    },
+    names: { messageId: 'm1' },
+    headers: { 'user-agent': 'test' },
+    clientAddress: '127.0.0.1',
+    baseUrl: 'http://gateway',
+    arrivedAt: 10,
+    signal: abort.signal,
+    wire,
+    ...invocation,
+  };
+  return { recorded, abort, invoke: () => gateway.invoke(call) };
+}
+
+const textOf = (outcome: Outcome): string => (outcome.kind === 'answer' ? outcome.answer.body.toString() : 'a stream');
+
+async function readAll(outcome: Outcome): Promise<string[]> {
+  if (outcome.kind !== 'stream') throw new Error('not a stream');
+  const frames: string[] = [];
+  for await (const frame of outcome.frames) frames.push(frame.toString());
+  return frames;
+}
+
+const stream = (events: () => AsyncIterable<Content>): Reply => ({ kind: 'stream', via, events: events() });
+
+describe('one answer', () => {
+  test('is in the journal before it may leave', async () => {
+    const order: string[] = [];
+    const record = async () => {
+      await Promise.resolve();
+      order.push('journal');
+    };
+    const { invoke } = setUp({ parts: { recorder: { record } } });
+    await invoke();
+    order.push('answer');
+    expect(order).toEqual(['journal', 'answer']);
+  });
+
+  test('passes untouched, and its record tells who, what, how long and how it ended', async () => {
+    const sighting = { taskId: 't1', contextId: 'c1', state: 'completed', usage: { inputTokens: 3, outputTokens: 4 } };
+    const agent = anAgent({ pricing: { perCallNano: 50_000_000 } });
+    const { invoke, recorded } = setUp({ agent, reply: () => unary('hello', sighting) });
+    expect(textOf(await invoke())).toBe('hello');
+    expect(recorded).toHaveLength(1);
+    expect(recorded[0]?.content).toBeUndefined();
+    expect(recorded[0]?.call).toMatchObject({
+      id: 'call-1',
+      outcome: 'ok',
+      startedAt: 1_700_000_000_000,
+      firstByteMs: 2.5,
+      durationMs: 2.5,
+      httpStatus: 200,
+      agentId: 'agent-1',
+      keyId: 'key-1',
+      userId: 'u',
+      teamId: 't',
+      decision: 'key grants agent',
+      messageId: 'm1',
+      taskId: 't1',
+      contextId: 'c1',
+      taskState: 'completed',
+      requestBytes: 5,
+      responseBytes: 5,
+      inputTokens: 3,
+      outputTokens: 4,
+      costNano: 50_000_000,
+      costSource: 'per-call',
+      upstreamVersion: '1.0',
+      traceId: aTrace.traceId,
+    });
+  });
+
+  test('carries the headers by which the caller finds its call and its trace', async () => {
+    const outcome = await setUp().invoke();
+    expect(outcome.kind === 'answer' && outcome.answer.headers).toEqual({
+      'a2a-extensions': 'https://x',
+      'x-litellm-call-id': 'call-1',
+      'x-litellm-trace-id': '0af76519-16cd-43dd-8448-eb211c80319c',
+    });
+  });
+
+  test('of a failed task, or an error of the agent, is recorded as the agent’s error', async () => {
+    const failed = setUp({ reply: () => unary('x', { state: 'failed' }) });
+    await failed.invoke();
+    expect(failed.recorded[0]?.call.outcome).toBe('agent-error');
+    const error = setUp({ reply: () => unary('x', { errorCode: -32001, errorMessage: 'no such task' }) });
+    await error.invoke();
+    expect(error.recorded[0]?.call).toMatchObject({
+      outcome: 'agent-error',
+      errorCode: 'AGENT_-32001',
+      errorMessage: 'no such task',
+    });
+  });
+});
+
+describe('failures', () => {
+  test('become answers and records, never exceptions', async () => {
+    const reply = () => {
+      throw new SwitchboardError('UPSTREAM_TIMEOUT', 'too slow', { staleCard: true });
+    };
+    const cardLooksStale = vi.fn();
+    const { invoke, recorded } = setUp({ reply, parts: { cardLooksStale } });
+    expect(textOf(await invoke())).toBe('UPSTREAM_TIMEOUT');
+    expect(recorded[0]?.call).toMatchObject({
+      outcome: 'upstream-error',
+      errorCode: 'UPSTREAM_TIMEOUT',
+      errorMessage: 'too slow',
+    });
+    expect(cardLooksStale).toHaveBeenCalledWith('agent-1');
+  });
+
+  test('that are bugs say nothing of themselves to the caller', async () => {
+    const reply = () => {
+      throw new TypeError('secret internals');
+    };
+    const { invoke, recorded } = setUp({ reply });
+    expect(textOf(await invoke())).toBe('INTERNAL');
+    expect(JSON.stringify(recorded)).not.toContain('secret internals');
+    expect(recorded[0]?.call.outcome).toBe('gateway-error');
+  });
+
+  test('of permission are recorded with the rule, and the agent is never asked', async () => {
+    const reply = vi.fn(() => unary('hi'));
+    const { invoke, recorded } = setUp({ reply, invocation: { principal: aKey({ agents: [] }) } });
+    expect(textOf(await invoke())).toBe('AGENT_NOT_FOUND');
+    expect(reply).not.toHaveBeenCalled();
+    expect(recorded[0]?.call).toMatchObject({
+      outcome: 'refused',
+      decision: 'key does not grant agent',
+      costNano: null,
+    });
+  });
+
+  test('of the journal refuse the answer: what cannot be recorded does not leave', async () => {
+    const record = async () => {
+      throw new SwitchboardError('UNAVAILABLE', 'the journal cannot be written');
+    };
+    const { invoke } = setUp({ parts: { recorder: { record } } });
+    expect(textOf(await invoke())).toBe('UNAVAILABLE');
+  });
+});
+
+describe('a stream', () => {
+  test('passes event by event, and its record is in the journal before it ends', async () => {
+    const { invoke, recorded } = setUp({
+      reply: () =>
+        stream(async function* () {
+          yield content('one', { taskId: 't1', state: 'working' });
+          yield content('two', { state: 'completed', terminal: true });
+        }),
+    });
+    const outcome = await invoke();
+    expect(recorded).toHaveLength(0);
+    expect(await readAll(outcome)).toEqual(['<one>', '<two>']);
+    expect(recorded[0]?.call).toMatchObject({
+      outcome: 'ok',
+      eventCount: 2,
+      taskId: 't1',
+      taskState: 'completed',
+      responseBytes: 10,
+    });
+  });
+
+  test('that breaks ends with an error event', async () => {
+    const { invoke, recorded } = setUp({
+      reply: () =>
+        stream(async function* () {
+          yield content('one');
+          throw new SwitchboardError('UPSTREAM_TRUNCATED', 'it broke');
+        }),
+    });
+    expect(await readAll(await invoke())).toEqual(['<one>', '<UPSTREAM_TRUNCATED>']);
+    expect(recorded[0]?.call).toMatchObject({ outcome: 'truncated', errorCode: 'UPSTREAM_TRUNCATED' });
+  });
+
+  test('whose caller leaves aborts the upstream and is recorded so', async () => {
+    let closed = false;
+    const { invoke, recorded } = setUp({
+      reply: () =>
+        stream(async function* () {
+          try {
+            yield content('one');
+            yield content('two');
+          } finally {
+            closed = true;
+          }
+        }),
+    });
+    const outcome = await invoke();
+    if (outcome.kind !== 'stream') throw new Error('not a stream');
+    for await (const _frame of outcome.frames) break;
+    expect(closed).toBe(true);
+    expect(recorded[0]?.call).toMatchObject({ outcome: 'caller-left', eventCount: 1 });
+  });
+
+  test('that the stopping gateway ends closes cleanly, without an error event', async () => {
+    const stopping = new SwitchboardError('SHUTTING_DOWN', 'stopping');
+    const setup = setUp({
+      reply: () =>
+        stream(async function* () {
+          yield content('one');
+          setup.abort.abort(stopping);
+          throw stopping;
+        }),
+    });
+    expect(await readAll(await setup.invoke())).toEqual(['<one>']);
+    expect(setup.recorded[0]?.call).toMatchObject({ outcome: 'truncated', errorCode: 'SHUTTING_DOWN' });
+  });
+});
+
+describe('content', () => {
+  const texts = (kept: CallContent | undefined) =>
+    kept && { request: kept.request.toString(), response: kept.response.map(String) };
+
+  test('is kept by the global switch unless the agent says otherwise', async () => {
+    const kept = async (contentByDefault: boolean, contentLogging: Agent['contentLogging']) => {
+      const { invoke, recorded } = setUp({ agent: anAgent({ contentLogging }), parts: { contentByDefault } });
+      await invoke();
+      return texts(recorded[0]?.content);
+    };
+    const all = { request: 'asked', response: ['hi'] };
+    expect(await kept(false, 'inherit')).toBeUndefined();
+    expect(await kept(true, 'inherit')).toEqual(all);
+    expect(await kept(false, 'on')).toEqual(all);
+    expect(await kept(true, 'off')).toBeUndefined();
+  });
+
+  test('of a long stream is held only up to the limit, and one piece more to show that it was cut', async () => {
+    const { invoke, recorded } = setUp({
+      parts: { contentByDefault: true },
+      reply: () =>
+        stream(async function* () {
+          for (const letter of 'abcdef') yield content(letter.repeat(4));
+        }),
+    });
+    await readAll(await invoke());
+    expect(texts(recorded[0]?.content)?.response).toEqual(['aaaa', 'bbbb', 'cccc']);
+  });
+});
+
+test('an extended card is rewritten before it leaves', async () => {
+  const reply = (): Reply => ({
+    kind: 'unary',
+    via,
+    content: { kind: 'result', dialect: '1.0', value: { name: 'upstream' }, sighting: { terminal: true } },
+  });
+  const outcome = await setUp({ reply, invocation: { operation: 'extended-card' } }).invoke();
+  expect(textOf(outcome)).toBe('{"name":"rewritten"}');
+});
