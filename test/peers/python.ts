@@ -1,0 +1,68 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+/** The Python environments that `scripts/prepare.mjs test` makes. */
+type Environment = 'a2a-1' | 'a2a-03';
+
+const CLIENT_TIMEOUT_MS = 60_000;
+const here = import.meta.dirname;
+const executable = (environment: Environment) =>
+  join(here, '..', '..', '.cache', 'python', environment, 'bin', 'python');
+
+/** Whether an environment is there; tests skip without it, and `prepare.mjs` has said why. */
+export const hasPython = (environment: Environment): boolean => existsSync(executable(environment));
+
+/** One thing a Python client received. */
+export interface ClientEvent {
+  how: 'stream' | 'get' | 'send';
+  kind: string;
+  state: string | null;
+  texts: string[];
+}
+
+/**
+ * Runs a client of the official Python SDK: a streamed send, a get of the task it made, and a plain send.
+ *
+ * @param base where the agent's card is found
+ * @param key sent as bearer token; empty for none
+ * @throws Error with the client's own words when it fails
+ */
+export async function runPythonClient(
+  sdk: '1' | '03',
+  options: { base: string; binding: 'JSONRPC' | 'HTTP+JSON'; key: string; text: string },
+): Promise<ClientEvent[]> {
+  const { base, binding, key, text } = options;
+  const script = join(here, 'python', `client_${sdk}.py`);
+  const args = [script, base, binding, key, text];
+  const { stdout } = await promisify(execFile)(executable(`a2a-${sdk}`), args, { timeout: CLIENT_TIMEOUT_MS });
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as ClientEvent);
+}
+
+/** Starts the strict agent on the Python SDK 1.x, which also speaks 0.3, in a process of its own. */
+export async function startPythonAgent(): Promise<{ url: string; close(): Promise<void> }> {
+  const child = spawn(executable('a2a-1'), [join(here, 'python', 'agent.py')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const [url] = await Promise.race([once(lines, 'line'), failWhenEnded(child)]);
+  return {
+    url,
+    close: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function failWhenEnded(child: ChildProcess): Promise<never> {
+  const [code] = await once(child, 'exit');
+  throw new Error(`The Python agent ended with ${code} before it listened.`);
+}
