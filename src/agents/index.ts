@@ -1,12 +1,12 @@
 export type { Agent, AgentDirectory, AgentInterface, CardMode, PlatformName, Pricing } from './agent.ts';
 export { type AgentRepository, createAgentRepository } from './agent-repository.ts';
+export { REDACTED } from './registration-secrets.ts';
 export { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';
 export type {
   AgentRecord,
   AgentRegistry,
   AgentsConfig,
-  CardChange,
   DiscoverOptions,
   RecordedCardChange,
 } from './registry-contract.ts';
-export { type CardRequest, rewriteCard, type ServedCard, serveCard } from './serve-card.ts';
+export { type CardRequest, type ServedCard, serveCard, serveExtendedCard } from './serve-card.ts';

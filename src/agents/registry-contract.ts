@@ -1,5 +1,5 @@
 import type { AgentRegistration, Config } from '../config/index.ts';
-import type { JsonObject } from '../protocol/index.ts';
+import type { CardChange, JsonObject } from '../protocol/index.ts';
 import type { Agent, AgentDirectory } from './agent.ts';
 
 /** The part of the configuration that says which agents there are. */
@@ -66,15 +66,6 @@ export interface DiscoverOptions {
   /** Where the card is, when it is not in one of the usual places. */
   cardUrl?: string;
   headers?: Record<string, string>;
-}
-
-export interface CardChange {
-  /** JSON pointer into the card. */
-  path: string;
-  /** Absent when the value appeared. */
-  before?: unknown;
-  /** Absent when the value went away. */
-  after?: unknown;
 }
 
 export interface RecordedCardChange {

@@ -1,0 +1,122 @@
+import type { AgentRegistration } from '../config/index.ts';
+import { SwitchboardError } from '../protocol/index.ts';
+import type { AgentEntry, AgentRules, Resident } from './agent-entry.ts';
+import { type CardKeeperParts, recordChanges } from './card-keeper.ts';
+import { classOf, proofBasis, proveCard } from './card-proof.ts';
+import { planPublic, requireFree } from './publishing.ts';
+import { keepOmitted, resolveMarkers, splitSecrets } from './registration-secrets.ts';
+import { readTerms } from './registration-terms.ts';
+import type { AgentRecord, AgentRegistry } from './registry-contract.ts';
+import type { Roster } from './roster.ts';
+
+/** Everything an administrator can do to agents. */
+export type AgentChanges = Pick<
+  AgentRegistry,
+  'create' | 'replace' | 'patch' | 'remove' | 'setPublic' | 'replacePublic'
+>;
+
+export interface AgentChangesParts extends CardKeeperParts {
+  rules(): AgentRules;
+}
+
+/** What no card says: an agent that was never asked for one. */
+const UNPROVED = { network: null, card: null, cardFetchedAt: null, cardError: null } as const;
+
+export function createAgentChanges(parts: AgentChangesParts): AgentChanges {
+  const { roster, store, clock, newId, rules } = parts;
+
+  /** Proves outside the queue of changes, as agents may be slow; begins anew if somebody else was quicker. */
+  async function change(id: string, make: (before: AgentEntry) => AgentEntry): Promise<AgentRecord> {
+    const before = changeable(id, roster);
+    const made = make(before);
+    store.requireFreeName(made.id, made.registration.agent_name);
+    const after = await proven(made, before, parts);
+    const stored = await store.replace(before, after);
+    if (!stored) return change(id, make);
+    await recordChanges(before, after, parts);
+    return stored.record;
+  }
+
+  const revise = (before: AgentEntry, given: AgentRegistration, actor: string): AgentEntry => {
+    const { enabled = before.enabled, public: isPublic = before.public, ...rest } = given;
+    const registration = resolveMarkers(rest, splitSecrets(before.registration).secrets);
+    return { ...before, registration, enabled, public: isPublic, updatedAt: clock(), updatedBy: actor };
+  };
+
+  return {
+    async create(given, actor) {
+      const { enabled = true, public: _, ...registration } = resolveMarkers(given, {});
+      const stamp = { createdAt: clock(), createdBy: actor, updatedAt: clock(), updatedBy: actor };
+      const isPublic = readTerms(given).public ?? false;
+      const id = newId();
+      store.requireFreeName(id, registration.agent_name);
+      const entry: AgentEntry = { id, source: 'api', registration, enabled, public: isPublic, ...UNPROVED, ...stamp };
+      return (await store.add(await proven(entry, undefined, parts))).record;
+    },
+
+    replace: (id, registration, actor) => change(id, (before) => revise(before, registration, actor)),
+
+    patch: (id, changes, actor) =>
+      change(id, (before) => {
+        const kept = splitSecrets(before.registration).secrets;
+        return revise(before, { ...before.registration, ...keepOmitted(changes, kept) }, actor);
+      }),
+
+    async remove(id) {
+      const { record, entry } = residentOf(changeable(id, roster).id, roster);
+      await store.remove(entry.id);
+      return record;
+    },
+
+    setPublic(id, isPublic, actor) {
+      const { entry, record } = residentOf(id, roster);
+      if (record.agent.public !== isPublic) requireFree(entry, rules().published);
+      else if (entry.source === 'config') return Promise.resolve(record);
+      return change(entry.id, (before) => ({ ...before, public: isPublic, updatedAt: clock(), updatedBy: actor }));
+    },
+
+    async replacePublic(refs, actor) {
+      await store.publishOnly(planPublic(refs, roster, rules()), { at: clock(), by: actor });
+      return roster
+        .residents()
+        .filter(({ record }) => record.agent.public)
+        .map(({ record }) => record);
+    },
+  };
+}
+
+/** @throws SwitchboardError AGENT_NOT_FOUND */
+export function residentOf(id: string, roster: Roster): Resident {
+  const resident = roster.get(id);
+  if (resident) return resident;
+  throw new SwitchboardError('AGENT_NOT_FOUND', `Agent with ID ${id} not found.`);
+}
+
+/** @throws SwitchboardError AGENT_NOT_FOUND, READ_ONLY */
+function changeable(id: string, roster: Roster): AgentEntry {
+  const { entry } = residentOf(id, roster);
+  if (entry.source === 'api') return entry;
+  throw new SwitchboardError(
+    'READ_ONLY',
+    `Agent ${entry.registration.agent_name} comes from the config file and cannot be changed here. Edit the file instead.`,
+  );
+}
+
+/**
+ * Proves what has to be proved before an entry may be stored: an agent that becomes callable, or whose address changes,
+ * has to show its card; what was proved before is not asked again, and a disabled agent is not contacted at all.
+ */
+async function proven(
+  entry: AgentEntry,
+  before: AgentEntry | undefined,
+  parts: AgentChangesParts,
+): Promise<AgentEntry> {
+  const isProved = before !== undefined && proofBasis(before.registration) === proofBasis(entry.registration);
+  const candidate: AgentEntry = isProved ? entry : { ...entry, ...UNPROVED };
+  if (!candidate.enabled) {
+    const { url } = readTerms(candidate.registration);
+    return { ...candidate, network: candidate.network ?? (await classOf(url, parts)) };
+  }
+  if (isProved && before.enabled && candidate.card) return candidate;
+  return { ...candidate, ...(await proveCard(candidate, parts)) };
+}

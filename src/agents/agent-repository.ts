@@ -1,0 +1,103 @@
+import type { Kysely } from 'kysely';
+import type { AgentCardChangesTable, AgentsTable, Schema } from '../store/index.ts';
+
+/** The agents' rows. Names are unique; both databases decide that, not this process alone. */
+export interface AgentRepository {
+  all(): Promise<AgentsTable[]>;
+  /** @returns false when the id or the name is taken */
+  insert(row: AgentsTable): Promise<boolean>;
+  /** @returns false when the name is another agent's, or the row is gone */
+  update(row: AgentsTable): Promise<boolean>;
+  remove(id: string): Promise<void>;
+  /** Makes exactly these agents of the API public, in one step. */
+  publishOnly(ids: readonly string[], updated: { at: number; by: string }): Promise<void>;
+  addCardChange(change: AgentCardChangesTable): Promise<void>;
+  /** Newest first. */
+  cardChanges(agentId: string): Promise<AgentCardChangesTable[]>;
+}
+
+/** An agent whose card never rests must not fill the disk. */
+const CARD_CHANGES_KEPT = 100;
+
+export function createAgentRepository(db: Kysely<Schema>): AgentRepository {
+  const newestChanges = (agentId: string) =>
+    db
+      .selectFrom('agent_card_changes')
+      .where('agent_id', '=', agentId)
+      .orderBy('changed_at', 'desc')
+      .orderBy('id', 'desc');
+
+  return {
+    all: () => db.selectFrom('agents').selectAll().orderBy('name').execute(),
+
+    async insert(row) {
+      const result = await db
+        .insertInto('agents')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+
+    async update(row) {
+      const { id, ...values } = row;
+      const result = await db
+        .updateTable('agents')
+        .set(values)
+        .where('id', '=', id)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('agents as other')
+                .select('other.id')
+                .where('other.name', '=', row.name)
+                .where('other.id', '!=', id),
+            ),
+          ),
+        )
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+
+    async remove(id) {
+      await db.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('agent_card_changes').where('agent_id', '=', id).execute();
+        await transaction.deleteFrom('agents').where('id', '=', id).execute();
+      });
+    },
+
+    async publishOnly(ids, { at, by }) {
+      const stamp = { updated_at: at, updated_by: by };
+      await db.transaction().execute(async (transaction) => {
+        const unpublish = transaction
+          .updateTable('agents')
+          .set({ public: 0, ...stamp })
+          .where('source', '=', 'api')
+          .where('public', '=', 1);
+        if (ids.length === 0) {
+          await unpublish.execute();
+          return;
+        }
+        await unpublish.where('id', 'not in', ids).execute();
+        const publish = transaction.updateTable('agents').set({ public: 1, ...stamp });
+        await publish.where('source', '=', 'api').where('public', '=', 0).where('id', 'in', ids).execute();
+      });
+    },
+
+    async addCardChange(change) {
+      await db.insertInto('agent_card_changes').values(change).execute();
+      const kept = await newestChanges(change.agent_id).select('id').limit(CARD_CHANGES_KEPT).execute();
+      await db
+        .deleteFrom('agent_card_changes')
+        .where('agent_id', '=', change.agent_id)
+        .where(
+          'id',
+          'not in',
+          kept.map(({ id }) => id),
+        )
+        .execute();
+    },
+
+    cardChanges: (agentId) => newestChanges(agentId).selectAll().limit(CARD_CHANGES_KEPT).execute(),
+  };
+}

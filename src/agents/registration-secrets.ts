@@ -1,0 +1,131 @@
+import type { AgentRegistration } from '../config/index.ts';
+import { isJsonObject, type Json, SwitchboardError } from '../protocol/index.ts';
+
+/** Stands in an answer where a secret is kept; sent back, it means "keep the one you have" (LiteLLM's convention). */
+export const REDACTED = '<REDACTED>';
+
+/** The secrets of a registration by JSON pointer, e.g. `/static_headers/X-Token`. */
+export type Secrets = Readonly<Record<string, Json>>;
+
+/** Maps in which every value is a secret, whatever its name. */
+const HEADER_MAPS = new Set(['headers', 'extra_headers']);
+
+const SECRET_NAME =
+  /^(key|auth|pat)$|apikey|secret|passwd|password|passphrase|credential|authorization|privatekey|accesskey|accountkey|signingkey|subscriptionkey|cookie|connectionstring|bearer|jwt|token$/;
+
+/** Prices per token end in "token" as well. */
+const isSecretName = (name: string): boolean => {
+  const letters = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return SECRET_NAME.test(letters) && !letters.endsWith('pertoken');
+};
+
+/** What takes a secret's place; undefined removes it. */
+type Replace = (pointer: string, value: Json) => Json | undefined;
+
+/** Takes the secrets out, leaving the marker in their places: what remains may be stored and shown. */
+export function splitSecrets(registration: AgentRegistration): { open: AgentRegistration; secrets: Secrets } {
+  const secrets: Record<string, Json> = {};
+  const open = mapSecrets(registration, (pointer, value) => {
+    secrets[pointer] = value;
+    return REDACTED;
+  });
+  return { open, secrets };
+}
+
+/** Puts the secrets back: the opposite of {@link splitSecrets}. */
+export const joinSecrets = (open: AgentRegistration, secrets: Secrets): AgentRegistration =>
+  mapSecrets(open, (pointer) => secrets[pointer]);
+
+/**
+ * A registration as it was sent, with each marker replaced by the secret that is kept, and cleared secrets (`""`) gone.
+ *
+ * @param kept the agent's secrets so far; none for a new agent
+ * @throws SwitchboardError INVALID_PARAMS for a marker where nothing is kept
+ */
+export function resolveMarkers(registration: AgentRegistration, kept: Secrets): AgentRegistration {
+  return mapSecrets(registration, (pointer, value) => {
+    if (value === '') return undefined;
+    if (value !== REDACTED) return value;
+    const secret = kept[pointer];
+    if (secret !== undefined) return secret;
+    const description = `"${REDACTED}" keeps a stored secret, but none is stored here; send the secret itself`;
+    throw new SwitchboardError('INVALID_PARAMS', `${pointer}: ${description}.`, {
+      violations: [{ field: pointer, description }],
+    });
+  });
+}
+
+/**
+ * The changes of a PATCH with the marker added for every kept secret that the changes leave out of a map they name, so
+ * that whoever edits what the API showed does not lose what it does not show.
+ */
+export function keepOmitted<Changes extends Partial<AgentRegistration>>(changes: Changes, kept: Secrets): Changes {
+  const restored = Object.keys(kept).reduce<Json>(
+    (whole, pointer) => withMarker(whole, segmentsOf(pointer)),
+    changes as Json,
+  );
+  return restored as Changes;
+}
+
+/** Sets the marker where the path's last parent exists and the key is absent. */
+function withMarker(parent: Json | undefined, [key, ...rest]: string[]): Json {
+  if (!isJsonObject(parent) || key === undefined) return parent ?? null;
+  const child = parent[key];
+  if (rest.length > 0) return child === undefined ? parent : { ...parent, [key]: withMarker(child, rest) };
+  return child === undefined ? { ...parent, [key]: REDACTED } : parent;
+}
+
+function mapSecrets(registration: AgentRegistration, replace: Replace): AgentRegistration {
+  const mapped = { ...registration };
+  for (const name of ['static_headers', 'card_headers'] as const) {
+    const headers = registration[name];
+    if (headers) mapped[name] = mapEntries(headers, `/${name}`, replace) as Record<string, string>;
+  }
+  if (registration.litellm_params) {
+    mapped.litellm_params = mapNested(registration.litellm_params as Json, '/litellm_params', replace) as Record<
+      string,
+      unknown
+    >;
+  }
+  return mapped;
+}
+
+/** Every value of a map. */
+const mapEntries = (map: Record<string, unknown>, pointer: string, replace: Replace): Record<string, Json> =>
+  mapObject(map as Record<string, Json>, pointer, (_, value, at) =>
+    isSecretValue(value) ? replace(at, value) : value,
+  );
+
+/** The secret-looking values of a JSON tree. */
+function mapNested(value: Json, pointer: string, replace: Replace): Json {
+  if (Array.isArray(value)) return value.map((item, index) => mapNested(item, `${pointer}/${index}`, replace));
+  if (!isJsonObject(value)) return value;
+  return mapObject(value, pointer, (name, child, at) => {
+    if (isSecretName(name) && isSecretValue(child)) return replace(at, child);
+    if (HEADER_MAPS.has(name) && isJsonObject(child)) return mapEntries(child, at, replace);
+    return mapNested(child, at, replace);
+  });
+}
+
+function mapObject(
+  object: Record<string, Json | undefined>,
+  pointer: string,
+  map: (name: string, value: Json, pointer: string) => Json | undefined,
+): Record<string, Json> {
+  const entries = Object.entries(object).flatMap(([name, value]) => {
+    const mapped = value === undefined ? undefined : map(name, value, `${pointer}/${escapeSegment(name)}`);
+    return mapped === undefined ? [] : [[name, mapped] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Switches and gaps are no secrets. */
+const isSecretValue = (value: Json): boolean => value !== null && typeof value !== 'boolean';
+
+/** RFC 6901, section 3. */
+const escapeSegment = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const segmentsOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));

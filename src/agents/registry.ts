@@ -1,0 +1,93 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config/index.ts';
+import type { Outbound } from '../outbound/index.ts';
+import { type CardChange, parseJson, SwitchboardError } from '../protocol/index.ts';
+import type { Sealer } from '../store/index.ts';
+import { createAgentChanges, residentOf } from './agent-changes.ts';
+import type { AgentEntry, AgentRules } from './agent-entry.ts';
+import type { AgentRepository } from './agent-repository.ts';
+import { entryOf } from './agent-row.ts';
+import { discoverCard } from './card-discovery.ts';
+import { createCardKeeper } from './card-keeper.ts';
+import { syncConfigAgents } from './config-agents.ts';
+import { readAddress } from './registration-terms.ts';
+import type { AgentRegistry } from './registry-contract.ts';
+import { createResidentStore } from './resident-store.ts';
+import { createRoster } from './roster.ts';
+
+export interface AgentRegistryDependencies {
+  repository: AgentRepository;
+  sealer: Sealer;
+  outbound: Outbound;
+  /** Epoch milliseconds. */
+  clock(): number;
+  newId(): string;
+  /** From 0 to 1, exclusive; spreads background fetches. */
+  random(): number;
+  log: Logger;
+  /** What agents get that set nothing themselves. */
+  defaults: Config['agentDefaults'];
+}
+
+/** Builds the registry; `load` and `syncConfigAgents` fill it, `start` begins its background work. */
+export function createAgentRegistry(dependencies: AgentRegistryDependencies): AgentRegistry {
+  const { repository, sealer, outbound, clock, log, defaults } = dependencies;
+  let currentRules: AgentRules = { defaults, published: new Set() };
+  const rules = (): AgentRules => currentRules;
+  const roster = createRoster();
+  const store = createResidentStore({ roster, repository, sealer, rules });
+  const parts = { ...dependencies, roster, store, rules, refreshMs: defaults.cardRefreshMs };
+  const keeper = createCardKeeper(parts);
+  const remembered = new Map<string, AgentEntry>();
+
+  return {
+    ...createAgentChanges(parts),
+    find: roster.find,
+    list: roster.list,
+    default: roster.default,
+    record: (idOrName) => roster.get(idOrName)?.record,
+    records: () => roster.residents().map(({ record }) => record),
+
+    async load() {
+      for (const row of await repository.all()) {
+        try {
+          const entry = entryOf(row, sealer);
+          if (entry.source === 'config') remembered.set(entry.id, entry);
+          else store.keep(entry);
+        } catch (error) {
+          if (!(error instanceof SwitchboardError)) throw error;
+          log.error({ agent: row.name, reason: error.message }, 'a stored agent cannot be used and is left out');
+        }
+      }
+    },
+
+    async syncConfigAgents({ agents, publicAgents, defaultAgent }) {
+      currentRules = { defaults, published: new Set(publicAgents) };
+      for (const { entry } of roster.residents()) store.keep(entry);
+      await syncConfigAgents(agents, { roster, store, remembered, clock, log, onArrival: keeper.soon });
+      roster.setDefault(defaultAgent);
+    },
+
+    async discover(written, options = {}) {
+      const { url, cardUrl } = readAddress({ url: written });
+      const network = await outbound.classify(new URL(url));
+      const quest = { url, cardUrl: options.cardUrl ?? cardUrl, network, headers: options.headers ?? {} };
+      return (await discoverCard(quest, dependencies)).card;
+    },
+
+    refreshCard: async (id) => keeper.refresh(residentOf(id, roster).entry.id),
+    cardLooksStale: keeper.looksStale,
+
+    async cardChanges(id) {
+      const rows = await repository.cardChanges(residentOf(id, roster).entry.id);
+      return rows.map((row) => ({
+        id: row.id,
+        changedAt: row.changed_at,
+        changes: parseJson(row.changes) as unknown as CardChange[],
+      }));
+    },
+
+    start: keeper.start,
+    stop: keeper.stop,
+  };
+}
