@@ -9,5 +9,5 @@ export {
   type StoredContent,
 } from './call-queries.ts';
 export { type Cost, costOf } from './cost.ts';
-export type { Ledger, LedgerLag, LedgerOptions, LedgerSettings } from './ledger.ts';
+export { createLedger, type Ledger, type LedgerLag, type LedgerOptions, type LedgerSettings } from './ledger.ts';
 export { type Schedule, systemSchedule } from './schedule.ts';
