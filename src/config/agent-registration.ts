@@ -1,52 +1,84 @@
 import { z } from 'zod';
 
 /** Names stand in URLs: safe characters only, and never a name the routes need (`.well-known`, `discover`). */
-export const AGENT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+export const AGENT_NAME = /^(?!discover$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 const jsonObject = z.record(z.string(), z.unknown());
 const headerMap = z.record(z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'not an HTTP header name'), z.string());
 const limit = z.number().int().positive().nullable();
 const milliseconds = z.number().int().nonnegative();
 const bytes = z.number().int().positive();
+const httpUrl = z.url({ protocol: /^https?$/, error: 'not an http(s) URL' });
 
 /**
  * An agent as it is registered: the body of `POST /v1/agents` and an entry of the config file's `agents:`.
  * The first block is LiteLLM's, field by field (`AgentConfig`); the second is the gateway's own.
  */
 export const agentRegistration = z.object({
-  agent_name: z.string().regex(AGENT_NAME, 'use letters, digits, ".", "_" and "-", starting with a letter or digit'),
-  agent_card_params: jsonObject.optional(),
-  litellm_params: jsonObject.optional(),
-  object_permission: jsonObject.nullable().optional(),
-  tpm_limit: limit.optional(),
-  rpm_limit: limit.optional(),
-  session_tpm_limit: limit.optional(),
-  session_rpm_limit: limit.optional(),
-  static_headers: headerMap.nullable().optional(),
-  extra_headers: z.array(z.string()).nullable().optional(),
-  access_group_ids: z.array(z.string()).nullable().optional(),
+  agent_name: z
+    .string()
+    .regex(AGENT_NAME, 'use letters, digits, ".", "_" and "-", starting with a letter or digit (not "discover")')
+    .describe('What callers address; unique.'),
+  agent_card_params: jsonObject
+    .optional()
+    .describe("Fields of the agent's card that win over its own; `url` as below."),
+  litellm_params: jsonObject
+    .optional()
+    .describe('Platform and its settings: `custom_llm_provider`, `api_base`, `cost_per_query`, …'),
+  object_permission: jsonObject.nullable().optional().describe('What the agent itself may use.'),
+  tpm_limit: limit.optional().describe('Tokens per minute.'),
+  rpm_limit: limit.optional().describe('Requests per minute.'),
+  session_tpm_limit: limit.optional().describe('Tokens per minute of one session.'),
+  session_rpm_limit: limit.optional().describe('Requests per minute of one session.'),
+  static_headers: headerMap.nullable().optional().describe('Sent with every call; they win over what callers send.'),
+  extra_headers: z.array(z.string()).nullable().optional().describe("Names of callers' headers that are passed on."),
+  access_group_ids: z.array(z.string()).nullable().optional().describe('Groups the agent belongs to.'),
 
-  /** Upstream address; `agent_card_params.url` and `litellm_params.api_base` say the same in LiteLLM's spelling. */
-  url: z.url({ protocol: /^https?$/ }).optional(),
-  /** Where the card is, when it is not in one of the usual places; may carry a query. */
-  card_url: z.url({ protocol: /^https?$/ }).optional(),
-  /** Sent when the card is fetched, and only then. */
-  card_headers: headerMap.nullable().optional(),
-  /** Call the addresses in the card even when they leave the registered one. */
-  trust_card_urls: z.boolean().optional(),
-  card_mode: z.enum(['hybrid', '1.0', '0.3']).optional(),
-  card_auth: z.enum(['public', 'key']).optional(),
-  /** Callers' push notification configs: refused, or forwarded once their address has passed the guard. */
-  push_notifications: z.enum(['deny', 'validate']).optional(),
-  enabled: z.boolean().optional(),
-  public: z.boolean().optional(),
-  /** Keep request and response content: overrides the global switch. */
-  log_content: z.boolean().nullable().optional(),
+  url: httpUrl
+    .optional()
+    .describe("Where the agent is; `agent_card_params.url` and `litellm_params.api_base` say it in LiteLLM's way."),
+  card_url: httpUrl.optional().describe('Where its card is, when in none of the usual places; may carry a query.'),
+  card_headers: headerMap.nullable().optional().describe('Sent when the card is fetched, and only then.'),
+  trust_card_urls: z
+    .boolean()
+    .optional()
+    .describe('Call the addresses in the card even when they leave the registered one.'),
+  card_mode: z.enum(['hybrid', '1.0', '0.3']).optional().describe('Which card callers get.'),
+  card_auth: z
+    .enum(['public', 'key'])
+    .optional()
+    .describe('Whether everyone may read the card, or only who may call the agent.'),
+  push_notifications: z
+    .enum(['deny', 'validate'])
+    .optional()
+    .describe("Callers' push notification configs: refused, or forwarded once their address has passed the guard."),
+  enabled: z.boolean().optional().describe('Whether it may be called.'),
+  public: z.boolean().optional().describe('Whether the public catalogue shows it.'),
+  log_content: z
+    .boolean()
+    .nullable()
+    .optional()
+    .describe('Keep what was asked and answered; not set, the global switch decides.'),
   timeouts: z
     .object({ connect_ms: milliseconds, first_byte_ms: milliseconds, idle_ms: milliseconds, total_ms: milliseconds })
     .partial()
-    .optional(),
-  limits: z.object({ request_bytes: bytes, response_bytes: bytes, event_bytes: bytes }).partial().optional(),
+    .optional()
+    .describe('As in `agent_defaults`.'),
+  limits: z
+    .object({ request_bytes: bytes, response_bytes: bytes, event_bytes: bytes })
+    .partial()
+    .optional()
+    .describe('As in `agent_defaults`.'),
 });
 
 export type AgentRegistration = z.infer<typeof agentRegistration>;
+
+/** The fields of a registration, and those within its own parts (`timeouts.idle_ms`), with what they mean. */
+export const AGENT_FIELDS: ReadonlyMap<string, string> = new Map(fieldsOf(z.toJSONSchema(agentRegistration)));
+
+function fieldsOf(schema: z.core.JSONSchema.BaseSchema, prefix = ''): [string, string][] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]): [string, string][] => {
+    if (typeof field === 'boolean') return [];
+    return [[prefix + name, field.description ?? ''], ...fieldsOf(field, `${prefix}${name}.`)];
+  });
+}

@@ -1,0 +1,264 @@
+import {
+  boolean,
+  bytes,
+  choice,
+  duration,
+  headerName,
+  httpUrl,
+  megabytes,
+  milliseconds,
+  networks,
+  postgresUrl,
+  seconds,
+  secret,
+  text,
+  texts,
+  type ValueType,
+  wholeNumber,
+} from './value-type.ts';
+
+/** One key of the file. */
+export interface Key<T> {
+  /** Where it stands: `server.port`. */
+  path: string;
+  type: ValueType<T>;
+  default: T;
+  /** One or two sentences for the operator. */
+  about: string;
+  /** Variables that set it too and win over the file; of several the first that is set. */
+  variables: readonly string[];
+  /** A change in the file takes effect while the gateway runs; others need a restart. */
+  reloadable: boolean;
+  /** What the example file shows for a key without a default. */
+  example?: string;
+}
+
+type KeySpec<T> = Pick<Key<T>, 'path' | 'type' | 'about'> & Partial<Pick<Key<T>, 'variables' | 'reloadable'>>;
+
+const key = <T>(spec: KeySpec<T> & { default: NoInfer<T> }): Key<T> => ({ variables: [], reloadable: false, ...spec });
+
+/** A key that may stay without a value. */
+const optional = <T>(spec: KeySpec<T> & { example: string }): Key<T | null> => ({
+  variables: [],
+  reloadable: false,
+  default: null,
+  ...spec,
+});
+
+const MEBIBYTE = 1024 * 1024;
+
+/**
+ * Every key there is, apart from the entries of `agents:`. Validation, `switchboard check`, docs/configuration.md and
+ * config.example.yaml follow this table. `general_settings` and `litellm_settings` hold the keys that LiteLLM names; the
+ * other sections are the gateway's own.
+ */
+export const KEYS = {
+  host: key({
+    path: 'server.host',
+    type: text,
+    default: '0.0.0.0',
+    about: 'Address to listen on.',
+    variables: ['HOST'],
+  }),
+  port: key({
+    path: 'server.port',
+    type: wholeNumber(0, 65_535),
+    default: 4000,
+    about: 'Port to listen on; 0 takes a free one.',
+    variables: ['PORT'],
+  }),
+  publicUrl: optional({
+    path: 'server.public_url',
+    type: httpUrl,
+    about: 'The address callers use, written into agent cards. When it is not set, it is taken from each request.',
+    variables: ['PROXY_BASE_URL'],
+    example: 'https://agents.example.com',
+  }),
+  trustedProxies: key({
+    path: 'server.trusted_proxies',
+    type: networks,
+    default: [],
+    about: 'Proxies in front of the gateway whose X-Forwarded-* headers are believed.',
+    variables: ['SWITCHBOARD_TRUSTED_PROXIES'],
+  }),
+  defaultAgent: optional({
+    path: 'server.default_agent',
+    type: text,
+    about: 'Name of the agent whose card is served at /.well-known/agent-card.json.',
+    reloadable: true,
+    example: 'my-agent',
+  }),
+  shutdownGraceMs: key({
+    path: 'server.shutdown_grace_ms',
+    type: milliseconds,
+    default: 60_000,
+    about: 'How long open calls may go on after a stop was asked for.',
+  }),
+  logLevel: key({
+    path: 'log.level',
+    type: choice(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    default: 'info',
+    about: 'What is written to the log: messages of this level and above.',
+    variables: ['SWITCHBOARD_LOG_LEVEL', 'LITELLM_LOG'],
+    reloadable: true,
+  }),
+  dataDir: key({
+    path: 'store.data_dir',
+    type: text,
+    default: './switchboard-data',
+    about: 'Directory of the embedded database, the journal and generated secrets.',
+    variables: ['SWITCHBOARD_DATA_DIR'],
+  }),
+  saltKey: optional({
+    path: 'store.salt_key',
+    type: secret,
+    about:
+      'Seals secrets at rest and must never change. When it is not set, one is generated and kept in the directory.',
+    variables: ['SWITCHBOARD_SALT_KEY'],
+    example: 'os.environ/SWITCHBOARD_SALT_KEY',
+  }),
+  masterKey: optional({
+    path: 'general_settings.master_key',
+    type: secret,
+    about: "The administrator's key. When it is not set, one is generated at the first start and printed once.",
+    variables: ['SWITCHBOARD_MASTER_KEY'],
+    example: 'os.environ/SWITCHBOARD_MASTER_KEY',
+  }),
+  databaseUrl: optional({
+    path: 'general_settings.database_url',
+    type: postgresUrl,
+    about: 'PostgreSQL to use instead of the embedded database.',
+    variables: ['DATABASE_URL'],
+    example: 'os.environ/DATABASE_URL',
+  }),
+  keyHeader: optional({
+    path: 'general_settings.litellm_key_header_name',
+    type: headerName,
+    about: "One more header that may carry the caller's key, besides Authorization and x-litellm-api-key.",
+    example: 'x-company-key',
+  }),
+  maxRequestBytes: key({
+    path: 'general_settings.max_request_size_mb',
+    type: megabytes,
+    default: 10 * MEBIBYTE,
+    about: 'The largest request body that is read, for every agent.',
+  }),
+  content: key({
+    path: 'general_settings.store_prompts_in_spend_logs',
+    type: boolean,
+    default: false,
+    about: 'Keep what was asked and answered, redacted. Agents may decide otherwise (log_content).',
+    variables: ['STORE_PROMPTS_IN_SPEND_LOGS'],
+  }),
+  retentionMs: optional({
+    path: 'general_settings.maximum_spend_logs_retention_period',
+    type: duration,
+    about: 'Delete the records of calls that are older. When it is not set, they are kept.',
+    example: '30d',
+  }),
+  publicAgents: key({
+    path: 'litellm_settings.public_agent_groups',
+    type: texts,
+    default: [],
+    about: 'Names or ids of the agents that the public catalogue shows.',
+    reloadable: true,
+  }),
+  keepAliveMs: key({
+    path: 'litellm_settings.sse_keepalive_ping_interval_seconds',
+    type: seconds,
+    default: 15_000,
+    about: 'Silence on a stream after which a comment is sent, so that proxies keep it open.',
+  }),
+  connectMs: key({
+    path: 'agent_defaults.timeouts.connect_ms',
+    type: milliseconds,
+    default: 10_000,
+    about: 'Longest wait for a connection to an agent, TLS included.',
+    reloadable: true,
+  }),
+  firstByteMs: key({
+    path: 'agent_defaults.timeouts.first_byte_ms',
+    type: milliseconds,
+    default: 600_000,
+    about: "Longest wait for an agent's answer to begin.",
+    reloadable: true,
+  }),
+  idleMs: key({
+    path: 'agent_defaults.timeouts.idle_ms',
+    type: milliseconds,
+    default: 600_000,
+    about: "Longest silence within an agent's answer.",
+    reloadable: true,
+  }),
+  totalMs: key({
+    path: 'agent_defaults.timeouts.total_ms',
+    type: milliseconds,
+    default: 6_000_000,
+    about: 'The whole of a call; 0 sets no limit.',
+    reloadable: true,
+  }),
+  requestBytes: key({
+    path: 'agent_defaults.limits.request_bytes',
+    type: bytes,
+    default: 10 * MEBIBYTE,
+    about: 'The largest request to an agent.',
+    reloadable: true,
+  }),
+  responseBytes: key({
+    path: 'agent_defaults.limits.response_bytes',
+    type: bytes,
+    default: 32 * MEBIBYTE,
+    about: "The largest answer of an agent; streams are limited by their events' size only.",
+    reloadable: true,
+  }),
+  eventBytes: key({
+    path: 'agent_defaults.limits.event_bytes',
+    type: bytes,
+    default: 8 * MEBIBYTE,
+    about: "The largest event of an agent's stream.",
+    reloadable: true,
+  }),
+  cardMode: key({
+    path: 'agent_defaults.card_mode',
+    type: choice(['hybrid', '1.0', '0.3']),
+    default: 'hybrid',
+    about: 'Which card callers get: one that clients of A2A 1.0 and 0.3 both understand, or that of one version.',
+    reloadable: true,
+  }),
+  cardRefreshMs: key({
+    path: 'agent_defaults.card_refresh_ms',
+    type: milliseconds,
+    default: 3_600_000,
+    about: "How often agents' cards are fetched again; 0 never.",
+    reloadable: true,
+  }),
+  maxContentBytes: key({
+    path: 'ledger.max_content_bytes',
+    type: bytes,
+    default: MEBIBYTE,
+    about: "How much of a call's request, and of its answer, is kept at most.",
+  }),
+  metricsAuth: key({
+    path: 'metrics.auth',
+    type: choice(['admin', 'none']),
+    default: 'admin',
+    about: "Who may read /metrics: the holder of the administrator's key, or everyone.",
+  }),
+};
+
+export type KeyName = keyof typeof KEYS;
+
+/** A value for every key. */
+export type Values = { [Name in KeyName]: (typeof KEYS)[Name]['default'] };
+
+/** What the sections are for, in the order of the example file. */
+export const SECTIONS: Record<string, string> = {
+  general_settings: "LiteLLM's section: keys, database, records.",
+  litellm_settings: "LiteLLM's section: what is public, streams.",
+  server: 'How callers reach the gateway.',
+  log: "The gateway's own log.",
+  store: 'Where the gateway keeps what it must remember.',
+  agent_defaults: 'Applies to agents that set nothing themselves; names as in their entries.',
+  ledger: 'The records of calls.',
+  metrics: 'Figures for Prometheus.',
+};

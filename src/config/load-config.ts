@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { AgentRegistration } from './agent-registration.ts';
+import { readAgents } from './agents.ts';
+import { assembleConfig } from './assemble.ts';
+import type { Config } from './config.ts';
+import { type ConfigDocument, NO_DOCUMENT, readDocument } from './document.ts';
+import { type Environment, errorCode, findVariable, layerEnvironment } from './environment.ts';
+import type { Values } from './keys.ts';
+import { ConfigError } from './problem.ts';
+import type { KeyReport } from './report.ts';
+import { resolveKeys } from './resolve-keys.ts';
+import { surveyKeys, surveyVariables } from './survey.ts';
+import { readVariables, withVariables } from './variables.ts';
+
+export interface LoadOptions {
+  /** The file of `--config`; wins over `SWITCHBOARD_CONFIG`. */
+  file?: string;
+  env: NodeJS.ProcessEnv;
+  /** Where relative paths start, and where `.env` and a file of the usual name are looked for. */
+  cwd: string;
+}
+
+export interface LoadedConfig {
+  config: Config;
+  /** What became of each key of the file and each variable. */
+  report: KeyReport[];
+  /** The values by key, to tell what a change touches. */
+  values: Values & { agents: AgentRegistration[] };
+}
+
+/** Looked for when no file is named; the first that exists is read. */
+const USUAL_FILES = ['switchboard.yaml', 'config.yaml'];
+
+/**
+ * Reads the configuration: the environment, before `.env`, before the file, before the defaults.
+ *
+ * @throws ConfigError naming everything that is wrong; unknown and unused keys are not, they are in the report
+ */
+export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
+  const real = layerEnvironment(options.env, await readDotEnv(options.cwd));
+  const document = await openDocument(nameOfFile(options, real), options.cwd);
+  if (document.problems.length > 0) throw new ConfigError(document.problems);
+
+  const variables = readVariables(document, real);
+  const sources = { document, environment: withVariables(real, variables.values) };
+  const keys = resolveKeys(sources);
+  const agents = readAgents(sources);
+  const survey = surveyKeys(sources);
+
+  const parts = [variables, keys, agents, survey];
+  const report = [...parts.flatMap((part) => part.report), ...surveyVariables(sources)];
+  const problems = parts.flatMap((part) => part.problems);
+  if (problems.length > 0) throw new ConfigError(problems, report);
+
+  const values = { ...keys.values, agents: agents.values };
+  const file = document.name === null ? null : resolve(options.cwd, document.name);
+  return { config: assembleConfig(values, { file, cwd: options.cwd }), report, values };
+}
+
+/**
+ * The file that `loadConfig` reads, as the operator named it.
+ *
+ * @returns null when none is named and none of a usual name is there
+ */
+export async function findConfigFile(options: LoadOptions): Promise<string | null> {
+  return nameOfFile(options, layerEnvironment(options.env, await readDotEnv(options.cwd)));
+}
+
+function nameOfFile({ file, cwd }: LoadOptions, environment: Environment): string | null {
+  const variable = findVariable(environment, ['SWITCHBOARD_CONFIG'], false);
+  const named = file ?? (variable && 'value' in variable ? variable.value : undefined);
+  return named ?? USUAL_FILES.find((name) => existsSync(resolve(cwd, name))) ?? null;
+}
+
+async function openDocument(name: string | null, cwd: string): Promise<ConfigDocument> {
+  if (name === null) return NO_DOCUMENT;
+  return readDocument(name, await readText(name, cwd));
+}
+
+async function readText(name: string, cwd: string): Promise<string> {
+  try {
+    return await readFile(resolve(cwd, name), 'utf8');
+  } catch (error) {
+    const message = `cannot be read (${errorCode(error)}), expected a YAML file`;
+    throw new ConfigError([{ source: name, place: null, key: null, message }]);
+  }
+}
+
+async function readDotEnv(cwd: string): Promise<NodeJS.Dict<string>> {
+  if (!existsSync(resolve(cwd, '.env'))) return {};
+  return parseEnv(await readText('.env', cwd));
+}

@@ -1,0 +1,40 @@
+import type { KeyReport } from './report.ts';
+
+/** A position in the file, both counted from 1. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** One thing that is wrong, where it is, and what was expected. Never holds a secret. */
+export interface Problem {
+  /** The file as the operator named it, or `environment`. */
+  source: string;
+  place: Place | null;
+  /** The key or variable; null when the file as a whole is wrong. */
+  key: string | null;
+  message: string;
+}
+
+/** The source of problems and keys that come from variables. */
+export const ENVIRONMENT = 'environment';
+
+/** Writes a problem as compilers do: `config.yaml:3:9: server.port: …`. */
+export function formatProblem({ source, place, key, message }: Problem): string {
+  const where = place ? `${source}:${place.line}:${place.column}` : source;
+  return [where, key, message].filter((part) => part !== null).join(': ');
+}
+
+/** The configuration cannot be used. The message lists every problem there is, one per line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly Problem[];
+  /** What is known of the keys nevertheless. */
+  readonly report: readonly KeyReport[];
+
+  constructor(problems: readonly Problem[], report: readonly KeyReport[] = []) {
+    super(problems.map(formatProblem).join('\n'));
+    this.problems = problems;
+    this.report = report;
+  }
+}

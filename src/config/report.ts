@@ -1,0 +1,63 @@
+import { formatProblem, type Problem } from './problem.ts';
+
+/** What became of one key of the file, or of one variable. */
+export interface KeyReport {
+  key: string;
+  /** Line of the file; null for a variable. */
+  line: number | null;
+  status: 'used' | 'ignored' | 'unknown';
+  /** The value as it may be shown: secrets are masked. Empty where it says nothing. */
+  value: string;
+  /** Why it is ignored, what it might have meant, or what it sets. */
+  note: string;
+}
+
+const MASK = '********';
+const LONGEST_SHOWN = 60;
+
+/** A value as it may be shown to people. */
+export function showValue(value: unknown, secret: boolean): string {
+  if (value === undefined || value === null) return '';
+  if (secret) return MASK;
+  const text = withoutCredentials(JSON.stringify(value) ?? '');
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+/** An address may carry a password even where none belongs. */
+const withoutCredentials = (text: string): string => text.replace(/\/\/[^/@\s]*@/g, `//${MASK}@`);
+
+/**
+ * The answer of `switchboard check`: what is wrong, then each key with its line, and a count.
+ *
+ * @param file as the operator named it; null when there is none
+ */
+export function formatReport(
+  report: readonly KeyReport[],
+  { file, problems = [] }: { file: string | null; problems?: readonly Problem[] },
+): string {
+  const rows = [...report].sort(byLine).map(({ key, line, status, value, note }) => {
+    const place = line === null ? 'environment' : `${file}:${line}`;
+    return [status, place, key, value, note];
+  });
+  const wrong = problems.map((problem) => `wrong    ${formatProblem(problem)}`);
+  return [...wrong, ...alignColumns(rows), countOf(report, problems.length)].join('\n');
+}
+
+/** The file's keys in its order, then the variables by name. */
+const byLine = (one: KeyReport, other: KeyReport): number =>
+  (one.line ?? Number.MAX_SAFE_INTEGER) - (other.line ?? Number.MAX_SAFE_INTEGER) || one.key.localeCompare(other.key);
+
+function alignColumns(rows: string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function countOf(report: readonly KeyReport[], wrong: number): string {
+  const count = (status: KeyReport['status']): number => report.filter((entry) => entry.status === status).length;
+  return `${count('used')} used, ${count('ignored')} ignored, ${count('unknown')} unknown, ${wrong} wrong`;
+}

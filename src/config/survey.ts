@@ -1,0 +1,72 @@
+import { spellings } from './environment.ts';
+import { KEYS, type Key, SECTIONS } from './keys.ts';
+import { formatPath, isMap, type Path } from './path.ts';
+import type { Problem } from './problem.ts';
+import type { KeyReport } from './report.ts';
+import { mostSimilar } from './similar.ts';
+import { problemAt, type Sources } from './sources.ts';
+import { UNUSED_KEYS, UNUSED_VARIABLES } from './unused.ts';
+
+/** Read apart from the table, because they hold lists and maps of the operator's own. */
+export const AGENT_SECTIONS = ['agents', 'agent_list'] as const;
+export const VARIABLES_SECTION = 'environment_variables';
+
+const TABLE: readonly Key<unknown>[] = Object.values(KEYS);
+const PATHS = new Set(TABLE.map((key) => key.path));
+/** Every section and sub-section that holds keys of the table. */
+const SECTION_PATHS = new Set([
+  ...Object.keys(SECTIONS),
+  ...[...PATHS].flatMap((path) => path.split('.').map((_, index, steps) => steps.slice(0, index).join('.'))),
+]);
+const KNOWN = [...PATHS, ...SECTION_PATHS, ...UNUSED_KEYS.keys(), ...AGENT_SECTIONS, VARIABLES_SECTION];
+
+/** Finds the keys of the file that nothing reads, and why; sections that hold no keys are problems. */
+export function surveyKeys(sources: Sources): { report: KeyReport[]; problems: Problem[] } {
+  const report: KeyReport[] = [];
+  const problems: Problem[] = [];
+
+  const visit = (path: Path, value: unknown): void => {
+    const key = formatPath(path);
+    if (PATHS.has(key) || isReadElsewhere(key)) return;
+    if (!SECTION_PATHS.has(key)) report.push(unusedKey(sources, path));
+    else if (isMap(value)) for (const [name, child] of Object.entries(value)) visit([...path, name], child);
+    else if (value !== null) {
+      problems.push(problemAt(sources, path, `holds a value, expected keys below "${key}:"`));
+    }
+  };
+  for (const [name, value] of Object.entries(sources.document.root)) visit([name], value);
+  return { report, problems };
+}
+
+const isReadElsewhere = (key: string): boolean =>
+  key === VARIABLES_SECTION || AGENT_SECTIONS.some((section) => section === key);
+
+function unusedKey({ document }: Sources, path: Path): KeyReport {
+  const key = formatPath(path);
+  const line = document.placeOf(path)?.line ?? null;
+  const reason = UNUSED_KEYS.get(key);
+  if (reason !== undefined) return { key, line, status: 'ignored', value: '', note: reason };
+  return { key, line, status: 'unknown', value: '', note: didYouMean(mostSimilar(key, KNOWN)) };
+}
+
+/** The note on an unknown name. */
+export const didYouMean = (similar: string | undefined): string => (similar ? `did you mean ${similar}?` : '');
+
+/** Variables the table reads, in every spelling; those that are read before it; and the files of secrets. */
+const KNOWN_VARIABLES = new Set([
+  ...spellings('SWITCHBOARD_CONFIG'),
+  ...TABLE.flatMap(({ variables, type }) =>
+    variables.flatMap(spellings).flatMap((name) => (type.secret ? [name, `${name}_FILE`] : [name])),
+  ),
+]);
+
+/** Finds the variables that look meant for the gateway and that nothing reads. */
+export function surveyVariables({ environment }: Sources): KeyReport[] {
+  return environment.names().flatMap((key): KeyReport[] => {
+    const entry = { key, line: null, value: '' };
+    const reason = UNUSED_VARIABLES.get(key);
+    if (reason !== undefined) return [{ ...entry, status: 'ignored', note: reason }];
+    if (!key.startsWith('SWITCHBOARD_') || KNOWN_VARIABLES.has(key)) return [];
+    return [{ ...entry, status: 'unknown', note: didYouMean(mostSimilar(key, KNOWN_VARIABLES)) }];
+  });
+}

@@ -1,0 +1,142 @@
+/**
+ * What LiteLLM knows and the gateway does not use: reported with the reason, so that nobody relies on it. Never fatal,
+ * because a file must be usable by both (model notes, section A.14).
+ */
+const MODELS = 'the gateway serves no models yet';
+const EXPORT = 'traces are not exported yet';
+const LIMITS = 'NOT ENFORCED: the gateway has no limits and budgets yet';
+const DATABASE = 'the gateway manages its own tables and connections';
+const ADMIN = 'the gateway has no admin UI and no users yet';
+const CACHE = 'answers are not cached';
+const RECORDS = 'every call is recorded; maximum_spend_logs_retention_period decides for how long';
+
+/** Names of LiteLLM's own keys by section, with why each is not used. */
+const BY_SECTION: Record<string, Record<string, string[]>> = {
+  general_settings: {
+    [RECORDS]: [
+      'disable_spend_logs',
+      'disable_error_logs',
+      'disable_spend_updates',
+      'disable_adding_master_key_hash_to_db',
+    ],
+    'old records are removed all the time, in small batches': ['maximum_spend_logs_retention_interval'],
+    [MODELS]: [
+      'always_include_stream_usage',
+      'background_health_checks',
+      'completion_model',
+      'forward_client_headers_to_llm_api',
+      'health_check_interval',
+      'infer_model_from_keys',
+      'pass_through_endpoints',
+      'store_model_in_db',
+    ],
+    [LIMITS]: ['global_max_parallel_requests', 'max_parallel_requests'],
+    [DATABASE]: [
+      'allow_requests_on_db_unavailable',
+      'database_connection_pool_limit',
+      'database_connection_timeout',
+      'database_type',
+      'proxy_batch_write_at',
+      'use_redis_transaction_buffer',
+    ],
+    [ADMIN]: [
+      'allow_user_auth',
+      'alerting',
+      'alerting_threshold',
+      'enable_jwt_auth',
+      'ui_access_mode',
+      'user_header_mappings',
+      'user_header_name',
+    ],
+    'NOT ENFORCED: restrict addresses in front of the gateway': ['allowed_ips'],
+    'name the proxies in server.trusted_proxies': ['use_x_forwarded_for'],
+    'limit responses with agent_defaults.limits.response_bytes': ['max_response_size_mb'],
+    'the master key or a virtual key is always needed': [
+      'custom_auth',
+      'public_routes',
+      'allowed_routes',
+      'admin_only_routes',
+    ],
+  },
+  litellm_settings: {
+    [MODELS]: [
+      'allowed_fails',
+      'content_policy_fallbacks',
+      'context_window_fallbacks',
+      'cooldown_time',
+      'cost_discount_config',
+      'cost_margin_config',
+      'default_fallbacks',
+      'drop_params',
+      'fallbacks',
+      'modify_params',
+      'num_retries',
+      'request_timeout',
+    ],
+    [EXPORT]: [
+      'callbacks',
+      'failure_callback',
+      'langfuse_default_tags',
+      'redact_user_api_key_info',
+      'service_callback',
+      'success_callback',
+    ],
+    'content is kept only when general_settings.store_prompts_in_spend_logs says so': ['turn_off_message_logging'],
+    [LIMITS]: ['budget_duration', 'max_budget', 'max_internal_user_budget'],
+    [CACHE]: ['cache', 'cache_params', 'enable_caching_on_provider_specific_optional_params'],
+    [ADMIN]: ['default_internal_user_params', 'default_team_settings', 'upperbound_key_generate_params'],
+    'set log.level': ['set_verbose', 'json_logs', 'suppress_debug_info'],
+    'set metrics.auth': ['require_auth_for_metrics_endpoint'],
+    'agents are found by name': ['agent_search_embedding_model'],
+  },
+};
+
+/** Sections that are not used at all. */
+const WHOLE_SECTIONS: Record<string, string> = {
+  model_list: MODELS,
+  router_settings: MODELS,
+  credential_list: MODELS,
+  guardrails: 'the gateway has no guardrails yet',
+  mcp_servers: 'the gateway serves no tools',
+  mcp_tools: 'the gateway serves no tools',
+  vector_store_registry: MODELS,
+  callback_settings: EXPORT,
+  include: 'there is one file; move what the other files hold into it',
+  finetune_settings: MODELS,
+  files_settings: MODELS,
+};
+
+/** Path of each key that is known and not used, with the reason. */
+export const UNUSED_KEYS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(WHOLE_SECTIONS),
+  ...Object.entries(BY_SECTION).flatMap(([section, reasons]) =>
+    Object.entries(reasons).flatMap(([reason, names]) => names.map((name) => [`${section}.${name}`, reason] as const)),
+  ),
+]);
+
+/** Fields of an agent's entry that are kept and shown, but have no effect. */
+export const UNUSED_AGENT_FIELDS: ReadonlyMap<string, string> = new Map(
+  ['access_group_ids', 'object_permission', 'rpm_limit', 'session_rpm_limit', 'session_tpm_limit', 'tpm_limit'].map(
+    (name) => [name, LIMITS] as const,
+  ),
+);
+
+const ONE_PROCESS = 'one process keeps its state itself; several are not supported yet';
+
+/** Variables that operators may count on and the gateway does not read. */
+export const UNUSED_VARIABLES: ReadonlyMap<string, string> = new Map([
+  ['REDIS_URL', ONE_PROCESS],
+  ['REDIS_HOST', ONE_PROCESS],
+  ['LANGFUSE_PUBLIC_KEY', EXPORT],
+  ['LANGFUSE_SECRET_KEY', EXPORT],
+  ['LANGFUSE_HOST', EXPORT],
+  ['LANGFUSE_BASE_URL', EXPORT],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', EXPORT],
+  ['OTEL_EXPORTER_OTLP_HEADERS', EXPORT],
+  ['OTEL_EXPORTER_OTLP_PROTOCOL', EXPORT],
+  ['OTEL_SERVICE_NAME', EXPORT],
+  ['UI_USERNAME', ADMIN],
+  ['UI_PASSWORD', ADMIN],
+  ['STORE_MODEL_IN_DB', MODELS],
+  ['DEFAULT_A2A_AGENT_TIMEOUT', 'set agent_defaults.timeouts'],
+]);

@@ -1,0 +1,149 @@
+import ipaddr from 'ipaddr.js';
+
+/** What a key may hold. */
+export interface ValueType<T> {
+  /** For tables: `whole number`, `duration`, … */
+  name: string;
+  /** Completes "expected …" in messages. */
+  expected: string;
+  /** Never shown, and may stand in a file that `<NAME>_FILE` names. */
+  secret: boolean;
+  /** Reads a value of the file or the text of a variable; undefined when it is not of this type. */
+  read(value: unknown): T | undefined;
+}
+
+const type = <T>(name: string, expected: string, read: (value: unknown) => T | undefined): ValueType<T> => ({
+  name,
+  expected,
+  secret: false,
+  read,
+});
+
+const readText = (value: unknown): string | undefined => {
+  if (typeof value !== 'string') return undefined;
+  return value.trim() || undefined;
+};
+
+export const text = type('text', 'a text', readText);
+
+/** A text that no message, report or log ever shows. */
+export const secret: ValueType<string> = { ...type('secret', 'a text', readText), secret: true };
+
+export const postgresUrl: ValueType<string> = {
+  ...type('secret URL', 'postgres://user:password@host:5432/database', (value) => {
+    const url = readText(value);
+    return url && /^postgres(ql)?:\/\/./.test(url) ? url : undefined;
+  }),
+  secret: true,
+};
+
+export const headerName = type('header name', 'the name of an HTTP header', (value) => {
+  const name = readText(value);
+  return name && /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name) ? name.toLowerCase() : undefined;
+});
+
+const BOOLEANS = new Map<unknown, boolean>([
+  ['true', true],
+  ['yes', true],
+  ['on', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['off', false],
+  ['0', false],
+]);
+
+/** YAML 1.1 and the environment write booleans in more ways than YAML 1.2 knows. */
+export const boolean = type('true or false', 'true or false', (value) =>
+  typeof value === 'string' ? BOOLEANS.get(value.trim().toLowerCase()) : typeof value === 'boolean' ? value : undefined,
+);
+
+const readNumber = (value: unknown): number | undefined => {
+  const number = typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+};
+
+/** A whole number from `least` to `most`. */
+export const wholeNumber = (least: number, most: number): ValueType<number> => {
+  const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `from ${least} to ${most}`;
+  return type('whole number', `a whole number, ${range}`, (value) => {
+    const number = readNumber(value);
+    return Number.isSafeInteger(number) && number !== undefined && number >= least && number <= most
+      ? number
+      : undefined;
+  });
+};
+
+/** More would overflow Node's timers, which then fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export const milliseconds: ValueType<number> = {
+  ...wholeNumber(0, LONGEST_TIMER_MS),
+  name: 'milliseconds',
+  expected: `milliseconds as a whole number, from 0 to ${LONGEST_TIMER_MS}`,
+};
+
+export const bytes: ValueType<number> = {
+  ...wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  name: 'bytes',
+  expected: 'bytes as a whole number, 1 or more',
+};
+
+/** A number of a bigger unit, fractions allowed, read as whole small units: seconds as milliseconds, MB as bytes. */
+const scaled = (name: string, factor: number, most: number): ValueType<number> =>
+  type(name, `${name} as a number above 0`, (value) => {
+    const number = readNumber(value);
+    if (number === undefined || number <= 0 || number * factor > most) return undefined;
+    return Math.max(1, Math.round(number * factor));
+  });
+
+export const seconds = scaled('seconds', 1000, LONGEST_TIMER_MS);
+export const megabytes = scaled('megabytes', 1024 * 1024, Number.MAX_SAFE_INTEGER);
+
+const UNIT_MS: Record<string, number> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 7 * 86_400_000,
+  mo: 30 * 86_400_000,
+};
+
+/** LiteLLM's durations, read as milliseconds; a month is 30 days. */
+export const duration = type('duration', 'a duration such as 30s, 15m, 12h, 7d, 2w or 1mo', (value) => {
+  const [, count, unit] = /^\s*(\d{1,6})(s|m|h|d|w|mo)\s*$/.exec(typeof value === 'string' ? value : '') ?? [];
+  const unitMs = UNIT_MS[unit ?? ''];
+  return count && unitMs && Number(count) > 0 ? Number(count) * unitMs : undefined;
+});
+
+export const httpUrl = type('URL', 'an http(s) URL without user, query and fragment', (value) => {
+  const written = readText(value) ?? '';
+  if (!URL.canParse(written)) return undefined;
+  const url = new URL(written);
+  const isPlain = /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  return isPlain ? url : undefined;
+});
+
+/** A list in the file, or texts joined by commas in a variable; every item must satisfy `isItem`. */
+const listOf = (name: string, expected: string, isItem: (item: string) => boolean): ValueType<string[]> =>
+  type(name, expected, (value) => {
+    const items = typeof value === 'string' ? value.split(',') : value;
+    if (!Array.isArray(items) || !items.every((item): item is string => typeof item === 'string')) return undefined;
+    const trimmed = items.map((item) => item.trim()).filter((item) => item !== '');
+    return trimmed.every(isItem) ? trimmed : undefined;
+  });
+
+export const texts = listOf('list of texts', 'a list of texts', () => true);
+
+export const networks = listOf(
+  'list of networks',
+  'a list of addresses or networks such as 10.0.0.0/8',
+  (item) => ipaddr.isValid(item) || ipaddr.isValidCIDR(item),
+);
+
+/** One of a few words, in any case. A version such as 1.0 may stand without quotes, which makes it a number. */
+export const choice = <const Word extends string>(words: readonly Word[]): ValueType<Word> =>
+  type(words.join(', '), `one of ${words.join(', ')}`, (value) => {
+    if (typeof value === 'number') return words.find((word) => Number(word) === value);
+    return words.find((word) => word === String(value).trim().toLowerCase());
+  });
