@@ -1,6 +1,9 @@
 import type { JsonObject } from '../json.ts';
 import type { Binding, Version } from '../operation.ts';
-import type { ParsedCard } from './parsed-card.ts';
+import { parsePresentation } from './parse.ts';
+import type { CardCapabilities, CardExtension, ParsedCard } from './parsed-card.ts';
+import { withoutUpstream } from './upstream-addresses.ts';
+import { writeCard03, writeCard10, writeHybridCard } from './write.ts';
 
 export interface RenderOptions {
   /** Everything for every reader, or one version's card alone. */
@@ -13,12 +16,56 @@ export interface RenderOptions {
   capabilities: { streaming: boolean; pushNotifications: boolean; extendedAgentCard: boolean };
   /** How callers prove who they are to the gateway. */
   security: 'bearer' | 'none';
-  /** Card fields set by an administrator, in the spelling of either version; they win over the card's own. */
+  /** Fields of the presentation (name, description, skills, …) that an administrator set, in the spelling of either version. */
   overrides?: JsonObject;
-  /** URIs of extensions that do not survive the gateway; not advertised when required. */
+  /** URIs of extensions that do not survive the gateway. */
   strippedExtensions?: readonly string[];
 }
 
-export function renderCard(_card: ParsedCard, _options: RenderOptions): JsonObject {
-  return {};
+/**
+ * The card that callers get (A2A wire notes, 2.6): the agent's own, at the gateway's address, with the gateway's security.
+ * What only holds between gateway and agent is gone: addresses, tenants, security schemes (also per skill), signatures,
+ * bindings the gateway does not serve, and required extensions that it strips.
+ *
+ * @returns always the same bytes for the same arguments, so that their hash can be the ETag
+ */
+export function renderCard(card: ParsedCard, options: RenderOptions): JsonObject {
+  const { mode, baseUrl, bindings, capabilities, security, overrides = {}, strippedExtensions = [] } = options;
+  const { skills, ...presentation } = { ...withoutUpstream(card, baseUrl), ...parsePresentation(overrides) };
+  return WRITERS[mode]({
+    ...presentation,
+    skills: skills.map(({ securityRequirements: _between, ...skill }) => skill),
+    capabilities: narrow(presentation.capabilities, capabilities, strippedExtensions),
+    interfaces: bindings.map(({ version, binding }) => ({ url: baseUrl, binding, version })),
+    ...(security === 'bearer' ? GATEWAY_SECURITY : NO_SECURITY),
+    signed: false,
+  });
+}
+
+const WRITERS = { hybrid: writeHybridCard, '1.0': writeCard10, '0.3': writeCard03 };
+
+/** The gateway's key goes into either header. */
+const GATEWAY_SECURITY: Pick<ParsedCard, 'securitySchemes' | 'securityRequirements'> = {
+  securitySchemes: {
+    bearer: { type: 'http', scheme: 'bearer', description: 'A key of this gateway.' },
+    apiKey: { type: 'apiKey', in: 'header', name: 'x-litellm-api-key', description: 'A key of this gateway.' },
+  },
+  securityRequirements: [{ bearer: [] }, { apiKey: [] }],
+};
+
+const NO_SECURITY: typeof GATEWAY_SECURITY = { securitySchemes: {}, securityRequirements: [] };
+
+function narrow(
+  own: CardCapabilities,
+  served: RenderOptions['capabilities'],
+  strippedExtensions: readonly string[],
+): CardCapabilities {
+  const survives = ({ uri, required }: CardExtension) => !(required && strippedExtensions.includes(uri));
+  return {
+    ...own,
+    streaming: own.streaming && served.streaming,
+    pushNotifications: own.pushNotifications && served.pushNotifications,
+    extendedAgentCard: own.extendedAgentCard && served.extendedAgentCard,
+    extensions: own.extensions.filter(survives),
+  };
 }

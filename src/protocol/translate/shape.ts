@@ -14,8 +14,6 @@ interface ObjectRules {
   base?: JsonObject;
   /** `drop` for targets whose readers refuse fields they do not know, `keep` for the lenient. */
   unknown: 'keep' | 'drop';
-  /** Fields of the source that end here even where unknown ones are kept. */
-  drop?: readonly string[];
 }
 
 /**
@@ -24,7 +22,7 @@ interface ObjectRules {
  */
 export function objectRewriter(rules: ObjectRules): ObjectRewrite {
   const fields = compile(rules.fields);
-  const ended = new Set([...Object.keys(rules.base ?? {}), ...(rules.drop ?? []), '__proto__']);
+  const ended = new Set([...Object.keys(rules.base ?? {}), '__proto__']);
   for (const { to } of fields.values()) ended.add(to);
 
   return (source) => {
@@ -72,6 +70,8 @@ export function pick(source: JsonObject, camelCase: string): Json | undefined {
 }
 
 export const keep: Rewrite = (value) => value;
+
+export const drop: Rewrite = () => undefined;
 
 /** Optional strings of proto3: empty and absent are the same there, but not to readers of the 0.3 shape. */
 export const nonEmpty: Rewrite = (value) => (value === '' ? undefined : value);
