@@ -6,8 +6,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'test/boundaries/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/boundaries/**/*.test.ts', 'test/docs/errors.test.ts'],
           testTimeout: 20_000,
+          globalSetup: 'test/support/global-setup.ts',
         },
       },
       {
@@ -17,6 +18,7 @@ export default defineConfig({
           exclude: ['test/boundaries/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          globalSetup: 'test/support/global-setup.ts',
         },
       },
     ],

@@ -41,13 +41,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const lock = await lockDataDirectory(options.dataDir);
   try {
     const db = await openDatabase(options);
+    const ping = async (): Promise<void> => {
+      await sql`select 1`.execute(db);
+    };
+    // Also makes the first connection: a pool that was never used is not closed by Kysely.
+    await ping();
     return {
       kind: kindOf(options),
       db,
       settings: createSettings(db, options.clock),
-      async ping() {
-        await sql`select 1`.execute(db);
-      },
+      ping,
       async close() {
         await db.destroy();
         lock.release();

@@ -26,17 +26,22 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+const spawnThread = (data: SqliteThreadData): Worker =>
+  spawnWorker(import.meta.url, 'thread', { workerData: data, name: `sqlite-${data.role}` });
+
 /**
  * Starts a thread and opens the database in it.
  *
  * @param onDeath called once when the thread ends without having been asked to
+ * @param spawn makes the thread
  * @throws DatabaseError when the database cannot be opened
  */
 export async function startConnectionThread(
   data: SqliteThreadData,
   onDeath: (error: Error) => void,
+  spawn: (data: SqliteThreadData) => Worker = spawnThread,
 ): Promise<ConnectionThread> {
-  const worker = spawnWorker(import.meta.url, 'thread', { workerData: data, name: `sqlite-${data.role}` });
+  const worker = spawn(data);
   const waiting = new Map<number, Waiting>();
   const opened = new Promise<SqliteResult>((resolve, reject) => waiting.set(OPENED, { resolve, reject }));
   const life = watchLife(worker, data.role, waiting, onDeath);
@@ -108,24 +113,15 @@ function watchLife(worker: Worker, role: string, waiting: Map<number, Waiting>, 
 }
 
 /**
- * Lets only those values through that libsql can bind: it ends the whole process on a boolean, and would take the
- * elements of an array for parameters.
+ * Lets only those values through that libsql can bind: it ends the whole process on a boolean, would take the elements of
+ * an array for parameters, and cuts text at a NUL character, which PostgreSQL refuses.
  */
 function toSqliteValue(value: unknown): SqliteValue {
-  switch (typeof value) {
-    case 'string':
-    case 'bigint':
-      return value;
-    case 'number':
-      if (Number.isFinite(value)) return value;
-      break;
-    case 'object':
-      if (value === null || value instanceof Uint8Array) return value;
-      break;
-    default:
-  }
+  if (value === null || typeof value === 'bigint' || value instanceof Uint8Array) return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'string' && !value.includes('\0')) return value;
   throw new DatabaseError(
     'BAD_PARAMETER',
-    `A ${typeof value} cannot be stored: use text, a finite number, 0 or 1, or null.`,
+    `This ${typeof value} cannot be stored: use text without NUL characters, a finite number, 0 or 1, or null.`,
   );
 }

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import { pino } from 'pino';
+import { afterAll, describe } from 'vitest';
+import { postgresSkipped, requestTestDatabase } from '../../test/support/test-database.ts';
+import type { Schema } from './schema.ts';
+import { openStore, type Store } from './store.ts';
+
+/** Gives the store of this run with every table empty; opened by the first question, closed after the last test. */
+export type OpenFixture = () => Promise<Store>;
+
+/** What the stores' clock shows in tests, epoch milliseconds. */
+export const NOW = 1_764_000_000_000;
+
+const silent = pino({ level: 'silent' });
+
+/**
+ * Runs the same tests against both databases: the embedded one in a temporary directory, and PostgreSQL.
+ *
+ *     describeStores((openFixture) => {
+ *       it('keeps a key', async () => {
+ *         const { db } = await openFixture();
+ *       });
+ *     });
+ */
+export function describeStores(define: (openFixture: OpenFixture) => void): void {
+  describe('on SQLite', () => define(sharedStore(async () => null)));
+  const skipped = postgresSkipped();
+  const name = skipped === undefined ? 'on PostgreSQL' : `on PostgreSQL (SKIPPED: ${skipped})`;
+  describe.skipIf(skipped !== undefined)(name, () => define(sharedStore(requestTestDatabase)));
+}
+
+/** Opening costs up to a second, emptying the tables a millisecond. */
+function sharedStore(databaseUrl: () => Promise<string | null>): OpenFixture {
+  let opened: Promise<Store> | undefined;
+  let dataDir: string | undefined;
+
+  afterAll(async () => {
+    await (await opened)?.close();
+    if (dataDir !== undefined) await rm(dataDir, { recursive: true });
+  });
+
+  const open = async (): Promise<Store> => {
+    dataDir = await temporaryDirectory();
+    return openStore({ dataDir, databaseUrl: await databaseUrl(), log: silent, clock: () => NOW });
+  };
+
+  return async () => {
+    opened ??= open();
+    const store = await opened;
+    await emptyTables(store.db);
+    return store;
+  };
+}
+
+export const temporaryDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'switchboard-store-'));
+
+/** The migrator's own tables stay. Children go before their parents. */
+async function emptyTables(db: Kysely<Schema>): Promise<void> {
+  const tables = ['call_contents', 'calls', 'agent_card_changes', 'agents', 'keys', 'settings'] as const;
+  for (const table of tables) await db.deleteFrom(table).execute();
+}
