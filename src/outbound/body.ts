@@ -97,10 +97,13 @@ export class ResponseBody implements OutboundBody {
   }
 
   #refuse(maxBytes: number): void {
+    const message = `The agent's answer is larger than the limit of ${maxBytes} bytes.`;
+    const error = upstreamError('UPSTREAM_TOO_LARGE', message, 'yes');
     this.#pieces = [];
-    this.#source.abort(
-      upstreamError('UPSTREAM_TOO_LARGE', `The agent's answer is larger than the limit of ${maxBytes} bytes.`, 'yes'),
-    );
+    // The answer may have ended already: then there is nothing left to abort, and it is refused all the same.
+    this.#ended = false;
+    this.fail(error);
+    this.#source.abort(error);
   }
 
   #pause(): void {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 
 /** A server on a free loopback port that vanishes with `close()`, open connections included. */
@@ -9,8 +9,10 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function startHttp(listener: RequestListener): Promise<TestServer> {
-  const server = createServer(listener);
+export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+export async function startHttp(listener: Listener): Promise<TestServer> {
+  const server = createServer((request, response) => void listener(request, response));
   return started(server, () => server.closeAllConnections());
 }
 
@@ -21,7 +23,9 @@ export async function startTcp(onConnection: (socket: Socket) => void): Promise<
     sockets.add(socket.on('error', () => {}));
     onConnection(socket);
   });
-  return started(server, () => sockets.forEach((socket) => socket.destroy()));
+  return started(server, () => {
+    for (const socket of sockets) socket.destroy();
+  });
 }
 
 async function started(server: Server | TcpServer, dropConnections: () => void): Promise<TestServer> {

@@ -1,0 +1,116 @@
+import { upstreamError } from '../../outbound/index.ts';
+import {
+  type AgentError,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  parseJson,
+  readRestError,
+  readRpcResponse,
+  type SseEvent,
+  SwitchboardError,
+  sight,
+  sightingOfError,
+  withRpcId,
+} from '../../protocol/index.ts';
+import type { Content } from '../platform.ts';
+import type { Ask } from './ask.ts';
+
+/** What the agent said in one answer or event, its envelope opened. */
+export type Reading = ResultReading | ErrorReading;
+
+interface ResultReading {
+  kind: 'result';
+  /** The result's JSON text. */
+  value: Buffer;
+  /** All of it, as a caller on the same wire may have it. */
+  whole: Buffer;
+}
+
+interface ErrorReading {
+  kind: 'error';
+  error: AgentError;
+  /** Absent when the frame around it says that it is an error, which its bytes alone would not. */
+  whole: Buffer | undefined;
+}
+
+/** Reads a whole answer. @throws SwitchboardError INVALID_AGENT_RESPONSE when it is no A2A answer */
+export function readAnswer(ask: Ask, status: number, body: Buffer): Reading {
+  if (ask.route.target.binding === 'JSONRPC') return readRpc(ask, body);
+  const error = status < 300 ? undefined : readRestError(status, body);
+  if (error) return { kind: 'error', error, whole: body };
+  if (status >= 300) throw notA2a();
+  // Deleting a push notification config answers 204 or nothing at all.
+  if (body.length === 0 && ask.operation === 'push-delete') return { kind: 'result', value: NULL, whole: body };
+  return { kind: 'result', value: body, whole: body };
+}
+
+/** Reads one event of a stream. @throws SwitchboardError INVALID_AGENT_RESPONSE when it is no A2A event */
+export function readEvent(ask: Ask, { event, data }: SseEvent): Reading {
+  const isError = event === 'error';
+  if (ask.route.target.binding === 'JSONRPC') {
+    const reading = readRpc(ask, data);
+    return isError && reading.kind === 'error' ? { ...reading, whole: undefined } : reading;
+  }
+  if (!isError) return { kind: 'result', value: data, whole: data };
+  const error = readRestError(ERROR_EVENT_STATUS, data);
+  if (!error) throw notA2a();
+  return { kind: 'error', error, whole: undefined };
+}
+
+/** The answer or event, for whoever encodes it for the caller: bytes when the wire is the caller's own. */
+export function contentOf(ask: Ask, reading: Reading, status = 200): Content {
+  const { sameWire, target, to } = ask.route;
+  if (reading.kind === 'error') {
+    const { error, whole } = reading;
+    const sighting = sightingOfError(error);
+    if (sameWire && whole) return { kind: 'bytes', status, body: whole, sighting };
+    return { kind: 'error', version: target.version, error, sighting };
+  }
+  const sighting = trusting(() => sight(ask.operation, target.version, reading.value));
+  // An extended card is never passed on as it is: the gateway rewrites it.
+  if (sameWire && ask.operation !== 'extended-card') return { kind: 'bytes', status, body: reading.whole, sighting };
+  return { kind: 'result', dialect: to, value: ask.fixup(parseResult(reading.value)), sighting };
+}
+
+/** A Task or Message in its own right, as opposed to an update of one. */
+export function isWholeResult({ value }: ResultReading): boolean {
+  const result = parseResult(value);
+  return isJsonObject(result) && !UPDATE_FIELDS.some((field) => field in result) && !UPDATE_KINDS.has(result['kind']);
+}
+
+const UPDATE_FIELDS = ['statusUpdate', 'artifactUpdate'];
+const UPDATE_KINDS = new Set<JsonObject[string]>(['status-update', 'artifact-update']);
+
+const NULL = Buffer.from('null');
+
+/** Error events of a stream have no HTTP status of their own. */
+const ERROR_EVENT_STATUS = 500;
+
+function readRpc(ask: Ask, body: Buffer): Reading {
+  const response = readRpcResponse(body);
+  const { rpcId, route } = ask;
+  const whole = route.sameWire && rpcId !== undefined ? withRpcId(body, response.id, rpcId) : body;
+  if ('error' in response) return { kind: 'error', error: response.error, whole };
+  return { kind: 'result', value: body.subarray(response.result.start, response.result.end), whole };
+}
+
+const parseResult = (value: Buffer): Json => trusting(() => parseJson(value));
+
+/** What is wrong with the JSON of an agent is the agent's fault, not the caller's. */
+function trusting<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof SwitchboardError && cause.code === 'INVALID_AGENT_RESPONSE') throw cause;
+    throw notA2a(cause);
+  }
+}
+
+export const notA2a = (cause?: unknown): SwitchboardError =>
+  upstreamError(
+    'INVALID_AGENT_RESPONSE',
+    'The agent answered with something that is not A2A. Check that its address is that of an A2A interface.',
+    'yes',
+    { cause },
+  );

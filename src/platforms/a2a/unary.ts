@@ -1,0 +1,64 @@
+import type { Outbound, OutboundResponse } from '../../outbound/index.ts';
+import { EXTENSIONS_HEADER, SseReader, SwitchboardError, type Version } from '../../protocol/index.ts';
+import type { Content, UnaryReply, Via } from '../platform.ts';
+import type { Ask } from './ask.ts';
+import { httpFailure } from './http-failure.ts';
+import { contentOf, isWholeResult, notA2a, type Reading, readAnswer, readEvent } from './reading.ts';
+
+/** Asks for one answer. @param version the caller's */
+export async function askOnce(outbound: Outbound, ask: Ask, version: Version): Promise<UnaryReply> {
+  const response = await outbound.send(ask.outbound);
+  const content = isEventStream(response) ? await lastOf(ask, response) : await answerOf(ask, response);
+  return { kind: 'unary', via: viaOf(ask, response, version), content };
+}
+
+export const isEventStream = ({ status, headers }: OutboundResponse): boolean =>
+  status < 300 && /^text\/event-stream\b/i.test(headers['content-type'] ?? '');
+
+/** Reads an answer that is no stream. */
+export async function answerOf(ask: Ask, response: OutboundResponse): Promise<Content> {
+  const { status } = response;
+  const body = await response.body.buffer(ask.maxResponseBytes);
+  let reading: Reading;
+  try {
+    reading = readAnswer(ask, status, body);
+  } catch (error) {
+    throw status < 300 ? error : (unknownTask(ask, response) ?? httpFailure(response));
+  }
+  if (reading.kind === 'result' && status >= 300) throw httpFailure(response);
+  return contentOf(ask, reading, ask.route.target.binding === 'JSONRPC' ? 200 : status);
+}
+
+/** Agents over HTTP+JSON may say that a task is unknown by the status alone (A2A wire notes, 2.2, cancel). */
+function unknownTask({ operation, route }: Ask, { status, headers }: OutboundResponse): SwitchboardError | undefined {
+  const namesTask = operation === 'get' || operation === 'cancel' || operation === 'subscribe';
+  const isJson = /json/i.test(headers['content-type'] ?? '');
+  if (route.target.binding === 'JSONRPC' || !namesTask || !isJson || (status !== 404 && status !== 410))
+    return undefined;
+  return new SwitchboardError('TASK_NOT_FOUND', 'The agent does not know this task.', { staleCard: true });
+}
+
+/** An agent that streams where one answer was asked for: the last Task or Message it sent is the answer. */
+async function lastOf(ask: Ask, response: OutboundResponse): Promise<Content> {
+  const reader = new SseReader({ maxEventBytes: ask.maxEventBytes });
+  let last: Reading | undefined;
+  for await (const chunk of response.body) {
+    for (const event of reader.push(chunk)) {
+      const reading = readEvent(ask, event);
+      if (reading.kind === 'error' || isWholeResult(reading)) last = reading;
+    }
+  }
+  if (!last) throw notA2a();
+  return contentOf(ask, last);
+}
+
+/** How the agent was called; the extensions it activated, under the name the caller's version has for them. */
+export function viaOf({ route }: Ask, { headers }: OutboundResponse, version: Version): Via {
+  const { target } = route;
+  const extensions = headers[EXTENSIONS_HEADER['1.0']] ?? headers[EXTENSIONS_HEADER['0.3']];
+  return {
+    version: target.version,
+    binding: target.binding,
+    headers: extensions === undefined ? {} : { [EXTENSIONS_HEADER[version]]: extensions },
+  };
+}
