@@ -1,17 +1,14 @@
 export * from './card/index.ts';
 export { ERRORS, type ErrorCode, type ErrorDetails, SwitchboardError } from './errors.ts';
-export { isJsonObject, type Json, type JsonLimits, type JsonObject, parseJson, RawNumber, stringifyJson } from './json.ts';
 export {
-  type RpcRead,
-  type RpcRequest,
-  type RpcResponse,
-  readRpcRequest,
-  readRpcResponse,
-  rpcError,
-  rpcFailure,
-  rpcResult,
-  withRpcId,
-} from './jsonrpc.ts';
+  isJsonObject,
+  type Json,
+  type JsonLimits,
+  type JsonObject,
+  parseJson,
+  RawNumber,
+  stringifyJson,
+} from './json.ts';
 export { type MethodMeaning, methodOf, operationOf } from './methods.ts';
 export {
   type Binding,
@@ -35,9 +32,12 @@ export {
   restFailure,
   restRequest,
 } from './rest.ts';
+export { type RpcRead, type RpcRequest, readRpcRequest } from './rpc-request.ts';
+export { type RpcResponse, readRpcResponse, withRpcId } from './rpc-response.ts';
+export { rpcError, rpcFailure, rpcResult } from './rpc-write.ts';
+export type { Span } from './scan/index.ts';
 export { sight, sightingOfError } from './sight.ts';
 export type { AgentError, MessageNames, Sighting, Usage } from './sighting.ts';
-export type { Span } from './span.ts';
 export { SSE_KEEP_ALIVE, type SseEvent, type SseLimits, SseReader, sseEvent } from './sse.ts';
 export * from './translate/index.ts';
 export { validateParams } from './validate.ts';

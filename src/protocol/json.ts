@@ -1,37 +1,62 @@
-/** Any JSON value, as the translators and encoders handle it. */
-export type Json = null | boolean | number | string | RawNumber | Json[] | JsonObject;
+import { parseExactly, refusePrototype } from './exact-parser.ts';
+import { type Json, RawNumber } from './json-value.ts';
+import { compilePaths, scan } from './scan/index.ts';
 
-export interface JsonObject {
-  [key: string]: Json | undefined;
-}
-
-/**
- * A number kept as the text it was written in, because a double cannot hold it exactly (`12345678901234567890`, `1.50`).
- * `parseJson` produces it and `stringifyJson` writes it back unchanged.
- */
-export class RawNumber {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-/** Narrows to a JSON object: not null, not an array, not a raw number. */
-export const isJsonObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RawNumber);
+export { isJsonObject, type Json, type JsonObject, RawNumber } from './json-value.ts';
 
 export interface JsonLimits {
-  /** Nesting beyond which text is refused; 64 unless told. */
+  /** How many arrays and objects may stand inside each other; 64 unless told. */
   maxDepth?: number;
 }
 
-/** @throws SwitchboardError PARSE_ERROR, INVALID_REQUEST */
-export function parseJson(_input: Buffer | string, _limits?: JsonLimits): Json {
-  throw new Error('in the making');
+const NO_PATHS = compilePaths({});
+
+/**
+ * Reads a JSON text without losing anything: numbers that a double would change become `RawNumber`. A name that an
+ * object has twice is refused, because two readers may take different ones for the value; so is `__proto__` (security promise 14).
+ * Other names that JavaScript gives a meaning, such as `constructor`, become plain members of their object.
+ *
+ * @param input UTF-8 without a byte order mark, or text
+ * @throws SwitchboardError PARSE_ERROR for what is no JSON; INVALID_REQUEST for repeated members, `__proto__`, and nesting
+ *   beyond the limit
+ */
+export function parseJson(input: Buffer | string, limits: JsonLimits = {}): Json {
+  const bytes = typeof input === 'string' ? Buffer.from(input) : input;
+  const { members, hasInexactNumber } = scan(bytes, NO_PATHS, { ...limits, checkNumbers: true });
+  const text = typeof input === 'string' ? input : input.toString();
+  if (hasInexactNumber) return parseExactly(text);
+  const value = JSON.parse(text) as Json;
+  // JSON.parse keeps one of two members with the same name: then the value has fewer of them than the text.
+  return countMembers(value) === members ? value : parseExactly(text);
 }
 
-/** Writes a value as JSON text; a `RawNumber` verbatim. */
-export function stringifyJson(_value: Json): string {
-  throw new Error('in the making');
+/** Counts the members of all objects in a value. */
+function countMembers(value: Json | undefined): number {
+  if (typeof value !== 'object' || value === null || value instanceof RawNumber) return 0;
+  if (Array.isArray(value)) return value.reduce<number>((count, item) => count + countMembers(item), 0);
+  let count = 0;
+  for (const name of Object.keys(value)) {
+    refusePrototype(name);
+    count += 1 + countMembers(value[name]);
+  }
+  return count;
+}
+
+/** Writes a value as JSON text, as `JSON.stringify` does; a `RawNumber` as it was written. */
+export const stringifyJson = (value: Json): string =>
+  hasRawNumber(value) ? writeExactly(value) : JSON.stringify(value);
+
+function hasRawNumber(value: Json | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return value instanceof RawNumber || Object.values(value).some(hasRawNumber);
+}
+
+function writeExactly(value: Json): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (value instanceof RawNumber) return value.text;
+  if (Array.isArray(value)) return `[${value.map(writeExactly).join(',')}]`;
+  const members = Object.entries(value).flatMap(([name, member]) =>
+    member === undefined ? [] : [`${JSON.stringify(name)}:${writeExactly(member)}`],
+  );
+  return `{${members.join(',')}}`;
 }

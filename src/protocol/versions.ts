@@ -5,7 +5,10 @@ import type { Version } from './operation.ts';
 export const VERSION_HEADER = 'a2a-version';
 
 /** Carries the extensions a caller wants and an agent activated (A2A 0.3 section 2.2, 1.0 section 3.2.6). */
-export const EXTENSIONS_HEADER: Readonly<Record<Version, string>> = { '0.3': 'x-a2a-extensions', '1.0': 'a2a-extensions' };
+export const EXTENSIONS_HEADER: Readonly<Record<Version, string>> = {
+  '0.3': 'x-a2a-extensions',
+  '1.0': 'a2a-extensions',
+};
 
 const WRITTEN = /^(\d{1,4})(?:\.(\d{1,4}|x))?(?:\.(\d{1,4}|x))?$/;
 
