@@ -30,7 +30,7 @@ function findWeakness(secret: string): string | undefined {
   if (secret.length < MIN_LENGTH) return `it has fewer than ${MIN_LENGTH} characters (not counting "sk-")`;
   if (isRepetition(plain)) return 'it repeats one piece over and over';
   if (new Set(secret).size < MIN_DISTINCT) return `it uses fewer than ${MIN_DISTINCT} different characters`;
-  if (SAMPLES.some((sample) => plain.replaceAll(sample, '').length < MIN_LENGTH / 2))
+  if (SAMPLES.reduce((rest, sample) => rest.replaceAll(sample, ''), plain).length < MIN_LENGTH / 2)
     return 'it is little more than a sample value from a tutorial';
   if (estimateBits(secret) < MIN_BITS) return 'it follows a pattern that is easy to guess';
   return undefined;
