@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createApp } from '../../src/app.ts';
+import { type AgentRegistration, type Config, loadConfig } from '../../src/config/index.ts';
+
+/** The real gateway, whole, in this process: on a free loopback port, with a data directory of its own. */
+export interface TestGateway {
+  url: string;
+  adminKey: string;
+  /** Asks the management API as the admin. @throws Error with the answer when it is no success */
+  manage<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Answer>;
+  /** Registers an agent, its card proved before this resolves. */
+  register(agent: Partial<AgentRegistration> & { agent_name: string }): Promise<void>;
+  /** Makes a key that may call these agents. */
+  createKey(agents: string[]): Promise<string>;
+  /** The newest record of a call of the agent, once it is in the database. */
+  lastCall(agent: string): Promise<CallRecord>;
+  close(): Promise<void>;
+}
+
+/** What tests look at in a call's record. */
+export interface CallRecord {
+  outcome: string;
+  error_code: string | null;
+  [field: string]: unknown;
+}
+
+export interface TestGatewayOptions {
+  /** Changes the configuration before the start. */
+  configure?: (config: Config) => void;
+}
+
+/** Starts a gateway; `close()` stops it and removes everything it wrote. */
+export async function startGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'switchboard-'));
+  const env = { SWITCHBOARD_DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' };
+  const { config } = await loadConfig({ env, cwd: dataDir });
+  options.configure?.(config);
+  const app = await createApp({ config, log: pino({ level: 'silent' }) });
+  const { url } = await app.listen();
+  const manage = managementClient(url, app.adminKey);
+  return {
+    url,
+    adminKey: app.adminKey,
+    manage,
+    register: async (agent) => {
+      await manage('POST', '/v1/agents', agent);
+    },
+    createKey: async (agents) => {
+      const { key } = await manage<{ key: string }>('POST', '/key/generate', { object_permission: { agents } });
+      return key;
+    },
+    lastCall: (agent) => lastCall(manage, agent),
+    close: async () => {
+      await app.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function managementClient(url: string, adminKey: string): TestGateway['manage'] {
+  return async <Answer>(method: string, path: string, body?: object) => {
+    const response = await fetch(url + path, {
+      method,
+      headers: { authorization: `Bearer ${adminKey}`, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return JSON.parse(text) as Answer;
+  };
+}
+
+const RECORD_DEADLINE_MS = 10_000;
+const RECORD_POLL_MS = 20;
+
+/** Records reach the database in batches, a moment after the answer. */
+async function lastCall(manage: TestGateway['manage'], agent: string): Promise<CallRecord> {
+  const deadline = Date.now() + RECORD_DEADLINE_MS;
+  while (Date.now() < deadline) {
+    const { data } = await manage<{ data: CallRecord[] }>(
+      'GET',
+      `/v1/calls?agent=${encodeURIComponent(agent)}&limit=1`,
+    );
+    if (data[0]) return data[0];
+    await new Promise((resolve) => setTimeout(resolve, RECORD_POLL_MS));
+  }
+  throw new Error(`No call of "${agent}" was recorded within ${RECORD_DEADLINE_MS} ms.`);
+}

@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Peer } from '../peers/listen.ts';
+import { tck03, tck10 } from '../peers/tck-scripts.ts';
+import { startV1Agent } from '../peers/v1-agent.ts';
+import { startV03Agent } from '../peers/v03-agent.ts';
+import { startGateway } from '../support/gateway.ts';
+import { peerTarget } from '../support/target.ts';
+import { compare, formatRow, type Outcomes, type Row } from './outcomes.ts';
+import { findSuites, runSuite, type Suite } from './suite.ts';
+
+// For each version of the TCK: the failures of an agent called directly, and of both agents called through the gateway.
+// No test that an agent of the TCK's own version passes directly may fail through the gateway.
+
+const { values } = parseArgs({
+  options: {
+    suite: { type: 'string', multiple: true, default: ['1.0', '0.3'] },
+    direct: { type: 'boolean', default: false },
+  },
+});
+const reports = join(import.meta.dirname, '..', '..', 'reports', 'tck');
+mkdirSync(reports, { recursive: true });
+
+const directory = process.env['SWITCHBOARD_TCK_DIR'];
+if (!directory) {
+  console.log('SWITCHBOARD_TCK_DIR is not set: point it at checkouts of the A2A TCK (branches 1.0-dev and 0.3.x).');
+  process.exit(2);
+}
+
+const rows: Row[] = [];
+for (const suite of findSuites(directory).filter(({ version }) => values.suite.includes(version))) {
+  const direct = await runDirect(suite);
+  rows.push({ name: `TCK ${suite.version} -> ${suite.version} agent`, outcomes: direct, regressions: [] });
+  if (!values.direct) {
+    rows.push(await runThrough(suite, suite.version, direct));
+    rows.push(await runThrough(suite, suite.version === '1.0' ? '0.3' : '1.0', direct));
+  }
+}
+for (const row of rows) console.log(formatRow(row));
+process.exit(rows.some(({ regressions }) => regressions.length > 0) ? 1 : 0);
+
+function startAgent(suite: Suite, version: '1.0' | '0.3'): Promise<Peer> {
+  const script = suite.version === '1.0' ? tck10 : tck03;
+  return version === '1.0' ? startV1Agent({ script }) : startV03Agent({ script });
+}
+
+async function runDirect(suite: Suite): Promise<Outcomes> {
+  const agent = await startAgent(suite, suite.version);
+  try {
+    const address = suite.version === '1.0' ? agent.url : peerTarget(agent.url).rpcUrl;
+    return await report(`${suite.version}-direct`, await runSuite(suite, { address, headers: {}, reports }));
+  } finally {
+    await agent.close();
+  }
+}
+
+async function runThrough(suite: Suite, version: '1.0' | '0.3', direct: Outcomes): Promise<Row> {
+  const agent = await startAgent(suite, version);
+  const gateway = await startGateway({
+    configure: (config) => {
+      // The TCK for 0.3 looks for the card at the origin's root only.
+      config.defaultAgent = 'tck';
+    },
+  });
+  try {
+    await gateway.register({
+      agent_name: 'tck',
+      url: agent.url,
+      card_mode: suite.version,
+      push_notifications: 'validate',
+    });
+    const headers = { authorization: `Bearer ${gateway.adminKey}` };
+    const address = `${gateway.url}/a2a/tck`;
+    const name = `${suite.version}-gateway-${version}`;
+    const outcomes = await report(name, await runSuite(suite, { address, headers, reports }));
+    const title = `TCK ${suite.version} -> gateway -> ${version} agent`;
+    return { name: title, outcomes, regressions: compare(direct, outcomes) };
+  } finally {
+    await gateway.close();
+    await agent.close();
+  }
+}
+
+function report(name: string, outcomes: Outcomes): Outcomes {
+  writeFileSync(join(reports, `${name}.json`), `${JSON.stringify(outcomes, null, 2)}\n`);
+  return outcomes;
+}
