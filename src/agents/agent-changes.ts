@@ -16,7 +16,7 @@ export type AgentChanges = Pick<
 >;
 
 export interface AgentChangesParts extends CardKeeperParts {
-  rules(): AgentRules;
+  rules: () => AgentRules;
 }
 
 /** What no card says: an agent that was never asked for one. */

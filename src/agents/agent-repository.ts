@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { AgentCardChangesTable, AgentsTable, Schema } from '../store/index.ts';
+import { type AgentCardChangesTable, type AgentsTable, isUniqueViolation, type Schema } from '../store/index.ts';
 
 /** The agents' rows. Names are unique; both databases decide that, not this process alone. */
 export interface AgentRepository {
@@ -39,24 +39,14 @@ export function createAgentRepository(db: Kysely<Schema>): AgentRepository {
       return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
 
-    async update(row) {
-      const { id, ...values } = row;
-      const result = await db
-        .updateTable('agents')
-        .set(values)
-        .where('id', '=', id)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('agents as other')
-                .select('other.id')
-                .where('other.name', '=', row.name)
-                .where('other.id', '!=', id),
-            ),
-          ),
-        )
-        .executeTakeFirst();
-      return result.numUpdatedRows > 0n;
+    async update({ id, ...values }) {
+      try {
+        const result = await db.updateTable('agents').set(values).where('id', '=', id).executeTakeFirst();
+        return result.numUpdatedRows > 0n;
+      } catch (error) {
+        if (isUniqueViolation(error)) return false;
+        throw error;
+      }
     },
 
     async remove(id) {

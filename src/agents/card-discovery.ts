@@ -40,7 +40,7 @@ export interface DiscoveredCard {
 interface DiscoveryTools {
   outbound: Pick<Outbound, 'send'>;
   /** Epoch milliseconds. */
-  clock(): number;
+  clock: () => number;
 }
 
 /**

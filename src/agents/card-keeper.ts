@@ -9,21 +9,21 @@ import type { Roster } from './roster.ts';
 /** Keeps cards current: on demand, on a hint, and from time to time. */
 export interface CardKeeper {
   /** Fetches a card now, or joins the fetch under way. @throws SwitchboardError CARD_UNAVAILABLE, ADDRESS_REFUSED */
-  refresh(id: string): Promise<CardChange[]>;
-  looksStale(id: string): void;
+  refresh: (id: string) => Promise<CardChange[]>;
+  looksStale: (id: string) => void;
   /** Lets the agent have its turn at the next opportunity. */
-  soon(id: string): void;
-  start(): void;
-  stop(): Promise<void>;
+  soon: (id: string) => void;
+  start: () => void;
+  stop: () => Promise<void>;
 }
 
 export interface CardKeeperParts extends ProofTools {
   roster: Roster;
   store: ResidentStore;
   repository: AgentRepository;
-  newId(): string;
+  newId: () => string;
   /** From 0 to 1, exclusive. */
-  random(): number;
+  random: () => number;
   log: Logger;
   /** Milliseconds between two fetches of a card; 0 never. */
   refreshMs: number;

@@ -9,7 +9,7 @@ import { readTerms } from './registration-terms.ts';
 export interface ProofTools {
   outbound: Pick<Outbound, 'send' | 'classify'>;
   /** Epoch milliseconds. */
-  clock(): number;
+  clock: () => number;
 }
 
 /** What a proof found out. */

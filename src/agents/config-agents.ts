@@ -15,10 +15,10 @@ export interface ConfigAgentsParts {
   /** Entries of the config file's agents as the database remembers them; taken out as they are used. */
   remembered: Map<string, AgentEntry>;
   /** Epoch milliseconds. */
-  clock(): number;
+  clock: () => number;
   log: Logger;
   /** Called for each agent whose card is to be proved. */
-  onArrival(id: string): void;
+  onArrival: (id: string) => void;
 }
 
 /** The same on each start, so that grants by id keep their meaning (LiteLLM's rule). */

@@ -20,10 +20,10 @@ export interface AgentRegistryDependencies {
   sealer: Sealer;
   outbound: Outbound;
   /** Epoch milliseconds. */
-  clock(): number;
-  newId(): string;
+  clock: () => number;
+  newId: () => string;
   /** From 0 to 1, exclusive; spreads background fetches. */
-  random(): number;
+  random: () => number;
   log: Logger;
   /** What agents get that set nothing themselves. */
   defaults: Config['agentDefaults'];
@@ -42,9 +42,9 @@ export function createAgentRegistry(dependencies: AgentRegistryDependencies): Ag
 
   return {
     ...createAgentChanges(parts),
-    find: roster.find,
-    list: roster.list,
-    default: roster.default,
+    find: (idOrName) => roster.find(idOrName),
+    list: () => roster.list(),
+    default: () => roster.default(),
     record: (idOrName) => roster.get(idOrName)?.record,
     records: () => roster.residents().map(({ record }) => record),
 

@@ -35,7 +35,7 @@ export interface ResidentStoreParts {
   repository: AgentRepository;
   sealer: Sealer;
   /** Read anew each time: a reload of the config file changes them. */
-  rules(): AgentRules;
+  rules: () => AgentRules;
 }
 
 export function createResidentStore({ roster, repository, sealer, rules }: ResidentStoreParts): ResidentStore {

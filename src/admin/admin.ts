@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import { agentRoutes } from './agents/agent-routes.ts';
+import { cardRoutes } from './agents/card-routes.ts';
+import { hubRoutes } from './agents/hub-routes.ts';
+import { publishingRoutes } from './agents/publishing-routes.ts';
+import { callRoutes } from './calls/call-routes.ts';
+import type { AdminDependencies } from './dependencies.ts';
+import { mountRoutes } from './http/mount.ts';
+import type { AnyRoute } from './http/route.ts';
+import { keyRoutes } from './keys/key-routes.ts';
+import { serveOpenApi } from './openapi.ts';
+import { healthRoutes } from './operation/health-routes.ts';
+import { metricsRoute } from './operation/metrics-route.ts';
+import { openApiRoute } from './operation/openapi-route.ts';
+
+/** Every route of the management API. */
+export const ROUTES: readonly AnyRoute[] = [
+  ...agentRoutes,
+  ...publishingRoutes,
+  ...cardRoutes,
+  ...hubRoutes,
+  ...keyRoutes,
+  ...callRoutes,
+  ...healthRoutes,
+  metricsRoute,
+  openApiRoute,
+];
+
+/** Adds the management API to a server, in a scope of its own: its parsers and error shape concern no other route. */
+export async function registerAdmin(app: FastifyInstance, dependencies: AdminDependencies): Promise<void> {
+  await app.register(async (scope) => {
+    await serveOpenApi(scope, dependencies.version);
+    mountRoutes(scope, ROUTES, { ...dependencies, openApi: () => scope.swagger() });
+  });
+}

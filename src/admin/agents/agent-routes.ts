@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { decide, type Principal } from '../../access/index.ts';
+import type { AgentRecord, AgentRegistry } from '../../agents/index.ts';
+import { agentRegistration } from '../../config/index.ts';
+import { SwitchboardError } from '../../protocol/index.ts';
+import { decodeCursor, encodeCursor } from '../../store/index.ts';
+import { actorOf } from '../http/actor.ts';
+import { nextPageHeaders, pageQuery } from '../http/page.ts';
+import { defineRoute } from '../http/route.ts';
+import { agentView, viewAgent } from './agent-view.ts';
+
+export const agentParams = z.object({ agent_id: z.string().describe('Id or name.') });
+const registration = agentRegistration.meta({ id: 'AgentRegistration' });
+const changes = agentRegistration.partial().meta({ id: 'AgentChanges' });
+
+const PROOF_ERRORS = ['CONFLICT', 'ADDRESS_REFUSED', 'CARD_UNAVAILABLE'] as const;
+const CHANGE_ERRORS = ['AGENT_NOT_FOUND', 'READ_ONLY', ...PROOF_ERRORS] as const;
+
+const createAgent = defineRoute({
+  name: 'createAgent',
+  summary: 'Register an agent. Unless "enabled" is false, it has to show its card first.',
+  tag: 'agents',
+  method: 'POST',
+  path: '/v1/agents',
+  permission: 'manage',
+  body: registration,
+  answer: agentView,
+  errors: PROOF_ERRORS,
+  handle: async ({ body, principal, baseUrl }, { registry }) => {
+    const record = await registry.create(body, actorOf(principal));
+    return { body: viewAgent(record, principal, baseUrl) };
+  },
+});
+
+const listAgents = defineRoute({
+  name: 'listAgents',
+  summary: 'The agents a key may see or call, by name: a bare array. With "limit", one page; headers lead to the next.',
+  tag: 'agents',
+  method: 'GET',
+  path: '/v1/agents',
+  permission: 'any-key',
+  query: pageQuery,
+  answer: z.array(agentView),
+  handle: ({ query, principal, url, baseUrl }, { registry }) => {
+    const [after] = query.cursor === undefined ? [''] : decodeCursor(query.cursor, [''] as const);
+    const rest = registry.records().filter((record) => record.agent.name > after && maySee(principal, record));
+    const page = rest.slice(0, query.limit);
+    const last = page.length < rest.length ? page.at(-1) : undefined;
+    return {
+      body: page.map((record) => viewAgent(record, principal, baseUrl)),
+      headers: nextPageHeaders(url, last ? encodeCursor([last.agent.name]) : null),
+    };
+  },
+});
+
+const getAgent = defineRoute({
+  name: 'getAgent',
+  summary: 'One agent. One that the key may not see is answered like one that does not exist.',
+  tag: 'agents',
+  method: 'GET',
+  path: '/v1/agents/{agent_id}',
+  permission: 'any-key',
+  params: agentParams,
+  answer: agentView,
+  errors: ['AGENT_NOT_FOUND'],
+  handle: ({ params, principal, baseUrl }, { registry }) => ({
+    body: viewAgent(visibleAgent(params.agent_id, principal, registry), principal, baseUrl),
+  }),
+});
+
+const replaceAgent = defineRoute({
+  name: 'replaceAgent',
+  summary: 'Replace a registration. What is left out is cleared; "<REDACTED>" keeps a stored secret.',
+  tag: 'agents',
+  method: 'PUT',
+  path: '/v1/agents/{agent_id}',
+  permission: 'manage',
+  params: agentParams,
+  body: registration,
+  answer: agentView,
+  errors: CHANGE_ERRORS,
+  handle: async ({ params, body, principal, baseUrl }, { registry }) => {
+    const record = await registry.replace(params.agent_id, body, actorOf(principal));
+    return { body: viewAgent(record, principal, baseUrl) };
+  },
+});
+
+const patchAgent = defineRoute({
+  name: 'patchAgent',
+  summary: 'Change the keys present. Secrets left out stay; "" clears one.',
+  tag: 'agents',
+  method: 'PATCH',
+  path: '/v1/agents/{agent_id}',
+  permission: 'manage',
+  params: agentParams,
+  body: changes,
+  answer: agentView,
+  errors: CHANGE_ERRORS,
+  handle: async ({ params, body, principal, baseUrl }, { registry }) => {
+    const record = await registry.patch(params.agent_id, body, actorOf(principal));
+    return { body: viewAgent(record, principal, baseUrl) };
+  },
+});
+
+const deleteAgent = defineRoute({
+  name: 'deleteAgent',
+  summary: 'Remove an agent.',
+  tag: 'agents',
+  method: 'DELETE',
+  path: '/v1/agents/{agent_id}',
+  permission: 'manage',
+  params: agentParams,
+  answer: z.object({ message: z.string() }),
+  errors: ['AGENT_NOT_FOUND', 'READ_ONLY'],
+  handle: async ({ params }, { registry }) => {
+    const { agent } = await registry.remove(params.agent_id);
+    return { body: { message: `Agent ${agent.name} deleted successfully` } };
+  },
+});
+
+const maySee = (principal: Principal, { agent }: AgentRecord): boolean =>
+  decide(principal, 'agent.see', agent).allowed || decide(principal, 'agent.call', agent).allowed;
+
+/** Not found and not allowed look alike (security promise 18). */
+function visibleAgent(idOrName: string, principal: Principal, registry: AgentRegistry): AgentRecord {
+  const record = registry.record(idOrName);
+  if (record && maySee(principal, record)) return record;
+  throw new SwitchboardError('AGENT_NOT_FOUND', `Agent with ID ${idOrName.slice(0, 128)} not found.`);
+}
+
+export const agentRoutes = [createAgent, listAgents, getAgent, replaceAgent, patchAgent, deleteAgent];

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Principal } from '../../access/index.ts';
+import type { CallFilter } from '../../ledger/index.ts';
+import { OPERATIONS, SwitchboardError } from '../../protocol/index.ts';
+import { normaliseTraceId } from '../../tracing/index.ts';
+import type { RouteContext } from '../dependencies.ts';
+import { pageQuery } from '../http/page.ts';
+import { defineRoute } from '../http/route.ts';
+import { callView, contentView, OUTCOMES, viewCall, viewContent } from './call-view.ts';
+
+const CALLS_PER_PAGE = 50;
+
+/** ISO 8601, or epoch milliseconds. */
+const time = z
+  .union([
+    z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+    z.coerce.number().int().nonnegative(),
+  ])
+  .optional();
+
+const callQuery = pageQuery.extend({
+  agent: z.string().optional().describe('Id or name.'),
+  key: z.string().optional().describe('Id or hash.'),
+  outcome: z.enum(OUTCOMES).optional(),
+  operation: z.enum(OPERATIONS).optional(),
+  since: time.describe('ISO 8601 or epoch milliseconds; calls that started then or later.'),
+  until: time.describe('Calls that started before.'),
+  task: z.string().optional(),
+  context: z.string().optional(),
+  trace: z.string().optional().describe('In any spelling.'),
+});
+
+const listCalls = defineRoute({
+  name: 'listCalls',
+  summary: 'Calls, newest first. A key sees its own.',
+  tag: 'calls',
+  method: 'GET',
+  path: '/v1/calls',
+  permission: 'calls.read',
+  query: callQuery,
+  answer: z.object({ calls: z.array(callView), next_cursor: z.string().nullable() }),
+  handle: async ({ query, principal }, dependencies) => {
+    const filter = await filterOf(query, principal, dependencies);
+    const page = {
+      limit: query.limit ?? CALLS_PER_PAGE,
+      ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+    };
+    const { calls, nextCursor } = await dependencies.calls.list(filter, page);
+    return { body: { calls: calls.map(viewCall), next_cursor: nextCursor } };
+  },
+});
+
+const getCall = defineRoute({
+  name: 'getCall',
+  summary: 'One call, with what was said if that is kept.',
+  tag: 'calls',
+  method: 'GET',
+  path: '/v1/calls/{id}',
+  permission: 'calls.read',
+  params: z.object({ id: z.string() }),
+  answer: callView.extend({ content: contentView.nullable() }).meta({ id: 'CallDetail' }),
+  errors: ['NOT_FOUND'],
+  handle: async ({ params, principal }, { calls }) => {
+    const detail = await calls.get(params.id);
+    if (!detail || !isOwn(detail.call.keyId, principal)) {
+      throw new SwitchboardError('NOT_FOUND', `There is no call "${params.id.slice(0, 80)}" that this key may see.`);
+    }
+    const content = detail.content && viewContent(detail.content);
+    return { body: { ...viewCall(detail.call), content } };
+  },
+});
+
+/** What is asked for, narrowed to what the principal may see. */
+async function filterOf(
+  query: z.infer<typeof callQuery>,
+  principal: Principal,
+  { registry, keys }: RouteContext,
+): Promise<CallFilter> {
+  const { agent, key, outcome, operation, since, until, task, context, trace } = query;
+  const filter: CallFilter = {
+    // Calls outlive their agents and keys: what is not registered any more is looked up as it is written.
+    ...(agent === undefined ? {} : { agentId: registry.find(agent)?.id ?? agent }),
+    ...(key === undefined ? {} : { keyId: (await keys.info(key).catch(() => ({ id: key }))).id }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(operation === undefined ? {} : { operation }),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(task === undefined ? {} : { taskId: task }),
+    ...(context === undefined ? {} : { contextId: context }),
+    ...(trace === undefined ? {} : { traceId: normaliseTraceId(trace) }),
+  };
+  return principal.kind === 'key' ? { ...filter, keyId: principal.keyId } : filter;
+}
+
+const isOwn = (keyId: string | null, principal: Principal): boolean =>
+  principal.kind === 'admin' || (principal.kind === 'key' && principal.keyId === keyId);
+
+export const callRoutes = [listCalls, getCall];

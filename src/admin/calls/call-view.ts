@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Call, StoredContent } from '../../ledger/index.ts';
+import { type Json, OPERATIONS, parseJson } from '../../protocol/index.ts';
+import { isoTime } from '../http/time.ts';
+
+export const OUTCOMES = [
+  'ok',
+  'agent-error',
+  'upstream-error',
+  'truncated',
+  'caller-left',
+  'refused',
+  'gateway-error',
+] as const satisfies readonly Call['outcome'][];
+
+const text = z.string().nullable();
+const amount = z.number().nullable();
+
+/** A call's record. Durations are milliseconds, costs nano-dollars (1e-9 USD). */
+export const callView = z
+  .object({
+    id: z.string(),
+    request_id: z.string(),
+    started_at: z.string(),
+    first_byte_ms: amount,
+    duration_ms: z.number(),
+    outcome: z.enum(OUTCOMES),
+    error_code: text,
+    error_message: text,
+    http_status: z.number(),
+    front: z.string(),
+    operation: z.enum(OPERATIONS),
+    version: z.string(),
+    binding: z.string(),
+    upstream_version: text,
+    upstream_binding: text,
+    agent_id: text,
+    agent_name: z.string(),
+    principal_kind: z.enum(['admin', 'key', 'anonymous']),
+    key_id: text,
+    key_alias: text,
+    user_id: text,
+    team_id: text,
+    decision: z.string().describe('The rule that allowed or refused it.'),
+    message_id: text,
+    task_id: text,
+    context_id: text,
+    task_state: text,
+    request_bytes: z.number(),
+    response_bytes: z.number(),
+    event_count: z.number(),
+    input_tokens: amount,
+    output_tokens: amount,
+    total_tokens: amount,
+    cost_nano: amount.describe('Null when it is not known.'),
+    cost_source: z.enum(['per-call', 'reported-usage']).nullable(),
+    trace_id: z.string(),
+    trace_ref: text.describe("The caller's own spelling of its trace."),
+    session_id: text,
+    client_address: text,
+    user_agent: text,
+  })
+  .meta({ id: 'Call' });
+
+export type CallView = z.input<typeof callView>;
+
+/** The record under the names of the API; the answer's schema keeps the two in step. */
+export const viewCall = (call: Call): CallView =>
+  ({
+    ...Object.fromEntries(Object.entries(call).map(([name, value]) => [snakeCase(name), value])),
+    started_at: isoTime(call.startedAt),
+  }) as CallView;
+
+const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+export const contentView = z
+  .object({
+    request: z.unknown().describe('Redacted; null when there was none.'),
+    response: z.unknown().describe('Redacted; of a stream, the list of its events.'),
+    truncated: z.boolean().describe('True when a body was longer than is kept.'),
+  })
+  .meta({ id: 'CallContent' });
+
+export const viewContent = ({ request, response, truncated }: StoredContent): z.input<typeof contentView> => ({
+  request: asJson(request),
+  response: asJson(response),
+  truncated,
+});
+
+/** Content is kept as valid JSON text, perhaps nested more deeply than the API writes. */
+function asJson(body: string | null): Json {
+  if (body === null) return null;
+  try {
+    return parseJson(body);
+  } catch {
+    return body;
+  }
+}

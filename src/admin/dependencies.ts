@@ -1,0 +1,36 @@
+import type { IncomingMessage } from 'node:http';
+import type { Authenticator, KeyService } from '../access/index.ts';
+import type { AgentRegistry } from '../agents/index.ts';
+import type { CallQueries } from '../ledger/index.ts';
+import type { Store } from '../store/index.ts';
+import type { Metrics } from '../tracing/index.ts';
+
+/** Where the process is in its life. */
+export type LifecycleState = 'starting' | 'ready' | 'stopping';
+
+/** What the management API is made of. */
+export interface AdminDependencies {
+  registry: AgentRegistry;
+  keys: KeyService;
+  calls: CallQueries;
+  authenticator: Authenticator;
+  /** An additional header that may carry the caller's key. */
+  keyHeader: string | null;
+  store: Pick<Store, 'kind' | 'ping'>;
+  metrics: Metrics;
+  /** Who may read `/metrics`. */
+  metricsAuth: 'admin' | 'none';
+  lifecycle: { readonly state: LifecycleState };
+  /** The origin and path prefix under which a caller reaches the gateway, without a trailing slash. */
+  baseUrl: (request: IncomingMessage) => string;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  /** Of the gateway, for the OpenAPI document. */
+  version: string;
+}
+
+/** What routes work with. */
+export interface RouteContext extends AdminDependencies {
+  /** The OpenAPI document of all routes mounted. */
+  openApi: () => object;
+}

@@ -1,0 +1,103 @@
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
+import { z } from 'zod';
+import { decide, type Principal, readCredential } from '../../access/index.ts';
+import { ERRORS, type ErrorCode, type Json, SwitchboardError, stringifyJson } from '../../protocol/index.ts';
+import type { RouteContext } from '../dependencies.ts';
+import { answerFailure, failureSchema, invalidInput } from './failure.ts';
+import { readJsonBodies } from './json-body.ts';
+import { type AnyRoute, commonErrors, type Permission, permissionOf } from './route.ts';
+
+/** Makes declared routes answer. The scope should be one of its own: its parsers and error handler concern no front. */
+export function mountRoutes(scope: FastifyInstance, routes: readonly AnyRoute[], dependencies: RouteContext): void {
+  readJsonBodies(scope);
+  scope.setErrorHandler(answerFailure);
+  scope.setValidatorCompiler<z.ZodType>(({ schema }) => (input) => {
+    const parsed = schema.safeParse(input);
+    return parsed.success ? { value: parsed.data } : { error: invalidInput(parsed.error) };
+  });
+  // Handlers hand over text; see `textOf`.
+  scope.setSerializerCompiler(() => String);
+  scope.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  for (const route of routes) mountRoute(scope, route, dependencies);
+}
+
+function mountRoute(scope: FastifyInstance, route: AnyRoute, dependencies: RouteContext): void {
+  const permission = permissionOf(route, dependencies);
+  const principals = new WeakMap<FastifyRequest, Principal>();
+  scope.route({
+    method: route.method,
+    url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    schema: schemaOf(route, permission),
+    // Before the body is read: strangers cannot make the gateway work.
+    onRequest: async (request) => {
+      principals.set(request, await admit(request, permission, dependencies));
+    },
+    handler: async (request, reply) => {
+      const { params, query, body, url } = request;
+      const principal = principals.get(request) ?? NOBODY;
+      const baseUrl = dependencies.baseUrl(request.raw);
+      const answer = await route.handle({ principal, params, query, body, url, baseUrl }, dependencies);
+      reply.code(answer.status ?? 200).headers({ 'content-type': contentTypeOf(route), ...answer.headers });
+      return textOf(route, answer.body);
+    },
+  });
+}
+
+/** Parsing the answer as well leaves undeclared fields behind: nothing leaks by being forgotten. */
+const textOf = ({ answer, contentType }: AnyRoute, body: unknown): string =>
+  contentType === undefined ? stringifyJson(answer.parse(body) as Json) : String(body);
+
+const NOBODY: Principal = { kind: 'anonymous' };
+const contentTypeOf = ({ contentType = 'application/json; charset=utf-8' }: AnyRoute): string => contentType;
+
+/** @throws SwitchboardError UNAUTHENTICATED, PERMISSION_DENIED, UNAVAILABLE */
+async function admit(request: FastifyRequest, permission: Permission, dependencies: RouteContext): Promise<Principal> {
+  if (permission === 'open') return NOBODY;
+  const credential = readCredential(request.headers, dependencies.keyHeader);
+  const principal = await dependencies.authenticator.authenticate(credential);
+  if (principal.kind === 'anonymous') throw keyNeeded(permission);
+  if (permission === 'any-key') return principal;
+  const { allowed, reason } = decide(principal, permission);
+  if (allowed) return principal;
+  throw new SwitchboardError('PERMISSION_DENIED', `This key may not do that: ${reason}. Use the master key.`);
+}
+
+const keyNeeded = (permission: Permission): SwitchboardError =>
+  new SwitchboardError(
+    'UNAUTHENTICATED',
+    `This needs ${permission === 'manage' ? 'the master key' : 'a key'}: send "Authorization: Bearer sk-..." or "x-litellm-api-key: sk-...".`,
+  );
+
+/** The declaration in Fastify's words, with what `@fastify/swagger` wants to know. */
+function schemaOf(route: AnyRoute, permission: Permission): FastifySchema {
+  const { params, query, body, answer, contentType } = route;
+  return {
+    ...(params && { params }),
+    ...(query && { querystring: query }),
+    ...(body && { body }),
+    response: {
+      200: contentType === undefined ? answer : { content: { [contentType]: { schema: z.string() } } },
+      ...Object.fromEntries((route.otherStatuses ?? []).map((status) => [status, answer])),
+      ...failureResponses([...(route.errors ?? []), ...commonErrors(route, permission)]),
+    },
+    operationId: route.name,
+    summary: route.summary,
+    tags: [route.tag],
+    security: permission === 'open' ? [] : [{ bearer: [] }, { apiKey: [] }],
+  };
+}
+
+/** One entry per status, naming the codes that have it. */
+function failureResponses(codes: readonly ErrorCode[]): Record<string, z.ZodType> {
+  const byStatus = new Map<number, Set<ErrorCode>>();
+  for (const code of codes) {
+    const { status } = ERRORS[code];
+    byStatus.set(status, (byStatus.get(status) ?? new Set()).add(code));
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, names]) => [status, failureSchema.describe([...names].sort().join(', '))]),
+  );
+}

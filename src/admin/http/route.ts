@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import type { Action, Principal } from '../../access/index.ts';
+import type { ErrorCode } from '../../protocol/index.ts';
+import type { RouteContext } from '../dependencies.ts';
+
+/**
+ * Who may use a route: `open` to everyone; `any-key` to whoever has a valid key, the handler then decides agent by agent;
+ * everything else is an action of the one decision function.
+ */
+export type Permission = 'open' | 'any-key' | Extract<Action, 'calls.read' | 'manage'>;
+
+/**
+ * A route as data: what it takes, gives and refuses, who may use it, and what it does. The server, the checks, the OpenAPI
+ * document and the table of `docs/api.md` all come from here.
+ */
+export interface Route<Params, Query, Body, Answer> {
+  /** Unique: the OpenAPI operation id. */
+  name: string;
+  summary: string;
+  tag: 'agents' | 'hub' | 'keys' | 'calls' | 'operation';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With parameters in braces, as OpenAPI writes them. */
+  path: string;
+  permission: Permission | ((dependencies: RouteContext) => Permission);
+  params?: z.ZodType<Params>;
+  query?: z.ZodType<Query>;
+  body?: z.ZodType<Body>;
+  /** Nothing leaves that is not declared here. */
+  answer: z.ZodType<Answer>;
+  /** For answers that are text, not JSON. */
+  contentType?: string;
+  /** Statuses besides 200 that carry the same answer. */
+  otherStatuses?: readonly number[];
+  /** Codes it answers with, besides those that every route can: see `commonErrors`. */
+  errors?: readonly ErrorCode[];
+  handle: (
+    request: RouteRequest<Params, Query, Body>,
+    dependencies: RouteContext,
+  ) => Reply<Answer> | Promise<Reply<Answer>>;
+}
+
+export interface RouteRequest<Params, Query, Body> {
+  principal: Principal;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** Path and query as they were asked for. */
+  url: string;
+  /** The origin and path prefix under which the caller reaches the gateway, without a trailing slash. */
+  baseUrl: string;
+}
+
+export interface Reply<Answer> {
+  body: Answer;
+  /** 200 unless told. */
+  status?: number;
+  headers?: Record<string, string>;
+}
+
+/** A route whose types have done their work: zod makes sure at run time that its handler gets what it declares. */
+export type AnyRoute = Route<unknown, unknown, unknown, unknown>;
+
+/** Declares a route; types of the handler's request and reply follow from the schemas. */
+export const defineRoute = <Params, Query, Body, Answer>(route: Route<Params, Query, Body, Answer>): AnyRoute =>
+  route as unknown as AnyRoute;
+
+/** What any route can answer, by what it takes and who may use it. */
+export function commonErrors(route: AnyRoute, permission: Permission): readonly ErrorCode[] {
+  return [
+    ...(route.params || route.query || route.body ? (['INVALID_PARAMS'] as const) : []),
+    ...(route.body ? (['PARSE_ERROR', 'CONTENT_TYPE_NOT_SUPPORTED', 'PAYLOAD_TOO_LARGE'] as const) : []),
+    ...(permission === 'open' ? [] : (['UNAUTHENTICATED', 'UNAVAILABLE'] as const)),
+    ...(permission === 'manage' ? (['PERMISSION_DENIED'] as const) : []),
+    'INTERNAL',
+  ];
+}
+
+export const permissionOf = (route: AnyRoute, dependencies: RouteContext): Permission =>
+  typeof route.permission === 'function' ? route.permission(dependencies) : route.permission;

@@ -1,0 +1,2 @@
+export { registerAdmin } from './admin.ts';
+export type { AdminDependencies, LifecycleState } from './dependencies.ts';
