@@ -36,16 +36,13 @@ function textTo10(part: JsonObject): JsonObject {
 }
 
 function fileTo10(part: JsonObject): JsonObject | undefined {
-  const file = part['file'];
-  if (!isJsonObject(file)) return undefined;
-  const bytes = pick(file, 'bytes');
-  const uri = pick(file, 'uri');
-  if (bytes === undefined && uri === undefined) return undefined;
+  const file = fileOf(part);
+  if (!file) return undefined;
   const metadata = metadataOf(part);
   return {
-    ...(bytes === undefined ? { url: uri } : { raw: bytes }),
-    ...named('mediaType', pick(file, 'mimeType')),
-    ...named('filename', pick(file, 'name')),
+    ...('uri' in file.content ? { url: file.content.uri } : { raw: file.content.bytes }),
+    ...named('mediaType', file.mimeType),
+    ...named('filename', file.name),
     ...(metadata && { metadata }),
   };
 }
@@ -100,18 +97,10 @@ export function partToRest(part: JsonObject): JsonObject {
 function contentToRest(part: JsonObject): JsonObject {
   const kind = part['kind'] ?? part['type'];
   if (kind === 'text') return { text: part['text'] ?? '' };
-  const file = part['file'];
-  if (kind === 'file' && isJsonObject(file)) {
-    return {
-      file: {
-        ...named('fileWithBytes', pick(file, 'bytes')),
-        ...named('fileWithUri', pick(file, 'uri')),
-        ...named('mimeType', pick(file, 'mimeType')),
-        ...named('name', pick(file, 'name')),
-      },
-    };
-  }
-  return { data: { data: kind === 'data' ? (part['data'] ?? {}) : part } };
+  const file = kind === 'file' ? fileOf(part) : undefined;
+  if (!file) return { data: { data: kind === 'data' ? (part['data'] ?? {}) : part } };
+  const content = 'uri' in file.content ? { fileWithUri: file.content.uri } : { fileWithBytes: file.content.bytes };
+  return { file: { ...content, ...named('mimeType', file.mimeType), ...named('name', file.name) } };
 }
 
 /** A part in the shape of the 0.3 proto, as a part of 0.3. */
@@ -123,18 +112,33 @@ export function partFromRest(part: JsonObject): JsonObject {
 function contentFromRest(part: JsonObject): JsonObject {
   const { file, data } = part;
   if (isJsonObject(file)) {
-    return {
-      kind: 'file',
-      file: {
-        ...named('bytes', pick(file, 'fileWithBytes')),
-        ...named('uri', pick(file, 'fileWithUri')),
-        ...named('mimeType', pick(file, 'mimeType') ?? pick(file, 'mediaType')),
-        ...named('name', pick(file, 'name')),
-      },
-    };
+    const uri = pick(file, 'fileWithUri');
+    const content = uri === undefined ? { bytes: pick(file, 'fileWithBytes') ?? '' } : { uri };
+    const mimeType = named('mimeType', pick(file, 'mimeType') ?? pick(file, 'mediaType'));
+    return { kind: 'file', file: { ...content, ...mimeType, ...named('name', pick(file, 'name')) } };
   }
   if (isJsonObject(data)) return { kind: 'data', data: data['data'] ?? {} };
   return { kind: 'text', text: part['text'] ?? '' };
+}
+
+interface FileOf03 {
+  content: { bytes: Json } | { uri: Json };
+  mimeType: Json | undefined;
+  name: Json | undefined;
+}
+
+/** The file of a file part of 0.3; none when it has no content. */
+function fileOf(part: JsonObject): FileOf03 | undefined {
+  const { file } = part;
+  if (!isJsonObject(file)) return undefined;
+  const bytes = pick(file, 'bytes');
+  const uri = pick(file, 'uri');
+  if (bytes === undefined && uri === undefined) return undefined;
+  return {
+    content: bytes === undefined ? { uri: uri ?? '' } : { bytes },
+    mimeType: pick(file, 'mimeType'),
+    name: pick(file, 'name'),
+  };
 }
 
 const metadataOf = (part: JsonObject): JsonObject | undefined =>

@@ -2,7 +2,8 @@ import { translateCard } from '../card/translate-card.ts';
 import { SwitchboardError } from '../errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { Operation } from '../operation.ts';
-import { fromRest, type ObjectTranslator, to03, to10, toRest } from './objects.ts';
+import type { ObjectTranslator } from './object-translator.ts';
+import { fromRest, to03, to10, toRest } from './objects.ts';
 import { configFromRest, configTo03, configTo10, configToRest } from './push-config.ts';
 import { keep, listOf, type ObjectRewrite, objectRewriter, pick } from './shape.ts';
 
