@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { AGENT_FIELDS, type AgentRegistration, agentRegistration } from './agent-registration.ts';
 import { formatPath, isMap, type Path, valueAt } from './path.ts';
 import type { Problem } from './problem.ts';
-import type { KeyReport } from './report.ts';
+import { type KeyReport, showValue } from './report.ts';
 import type { Resolved } from './resolve-keys.ts';
 import { mostSimilar } from './similar.ts';
 import { expandValue, problemAt, type Sources } from './sources.ts';
@@ -36,53 +36,68 @@ function readEntry(sources: Sources, path: Path, entry: unknown, result: Resolve
     result.problems.push(problemAt(sources, path, 'is no agent, expected at least "agent_name:" and "url:"'));
     return;
   }
-  result.report.push(...reportEntry(sources, path, entry));
-
   const problems: Problem[] = [];
   const parsed = agentRegistration.safeParse(expandValue(sources, path, entry, problems));
-  // What a missing variable leaves out would be reported a second time by the schema.
-  if (problems.length === 0) problems.push(...checkEntry(sources, path, entry, parsed.error, result.values));
-  if (problems.length === 0 && parsed.success) result.values.push(parsed.data);
+  problems.push(
+    ...schemaProblems(sources, path, parsed.error, problems),
+    ...entryProblems(sources, path, entry, result),
+  );
   result.problems.push(...problems);
+  result.report.push(...reportFields(sources, path, entry));
+  if (problems.length > 0 || !parsed.success) return;
+  result.values.push(parsed.data);
+  result.report.push(reportOf(sources, path, 'used', parsed.data.agent_name));
 }
 
-function checkEntry(
+/** @param known problems found before: what a missing variable leaves out is not reported a second time */
+function schemaProblems(sources: Sources, path: Path, error: z.ZodError | undefined, known: Problem[]): Problem[] {
+  return (error?.issues ?? [])
+    .map((issue) => {
+      const field = issue.path.map(String);
+      const at = [...path, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
+      const written = valueAt(sources.document.root, at);
+      return problemAt(sources, at, wrongField(field.join('.'), written, issue.message));
+    })
+    .filter((problem) => !known.some(({ key }) => key === problem.key));
+}
+
+/** Values of headers and parameters may be secrets; those of the fields themselves are not. */
+function wrongField(field: string, written: unknown, message: string): string {
+  if (written === undefined) return 'is missing';
+  const shown = AGENT_FIELDS.has(field) && typeof written !== 'object' ? showValue(written, false) : 'the value';
+  return `${shown} is wrong: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}
+
+/** What the schema cannot know: LiteLLM allows three places for the address, and names must differ. */
+function entryProblems(
   sources: Sources,
   path: Path,
   entry: Record<string, unknown>,
-  error: z.ZodError | undefined,
-  earlier: AgentRegistration[],
+  { values }: Resolved<AgentRegistration[]>,
 ): Problem[] {
-  const problems = (error?.issues ?? []).map((issue) => {
-    const at = [...path, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
-    const missing = valueAt(sources.document.root, at) === undefined;
-    return problemAt(sources, at, missing ? 'is missing' : lowerFirst(issue.message));
-  });
+  const problems: Problem[] = [];
   if (!ADDRESSES.some((address) => valueAt(entry, address))) {
     problems.push(problemAt(sources, path, 'has no address, expected "url:" (or agent_card_params.url)'));
   }
-  if (earlier.some(({ agent_name }) => agent_name === entry['agent_name'])) {
+  if (values.some(({ agent_name }) => agent_name === entry['agent_name'])) {
     problems.push(problemAt(sources, [...path, 'agent_name'], 'names an agent that an earlier entry names already'));
   }
   return problems;
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+function reportOf({ document }: Sources, path: Path, status: KeyReport['status'], note: string): KeyReport {
+  return { key: formatPath(path), line: document.placeOf(path)?.line ?? null, status, value: '', note };
+}
 
-/** The entry itself in one line, and a line for each field that has no effect. */
-function reportEntry({ document }: Sources, path: Path, entry: Record<string, unknown>): KeyReport[] {
-  const report = (at: Path, status: KeyReport['status'], note: string): KeyReport => {
-    return { key: formatPath(at), line: document.placeOf(at)?.line ?? null, status, value: '', note };
-  };
-  const fields = fieldsOf(entry).flatMap((field): KeyReport[] => {
+/** A line for each field that has no effect. */
+function reportFields(sources: Sources, path: Path, entry: Record<string, unknown>): KeyReport[] {
+  return fieldsOf(entry).flatMap((field): KeyReport[] => {
     const name = field.join('.');
     const reason = UNUSED_AGENT_FIELDS.get(name);
-    if (reason !== undefined) return [report([...path, ...field], 'ignored', reason)];
+    if (reason !== undefined) return [reportOf(sources, [...path, ...field], 'ignored', reason)];
     if (AGENT_FIELDS.has(name)) return [];
-    return [report([...path, ...field], 'unknown', didYouMean(mostSimilar(name, AGENT_FIELDS.keys())))];
+    return [reportOf(sources, [...path, ...field], 'unknown', didYouMean(mostSimilar(name, AGENT_FIELDS.keys())))];
   });
-  const name = entry['agent_name'];
-  return [report(path, 'used', typeof name === 'string' ? name : ''), ...fields];
 }
 
 /** Fields of the entry, and those within the parts that hold fields of ours; cards and parameters are free. */

@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+} from 'yaml';
 import { formatPath, type Path } from './path.ts';
 import type { Place, Problem } from './problem.ts';
 
@@ -73,12 +83,16 @@ class Reader {
     return isScalar(node) ? node.value : node;
   }
 
-  #aliased(node: { resolve(document: Document): unknown }, path: Path): unknown {
+  #aliased(alias: Alias, path: Path): unknown {
     this.#aliases++;
     if (this.#aliases === MAX_ALIASES + 1) {
       this.#problem(path, `uses anchors more than ${MAX_ALIASES} times, expected a file that does not multiply itself`);
     }
-    return this.#aliases > MAX_ALIASES ? null : this.#value(node.resolve(this.#document), path);
+    if (this.#aliases > MAX_ALIASES) return null;
+
+    const target = alias.resolve(this.#document);
+    if (target === undefined) this.#problem(path, 'no anchor of this name stands before it');
+    return this.#value(target ?? null, path);
   }
 
   #item(node: unknown, path: Path): unknown {
@@ -97,7 +111,7 @@ class Reader {
   #entry(target: Record<string, unknown>, key: unknown, value: unknown, path: Path): void {
     const name = String(isScalar(key) ? key.value : key);
     const at = [...path, name];
-    this.#note(at, isScalar(value) ? value : key);
+    this.#note(at, isScalar(value) || isAlias(value) ? value : key);
     if (name === '__proto__') this.#problem(at, 'no key can have this name');
     else target[name] = this.#value(value, at);
   }

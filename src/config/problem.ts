@@ -1,5 +1,3 @@
-import type { KeyReport } from './report.ts';
-
 /** A position in the file, both counted from 1. */
 export interface Place {
   line: number;
@@ -23,18 +21,4 @@ export const ENVIRONMENT = 'environment';
 export function formatProblem({ source, place, key, message }: Problem): string {
   const where = place ? `${source}:${place.line}:${place.column}` : source;
   return [where, key, message].filter((part) => part !== null).join(': ');
-}
-
-/** The configuration cannot be used. The message lists every problem there is, one per line. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly problems: readonly Problem[];
-  /** What is known of the keys nevertheless. */
-  readonly report: readonly KeyReport[];
-
-  constructor(problems: readonly Problem[], report: readonly KeyReport[] = []) {
-    super(problems.map(formatProblem).join('\n'));
-    this.problems = problems;
-    this.report = report;
-  }
 }

@@ -18,45 +18,57 @@ export function resolveKeys(sources: Sources): Resolved<Values> {
   const problems: Problem[] = [];
   const values = Object.entries<Key<unknown>>(KEYS).map(([name, key]) => {
     const variable = findVariable(sources.environment, key.variables, key.type.secret);
-    const fromFile = readFromFile(sources, key, variable?.name, { report, problems });
-    const fromVariable = variable && readVariable(key, variable, { report, problems });
-    return [name, fromVariable ?? fromFile ?? key.default];
+    const value = variable
+      ? readVariable(sources, key, variable, { report, problems })
+      : readWritten(sources, key, { report, problems });
+    return [name, value ?? key.default];
   });
   return { values: Object.fromEntries(values) as Values, report, problems };
 }
 
 type Findings = Pick<Resolved<unknown>, 'report' | 'problems'>;
 
-function readVariable(key: Key<unknown>, variable: Variable, { report, problems }: Findings): unknown {
+function readVariable(sources: Sources, key: Key<unknown>, variable: Variable, findings: Findings): unknown {
   const { name } = variable;
   const value = 'value' in variable ? key.type.read(variable.value) : undefined;
   if (value === undefined) {
     const message = 'wrong' in variable ? variable.wrong : wrongValue(key, variable.value);
-    problems.push({ source: ENVIRONMENT, place: null, key: name, message });
+    findings.problems.push({ source: ENVIRONMENT, place: null, key: name, message });
     return undefined;
   }
   const shown = 'value' in variable ? showValue(variable.value, key.type.secret) : '';
-  report.push({ key: name, line: null, status: 'used', value: shown, note: `sets ${key.path}` });
+  findings.report.push({ key: name, line: null, status: 'used', value: shown, note: `sets ${key.path}` });
+  findings.report.push(...reportOverruled(sources, key, name, value));
   return value;
 }
 
-function readFromFile(sources: Sources, key: Key<unknown>, winner: string | undefined, findings: Findings): unknown {
-  const path = key.path.split('.');
-  const written = valueAt(sources.document.root, path);
-  if (written === undefined || written === null) return undefined;
+/** The file's value beside a variable that wins: of no effect, unless it says the same, as `os.environ/NAME` does. */
+function reportOverruled(sources: Sources, key: Key<unknown>, winner: string, value: unknown): KeyReport[] {
+  const { written, path, entry } = findWritten(sources, key);
+  if (written === undefined) return [];
+  const own = key.type.read(expandValue(sources, path, written, []));
+  if (JSON.stringify(own) === JSON.stringify(value)) return [{ ...entry, status: 'used', note: '' }];
+  return [{ ...entry, status: 'ignored', note: `${winner} in the environment wins` }];
+}
 
-  const line = sources.document.placeOf(path)?.line ?? null;
-  const entry = { key: key.path, line, value: showValue(written, key.type.secret) };
-  if (winner !== undefined) {
-    findings.report.push({ ...entry, status: 'ignored', note: `${winner} in the environment wins` });
-    return undefined;
-  }
-  const before = findings.problems.length;
-  const value = key.type.read(expandValue(sources, path, written, findings.problems));
-  if (findings.problems.length > before) return undefined;
-  if (value === undefined) findings.problems.push(problemAt(sources, path, wrongValue(key, written)));
-  else findings.report.push({ ...entry, status: 'used', note: '' });
+function readWritten(sources: Sources, key: Key<unknown>, { report, problems }: Findings): unknown {
+  const { written, path, entry } = findWritten(sources, key);
+  if (written === undefined) return undefined;
+
+  const missing: Problem[] = [];
+  const value = key.type.read(expandValue(sources, path, written, missing));
+  if (missing.length > 0) problems.push(...missing);
+  else if (value === undefined) problems.push(problemAt(sources, path, wrongValue(key, written)));
+  else report.push({ ...entry, status: 'used', note: '' });
   return value;
+}
+
+/** A key's value in the file; a key with nothing behind it counts as not written. */
+function findWritten({ document }: Sources, key: Key<unknown>) {
+  const path = key.path.split('.');
+  const written = valueAt(document.root, path) ?? undefined;
+  const line = document.placeOf(path)?.line ?? null;
+  return { written, path, entry: { key: key.path, line, value: showValue(written, key.type.secret) } };
 }
 
 /** Shows the value as it was written: what a variable it names holds may be a secret that ended up in the wrong place. */

@@ -1,13 +1,14 @@
 /**
- * The candidate that a mistyped name most likely meant: at most a third of its letters differ.
+ * The candidate that a mistyped name most likely meant: two letters may differ, or a third of a long name, or its end
+ * may be missing (`idle` for `idle_ms`).
  *
  * @returns undefined when none is close
  */
 export function mostSimilar(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(name.length / 3)) + 1;
+  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    const distance = isBeginning(name, candidate) ? 1 : editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {
       best = candidate;
       least = distance;
@@ -15,6 +16,8 @@ export function mostSimilar(name: string, candidates: Iterable<string>): string 
   }
   return best;
 }
+
+const isBeginning = (name: string, candidate: string): boolean => name.length > 2 && candidate.startsWith(name);
 
 /** Levenshtein's distance: how many letters must be inserted, deleted or replaced. */
 function editDistance(from: string, to: string): number {

@@ -46,8 +46,20 @@ function unusedKey({ document }: Sources, path: Path): KeyReport {
   const line = document.placeOf(path)?.line ?? null;
   const reason = UNUSED_KEYS.get(key);
   if (reason !== undefined) return { key, line, status: 'ignored', value: '', note: reason };
-  return { key, line, status: 'unknown', value: '', note: didYouMean(mostSimilar(key, KNOWN)) };
+  return { key, line, status: 'unknown', value: '', note: didYouMean(similarKey(path)) };
 }
+
+/** A key of the same section with a similar name, else a key of that very name elsewhere. */
+function similarKey(path: Path): string | undefined {
+  const section = formatPath(path.slice(0, -1));
+  const name = String(path.at(-1));
+  const siblings = KNOWN.filter((key) => sectionOf(key) === section);
+  const sibling = mostSimilar(name, siblings.map(nameOf));
+  return siblings.find((key) => nameOf(key) === sibling) ?? KNOWN.find((key) => nameOf(key) === name);
+}
+
+const nameOf = (key: string): string => key.slice(key.lastIndexOf('.') + 1);
+const sectionOf = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('.')));
 
 /** The note on an unknown name. */
 export const didYouMean = (similar: string | undefined): string => (similar ? `did you mean ${similar}?` : '');

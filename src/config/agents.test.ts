@@ -1,0 +1,130 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: such texts are what is tested
+import { describe, expect, test } from 'vitest';
+import { loadText, problemsOf } from './config.fixtures.ts';
+
+describe('agents of the file', () => {
+  test('stand under agents: or under its older name agent_list:', async () => {
+    const text = 'agents: [{agent_name: new, url: "http://a"}]\nagent_list: [{agent_name: old, url: "http://b"}]\n';
+    expect((await loadText(text)).config.agents.map(({ agent_name }) => agent_name)).toEqual(['new', 'old']);
+  });
+
+  test.each([
+    ['url', 'url: http://a:1'],
+    ['agent_card_params.url', 'agent_card_params: {url: "http://a:1"}'],
+    ['litellm_params.api_base', 'litellm_params: {api_base: "http://a:1"}'],
+  ])('may have their address in %s', async (_, address) => {
+    expect((await loadText(`agents:\n  - agent_name: a\n    ${address}\n`)).config.agents).toHaveLength(1);
+  });
+
+  test('have the variables filled in that they name, at any depth', async () => {
+    const text = `agents:
+  - agent_name: a
+    url: http://\${HOST:-localhost}:1
+    static_headers: {Authorization: "Bearer \${TOKEN}"}
+    agent_card_params: {skills: [{id: os.environ/SKILL}]}
+`;
+    const { config } = await loadText(text, { TOKEN: 'hunter2', SKILL: 'skill' });
+    expect(config.agents[0]).toEqual({
+      agent_name: 'a',
+      url: 'http://localhost:1',
+      static_headers: { Authorization: 'Bearer hunter2' },
+      agent_card_params: { skills: [{ id: 'skill' }] },
+    });
+  });
+
+  test('share what an anchor holds', async () => {
+    const text = `agents:
+  - &base {agent_name: a, url: "http://a", timeouts: {idle_ms: 5}}
+  - {<<: *base, agent_name: b}
+`;
+    expect((await loadText(text)).config.agents).toEqual([
+      { agent_name: 'a', url: 'http://a', timeouts: { idle_ms: 5 } },
+      { agent_name: 'b', url: 'http://a', timeouts: { idle_ms: 5 } },
+    ]);
+  });
+
+  test('are reported, and so is what has no effect in them', async () => {
+    const text = `agents:
+  - agent_name: a
+    url: http://a
+    tpm_limit: 5
+    timeout: 3
+    timeouts: {idle: 5}
+    agent_card_params: {anything: goes}
+`;
+    expect((await loadText(text)).report).toEqual([
+      {
+        key: 'agents[0].tpm_limit',
+        line: 4,
+        status: 'ignored',
+        value: '',
+        note: expect.stringMatching(/^NOT ENFORCED/),
+      },
+      { key: 'agents[0].timeout', line: 5, status: 'unknown', value: '', note: 'did you mean timeouts?' },
+      { key: 'agents[0].timeouts.idle', line: 6, status: 'unknown', value: '', note: 'did you mean timeouts.idle_ms?' },
+      { key: 'agents[0]', line: 2, status: 'used', value: '', note: 'a' },
+    ]);
+  });
+});
+
+describe('an agent that cannot be used is wrong, with its place', () => {
+  test.each([
+    ['no name', '- url: http://a', 'config.yaml:2:5: agents[0].agent_name: is missing'],
+    [
+      'no address',
+      '- agent_name: a',
+      'config.yaml:2:5: agents[0]: has no address, expected "url:" (or agent_card_params.url)',
+    ],
+    ['no agent', '- a', 'config.yaml:2:5: agents[0]: is no agent, expected at least "agent_name:" and "url:"'],
+    [
+      'a name that cannot stand in an address',
+      '- {agent_name: my agent, url: "http://a"}',
+      'config.yaml:2:18: agents[0].agent_name: "my agent" is wrong: use letters, digits, ".", "_" and "-", starting with a letter or digit (not "discover")',
+    ],
+    [
+      'an address that is none',
+      '- {agent_name: a, url: "ftp://user:hunter2@a"}',
+      'config.yaml:2:26: agents[0].url: "ftp://********@a" is wrong: not an http(s) URL',
+    ],
+    [
+      'a header that is no text, which is not shown',
+      '- {agent_name: a, url: "http://a", static_headers: {X: 12345}}',
+      'config.yaml:2:58: agents[0].static_headers.X: the value is wrong: invalid input: expected string, received number',
+    ],
+    [
+      'a wrong number in a part of its own',
+      '- {agent_name: a, url: "http://a", timeouts: {idle_ms: -1}}',
+      'config.yaml:2:58: agents[0].timeouts.idle_ms: -1 is wrong: too small: expected number to be >=0',
+    ],
+    [
+      'a variable that is not set, said once',
+      '- {agent_name: a, url: "${NOPE}"}',
+      'config.yaml:2:26: agents[0].url: the variable NOPE is not set, expected it in the environment or in .env',
+    ],
+  ])('%s', async (_, entry, problem) => {
+    expect(await problemsOf(loadText(`agents:\n  ${entry}\n`))).toEqual([problem]);
+  });
+
+  test('the name of another, even under the older section', async () => {
+    const text = 'agents: [{agent_name: a, url: "http://a"}]\nagent_list: [{agent_name: a, url: "http://b"}]\n';
+    expect(await problemsOf(loadText(text))).toEqual([
+      'config.yaml:2:27: agent_list[0].agent_name: names an agent that an earlier entry names already',
+    ]);
+  });
+
+  test('everything that is wrong with several', async () => {
+    const text = 'agents:\n  - {agent_name: "a b", url: x}\n  - {url: "${NOPE}", static_headers: 7}\n';
+    expect((await problemsOf(loadText(text))).map((line) => line.split(': ')[1])).toEqual([
+      'agents[0].agent_name',
+      'agents[0].url',
+      'agents[1].agent_name',
+      'agents[1].url',
+      'agents[1].static_headers',
+    ]);
+  });
+
+  test.each(['discover', '.well-known', 'a/b', '', 'x'.repeat(129)])('the name %j', async (name) => {
+    const problems = await problemsOf(loadText(`agents: [{agent_name: ${JSON.stringify(name)}, url: "http://a"}]\n`));
+    expect(problems).toEqual([expect.stringContaining('agents[0].agent_name')]);
+  });
+});
