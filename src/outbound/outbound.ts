@@ -38,6 +38,12 @@ export function createOutbound({ log, allowedRanges, lookup }: OutboundOptions):
       checkUrl(url);
       return guard.classify(url.hostname);
     },
+    async proveCallerChosen(text) {
+      const url = URL.canParse(text) ? new URL(text) : undefined;
+      if (!url) throw upstreamError('ADDRESS_REFUSED', 'This is no address that could be called.', 'no');
+      checkUrl(url);
+      await guard.resolve(url.hostname, { network: 'public', callerChosen: true });
+    },
     close: () => pools.close(),
   };
 }

@@ -54,12 +54,17 @@ async function serve(exchange: Exchange, address: A2aAddress, parts: A2aFrontPar
       throw new SwitchboardError('SHUTTING_DOWN', 'The gateway is stopping. Call again.', { retryAfterSeconds: 5 });
     await route.serve(exchange, address, parts);
   } catch (error) {
-    const failure =
-      error instanceof SwitchboardError
-        ? error
-        : new SwitchboardError('INTERNAL', 'The gateway failed on this request.', { cause: error });
-    writeAnswer(exchange, route.wire(exchange).failure(failure));
+    writeAnswer(exchange, route.wire(exchange).failure(asFailure(error, exchange, parts)));
   }
+}
+
+function asFailure(error: unknown, { requestId }: Exchange, { log }: A2aFrontParts): SwitchboardError {
+  if (error instanceof SwitchboardError) return error;
+  log.error({ err: error, requestId }, 'a request failed before it became a call');
+  return new SwitchboardError(
+    'INTERNAL',
+    'The gateway failed on this request. It has been logged under the request id.',
+  );
 }
 
 interface Route {

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Authenticator } from '../../access/index.ts';
 import type { Agent, AgentDirectory, CardRequest, ServedCard } from '../../agents/index.ts';
 import type { Gateway } from '../../gateway/index.ts';
@@ -19,4 +20,5 @@ export interface A2aFrontParts {
   /** `performance.now()` or its like. */
   monotonic(): number;
   isStopping(): boolean;
+  log: Logger;
 }

@@ -1,0 +1,14 @@
+/** The option that every command with a configuration takes. */
+export const configOption = {
+  config: {
+    type: 'string',
+    alias: 'c',
+    description: 'Configuration file (default: $SWITCHBOARD_CONFIG, else switchboard.yaml or config.yaml here, if any)',
+  },
+} as const;
+
+/** Where a running gateway is and how to prove that one may manage it. */
+export const gatewayOptions = {
+  url: { type: 'string', description: 'Address of the running gateway', default: 'http://localhost:4000' },
+  'admin-key': { type: 'string', description: 'Admin key (default: $SWITCHBOARD_MASTER_KEY)' },
+} as const;

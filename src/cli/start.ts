@@ -1,0 +1,96 @@
+import { defineCommand } from 'citty';
+import type { Logger } from 'pino';
+import { type App, createApp } from '../app.ts';
+import { type Config, changedKeys, type LoadedConfig, loadConfig, watchConfig } from '../config/index.ts';
+import { createLog } from '../log.ts';
+import { startSampleAgent } from '../sample/index.ts';
+import type { CliContext } from './context.ts';
+import { configOption } from './options.ts';
+import { stopOnSignals } from './signals.ts';
+import { firstCall, printWelcome } from './welcome.ts';
+
+const SAMPLE_AGENT = 'sample';
+
+export const startCommand = (context: CliContext) =>
+  defineCommand({
+    meta: { name: 'start', description: 'Start the gateway. With no configuration at all it brings a sample agent.' },
+    args: {
+      ...configOption,
+      port: { type: 'string', description: 'Port to listen on (default 4000; 0 takes a free one)' },
+      host: { type: 'string', description: 'Address to listen on (default 0.0.0.0)' },
+      sample: {
+        type: 'boolean',
+        default: true,
+        description: 'Bring the sample agent when there is no config file',
+        negativeDescription: 'Start without the sample agent',
+      },
+    },
+    async run({ args }) {
+      const loaded = await loadConfig({ file: args.config, ...context });
+      const config = withOptions(loaded.config, args);
+      const log = createLog(config.log.level);
+      warnOfUnknownKeys(loaded, log);
+
+      const sample = config.file === null && args.sample ? await startSampleAgent() : null;
+      if (sample) config.agents = [...config.agents, { agent_name: SAMPLE_AGENT, url: sample.url }];
+      const app = await createApp({ config, log });
+      const { url } = await app.listen();
+      const stopWatching = await followFile(loaded, app, context, log);
+      stopOnSignals(async () => {
+        await stopWatching();
+        await app.close();
+        await sample?.close();
+      }, log);
+
+      printWelcome({ url, app, sampleAgent: sample && SAMPLE_AGENT });
+      if (sample) await firstCall({ url, key: app.adminKey, agent: SAMPLE_AGENT });
+    },
+  });
+
+interface StartOptions {
+  port?: string;
+  host?: string;
+}
+
+/** What the command line says wins over file and environment. */
+function withOptions(config: Config, { port, host }: StartOptions): Config {
+  const { server } = config;
+  return {
+    ...config,
+    server: { ...server, port: port === undefined ? server.port : portOf(port), host: host ?? server.host },
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`--port takes a number from 0 to 65535, not "${text}".`);
+}
+
+function warnOfUnknownKeys({ report }: LoadedConfig, log: Logger): void {
+  for (const { key, line, note, status } of report) {
+    if (status === 'unknown') log.warn({ line, note }, `the configuration key "${key}" is not known`);
+  }
+}
+
+/** Takes over each valid change of the file; a wrong one is logged, and what runs stays. */
+async function followFile(
+  loaded: LoadedConfig,
+  app: App,
+  context: CliContext,
+  log: Logger,
+): Promise<() => Promise<void>> {
+  const { file } = loaded.config;
+  if (file === null) return async () => {};
+  let current = loaded;
+  const onError = (err: unknown) =>
+    log.error({ err }, 'the changed configuration cannot be used; the running one stays');
+  return watchConfig({ ...context, file, onError }, async (next) => {
+    const changed = changedKeys(current, next);
+    await app.reload(next.config);
+    current = next;
+    warnOfUnknownKeys(next, log);
+    log.info({ changed: changed.live }, 'configuration reloaded');
+    if (changed.restart.length > 0) log.warn({ keys: changed.restart }, 'these changes take effect at the next start');
+  });
+}
