@@ -19,19 +19,9 @@ export {
   type Operation,
   type Version,
 } from './operation.ts';
-export {
-  type MethodNotAllowed,
-  matchRest,
-  type RestMatch,
-  type RestNames,
-  type RestRequest,
-  readRestError,
-  readRestNames,
-  readRestParams,
-  restAgentError,
-  restFailure,
-  restRequest,
-} from './rest.ts';
+export { readRestError, restAgentError, restFailure } from './rest-errors.ts';
+export { type RestNames, type RestRequest, readRestNames, readRestParams, restRequest } from './rest-request.ts';
+export { type MethodNotAllowed, matchRest, type RestMatch } from './rest-routes.ts';
 export { type RpcRead, type RpcRequest, readRpcRequest } from './rpc-request.ts';
 export { type RpcResponse, readRpcResponse, withRpcId } from './rpc-response.ts';
 export { rpcError, rpcFailure, rpcResult } from './rpc-write.ts';

@@ -1,4 +1,4 @@
-import { SwitchboardError } from './errors.ts';
+import { agentsFault, invalidAgentResponse } from './agents-fault.ts';
 import { isJsonObject, type Json, parseJson } from './json.ts';
 import { compilePaths, type Span, scan } from './scan/index.ts';
 import type { AgentError } from './sighting.ts';
@@ -15,14 +15,14 @@ const RESPONSE = compilePaths({ jsonrpc: ['jsonrpc'], id: ['id'], result: ['resu
  * @throws SwitchboardError INVALID_AGENT_RESPONSE for anything else than one result or one error
  */
 export function readRpcResponse(body: Buffer): RpcResponse {
-  const { spans, repeated } = trusting(() => scan(body, RESPONSE));
-  if (repeated !== undefined) throw notAResponse();
+  const { spans, repeated } = agentsFault(() => scan(body, RESPONSE));
+  if (repeated !== undefined) throw invalidAgentResponse();
   const { id } = spans;
   const error = spans.error && !isNull(body, spans.error) ? spans.error : undefined;
   const result = spans.result && !(error && isNull(body, spans.result)) ? spans.result : undefined;
   if (error && !result) return { id, error: readError(body, error) };
   if (result && !error) return { id, result };
-  throw notAResponse();
+  throw invalidAgentResponse();
 }
 
 /**
@@ -42,8 +42,8 @@ export function withRpcId(body: Buffer, idSpan: Span | undefined, id: string): B
 }
 
 function readError(body: Buffer, { start, end }: Span): AgentError {
-  const error: Json = trusting(() => parseJson(body.subarray(start, end)));
-  if (!isJsonObject(error) || typeof error['code'] !== 'number') throw notAResponse();
+  const error: Json = agentsFault(() => parseJson(body.subarray(start, end)));
+  if (!isJsonObject(error) || typeof error['code'] !== 'number') throw invalidAgentResponse();
   const { code, message, data } = error;
   return { code, message: typeof message === 'string' ? message : '', ...(data !== undefined && { data }) };
 }
@@ -51,20 +51,3 @@ function readError(body: Buffer, { start, end }: Span): AgentError {
 const isNull = (body: Buffer, { start, end }: Span): boolean => end - start === 4 && body[start] === LOWER_N;
 
 const LOWER_N = 'n'.charCodeAt(0);
-
-/** What would be the caller's mistake in a request is the agent's in a response. */
-function trusting<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof SwitchboardError) throw notAResponse(error);
-    throw error;
-  }
-}
-
-const notAResponse = (cause?: SwitchboardError): SwitchboardError =>
-  new SwitchboardError(
-    'INVALID_AGENT_RESPONSE',
-    'The agent did not answer with a JSON-RPC 2.0 response. Ask the operator of the agent to look at it.',
-    { cause },
-  );
