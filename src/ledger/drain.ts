@@ -47,7 +47,8 @@ export function createDrain(options: DrainOptions): Drain {
   let cancelNext: (() => void) | undefined;
   let running: Promise<void> | undefined;
 
-  const store = async (batch: JournalBatch): Promise<void> => {
+  /** False when the batch is to be tried again, in smaller pieces. */
+  const store = async (batch: JournalBatch): Promise<boolean> => {
     const { entries } = batch;
     if (batch.corrupt > 0) log.error({ lines: batch.corrupt }, 'The journal holds damaged lines; they are skipped.');
     try {
@@ -56,20 +57,22 @@ export function createDrain(options: DrainOptions): Drain {
       if (!isEntryFault(error)) throw error;
       maxEntries = Math.ceil(entries.length / 2);
       const [only, ...others] = entries;
-      if (only === undefined || others.length > 0) return;
+      if (only === undefined || others.length > 0) return false;
       log.error({ err: error }, 'The database does not take a call record; it is set aside in the journal folder.');
       await setAside(only);
     }
     maxEntries = Math.min(MAX_ENTRIES, maxEntries * 2);
     await journal.release(batch.end);
+    return true;
   };
 
   const drainAll = async (): Promise<void> => {
     for (;;) {
       const batch = await journal.read(maxEntries);
-      if (batch) await store(batch);
+      const stored = !batch || (await store(batch));
       recovered();
-      if (!batch?.more || stopped) break;
+      const more = !stored || batch?.more === true;
+      if (!more || stopped) break;
     }
   };
 

@@ -27,7 +27,7 @@ const SHAPES: [shape: RegExp, replacement: string][] = [
   [/(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/g, REDACTED],
   [/(?<![A-Za-z0-9])(?:gh[opsu]_|github_pat_|xox[abeoprs]-|glpat-|hf_|ya29\.)[\w.-]{10,}/g, REDACTED],
   [/(?<![A-Za-z0-9])(?:AKIA|ASIA)[0-9A-Z]{16}(?![0-9A-Za-z])/g, REDACTED],
-  [/(?<![A-Za-z0-9])AIza[\w-]{35}/g, REDACTED],
+  [/(?<![A-Za-z0-9])AIza[\w-]{30,}/g, REDACTED],
   [/(:\/\/[^\s/:@"']{0,256}:)[^\s/@"']{1,256}(?=@)/g, `$1${REDACTED}`],
 ];
 
@@ -63,14 +63,14 @@ function valueEnd(text: string, start: number, name: string): number {
   const opening = text[at];
   if (opening === '"' || opening === "'") return quotedEnd(text, at + 1, opening, at - start);
   if (opening === '{' || opening === '[') return nestedEnd(text, at);
-  // `Authorization: Basic x` holds its secret in the second word.
-  const end = /authorization$|cookie$/i.test(name) ? END_OF_LINE : END_OF_WORD;
-  end.lastIndex = start;
-  return end.exec(text)?.index ?? text.length;
+  const extent = /authorization$|cookie$/i.test(name) ? HEADER : WORD;
+  extent.lastIndex = start;
+  return start + (extent.exec(text)?.[0].length ?? 0);
 }
 
-const END_OF_WORD = /[\s,;&"'})\]]/g;
-const END_OF_LINE = /[\r\n,"'}]/g;
+const WORD = /[^\s,;&"'})\]]*/y;
+/** A header's value goes on to the end of the line (`Digest username="u", …`), or of the quotes around it. */
+const HEADER = /(?:="[^"\r\n]*"?|[^"'\r\n}])*/y;
 
 /** A quote closes what a quote with the same escaping opened; one with more backslashes belongs to the value. */
 function quotedEnd(text: string, start: number, quote: string, escapes: number): number {

@@ -1,0 +1,202 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Store } from '../store/index.ts';
+import { describeStores } from '../store/stores.fixtures.ts';
+import { aCall, silentLog, temporaryDirectory } from './ledger.fixtures.ts';
+import { createLedger, type Ledger, type LedgerSettings } from './ledger.ts';
+import type { Schedule } from './schedule.ts';
+
+const CANARY = 'c4n4ry-Xy7Qz9Wk2Lm5Np8R';
+
+/** Nothing happens by itself: tests say when to flush. */
+const never: Schedule = () => () => undefined;
+
+describeStores((openFixture) => {
+  const setUp = async (settings: Partial<LedgerSettings> = {}, schedule: Schedule = never) => {
+    const store = await openFixture();
+    const dataDir = await temporaryDirectory();
+    const open = (db: Store['db'] = store.db): Ledger =>
+      createLedger({
+        dataDir,
+        db,
+        kind: store.kind,
+        log: silentLog,
+        clock: () => 0,
+        options: { maxContentBytes: 1000, retentionMs: null, ...settings },
+        schedule,
+      });
+    return { store, dataDir, open, journal: join(dataDir, 'journal') };
+  };
+
+  it('brings a recorded call with its content into the database', async () => {
+    const { open } = await setUp();
+    const ledger = open();
+    await ledger.start();
+    const call = aCall();
+    await ledger.record(call, { request: Buffer.from('{"q":1}'), response: [Buffer.from('{"a":2}')] });
+    await ledger.flush();
+    expect(await ledger.queries.get(call.id)).toEqual({
+      call,
+      content: { request: '{"q":1}', response: '{"a":2}', truncated: false },
+    });
+    await ledger.close();
+  });
+
+  it('shows a call by itself soon after its end', async () => {
+    const timers: (() => void)[] = [];
+    const { open } = await setUp({}, (delayMs, task) => {
+      expect(delayMs).toBeLessThanOrEqual(5000);
+      timers.push(task);
+      return () => undefined;
+    });
+    const ledger = open();
+    await ledger.start();
+    await ledger.record(aCall());
+    timers.shift()?.();
+    await ledger.flush();
+    expect((await ledger.queries.list({}, { limit: 1 })).calls).toEqual([aCall()]);
+    await ledger.close();
+  });
+
+  it('writes no secret anywhere, neither to the journal nor to the database', async () => {
+    const { open, journal, store } = await setUp();
+    const ledger = open();
+    await ledger.start();
+    const request = JSON.stringify({ params: { token: CANARY, parts: [{ text: `Bearer ${CANARY}` }] } });
+    await ledger.record(aCall({ errorMessage: `Bearer ${CANARY}` }), {
+      request: Buffer.from(request),
+      response: [Buffer.from(`Authorization: Bearer ${CANARY}`)],
+    });
+    const [file] = await readdir(journal);
+    const written = await readFile(join(journal, file ?? ''), 'utf8');
+    expect(written).toContain('[REDACTED]');
+    expect(written).not.toContain(CANARY);
+    await ledger.flush();
+    expect(JSON.stringify(await store.db.selectFrom('calls').selectAll().execute())).not.toContain(CANARY);
+    expect(JSON.stringify(await store.db.selectFrom('call_contents').selectAll().execute())).not.toContain(CANARY);
+    await ledger.close();
+  });
+
+  it('goes on recording while the database is away, and catches up when it is back', async () => {
+    const { open, store } = await setUp();
+    const database = breakable(store.db);
+    const ledger = open(database.db);
+    await ledger.start();
+    database.away = true;
+    for (let index = 0; index < 50; index++) await ledger.record(aCall({ id: `call-${index}` }));
+    await expect(ledger.flush()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(ledger.lag()).toMatchObject({ waiting: 0, writable: true, draining: false });
+    expect(ledger.lag().journalBytes).toBeGreaterThan(50 * 500);
+    database.away = false;
+    await ledger.flush();
+    expect((await ledger.queries.list({}, { limit: 100 })).calls).toHaveLength(50);
+    expect(ledger.lag()).toEqual({ waiting: 0, journalBytes: 0, writable: true, draining: true });
+    await ledger.close();
+  });
+
+  it('keeps for the next start what the database did not take before the stop', async () => {
+    const { open, store, journal } = await setUp();
+    const database = breakable(store.db);
+    database.away = true;
+    const first = open(database.db);
+    await first.start();
+    await first.record(aCall({ id: 'kept' }));
+    await first.close();
+    expect(await readdir(journal)).not.toEqual([]);
+    const second = open();
+    await second.start();
+    await second.flush();
+    expect((await second.queries.get('kept'))?.call).toEqual(aCall({ id: 'kept' }));
+    await second.close();
+    expect(await readdir(journal)).toEqual([]);
+  });
+
+  it('refuses calls while the journal cannot be written, and recovers by itself', async () => {
+    const { open, journal } = await setUp({ segmentBytes: 1 });
+    const ledger = open();
+    await ledger.start();
+    await ledger.record(aCall({ id: 'before' }));
+    await ledger.flush();
+    await rm(journal, { recursive: true });
+    await writeFile(journal, 'in the way');
+    await expect(ledger.record(aCall({ id: 'lost' }))).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.not.stringContaining(journal),
+    });
+    expect(ledger.lag().writable).toBe(false);
+    await rm(journal);
+    await ledger.record(aCall({ id: 'after' }));
+    expect(ledger.lag().writable).toBe(true);
+    await ledger.flush();
+    const { calls } = await ledger.queries.list({}, { limit: 10 });
+    expect(calls.map(({ id }) => id).sort()).toEqual(['after', 'before']);
+    await ledger.close();
+  });
+
+  it('does not start on a data directory it cannot use', async () => {
+    const { open, dataDir } = await setUp();
+    await writeFile(join(dataDir, 'journal'), 'in the way');
+    const ledger = open();
+    await expect(ledger.start()).rejects.toThrow('EEXIST');
+    await ledger.close();
+  });
+
+  it('sets a record aside that the database will never take, and stores the others', async () => {
+    const { open, journal } = await setUp();
+    const ledger = open();
+    await ledger.start();
+    await Promise.all([
+      ledger.record(aCall({ id: 'a' })),
+      ledger.record(aCall({ id: 'broken', durationMs: Number.NaN })),
+      ledger.record(aCall({ id: 'z' })),
+    ]);
+    await ledger.flush();
+    const { calls } = await ledger.queries.list({}, { limit: 10 });
+    expect(calls.map(({ id }) => id)).toEqual(['z', 'a']);
+    expect(await readFile(join(journal, 'set-aside.log'), 'utf8')).toContain('"id":"broken"');
+    await ledger.close();
+  });
+
+  it('takes no record after it was closed', async () => {
+    const { open } = await setUp();
+    const ledger = open();
+    await ledger.start();
+    await ledger.close();
+    await expect(ledger.record(aCall())).rejects.toMatchObject({ code: 'SHUTTING_DOWN' });
+  });
+
+  it('deletes calls beyond the time they are kept', async () => {
+    const tasks: (() => void)[] = [];
+    const { open, store } = await setUp({ retentionMs: 1000 }, (delayMs, task) => {
+      if (delayMs === 0) tasks.push(task);
+      return () => undefined;
+    });
+    const ledger = open();
+    await ledger.start();
+    await Promise.all([
+      ledger.record(aCall({ id: 'old', startedAt: -1001 })),
+      ledger.record(aCall({ id: 'new', startedAt: 0 })),
+    ]);
+    await ledger.flush();
+    tasks[0]?.();
+    const left = () => store.db.selectFrom('calls').select('id').execute();
+    await expect.poll(left).toEqual([{ id: 'new' }]);
+    await ledger.close();
+  });
+});
+
+/** The database, which the test can take away. */
+function breakable(db: Store['db']): { db: Store['db']; away: boolean } {
+  const state = {
+    away: false,
+    db: new Proxy(db, {
+      get(target, name) {
+        if (name === 'transaction' && state.away) throw new Error('connection refused');
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    }),
+  };
+  return state;
+}
