@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { SwitchboardError } from '../protocol/index.ts';
 import { type BodySource, ResponseBody } from './body.ts';
-import type { OutboundRequest, OutboundResponse } from './contract.ts';
+import type { CancelSignal, OutboundRequest, OutboundResponse } from './contract.ts';
 import { type Delivery, upstreamError } from './delivery.ts';
 import { failureOf } from './failure.ts';
 
@@ -34,7 +34,7 @@ export class Exchange implements Dispatcher.DispatchHandler, BodySource {
     });
     const { totalMs } = request.timeouts;
     if (totalMs > 0) this.#totalTimer = setTimeout(() => this.abort(this.#tooSlow('finish', totalMs)), totalMs);
-    request.signal?.addEventListener('abort', this.#onAbort, { once: true });
+    request.signal?.addEventListener('abort', this.#onAbort);
   }
 
   /** undici holds a connection and is about to write. An exchange that was given up meanwhile is not written at all. */
@@ -127,8 +127,8 @@ type Awaited = 'answer' | 'go on' | 'finish';
 const LIMIT_NAMES: Record<Awaited, string> = { answer: 'first byte', 'go on': 'idle', finish: 'total' };
 
 /** Whoever aborts may say why by a SwitchboardError; otherwise the caller left. */
-export function givenUp(signal: AbortSignal | undefined, delivered: Delivery): SwitchboardError {
-  const reason: unknown = signal?.reason;
+export function givenUp(signal: CancelSignal | undefined, delivered: Delivery): SwitchboardError {
+  const reason = signal?.reason;
   if (reason instanceof SwitchboardError) return reason;
   return upstreamError('UPSTREAM_FAILED', 'The call was given up before the agent had answered it.', delivered);
 }

@@ -115,6 +115,22 @@ describe('addresses that callers choose', () => {
     await expect(refused).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' });
   });
 
+  it.each([
+    ['https://hook.example/', ['8.8.8.8'], true],
+    ['https://hook.example/', ['10.1.2.3'], true],
+    ['https://hook.example/', ['10.2.0.1'], false],
+    ['https://hook.example/', ['8.8.8.8', '127.0.0.1'], false],
+    ['https://user:pw@hook.example/', ['8.8.8.8'], false],
+    ['ftp://hook.example/', ['8.8.8.8'], false],
+    ['not an address', ['8.8.8.8'], false],
+  ] as const)('%s at %j can be proved before anybody calls it: %s', async (url, addresses, good) => {
+    outbound = testOutbound({ allowedRanges: ['10.1.0.0/16'], lookup: async () => [...addresses] });
+    const proof = outbound.proveCallerChosen(url);
+    await (good
+      ? expect(proof).resolves.toBeUndefined()
+      : expect(proof).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' }));
+  });
+
   it('the opened range does not widen what agents may reach', async () => {
     outbound = testOutbound({ allowedRanges: ['127.0.0.0/8'] });
     await expect(send('127.0.0.1', 'public')).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' });

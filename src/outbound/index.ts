@@ -1,4 +1,12 @@
-export type { NetworkClass, Outbound, OutboundBody, OutboundRequest, OutboundResponse, Timeouts } from './contract.ts';
+export type {
+  CancelSignal,
+  NetworkClass,
+  Outbound,
+  OutboundBody,
+  OutboundRequest,
+  OutboundResponse,
+  Timeouts,
+} from './contract.ts';
 export { type Delivery, deliveryOf, upstreamError } from './delivery.ts';
 export type { Lookup } from './guard.ts';
 export { createOutbound, type OutboundOptions } from './outbound.ts';

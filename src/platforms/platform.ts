@@ -1,4 +1,4 @@
-import type { NetworkClass, Timeouts } from '../outbound/index.ts';
+import type { CancelSignal, NetworkClass, Timeouts } from '../outbound/index.ts';
 import type {
   AgentError,
   Binding,
@@ -26,7 +26,7 @@ export interface PlatformRequest {
   binding: Binding;
   message: RequestMessage;
   upstream: Upstream;
-  signal: AbortSignal;
+  signal: CancelSignal;
 }
 
 /** What the caller sent, in the caller's dialect. */

@@ -1,5 +1,6 @@
 import { type OutboundResponse, upstreamError } from '../../outbound/index.ts';
 import type { SwitchboardError } from '../../protocol/index.ts';
+import { CREDENTIALS_REFUSED } from './reading.ts';
 
 /** Statuses by which an agent says that it is not where its card puts it. */
 const STALE_CARD = new Set([404, 405, 410, 426]);
@@ -18,13 +19,10 @@ export function httpFailure({ status, headers }: OutboundResponse): SwitchboardE
 }
 
 function explain(status: number): string {
-  if (status < 300) return 'answered with something that is not A2A';
   if (status < 400) return 'answered with a redirect, which is never followed: register the address it leads to';
+  if (CREDENTIALS_REFUSED.has(status))
+    return 'did not accept the credentials sent to it: an administrator must check them';
   switch (status) {
-    case 401:
-    case 403:
-    case 407:
-      return "did not accept the gateway's credentials: an administrator must check them";
     case 413:
       return 'refused the request as too large';
     case 429:

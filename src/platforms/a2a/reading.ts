@@ -34,15 +34,33 @@ interface ErrorReading {
   whole: Buffer | undefined;
 }
 
-/** Reads a whole answer. @throws SwitchboardError INVALID_AGENT_RESPONSE when it is no A2A answer */
-export function readAnswer(ask: Ask, status: number, body: Buffer): Reading {
+/** Reads a successful answer. @throws SwitchboardError INVALID_AGENT_RESPONSE when it is no A2A answer */
+export function readAnswer(ask: Ask, body: Buffer): Reading {
   if (ask.route.target.binding === 'JSONRPC') return readRpc(ask, body);
-  const error = status < 300 ? undefined : readRestError(status, body);
-  if (error) return { kind: 'error', error, whole: body };
-  if (status >= 300) throw notA2a();
-  // Deleting a push notification config answers 204 or nothing at all.
-  if (body.length === 0 && ask.operation === 'push-delete') return { kind: 'result', value: NULL, whole: body };
-  return { kind: 'result', value: body, whole: body };
+  // Deleting a push notification config answers 204, or nothing at all.
+  const value = body.length === 0 && ask.operation === 'push-delete' ? NULL : body;
+  return { kind: 'result', value, whole: body };
+}
+
+/**
+ * Reads the A2A error in an unsuccessful answer.
+ *
+ * @returns undefined when there is none, or when the agent does not know the gateway: that is not for callers
+ */
+export function readRefusal(ask: Ask, status: number, body: Buffer): ErrorReading | undefined {
+  if (CREDENTIALS_REFUSED.has(status)) return undefined;
+  if (ask.route.target.binding === 'JSONRPC') return readRpcRefusal(ask, body);
+  const error = readRestError(status, body);
+  return error && { kind: 'error', error, whole: body };
+}
+
+function readRpcRefusal(ask: Ask, body: Buffer): ErrorReading | undefined {
+  try {
+    const reading = readRpc(ask, body);
+    return reading.kind === 'error' ? reading : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads one event of a stream. @throws SwitchboardError INVALID_AGENT_RESPONSE when it is no A2A event */
@@ -83,6 +101,8 @@ const UPDATE_FIELDS = ['statusUpdate', 'artifactUpdate'];
 const UPDATE_KINDS = new Set<JsonObject[string]>(['status-update', 'artifact-update']);
 
 const NULL = Buffer.from('null');
+
+export const CREDENTIALS_REFUSED: ReadonlySet<number> = new Set([401, 403, 407]);
 
 /** Error events of a stream have no HTTP status of their own. */
 const ERROR_EVENT_STATUS = 500;

@@ -1,4 +1,4 @@
-import { type Outbound, type OutboundResponse, upstreamError } from '../../outbound/index.ts';
+import { type CancelSignal, type Outbound, type OutboundResponse, upstreamError } from '../../outbound/index.ts';
 import { type Sighting, SseReader, SwitchboardError } from '../../protocol/index.ts';
 import type { Content, PlatformRequest, Reply, StreamReply, UnaryReply } from '../platform.ts';
 import type { Ask } from './ask.ts';
@@ -68,7 +68,7 @@ const isError = ({ sighting }: Content): boolean => sighting.errorCode !== undef
 async function* readEvents(
   ask: Ask,
   response: OutboundResponse,
-  signal: AbortSignal,
+  signal: CancelSignal,
 ): AsyncGenerator<Content, undefined> {
   const reader = new SseReader({ maxEventBytes: ask.maxEventBytes });
   let finished = false;

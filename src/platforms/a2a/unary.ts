@@ -1,9 +1,9 @@
 import type { Outbound, OutboundResponse } from '../../outbound/index.ts';
-import { EXTENSIONS_HEADER, SseReader, SwitchboardError, type Version } from '../../protocol/index.ts';
+import { EXTENSIONS_HEADER, type Operation, SseReader, SwitchboardError, type Version } from '../../protocol/index.ts';
 import type { Content, UnaryReply, Via } from '../platform.ts';
 import type { Ask } from './ask.ts';
 import { httpFailure } from './http-failure.ts';
-import { contentOf, isWholeResult, notA2a, type Reading, readAnswer, readEvent } from './reading.ts';
+import { contentOf, isWholeResult, notA2a, type Reading, readAnswer, readEvent, readRefusal } from './reading.ts';
 
 /** Asks for one answer. @param version the caller's */
 export async function askOnce(outbound: Outbound, ask: Ask, version: Version): Promise<UnaryReply> {
@@ -19,24 +19,19 @@ export const isEventStream = ({ status, headers }: OutboundResponse): boolean =>
 export async function answerOf(ask: Ask, response: OutboundResponse): Promise<Content> {
   const { status } = response;
   const body = await response.body.buffer(ask.maxResponseBytes);
-  let reading: Reading;
-  try {
-    reading = readAnswer(ask, status, body);
-  } catch (error) {
-    throw status < 300 ? error : (unknownTask(ask, response) ?? httpFailure(response));
-  }
-  if (reading.kind === 'result' && status >= 300) throw httpFailure(response);
+  const reading = status < 300 ? readAnswer(ask, body) : readRefusal(ask, status, body);
+  if (!reading) throw unknownTask(ask, response) ?? httpFailure(response);
   return contentOf(ask, reading, ask.route.target.binding === 'JSONRPC' ? 200 : status);
 }
 
 /** Agents over HTTP+JSON may say that a task is unknown by the status alone (A2A wire notes, 2.2, cancel). */
 function unknownTask({ operation, route }: Ask, { status, headers }: OutboundResponse): SwitchboardError | undefined {
-  const namesTask = operation === 'get' || operation === 'cancel' || operation === 'subscribe';
-  const isJson = /json/i.test(headers['content-type'] ?? '');
-  if (route.target.binding === 'JSONRPC' || !namesTask || !isJson || (status !== 404 && status !== 410))
-    return undefined;
+  const isRest = route.target.binding === 'HTTP+JSON' && /json/i.test(headers['content-type'] ?? '');
+  if (!isRest || !NAMES_TASK.has(operation) || (status !== 404 && status !== 410)) return undefined;
   return new SwitchboardError('TASK_NOT_FOUND', 'The agent does not know this task.', { staleCard: true });
 }
+
+const NAMES_TASK: ReadonlySet<Operation> = new Set(['get', 'cancel', 'subscribe']);
 
 /** An agent that streams where one answer was asked for: the last Task or Message it sent is the answer. */
 async function lastOf(ask: Ask, response: OutboundResponse): Promise<Content> {
