@@ -30,5 +30,5 @@ export { sight, sightingOfError } from './sight.ts';
 export type { AgentError, MessageNames, Sighting, Usage } from './sighting.ts';
 export { SSE_KEEP_ALIVE, type SseEvent, type SseLimits, SseReader, sseEvent } from './sse.ts';
 export * from './translate/index.ts';
-export { validateParams } from './validate.ts';
+export { validateParams } from './validate/validate.ts';
 export { EXTENSIONS_HEADER, readVersion, VERSION_HEADER } from './versions.ts';

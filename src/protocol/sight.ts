@@ -17,7 +17,10 @@ const inUsage = (...names: string[]): string[] =>
   USAGE_PLACES.flatMap((place) => names.flatMap((name) => anywhere(place + name)));
 
 const ANSWER = compilePaths({
-  ...{ task: ['task'], message: ['message'], msg: ['msg'], statusUpdate: ['statusUpdate'] },
+  task: ['task'],
+  message: ['message'],
+  msg: ['msg'],
+  statusUpdate: ['statusUpdate'],
   artifactUpdate: ['artifactUpdate'],
   kind: ['kind'],
   id: ['id', 'task.id'],
@@ -41,9 +44,10 @@ type Spans = Scan<(typeof ANSWER.names)[number]>['spans'];
  * @throws SwitchboardError INVALID_AGENT_RESPONSE for what is no JSON
  */
 export function sight(operation: Operation, version: Version, value: Buffer): Sighting {
-  if (value.length === 0) return { terminal: true };
+  const tellsOfATask = TELLS_OF_A_TASK.has(operation);
+  if (value.length === 0 && !tellsOfATask) return { terminal: true };
   const { spans } = agentsFault(() => scan(value, ANSWER));
-  if (!TELLS_OF_A_TASK.has(operation)) return { terminal: true };
+  if (!tellsOfATask) return { terminal: true };
   const kind = kindOf(operation, version, value, spans);
   const state = stateAt(value, spans.state);
   return compact({
