@@ -147,7 +147,7 @@ function searchOf(params: JsonObject): string {
       query.set(name, String(value));
     }
   }
-  return query.size === 0 ? '' : `?${query}`;
+  return query.size === 0 ? '' : `?${query.toString()}`;
 }
 
 const OPEN_OBJECT = '{'.charCodeAt(0);
