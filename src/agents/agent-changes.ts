@@ -68,10 +68,10 @@ export function createAgentChanges(parts: AgentChangesParts): AgentChanges {
       return record;
     },
 
-    setPublic(id, isPublic, actor) {
+    async setPublic(id, isPublic, actor) {
       const { entry, record } = residentOf(id, roster);
-      if (record.agent.public !== isPublic) requireFree(entry, rules().published);
-      else if (entry.source === 'config') return Promise.resolve(record);
+      if (record.agent.public === isPublic) return record;
+      requireFree(entry, rules().published);
       return change(entry.id, (before) => ({ ...before, public: isPublic, updatedAt: clock(), updatedBy: actor }));
     },
 

@@ -57,7 +57,7 @@ export async function discoverCard(quest: CardQuest, tools: DiscoveryTools): Pro
     try {
       return readCard(await fetchCard(place, quest, deadline, tools));
     } catch (error) {
-      if (!(error instanceof SwitchboardError)) throw error;
+      if (!(error instanceof SwitchboardError) || quest.signal?.aborted) throw error;
       outcomes.push(`${place.href}: ${error.message}`);
       if (UNREACHABLE.has(error.code)) silentOrigins.add(place.origin);
     }

@@ -64,6 +64,7 @@ export function createCardKeeper(parts: CardKeeperParts): CardKeeper {
       appointments.set(id, { askedAt, dueAt: askedAt + period(), failures: 0 });
       return changes;
     } catch (error) {
+      if (stopping.signal.aborted) throw error;
       const failures = (appointments.get(id)?.failures ?? 0) + 1;
       appointments.set(id, { askedAt, dueAt: askedAt + patience(id, failures), failures });
       noteFailure(id, error, parts);

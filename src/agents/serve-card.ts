@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import {
   type Binding,
+  isJsonObject,
   type Json,
   type JsonObject,
   parseCard,
@@ -76,14 +77,24 @@ function modeFor(agent: Agent, version: Version | undefined): CardMode {
 
 function rewrite(agent: Agent, upstreamCard: Json, mode: CardMode, baseUrl: string): JsonObject {
   const { capabilities } = agent;
-  return renderCard(parseCard(upstreamCard), {
-    mode,
-    baseUrl: `${baseUrl}/a2a/${agent.name}`,
-    bindings: preferredBindings(agent),
-    capabilities: { ...capabilities, pushNotifications: agent.push === 'validate' && capabilities.pushNotifications },
-    security: 'bearer',
-    overrides: agent.cardOverrides,
-  });
+  const card = parseCard(overridden(upstreamCard, agent.cardOverrides));
+  // Links to the registered address stay inside like those to the addresses the card names itself.
+  const registered = { url: agent.url, binding: 'JSONRPC', version: '1.0' };
+  return renderCard(
+    { ...card, interfaces: [...card.interfaces, registered] },
+    {
+      mode,
+      baseUrl: `${baseUrl}/a2a/${agent.name}`,
+      bindings: preferredBindings(agent),
+      capabilities: { ...capabilities, pushNotifications: agent.push === 'validate' && capabilities.pushNotifications },
+      security: 'bearer',
+    },
+  );
+}
+
+/** What an administrator wrote into the card stands in its place; capabilities are narrowed, never added. */
+function overridden(upstreamCard: Json, { capabilities: _, ...overrides }: JsonObject): Json {
+  return isJsonObject(upstreamCard) ? { ...upstreamCard, ...overrides } : upstreamCard;
 }
 
 /** Both versions over both bindings, the ones that need no translation first. */

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { AgentRegistration } from '../config/index.ts';
+import { agentDefaults, registration } from './agents.fixtures.ts';
+import { readAddress, readTerms, timeoutsOf } from './registration-terms.ts';
+
+const terms = (changes: Partial<AgentRegistration>) => readTerms(registration(changes));
+
+describe('the address of an agent', () => {
+  it.each<[string, Partial<AgentRegistration>, string]>([
+    [
+      'url',
+      { url: 'http://a/1', agent_card_params: { url: 'http://b' }, litellm_params: { api_base: 'http://c' } },
+      'http://a/1',
+    ],
+    [
+      'agent_card_params.url',
+      { agent_card_params: { url: 'http://b' }, litellm_params: { api_base: 'http://c' } },
+      'http://b',
+    ],
+    ['litellm_params.api_base', { litellm_params: { api_base: 'http://c' } }, 'http://c'],
+    ['the first interface', { agent_card_params: { supportedInterfaces: [{ url: 'http://d/rpc' }] } }, 'http://d/rpc'],
+  ])('is read from %s', (_, given, url) => expect(readAddress(given)).toEqual({ url, cardUrl: null }));
+
+  it('is what stands before the well-known path, when somebody pastes the address of the card', () => {
+    const pasted = 'https://a.example/x/.well-known/agent-card.json?assistant_id=7';
+    expect(readAddress({ url: pasted })).toEqual({ url: 'https://a.example/x', cardUrl: pasted });
+    expect(readAddress({ url: 'https://a.example/.well-known/agent.json' }).url).toBe('https://a.example');
+  });
+
+  it.each<[string, Partial<AgentRegistration>, string]>([
+    ['nothing', {}, 'url'],
+    ['no URL', { agent_card_params: { url: 'agent' } }, 'agent_card_params.url'],
+    ['another scheme', { litellm_params: { api_base: 'ftp://a' } }, 'litellm_params.api_base'],
+    ['a password', { url: 'http://me:secret@a.example' }, 'url'],
+    ['a number', { agent_card_params: { url: 7 } }, 'agent_card_params.url'],
+  ])('is refused when it is %s', (_, given, field) =>
+    expect(() => readAddress(given)).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_PARAMS',
+        details: { violations: [expect.objectContaining({ field })] },
+      }),
+    ),
+  );
+
+  it('says where the card is, in LiteLLM words or ours', () => {
+    expect(terms({ url: 'http://a/x/', litellm_params: { agent_card_path: '/agentCard/v1.0' } }).cardUrl).toBe(
+      'http://a/x/agentCard/v1.0',
+    );
+    expect(terms({ card_url: 'http://b/card', litellm_params: { agent_card_path: 'x' } }).cardUrl).toBe(
+      'http://b/card',
+    );
+    expect(terms({ litellm_params: { agent_card_path: '' } }).cardUrl).toBeNull();
+  });
+});
+
+describe('litellm_params', () => {
+  it('names the platform; PydanticAI speaks A2A', () => {
+    for (const provider of [undefined, null, '', 'a2a', 'pydantic_ai_agents']) {
+      expect(terms({ litellm_params: { custom_llm_provider: provider } }).platform).toBe('a2a');
+    }
+  });
+
+  it.each([['langgraph'], ['toString'], [7]])('with platform %s is refused, and says which are supported', (provider) =>
+    expect(() => terms({ litellm_params: { custom_llm_provider: provider } })).toThrow(
+      'not supported yet; supported: a2a',
+    ),
+  );
+
+  it('holds prices, exact', () => {
+    const litellm_params = { cost_per_query: 0.05, input_cost_per_token: '0.0000015', output_cost_per_token: null };
+    expect(terms({ litellm_params }).pricing).toEqual({ perCallNano: 50_000_000, perInputTokenNano: 1500 });
+  });
+
+  it.each([
+    ['cost_per_query', -1],
+    ['input_cost_per_token', 'cheap'],
+    ['timeout', 0],
+    ['timeout', 'soon'],
+    ['timeout', 86_401],
+    ['agent_card_path', 7],
+  ])('with %s %s is refused, naming the field', (field, value) =>
+    expect(() => terms({ litellm_params: { [field]: value } })).toThrow(`litellm_params.${field}`),
+  );
+
+  it('has one timeout for every wait, which ours override', () => {
+    const given = registration({ litellm_params: { timeout: 1.5 }, timeouts: { idle_ms: 9 } });
+    expect(timeoutsOf(given, readTerms(given), agentDefaults)).toEqual({
+      connectMs: 10_000,
+      firstByteMs: 1500,
+      idleMs: 9,
+      totalMs: 0,
+    });
+  });
+
+  it('may publish the agent; our own word wins', () => {
+    expect(terms({ litellm_params: { make_public: true } }).public).toBe(true);
+    expect(terms({ public: false, litellm_params: { make_public: true } }).public).toBe(false);
+    expect(terms({}).public).toBeUndefined();
+  });
+});
+
+it('addresses, security and signatures of a registered card are not taken over', () => {
+  const agent_card_params = {
+    name: 'N',
+    url: 'http://u',
+    securitySchemes: {},
+    signatures: [],
+    supportedInterfaces: [],
+  };
+  expect(terms({ agent_card_params }).cardOverrides).toEqual({ name: 'N' });
+});
