@@ -29,16 +29,17 @@ export interface Key<T> {
   variables: readonly string[];
   /** A change in the file takes effect while the gateway runs; others need a restart. */
   reloadable: boolean;
-  /** What the example file shows for a key without a default. */
+  /** How the example file writes it, where there is no default or the file counts in another unit. */
   example?: string;
 }
 
-type KeySpec<T> = Pick<Key<T>, 'path' | 'type' | 'about'> & Partial<Pick<Key<T>, 'variables' | 'reloadable'>>;
+type KeySpec<T> = Pick<Key<T>, 'path' | 'type' | 'about'> &
+  Partial<Pick<Key<T>, 'variables' | 'reloadable' | 'example'>>;
 
 const key = <T>(spec: KeySpec<T> & { default: NoInfer<T> }): Key<T> => ({ variables: [], reloadable: false, ...spec });
 
 /** A key that may stay without a value. */
-const optional = <T>(spec: KeySpec<T> & { example: string }): Key<T | null> => ({
+const optional = <T>(spec: KeySpec<T>): Key<T | null> => ({
   variables: [],
   reloadable: false,
   default: null,
@@ -142,6 +143,7 @@ export const KEYS = {
     type: megabytes,
     default: 10 * MEBIBYTE,
     about: 'The largest request body that is read, for every agent.',
+    example: '10',
   }),
   content: key({
     path: 'general_settings.store_prompts_in_spend_logs',
@@ -168,6 +170,21 @@ export const KEYS = {
     type: seconds,
     default: 15_000,
     about: 'Silence on a stream after which a comment is sent, so that proxies keep it open.',
+    example: '15',
+  }),
+  cardMode: key({
+    path: 'agent_defaults.card_mode',
+    type: choice(['hybrid', '1.0', '0.3']),
+    default: 'hybrid',
+    about: 'Which card callers get: one that clients of A2A 1.0 and 0.3 both understand, or that of one version.',
+    reloadable: true,
+  }),
+  cardRefreshMs: key({
+    path: 'agent_defaults.card_refresh_ms',
+    type: milliseconds,
+    default: 3_600_000,
+    about: "How often agents' cards are fetched again; 0 never.",
+    reloadable: true,
   }),
   connectMs: key({
     path: 'agent_defaults.timeouts.connect_ms',
@@ -216,20 +233,6 @@ export const KEYS = {
     type: bytes,
     default: 8 * MEBIBYTE,
     about: "The largest event of an agent's stream.",
-    reloadable: true,
-  }),
-  cardMode: key({
-    path: 'agent_defaults.card_mode',
-    type: choice(['hybrid', '1.0', '0.3']),
-    default: 'hybrid',
-    about: 'Which card callers get: one that clients of A2A 1.0 and 0.3 both understand, or that of one version.',
-    reloadable: true,
-  }),
-  cardRefreshMs: key({
-    path: 'agent_defaults.card_refresh_ms',
-    type: milliseconds,
-    default: 3_600_000,
-    about: "How often agents' cards are fetched again; 0 never.",
     reloadable: true,
   }),
   maxContentBytes: key({

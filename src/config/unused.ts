@@ -13,12 +13,7 @@ const RECORDS = 'every call is recorded; maximum_spend_logs_retention_period dec
 /** Names of LiteLLM's own keys by section, with why each is not used. */
 const BY_SECTION: Record<string, Record<string, string[]>> = {
   general_settings: {
-    [RECORDS]: [
-      'disable_spend_logs',
-      'disable_error_logs',
-      'disable_spend_updates',
-      'disable_adding_master_key_hash_to_db',
-    ],
+    [RECORDS]: ['disable_spend_logs', 'disable_error_logs', 'disable_spend_updates'],
     'old records are removed all the time, in small batches': ['maximum_spend_logs_retention_interval'],
     [MODELS]: [
       'always_include_stream_usage',
@@ -36,6 +31,7 @@ const BY_SECTION: Record<string, Record<string, string[]>> = {
       'database_connection_pool_limit',
       'database_connection_timeout',
       'database_type',
+      'disable_adding_master_key_hash_to_db',
       'proxy_batch_write_at',
       'use_redis_transaction_buffer',
     ],

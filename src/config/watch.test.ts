@@ -10,7 +10,7 @@ const port = (number: number | string): string => `server: {port: ${number}}\n`;
 
 /** Watches `config.yaml`, and gives what is noticed one by one: the new port, or the error. */
 async function watched(cwd: string, onLoaded: (loaded: LoadedConfig) => void = () => {}) {
-  const noticed: (number | unknown)[] = [];
+  const noticed: unknown[] = [];
   let wake = (): void => {};
   const notice = (value: unknown): void => {
     noticed.push(value);
