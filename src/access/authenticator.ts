@@ -63,9 +63,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       // Digests have one length and tell nothing about how much of a guess was right.
       const ofCaller = digest(credential);
       if (timingSafeEqual(ofCaller, masterDigest)) return ADMIN;
-      // Before any look-up: text from outside reaches the database only in the shape of a key (CVE-2026-42208).
-      if (!isWellFormedKey(credential)) return admit(undefined);
-      const key = cache.get(ofCaller.toString('hex'));
+      // Nothing from outside makes the database work unless it has the shape of a key (CVE-2026-42208).
+      const key = cache.get(ofCaller.toString('hex'), () => isWellFormedKey(credential));
       return key instanceof Promise ? key.then(admit) : admit(key);
     },
 

@@ -42,10 +42,11 @@ export const KEY_CACHE_TIMES: KeyCacheTimes = {
 export interface KeyCache {
   /**
    * @param hash the full digest of the credential (never a part of it: CVE-2026-35030)
+   * @param mayExist asked before the database is: false means that the hash is nobody's
    * @returns the key or undefined at once when it is remembered, else a promise of it
    * @throws SwitchboardError UNAVAILABLE (by the promise) when the database gives no answer and memory is too old
    */
-  get(hash: string): KnownKey | undefined | Promise<KnownKey | undefined>;
+  get(hash: string, mayExist: () => boolean): KnownKey | undefined | Promise<KnownKey | undefined>;
   /** Forgets a key; answers that are under way are asked for again. */
   invalidate(keyId: string): void;
 }
@@ -116,7 +117,7 @@ export function createKeyCache(lookup: KeyLookup, now: () => number, times: KeyC
   };
 
   return {
-    get(hash) {
+    get(hash, mayExist) {
       const remembered = known.get(hash);
       if (remembered) {
         const age = now() - remembered.confirmedAt;
@@ -124,6 +125,7 @@ export function createKeyCache(lookup: KeyLookup, now: () => number, times: KeyC
         if (age >= times.refreshAfterMs) askInBackground(hash);
         if (age < maxAge) return remembered.key;
       } else {
+        if (!mayExist()) return undefined;
         const missingSince = missing.get(hash);
         if (missingSince !== undefined && now() - missingSince < times.maxAgeOfMissingMs) return undefined;
       }

@@ -62,6 +62,7 @@ export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
     },
 
     async delete(ids) {
+      if (ids.length === 0) return;
       await db
         .deleteFrom('keys')
         .where('id', 'in', [...ids])
@@ -74,9 +75,7 @@ export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
       if (userId !== undefined) query = query.where('user_id', '=', userId);
       if (teamId !== undefined) query = query.where('team_id', '=', teamId);
       if (after)
-        query = query.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('created_at', 'id'), '<', tuple(after.createdAt, after.id)),
-        );
+        query = query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.createdAt, after.id)));
       return (await query.execute()).map(toRecord);
     },
 

@@ -93,7 +93,7 @@ export function createKeyService(options: KeyServiceOptions): KeyService {
       const records = await Promise.all(keys.map(info));
       const ids = records.map(({ id }) => id);
       await repository.delete(ids);
-      ids.forEach(invalidate);
+      for (const id of ids) invalidate(id);
       return records;
     },
 

@@ -92,8 +92,8 @@ const FILE_PROBLEMS: Record<string, string> = {
 
 /** Turns what the system says about a file into what an operator can act upon; anything else is returned as it is. */
 export function describeFileError(error: unknown, path: string): unknown {
-  const code = (error as { code?: unknown }).code;
-  const problem = typeof code === 'string' ? FILE_PROBLEMS[code] : undefined;
+  const { code = '' } = error as { code?: string };
+  const problem = FILE_PROBLEMS[code];
   if (!problem) return error;
   return new SwitchboardError(
     'UNAVAILABLE',

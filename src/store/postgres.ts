@@ -1,8 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool, types } from 'pg';
 import type { Schema } from './schema.ts';
-
-const { Pool, types } = pg;
 
 export interface PostgresOptions {
   databaseUrl: string;
@@ -36,10 +34,12 @@ export function openPostgres(options: PostgresOptions): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
+type TypeId = (typeof types.builtins)[keyof typeof types.builtins];
+
 /** Numbers as numbers, as SQLite gives them: `bigint`, and `numeric`, which `sum(bigint)` results in. */
-const getTypeParser: typeof types.getTypeParser = (type: number, format?: 'text' | 'binary') => {
-  if (format !== 'binary' && (type === types.builtins.INT8 || type === types.builtins.NUMERIC)) return parseExactNumber;
-  return types.getTypeParser(type, format as 'text');
+const getTypeParser: typeof types.getTypeParser = (type: TypeId, format?: 'text' | 'binary') => {
+  const isExact = type === types.builtins.INT8 || type === types.builtins.NUMERIC;
+  return isExact && format !== 'binary' ? parseExactNumber : types.getTypeParser(type, format);
 };
 
 /** @throws RangeError rather than rounding an integer that a number cannot hold exactly */

@@ -72,7 +72,11 @@ export async function migrate(options: Omit<StoreOptions, 'clock'>): Promise<str
   const lock = await lockDataDirectory(options.dataDir);
   try {
     const db = await openUnmigrated(options);
-    return await migrateSchema(db).finally(() => db.destroy());
+    try {
+      return await migrateSchema(db);
+    } finally {
+      await db.destroy();
+    }
   } finally {
     lock.release();
   }

@@ -3,7 +3,7 @@ import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 
 const run = promisify(execFile);
 
@@ -27,7 +27,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const binaries = await findPostgres();
   if (!binaries) throw new Error('There are no PostgreSQL binaries on this machine.');
   const cluster = await startCluster(binaries);
-  return manage(cluster.url, cluster.stop);
+  return manage(cluster.url, () => cluster.stop());
 }
 
 /** @returns the directory of the newest PostgreSQL binaries of this machine, if there are any */
@@ -52,7 +52,7 @@ const filesIn = (directory: string): Promise<string[]> => readdir(directory).cat
 async function manage(server: URL, stopServer: () => Promise<void>): Promise<PostgresServer> {
   const created: string[] = [];
   const administer = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: server.href });
+    const client = new Client({ connectionString: server.href });
     await client.connect();
     try {
       await client.query(statement);

@@ -53,6 +53,7 @@ export async function startConnectionThread(
     else answer?.reject(new DatabaseError(reply.failure.code, reply.failure.message));
   });
 
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   const send = (request: SqliteRequest): void => worker.postMessage(request);
   let lastId = OPENED;
 
@@ -93,7 +94,7 @@ function watchLife(worker: Worker, role: string, waiting: Map<number, Waiting>, 
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => {
       death = new DatabaseError('THREAD_ENDED', `The database's ${role} thread has ended.`, { cause });
-      for (const { reject } of waiting.values()) reject(death);
+      for (const answer of waiting.values()) answer.reject(death);
       waiting.clear();
       if (!expected) onDeath(death);
       resolve();
