@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { describeStores } from '../store/stores.fixtures.ts';
 import type { Call } from './call.ts';
+import { batchOf } from './call-batch.ts';
 import type { CallFilter } from './call-queries.ts';
 import { createCallRepository, isRowFault } from './call-repository.ts';
+import type { JournalEntry } from './journal-line.ts';
 import { aCall, anEntry } from './ledger.fixtures.ts';
 
 const UNKNOWN: Partial<Call> = {
@@ -33,7 +35,9 @@ describe('the repository of calls', () => {
   describeStores((openFixture) => {
     const setUp = async () => {
       const { db, kind } = await openFixture();
-      return { db, calls: createCallRepository(db, kind) };
+      const repository = createCallRepository(db, kind);
+      const insert = (entries: JournalEntry[]) => repository.insert(batchOf(entries));
+      return { db, calls: { ...repository, insert } };
     };
 
     it('gives back every member of a call as it was', async () => {

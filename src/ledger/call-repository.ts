@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { CallsTable, Schema } from '../store/index.ts';
+import type { CallBatch } from './call-batch.ts';
 import { CALL_COLUMNS, callOf } from './call-columns.ts';
 import { decodeCursor, encodeCursor } from './call-cursor.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type CallQueries,
   MAX_PAGE_SIZE,
 } from './call-queries.ts';
-import type { JournalEntry } from './journal-line.ts';
 
 /** The ledger's tables: `calls`, and `call_contents` apart from it. */
 export interface CallRepository extends CallQueries {
@@ -18,7 +18,7 @@ export interface CallRepository extends CallQueries {
    * Puts a batch in: one transaction, one statement a table, whatever the batch's size. What is there already stays as
    * it is, so that the same batch may come again.
    */
-  insert(entries: JournalEntry[]): Promise<void>;
+  insert(batch: CallBatch): Promise<void>;
   /**
    * Deletes the oldest calls that started before a time, with their content.
    * @param before epoch milliseconds
@@ -33,11 +33,10 @@ export function createCallRepository(db: Kysely<Schema>, kind: 'sqlite' | 'postg
   const insertContents = (json: string) => insertFrom('call_contents', CONTENTS, rows(json, CONTENTS));
 
   return {
-    async insert(entries) {
-      const contents = entries.map(({ content }) => content).filter((content) => content !== null);
+    async insert({ calls, contents }) {
       await db.transaction().execute(async (transaction) => {
-        await insertCalls(jsonArray(entries.map(({ call }) => call))).execute(transaction);
-        if (contents.length > 0) await insertContents(jsonArray(contents)).execute(transaction);
+        await insertCalls(calls).execute(transaction);
+        if (contents !== null) await insertContents(contents).execute(transaction);
       });
     },
 
@@ -98,8 +97,6 @@ const CONTENTS: Column[] = [
   ['response', 'response', 'text'],
   ['truncated', 'truncated', 'bigint'],
 ];
-
-const jsonArray = (texts: string[]): string => `[${texts.join(',')}]`;
 
 /** `where true` keeps SQLite from reading `on conflict` as a join's condition (SQLite, UPSERT, section 2.2). */
 const insertFrom = (table: string, columns: Column[], rows: RawBuilder<unknown>): RawBuilder<unknown> =>

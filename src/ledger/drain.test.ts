@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { type CallBatch, type ReadBatch, readBatchOf } from './call-batch.ts';
 import { createDrain } from './drain.ts';
-import type { JournalBatch, JournalPosition } from './journal.ts';
+import type { JournalPosition } from './journal.ts';
 import type { JournalEntry } from './journal-line.ts';
 import { anEntry, manualSchedule, silentLog } from './ledger.fixtures.ts';
 
 /** A journal in memory: a position's offset is the number of entries before it. */
 function memoryJournal(count: number) {
-  const entries = Array.from({ length: count }, (_, index) => anEntry({ id: `call-${index}` }));
+  const ids = Array.from({ length: count }, (_, index) => `call-${index}`);
+  const entries = ids.map((id) => anEntry({ id }));
   let released = 0;
   return {
+    ids,
     entries,
     released: () => released,
-    async read(maxEntries: number): Promise<JournalBatch | undefined> {
+    async read(maxEntries: number): Promise<ReadBatch | undefined> {
       const batch = entries.slice(released, released + maxEntries);
       const offset = released + batch.length;
       if (batch.length === 0) return undefined;
-      return { entries: batch, end: { segment: 1, offset }, corrupt: 0, more: offset < entries.length };
+      return readBatchOf({ entries: batch, end: { segment: 1, offset }, corrupt: 0, more: offset < entries.length });
     },
     async release({ offset }: JournalPosition) {
       released = offset;
@@ -25,17 +28,17 @@ function memoryJournal(count: number) {
 
 class EntryFault extends Error {}
 
-function setUp(count: number, refuses: (entries: JournalEntry[]) => Error | undefined = () => undefined) {
+function setUp(count: number, refuses: (batch: CallBatch) => Error | undefined = () => undefined) {
   const journal = memoryJournal(count);
   const time = manualSchedule();
-  const inserted: JournalEntry[] = [];
+  const inserted: string[] = [];
   const setAside: JournalEntry[] = [];
   const drain = createDrain({
     journal,
-    async insert(entries) {
-      const refusal = refuses(entries);
+    async insert(batch) {
+      const refusal = refuses(batch);
       if (refusal) throw refusal;
-      inserted.push(...entries);
+      inserted.push(...(JSON.parse(batch.calls) as { id: string }[]).map(({ id }) => id));
     },
     isEntryFault: (error) => error instanceof EntryFault,
     setAside: async (entry) => void setAside.push(entry),
@@ -49,7 +52,7 @@ describe('draining', () => {
   it('brings everything into the database, in order, and releases it', async () => {
     const { drain, inserted, journal } = setUp(1234);
     await drain.flush();
-    expect(inserted).toEqual(journal.entries);
+    expect(inserted).toEqual(journal.ids);
     expect(journal.released()).toBe(1234);
   });
 
@@ -78,18 +81,17 @@ describe('draining', () => {
     away = false;
     time.runNext();
     await settled();
-    expect(inserted).toEqual(journal.entries);
+    expect(inserted).toEqual(journal.ids);
     expect(drain.working()).toBe(true);
     expect(time.delays()).toEqual([]);
   });
 
   it('sets aside the one entry that the database will never take, and stores all others', async () => {
-    const poison = (entries: JournalEntry[]) =>
-      entries.some(({ call }) => call.includes('"call-777"')) ? new EntryFault('not null') : undefined;
+    const poison = ({ calls }: CallBatch) => (calls.includes('"call-777"') ? new EntryFault('not null') : undefined);
     const { drain, inserted, setAside, journal } = setUp(1000, poison);
     await drain.flush();
     expect(setAside).toEqual([journal.entries[777]]);
-    expect(inserted).toEqual(journal.entries.filter((_, index) => index !== 777));
+    expect(inserted).toEqual(journal.ids.filter((id) => id !== 'call-777'));
     expect(journal.released()).toBe(1000);
     expect(drain.working()).toBe(true);
   });

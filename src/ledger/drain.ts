@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import type { JournalBatch } from './journal.ts';
+import { type CallBatch, onlyEntry, type ReadBatch } from './call-batch.ts';
 import type { JournalClient } from './journal-client.ts';
 import type { JournalEntry } from './journal-line.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface DrainOptions {
   journal: Pick<JournalClient, 'read' | 'release'>;
-  /** Puts entries into the database, all or none; those that are there already are left as they are. */
-  insert: (entries: JournalEntry[]) => Promise<void>;
+  /** Puts a batch into the database, all or none; calls that are there already are left as they are. */
+  insert: (batch: CallBatch) => Promise<void>;
   /** Whether an error is due to what an entry holds, so that repeating cannot help. */
   isEntryFault: (error: unknown) => boolean;
   /** Keeps an entry that the database will never take where a person can find it. */
@@ -48,18 +48,16 @@ export function createDrain(options: DrainOptions): Drain {
   let running: Promise<void> | undefined;
 
   /** False when the batch is to be tried again, in smaller pieces. */
-  const store = async (batch: JournalBatch): Promise<boolean> => {
-    const { entries } = batch;
+  const store = async (batch: ReadBatch): Promise<boolean> => {
     if (batch.corrupt > 0) log.error({ lines: batch.corrupt }, 'The journal holds damaged lines; they are skipped.');
     try {
-      if (entries.length > 0) await insert(entries);
+      if (batch.count > 0) await insert(batch);
     } catch (error) {
       if (!isEntryFault(error)) throw error;
-      maxEntries = Math.ceil(entries.length / 2);
-      const [only, ...others] = entries;
-      if (only === undefined || others.length > 0) return false;
+      maxEntries = Math.ceil(batch.count / 2);
+      if (batch.count > 1) return false;
       log.error({ err: error }, 'The database does not take a call record; it is set aside in the journal folder.');
-      await setAside(only);
+      await setAside(onlyEntry(batch));
     }
     maxEntries = Math.min(MAX_ENTRIES, maxEntries * 2);
     await journal.release(batch.end);

@@ -1,7 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { spawnWorker } from '../store/index.ts';
-import type { JournalBatch, JournalPosition } from './journal.ts';
+import type { ReadBatch } from './call-batch.ts';
+import type { JournalPosition } from './journal.ts';
 import type { JournalReply, JournalRequest, JournalThreadData } from './journal-messages.ts';
 import { type CallWithContent, packRecords } from './pack-records.ts';
 
@@ -10,7 +11,7 @@ export interface JournalClient {
   /** Resolves once the records are in the journal, all of them; rejects when none is. @throws JournalError */
   append(records: CallWithContent[]): Promise<void>;
   /** @throws JournalError */
-  read(maxEntries: number): Promise<JournalBatch | undefined>;
+  read(maxEntries: number): Promise<ReadBatch | undefined>;
   /** @throws JournalError */
   release(position: JournalPosition): Promise<void>;
   close(): Promise<void>;
@@ -30,7 +31,7 @@ export class JournalError extends Error {
 }
 
 interface Waiting {
-  resolve: (batch: JournalBatch | undefined) => void;
+  resolve: (batch: ReadBatch | undefined) => void;
   reject: (error: JournalError) => void;
 }
 
@@ -65,7 +66,7 @@ export function createJournalClient(data: JournalThreadData, log: Logger): Journ
     return started;
   };
 
-  const ask = (request: JournalRequest, transfer: ArrayBuffer[] = []): Promise<JournalBatch | undefined> =>
+  const ask = (request: JournalRequest, transfer: ArrayBuffer[] = []): Promise<ReadBatch | undefined> =>
     new Promise((resolve, reject) => {
       if (closed) throw new JournalError('CLOSED', 'The journal is closed.');
       worker ??= start();

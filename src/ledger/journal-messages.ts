@@ -1,4 +1,5 @@
-import type { JournalBatch, JournalPosition } from './journal.ts';
+import type { ReadBatch } from './call-batch.ts';
+import type { JournalPosition } from './journal.ts';
 
 /** What the journal's thread is told when it starts. */
 export interface JournalThreadData {
@@ -35,7 +36,7 @@ export interface PackedContent {
 }
 
 export type JournalReply = { pendingBytes: number } & (
-  | { batch?: JournalBatch }
+  | { batch?: ReadBatch }
   /** `code` as the file system names it (`ENOSPC`, …), when it was the file system. */
   | { failure: { code: string; message: string } }
 );

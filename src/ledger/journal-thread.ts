@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { type ReadBatch, readBatchOf } from './call-batch.ts';
 import { Journal } from './journal.ts';
 import { journalEntries } from './journal-entry.ts';
 import type { JournalReply, JournalRequest, JournalThreadData } from './journal-messages.ts';
@@ -36,13 +37,15 @@ function answer(request: Exclude<JournalRequest, { kind: 'close' }>): JournalRep
   }
 }
 
-function perform(request: Exclude<JournalRequest, { kind: 'close' }>) {
+function perform(request: Exclude<JournalRequest, { kind: 'close' }>): ReadBatch | undefined {
   switch (request.kind) {
     case 'append':
       journal().append(journalEntries(request, data.maxContentBytes));
       return undefined;
-    case 'read':
-      return journal().read(request.maxEntries);
+    case 'read': {
+      const batch = journal().read(request.maxEntries);
+      return batch && readBatchOf(batch);
+    }
     case 'release':
       journal().release(request.position);
       return undefined;

@@ -86,7 +86,7 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
   const journal = createJournalClient({ directory, segmentBytes, maxContentBytes, syncEveryMs }, log);
   const drain = createDrain({
     journal,
-    insert: (entries) => calls.insert(entries),
+    insert: (batch) => calls.insert(batch),
     isEntryFault: isRowFault,
     setAside: (entry: JournalEntry) => appendFile(join(directory, SET_ASIDE), encodeLine(entry), { mode: 0o600 }),
     schedule,
