@@ -17,7 +17,7 @@ export interface AdminDependencies {
   /** An additional header that may carry the caller's key. */
   keyHeader: string | null;
   store: Pick<Store, 'kind' | 'ping'>;
-  metrics: Metrics;
+  metrics: Pick<Metrics, 'expose'>;
   /** Who may read `/metrics`. */
   metricsAuth: 'admin' | 'none';
   lifecycle: { readonly state: LifecycleState };

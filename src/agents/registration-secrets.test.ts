@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AgentRegistration } from '../config/index.ts';
 import { joinSecrets, keepOmitted, REDACTED, resolveMarkers, splitSecrets } from './registration-secrets.ts';

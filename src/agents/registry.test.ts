@@ -191,7 +191,7 @@ describe('changing an agent', () => {
     const { registry } = benchWithAgent();
     await registry.create(registration(), 'admin');
     await Promise.all([
-      registry.patch('echo', { rpm_limit: 1, url: `${AGENT_URL}` }, 'admin'),
+      registry.patch('echo', { rpm_limit: 1, url: AGENT_URL }, 'admin'),
       registry.patch('echo', { tpm_limit: 2 }, 'admin'),
       registry.setPublic('echo', true, 'admin'),
       registry.patch('echo', { static_headers: { a: 'b' } }, 'admin'),

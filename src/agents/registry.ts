@@ -18,7 +18,7 @@ import { createRoster } from './roster.ts';
 export interface AgentRegistryDependencies {
   repository: AgentRepository;
   sealer: Sealer;
-  outbound: Outbound;
+  outbound: Pick<Outbound, 'send' | 'classify'>;
   /** Epoch milliseconds. */
   clock: () => number;
   newId: () => string;

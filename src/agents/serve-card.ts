@@ -93,8 +93,9 @@ function rewrite(agent: Agent, upstreamCard: Json, mode: CardMode, baseUrl: stri
 }
 
 /** What an administrator wrote into the card stands in its place; capabilities are narrowed, never added. */
-function overridden(upstreamCard: Json, { capabilities: _, ...overrides }: JsonObject): Json {
-  return isJsonObject(upstreamCard) ? { ...upstreamCard, ...overrides } : upstreamCard;
+function overridden(upstreamCard: Json, overrides: JsonObject): Json {
+  const { capabilities: _narrowed, ...presentation } = overrides;
+  return isJsonObject(upstreamCard) ? { ...upstreamCard, ...presentation } : upstreamCard;
 }
 
 /** Both versions over both bindings, the ones that need no translation first. */

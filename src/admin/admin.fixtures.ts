@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
+import {
+  createAuthenticator,
+  createKeyService,
+  type KeyRecord,
+  type KeyRepository,
+  type KeyService,
+} from '../access/index.ts';
+import { type Bench, benchWithAgent, NOW } from '../agents/agents.fixtures.ts';
+import type { CallDetail, CallFilter, CallPage, CallPageRequest } from '../ledger/index.ts';
+import { registerAdmin } from './admin.ts';
+import type { AdminDependencies, LifecycleState } from './dependencies.ts';
+
+export const MASTER_KEY = 'sk-test-master-key-4f1c9a27be';
+export const BASE = 'https://gateway.example';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface Answer {
+  status: number;
+  headers: Record<string, unknown>;
+  text: string;
+  json: Body;
+}
+
+/** JSON as tests look into it. */
+export interface Body {
+  [field: string]: Body & string & number & Body[];
+}
+
+/** The management API on a server that listens nowhere, with everything around it at hand. */
+export interface AdminBench extends Bench {
+  app: FastifyInstance;
+  keys: KeyService;
+  /** Asks as the administrator, unless told otherwise. @param credential null for nobody in particular */
+  ask(method: Method, url: string, body?: unknown, credential?: string | null): Promise<Answer>;
+  /** Makes a key that may call these agents. */
+  keyFor(agents: string[]): Promise<{ key: string; record: KeyRecord }>;
+  calls: { asked: { filter: CallFilter; page: CallPageRequest }[]; page: CallPage; details: Map<string, CallDetail> };
+  lifecycle: { state: LifecycleState };
+  database: { isAway: boolean };
+}
+
+export async function createAdminBench(changes: Partial<AdminDependencies> = {}): Promise<AdminBench> {
+  const bench = benchWithAgent();
+  const access = createAccess(() => bench.time.now);
+  const calls: AdminBench['calls'] = { asked: [], page: { calls: [], nextCursor: null }, details: new Map() };
+  const lifecycle: AdminBench['lifecycle'] = { state: 'ready' };
+  const database = { isAway: false };
+  const app = Fastify({ genReqId: () => 'request-1' });
+  await registerAdmin(app, {
+    ...access,
+    registry: bench.registry,
+    calls: {
+      list: async (filter, page) => {
+        calls.asked.push({ filter, page });
+        return calls.page;
+      },
+      get: async (id) => calls.details.get(id),
+    },
+    keyHeader: null,
+    store: {
+      kind: 'sqlite',
+      ping: async () => {
+        if (database.isAway) throw new Error('gone');
+      },
+    },
+    metrics: { expose: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'up 1\n' }) },
+    metricsAuth: 'admin',
+    lifecycle,
+    baseUrl: () => BASE,
+    clock: () => bench.time.now,
+    version: '1.2.3',
+    ...changes,
+  });
+
+  return {
+    ...bench,
+    app,
+    keys: access.keys,
+    calls,
+    lifecycle,
+    database,
+    async ask(method, url, body, credential = MASTER_KEY) {
+      const request: InjectOptions = { method, url };
+      if (credential !== null) request.headers = { authorization: `Bearer ${credential}` };
+      if (body !== undefined) request.payload = body as object;
+      const { statusCode: status, headers, body: text } = await app.inject(request);
+      const isJson = String(headers['content-type']).startsWith('application/json');
+      return { status, headers, text, json: (isJson ? JSON.parse(text) : {}) as Body };
+    },
+    keyFor: (agents) => access.keys.generate({ objectPermission: { agents } }, 'admin'),
+  };
+}
+
+/** Real keys, kept in memory. */
+function createAccess(clock: () => number) {
+  const repository = createMemoryKeys();
+  const pepper = 'test pepper';
+  const authenticator = createAuthenticator({ repository, pepper, masterKey: MASTER_KEY, clock });
+  let ids = 0;
+  const keys = createKeyService({
+    repository,
+    pepper,
+    clock,
+    newId: () => `key-${++ids}`,
+    randomBytes,
+    invalidate: (id) => authenticator.invalidate(id),
+  });
+  return { authenticator, keys };
+}
+
+function createMemoryKeys(): KeyRepository {
+  const records = new Map<string, KeyRecord>();
+  const newestFirst = () => [...records.values()].toReversed();
+  return {
+    async insert(record) {
+      records.set(record.id, record);
+    },
+    findById: async (id) => records.get(id),
+    findByHash: async (hash) => newestFirst().find((record) => record.hash === hash),
+    async update(id, fields, change) {
+      const before = records.get(id);
+      if (!before) return undefined;
+      const after = { ...before, ...fields, ...change };
+      records.set(id, after);
+      return after;
+    },
+    async delete(ids) {
+      for (const id of ids) records.delete(id);
+    },
+    list: async ({ alias }, { after, limit }) =>
+      newestFirst()
+        .filter((record) => (alias === undefined || record.alias === alias) && (!after || record.id < after.id))
+        .slice(0, limit),
+    markUsed: async () => {},
+  };
+}
+
+export { NOW };
