@@ -164,8 +164,9 @@ function refuseAnonymous(principal: Principal): void {
   );
 }
 
+/** The agent's own limit can only be the narrower one. */
 const bodyLimit = (agentRef: string, { agents, maxRequestBytes }: A2aFrontParts): number =>
-  agents.find(agentRef)?.limits.requestBytes ?? maxRequestBytes;
+  Math.min(maxRequestBytes, agents.find(agentRef)?.limits.requestBytes ?? maxRequestBytes);
 
 const noSuchPath = ({ path }: A2aAddress) =>
   new SwitchboardError(

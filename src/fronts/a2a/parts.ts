@@ -13,7 +13,7 @@ export interface A2aFrontParts {
   callerAddress: CallerAddress;
   /** An additional header that may carry the caller's key. */
   keyHeader: string | null;
-  /** Body limit while the agent, and so its own limit, is not known. */
+  /** The largest body that is read for any agent. */
   maxRequestBytes: number;
   keepAliveMs: number;
   newId(): string;
