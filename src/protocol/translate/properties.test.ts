@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { Dialect, Operation } from '../operation.ts';

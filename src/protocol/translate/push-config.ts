@@ -82,7 +82,7 @@ export function configToRest(config: JsonObject): JsonObject {
 
 /** The request of the 0.3 proto that sets a config; `taskId` is there for the path. */
 export function createRequestToRest(params: JsonObject): JsonObject {
-  const taskId = taskIdOf(params) ?? '';
+  const taskId = textOf(taskIdOf(params));
   const config = configToRest(params);
   return { taskId, parent: `tasks/${taskId}`, configId: innerOf(config)['id'] ?? '', config };
 }
