@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Names stand in URLs: safe characters only, and never a name the routes need (`.well-known`, `discover`). */
-export const AGENT_NAME = /^(?!discover$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+const AGENT_NAME = /^(?!discover$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 const jsonObject = z.record(z.string(), z.unknown());
 const headerMap = z.record(z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'not an HTTP header name'), z.string());

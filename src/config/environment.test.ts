@@ -9,6 +9,10 @@ test('the first layer that sets a variable wins, and an empty variable is not se
   expect(environment.names()).toEqual(['A', 'B', 'C']);
 });
 
+test('what every object has is no variable', () => {
+  expect(layerEnvironment({}).get('constructor')).toBeUndefined();
+});
+
 describe('a variable is found', () => {
   test.each([
     ['under its name', { PORT: '1' }, ['PORT'], { name: 'PORT', value: '1' }],

@@ -12,7 +12,8 @@ type Variables = Record<string, string | undefined>;
 /** Stacks layers of variables; the first that sets a name wins. */
 export function layerEnvironment(...layers: Variables[]): Environment {
   return {
-    get: (name) => layers.map((layer) => layer[name]).find((value) => value !== undefined && value !== ''),
+    // Own properties only: `${constructor}` names no variable.
+    get: (name) => layers.map((layer) => (Object.hasOwn(layer, name) ? layer[name] : undefined)).find(Boolean),
     names: () => [...new Set(layers.flatMap((layer) => Object.keys(layer).filter((name) => layer[name])))],
   };
 }

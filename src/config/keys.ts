@@ -101,7 +101,6 @@ export const KEYS = {
     default: 'info',
     about: 'What is written to the log: messages of this level and above.',
     variables: ['SWITCHBOARD_LOG_LEVEL', 'LITELLM_LOG'],
-    reloadable: true,
   }),
   dataDir: key({
     path: 'store.data_dir',
@@ -177,63 +176,54 @@ export const KEYS = {
     type: choice(['hybrid', '1.0', '0.3']),
     default: 'hybrid',
     about: 'Which card callers get: one that clients of A2A 1.0 and 0.3 both understand, or that of one version.',
-    reloadable: true,
   }),
   cardRefreshMs: key({
     path: 'agent_defaults.card_refresh_ms',
     type: milliseconds,
     default: 3_600_000,
     about: "How often agents' cards are fetched again; 0 never.",
-    reloadable: true,
   }),
   connectMs: key({
     path: 'agent_defaults.timeouts.connect_ms',
     type: milliseconds,
     default: 10_000,
     about: 'Longest wait for a connection to an agent, TLS included.',
-    reloadable: true,
   }),
   firstByteMs: key({
     path: 'agent_defaults.timeouts.first_byte_ms',
     type: milliseconds,
     default: 600_000,
     about: "Longest wait for an agent's answer to begin.",
-    reloadable: true,
   }),
   idleMs: key({
     path: 'agent_defaults.timeouts.idle_ms',
     type: milliseconds,
     default: 600_000,
     about: "Longest silence within an agent's answer.",
-    reloadable: true,
   }),
   totalMs: key({
     path: 'agent_defaults.timeouts.total_ms',
     type: milliseconds,
     default: 6_000_000,
     about: 'The whole of a call; 0 sets no limit.',
-    reloadable: true,
   }),
   requestBytes: key({
     path: 'agent_defaults.limits.request_bytes',
     type: bytes,
     default: 10 * MEBIBYTE,
     about: 'The largest request to an agent.',
-    reloadable: true,
   }),
   responseBytes: key({
     path: 'agent_defaults.limits.response_bytes',
     type: bytes,
     default: 32 * MEBIBYTE,
     about: "The largest answer of an agent; streams are limited by their events' size only.",
-    reloadable: true,
   }),
   eventBytes: key({
     path: 'agent_defaults.limits.event_bytes',
     type: bytes,
     default: 8 * MEBIBYTE,
     about: "The largest event of an agent's stream.",
-    reloadable: true,
   }),
   maxContentBytes: key({
     path: 'ledger.max_content_bytes',
@@ -249,10 +239,8 @@ export const KEYS = {
   }),
 };
 
-export type KeyName = keyof typeof KEYS;
-
 /** A value for every key. */
-export type Values = { [Name in KeyName]: (typeof KEYS)[Name]['default'] };
+export type Values = { [Name in keyof typeof KEYS]: (typeof KEYS)[Name]['default'] };
 
 /** What the sections are for, in the order of the example file. */
 export const SECTIONS: Record<string, string> = {

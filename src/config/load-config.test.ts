@@ -239,6 +239,7 @@ describe('keys that nothing knows', () => {
     ['server: {prot: 4000}', 'server.prot', 'did you mean server.port?'],
     ['sever: {port: 4000}', 'sever', 'did you mean server?'],
     ['port: 4000', 'port', 'did you mean server.port?'],
+    ['"server.port": 5', 'server.port', 'keys stand below their sections, not behind dots'],
     ['server: {master_key: a}', 'server.master_key', 'did you mean general_settings.master_key?'],
     [
       'agent_defaults: {timeouts: {idle: 5}}',

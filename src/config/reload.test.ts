@@ -12,8 +12,8 @@ test('a change is sorted into what takes effect now and what needs a restart', a
     ].join('\n'),
   );
   expect(changedKeys(before, after)).toEqual({
-    live: ['server.default_agent', 'log.level', 'agents'],
-    restart: ['server.port', 'server.public_url'],
+    live: ['server.default_agent', 'agents'],
+    restart: ['server.port', 'server.public_url', 'log.level'],
   });
 });
 

@@ -16,7 +16,7 @@ const PATHS = new Set(TABLE.map((key) => key.path));
 /** Every section and sub-section that holds keys of the table. */
 const SECTION_PATHS = new Set([
   ...Object.keys(SECTIONS),
-  ...[...PATHS].flatMap((path) => path.split('.').map((_, index, steps) => steps.slice(0, index).join('.'))),
+  ...[...PATHS].map((path) => path.slice(0, path.lastIndexOf('.'))),
 ]);
 const KNOWN = [...PATHS, ...SECTION_PATHS, ...UNUSED_KEYS.keys(), ...AGENT_SECTIONS, VARIABLES_SECTION];
 
@@ -27,8 +27,9 @@ export function surveyKeys(sources: Sources): { report: KeyReport[]; problems: P
 
   const visit = (path: Path, value: unknown): void => {
     const key = formatPath(path);
-    if (PATHS.has(key) || isReadElsewhere(key)) return;
-    if (!SECTION_PATHS.has(key)) report.push(unusedKey(sources, path));
+    if (isFlat(path)) report.push(unusedKey(sources, path));
+    else if (PATHS.has(key) || isReadElsewhere(key)) return;
+    else if (!SECTION_PATHS.has(key)) report.push(unusedKey(sources, path));
     else if (isMap(value)) for (const [name, child] of Object.entries(value)) visit([...path, name], child);
     else if (value !== null) {
       problems.push(problemAt(sources, path, `holds a value, expected keys below "${key}:"`));
@@ -38,15 +39,20 @@ export function surveyKeys(sources: Sources): { report: KeyReport[]; problems: P
   return { report, problems };
 }
 
+/** `"server.port": 4000` looks like a key of the table, but is one key with a dot in its name. */
+const isFlat = (path: Path): boolean => String(path.at(-1)).includes('.');
+
 const isReadElsewhere = (key: string): boolean =>
   key === VARIABLES_SECTION || AGENT_SECTIONS.some((section) => section === key);
 
 function unusedKey({ document }: Sources, path: Path): KeyReport {
   const key = formatPath(path);
   const line = document.placeOf(path)?.line ?? null;
+  const entry = { key, line, value: '' };
+  if (isFlat(path)) return { ...entry, status: 'unknown', note: 'keys stand below their sections, not behind dots' };
   const reason = UNUSED_KEYS.get(key);
-  if (reason !== undefined) return { key, line, status: 'ignored', value: '', note: reason };
-  return { key, line, status: 'unknown', value: '', note: didYouMean(similarKey(path)) };
+  if (reason !== undefined) return { ...entry, status: 'ignored', note: reason };
+  return { ...entry, status: 'unknown', note: didYouMean(similarKey(path)) };
 }
 
 /** A key of the same section with a similar name, else a key of that very name elsewhere. */
