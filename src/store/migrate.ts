@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { SwitchboardError } from '../protocol/index.ts';
 import * as first from './migrations/0001-first.ts';
 import type { Schema } from './schema.ts';
 
@@ -12,11 +13,27 @@ const MIGRATIONS: Record<string, Migration> = {
  * at a time through, the embedded database has one process anyway. A migration that fails leaves nothing behind.
  *
  * @returns the names of the migrations that were run
- * @throws what the database said, when a migration fails; or when the schema is newer than this program
+ * @throws SwitchboardError UNAVAILABLE when the schema is newer than this program; what the database said, when a
+ *   migration fails
  */
 export async function migrateSchema(db: Kysely<Schema>): Promise<string[]> {
+  await refuseNewerSchema(db);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error) throw error;
   return results.map((result) => result.migrationName);
+}
+
+/** An older program would misread what a newer one has written. */
+async function refuseNewerSchema(db: Kysely<Schema>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+  const unknown = rows.filter(({ name }) => !(name in MIGRATIONS)).map(({ name }) => name);
+  if (unknown.length === 0) return;
+  throw new SwitchboardError(
+    'UNAVAILABLE',
+    `The database was migrated by a newer version of Switchboard (${unknown.join(', ')}). ` +
+      'Start that version, or restore a backup from before the upgrade.',
+  );
 }

@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, types } from 'pg';
+import { SwitchboardError } from '../protocol/index.ts';
 import type { Schema } from './schema.ts';
 
 export interface PostgresOptions {
@@ -16,8 +17,23 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** The server cancels first; this is for a server that no longer answers at all. */
 const ANSWER_GRACE_MS = 2_000;
 
-/** Opens a pool of connections; the first one is made by the first query. */
-export function openPostgres(options: PostgresOptions): Kysely<Schema> {
+/**
+ * Opens a pool of connections, and makes the first one.
+ *
+ * @throws SwitchboardError UNAVAILABLE when the server cannot be reached or refuses
+ */
+export async function openPostgres(options: PostgresOptions): Promise<Kysely<Schema>> {
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPool(options) }) });
+  try {
+    await sql`select 1`.execute(db);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw describeConnectionError(error, options.databaseUrl);
+  }
+}
+
+function createPool(options: PostgresOptions): Pool {
   const pool = new Pool({
     connectionString: options.databaseUrl,
     max: options.maxConnections,
@@ -31,7 +47,19 @@ export function openPostgres(options: PostgresOptions): Kysely<Schema> {
     }),
   });
   pool.on('error', options.onIdleError);
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
+}
+
+/** Names the server, never the user or the password. A host with several addresses fails with an error for each. */
+function describeConnectionError(cause: unknown, databaseUrl: string): SwitchboardError {
+  const { host, pathname } = URL.canParse(databaseUrl) ? new URL(databaseUrl) : { host: 'its address', pathname: '' };
+  const errors: unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
+  const reasons = errors.map((error) => (error instanceof Error ? error.message : String(error)));
+  return new SwitchboardError(
+    'UNAVAILABLE',
+    `Cannot reach PostgreSQL at ${host}${pathname}: ${reasons.join('; ')}. Check DATABASE_URL, and that the server runs.`,
+    { cause },
+  );
 }
 
 type TypeId = (typeof types.builtins)[keyof typeof types.builtins];

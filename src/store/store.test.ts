@@ -106,7 +106,10 @@ function describeLife(databaseUrl: () => Promise<string | null>): void {
       store.db,
     );
     await store.close();
-    await expect(openStore(options)).rejects.toThrow('9999-from-the-future');
+    await expect(openStore(options)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('migrated by a newer version of Switchboard (9999-from-the-future)'),
+    });
   });
 
   it('gives no answer any more once it is closed', async () => {
@@ -152,9 +155,14 @@ describe.skipIf(postgresSkipped())(`the PostgreSQL store ${postgresSkipped() ?? 
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  it('says why when the server cannot be reached, and gives the data directory free', async () => {
-    const options = await optionsFor('postgres://nobody@127.0.0.1:1/none');
-    await expect(openStore(options)).rejects.toThrow('ECONNREFUSED');
+  it('says why when the server cannot be reached, without the password, and gives the data directory free', async () => {
+    const options = await optionsFor('postgres://someone:canary-4711@localhost:1/none');
+    await expect(openStore(options)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringMatching(
+        /^Cannot reach PostgreSQL at localhost:1\/none: .*ECONNREFUSED.*\. Check DATABASE_URL(?!.*canary)/,
+      ),
+    });
     const store = await openStore({ ...options, databaseUrl: null });
     await store.close();
   });

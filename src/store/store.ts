@@ -34,23 +34,20 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 /**
  * Takes the data directory, opens the database and migrates it.
  *
- * @throws SwitchboardError UNAVAILABLE when another process uses the data directory or its files cannot be used; what
- *   PostgreSQL said when it cannot be reached
+ * @throws SwitchboardError UNAVAILABLE when another process uses the data directory its files cannot be used, or
+ *   PostgreSQL cannot be reached
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const lock = await lockDataDirectory(options.dataDir);
   try {
     const db = await openDatabase(options);
-    const ping = async (): Promise<void> => {
-      await sql`select 1`.execute(db);
-    };
-    // Also makes the first connection: a pool that was never used is not closed by Kysely.
-    await ping();
     return {
       kind: kindOf(options),
       db,
       settings: createSettings(db, options.clock),
-      ping,
+      async ping() {
+        await sql`select 1`.execute(db);
+      },
       async close() {
         await db.destroy();
         lock.release();
@@ -110,7 +107,7 @@ const openPool = (
   maxConnections: number,
   statementTimeoutMs: number,
   log: Logger,
-): Kysely<Schema> =>
+): Promise<Kysely<Schema>> =>
   openPostgres({
     databaseUrl,
     maxConnections,
