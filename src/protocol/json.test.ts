@@ -74,9 +74,7 @@ describe('parseJson', () => {
 
   it('keeps the names JavaScript gives a meaning as members of their own', () => {
     const value = parseJson('{"constructor":{"prototype":{"polluted":1.0}},"toString":1,"hasOwnProperty":2}');
-    expect(stringifyJson(value)).toBe(
-      '{"constructor":{"prototype":{"polluted":1.0}},"toString":1,"hasOwnProperty":2}',
-    );
+    expect(stringifyJson(value)).toBe('{"constructor":{"prototype":{"polluted":1.0}},"toString":1,"hasOwnProperty":2}');
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 

@@ -30,7 +30,8 @@ const codeOf = (act: () => unknown): string => {
   return 'accepted';
 };
 
-const verdictOfScan = (bytes: Buffer): boolean => codeOf(() => scan(bytes, PATHS, { maxDepth: 100_000 })) === 'accepted';
+const verdictOfScan = (bytes: Buffer): boolean =>
+  codeOf(() => scan(bytes, PATHS, { maxDepth: 100_000 })) === 'accepted';
 
 const verdictOfParse = (text: string): boolean => {
   try {
@@ -112,7 +113,14 @@ describe('what it accepts', () => {
   });
 
   it('accepts exactly what JSON.parse accepts: mutated texts', () => {
-    const fragments = fc.constantFrom(...'{}[],:"\\/0-+.eEu1tfn \n\t\r\u0000\u001f\u007fé', 'null', '\\u00', '\\x', '1.', '.5');
+    const fragments = fc.constantFrom(
+      ...'{}[],:"\\/0-+.eEu1tfn \n\t\r\u0000\u001f\u007fé',
+      'null',
+      '\\u00',
+      '\\x',
+      '1.',
+      '.5',
+    );
     const mutation = fc.tuple(fc.nat(), fc.nat({ max: 3 }), fragments);
     fc.assert(
       fc.property(fc.json(), fc.array(mutation, { minLength: 1, maxLength: 3 }), (json, mutations) => {
@@ -129,7 +137,20 @@ describe('what it accepts', () => {
   });
 
   it('accepts exactly what JSON.parse accepts: special bytes at every place of strings of every length', () => {
-    for (const special of ['\\n', '\\"', '\\u12aF', '\n', '\u0000', '\u001f', '\\', '\\x', '"', '\u0080', '\u{1f600}', '\u007f']) {
+    for (const special of [
+      '\\n',
+      '\\"',
+      '\\u12aF',
+      '\n',
+      '\u0000',
+      '\u001f',
+      '\\',
+      '\\x',
+      '"',
+      '\u0080',
+      '\u{1f600}',
+      '\u007f',
+    ]) {
       for (const length of [0, 1, 15, 16, 17, 19, 20, 47, 48, 255, 256, 257, 271, 272, 273, 275, 290, 304, 330, 600]) {
         for (const before of [0, 1, length - 1, length].filter((at) => at >= 0 && at <= length)) {
           const text = `["${'a'.repeat(before)}${special}${'b'.repeat(length - before)}",1]`;
@@ -147,15 +168,35 @@ describe('what it accepts', () => {
     }
   });
 
-  it.each(['01', '-', '+1', '.5', '1.', '1e', '1e+', '--1', '0x1', 'NaN', 'Infinity', 'tru', 'nulll', '1 2', '', ' ', '\v1'])(
-    'refuses %j as no JSON',
-    (text) => {
-      expect(codeOf(() => scanText(text))).toBe('PARSE_ERROR');
-    },
-  );
+  it.each([
+    '01',
+    '-',
+    '+1',
+    '.5',
+    '1.',
+    '1e',
+    '1e+',
+    '--1',
+    '0x1',
+    'NaN',
+    'Infinity',
+    'tru',
+    'nulll',
+    '1 2',
+    '',
+    ' ',
+    '\v1',
+  ])('refuses %j as no JSON', (text) => {
+    expect(codeOf(() => scanText(text))).toBe('PARSE_ERROR');
+  });
 
   it('refuses bytes that are not UTF-8, and a byte order mark', () => {
-    for (const bytes of [[0x22, 0xff, 0x22], [0x22, 0xc0, 0x80, 0x22], [0x22, 0xed, 0xa0, 0x80, 0x22], [0xef, 0xbb, 0xbf, 0x31]]) {
+    for (const bytes of [
+      [0x22, 0xff, 0x22],
+      [0x22, 0xc0, 0x80, 0x22],
+      [0x22, 0xed, 0xa0, 0x80, 0x22],
+      [0xef, 0xbb, 0xbf, 0x31],
+    ]) {
       expect(codeOf(() => scan(Buffer.from(bytes), PATHS))).toBe('PARSE_ERROR');
     }
   });
