@@ -103,7 +103,7 @@ export async function createApp({ config, log, clock = Date.now }: AppOptions): 
     serveExtendedCard,
     cardLooksStale: registry.cardLooksStale,
     callbackGuard: outbound.proveCallerChosen,
-    onCallEnded: metrics.callEnded,
+    metrics,
     contentByDefault: config.ledger.content,
     maxContentBytes: config.ledger.maxContentBytes,
     clock,

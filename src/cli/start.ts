@@ -29,7 +29,7 @@ export const startCommand = (context: CliContext) =>
       const loaded = await loadConfig({ file: args.config, ...context });
       const config = withOptions(loaded.config, args);
       const log = createLog(config.log.level);
-      warnOfUnknownKeys(loaded, log);
+      warnOfUnusedKeys(loaded, log);
 
       const sample = config.file === null && args.sample ? await startSampleAgent() : null;
       if (sample) config.agents = [...config.agents, { agent_name: SAMPLE_AGENT, url: sample.url }];
@@ -67,9 +67,10 @@ function portOf(text: string): number {
   throw new Error(`--port takes a number from 0 to 65535, not "${text}".`);
 }
 
-function warnOfUnknownKeys({ report }: LoadedConfig, log: Logger): void {
+/** A key that does nothing is worth a line: somebody meant something by it. */
+function warnOfUnusedKeys({ report }: LoadedConfig, log: Logger): void {
   for (const { key, line, note, status } of report) {
-    if (status === 'unknown') log.warn({ line, note }, `the configuration key "${key}" is not known`);
+    if (status !== 'used') log.warn({ line, note }, `the configuration key "${key}" is ${status}`);
   }
 }
 
@@ -89,7 +90,7 @@ async function followFile(
     const changed = changedKeys(current, next);
     await app.reload(next.config);
     current = next;
-    warnOfUnknownKeys(next, log);
+    warnOfUnusedKeys(next, log);
     log.info({ changed: changed.live }, 'configuration reloaded');
     if (changed.restart.length > 0) log.warn({ keys: changed.restart }, 'these changes take effect at the next start');
   });

@@ -64,7 +64,7 @@ function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}, invoc
     serveExtendedCard: () => ({ name: 'rewritten' }),
     cardLooksStale: vi.fn(),
     callbackGuard: async () => {},
-    onCallEnded: vi.fn(),
+    metrics: { callEnded: vi.fn(), upstreamAnswered: vi.fn(), streamOpened: vi.fn(), streamClosed: vi.fn() },
     contentByDefault: false,
     maxContentBytes: 10,
     clock: () => 1_700_000_000_000,

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Agent, AgentDirectory, PlatformName } from '../agents/index.ts';
-import type { Call, CallRecorder } from '../ledger/index.ts';
+import type { CallRecorder } from '../ledger/index.ts';
 import type { Content, Platform, Reply, StreamReply, UnaryReply } from '../platforms/index.ts';
 import { createStreamMemory, type Json, type JsonObject, SwitchboardError, type Version } from '../protocol/index.ts';
-import { type TraceContext, traceHeaders } from '../tracing/index.ts';
+import { type Metrics, type TraceContext, traceHeaders } from '../tracing/index.ts';
 import { admit } from './admit.ts';
 import { Course, type Ending } from './course.ts';
 import { encodeAnswer, encodeEvent } from './encode.ts';
@@ -24,8 +24,7 @@ export interface GatewayParts {
   /** The agent answered as if its card were out of date: fetch it again, in the background. */
   cardLooksStale(agentId: string): void;
   callbackGuard: CallbackGuard;
-  /** Called once for every record. */
-  onCallEnded(call: Call): void;
+  metrics: Pick<Metrics, 'callEnded' | 'upstreamAnswered' | 'streamOpened' | 'streamClosed'>;
   contentByDefault: boolean;
   maxContentBytes: number;
   /** Epoch milliseconds. */
@@ -45,7 +44,6 @@ export function createGateway(parts: GatewayParts): Gateway {
         const agent = admitted(course, parts);
         await checkCallbacks(invocation, parts.callbackGuard);
         const reply = await run(course, agent, parts);
-        course.via = reply.via;
         return reply.kind === 'stream' ? streamed(course, reply, parts) : await answered(course, agent, reply, parts);
       } catch (error) {
         return await failed(course, error, parts);
@@ -64,10 +62,11 @@ function admitted(course: Course, parts: GatewayParts): Agent {
   return agent;
 }
 
-function run(course: Course, agent: Agent, parts: GatewayParts): Promise<Reply> {
+async function run(course: Course, agent: Agent, parts: GatewayParts): Promise<Reply> {
   const { invocation, trace } = course;
   const { operation, version, binding, message, signal } = invocation;
-  return parts.platforms[agent.platform].run({
+  const askedAt = parts.monotonic();
+  const reply = await parts.platforms[agent.platform].run({
     operation,
     version,
     binding,
@@ -82,6 +81,9 @@ function run(course: Course, agent: Agent, parts: GatewayParts): Promise<Reply> 
       maxEventBytes: agent.limits.eventBytes,
     },
   });
+  parts.metrics.upstreamAnswered(agent.name, parts.monotonic() - askedAt);
+  course.via = reply.via;
+  return reply;
 }
 
 async function answered(course: Course, agent: Agent, reply: UnaryReply, parts: GatewayParts): Promise<Outcome> {
@@ -118,6 +120,7 @@ async function* frames(course: Course, reply: StreamReply, parts: GatewayParts):
   const { invocation } = course;
   const memory = createStreamMemory();
   let ending: Ending | undefined;
+  parts.metrics.streamOpened();
   try {
     for await (const content of reply.events) {
       const frame = encodeEvent(content, invocation, memory);
@@ -134,6 +137,7 @@ async function* frames(course: Course, reply: StreamReply, parts: GatewayParts):
     course.streaming(frame, { terminal: true });
     yield frame.bytes;
   } finally {
+    parts.metrics.streamClosed();
     await settle(course, ending ?? interrupted(invocation.signal), parts);
   }
 }
@@ -177,7 +181,7 @@ function report(course: Course, failure: SwitchboardError, parts: GatewayParts):
 async function settle(course: Course, ending: Ending, parts: GatewayParts): Promise<void> {
   const call = course.toCall(ending);
   await parts.recorder.record(call, keepsContent(course, parts) ? course.content : undefined);
-  parts.onCallEnded(call);
+  parts.metrics.callEnded(call);
 }
 
 function keepsContent({ agent }: Course, { contentByDefault }: GatewayParts): boolean {
