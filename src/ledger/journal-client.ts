@@ -20,7 +20,7 @@ export interface JournalClient {
 }
 
 /** The journal could not do what was asked; `code` is the file system's, `THREAD_ENDED`, `CLOSED` or `INTERNAL`. */
-export class JournalError extends Error {
+class JournalError extends Error {
   override readonly name = 'JournalError';
   readonly code: string;
 

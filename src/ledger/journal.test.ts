@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -148,6 +148,14 @@ describe('the journal', () => {
     other.journal.append([entry('a')]);
     await other.journal.close();
     expect(drain(other.open())).toEqual([entry('a')]);
+  });
+
+  it('goes on after a segment that somebody deleted', async () => {
+    const { journal, directory, files } = await openJournal(1);
+    journal.append([entry('deleted')]);
+    journal.append([entry('next')]);
+    rmSync(join(directory, files()[0] ?? ''));
+    expect(drain(journal)).toEqual([entry('next')]);
   });
 
   it('is readable by its owner alone', async () => {

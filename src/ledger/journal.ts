@@ -82,7 +82,7 @@ export class Journal {
         const more = offset < segment.length || this.#segments.length > 1;
         return { entries, end: { segment: segment.number, offset }, corrupt, more };
       }
-      // No whole line: either it is longer than what was read, or a crash tore the last line of the file.
+      // No whole line: either it is longer than what was read, or a crash tore the file's last line, or the file is gone.
       if (bytes.length < size) this.#readOffset = segment.length;
       else size *= 2;
     }

@@ -54,8 +54,7 @@ describeStores((openFixture) => {
     await ledger.start();
     await ledger.record(aCall());
     timers.shift()?.();
-    await ledger.flush();
-    expect((await ledger.queries.list({}, { limit: 1 })).calls).toEqual([aCall()]);
+    await expect.poll(async () => (await ledger.queries.list({}, { limit: 1 })).calls).toEqual([aCall()]);
     await ledger.close();
   });
 

@@ -27,7 +27,7 @@ function parsed(body: Buffer): Json | undefined {
  * Redacts a JSON value in place.
  * @returns the value (a new one when it was a string), and whether anything was hidden
  */
-export function redactJson(root: Json): { value: Json; changed: boolean } {
+function redactJson(root: Json): { value: Json; changed: boolean } {
   const walk = new Walk();
   const value = walk.visit(root, 'any');
   walk.run();

@@ -71,10 +71,15 @@ export class Segment {
     } catch {}
   }
 
-  /** @throws the file system's error */
+  /**
+   * Gives less than was asked for at the end, and when somebody deleted or cut the file: what is gone must not keep back
+   * what follows.
+   * @throws the file system's error
+   */
   read(offset: number, maxBytes: number): Buffer {
+    const file = openIfThere(this.#path);
+    if (file === undefined) return Buffer.alloc(0);
     const bytes = Buffer.allocUnsafe(Math.min(maxBytes, this.#length - offset));
-    const file = openSync(this.#path, 'r');
     try {
       return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, offset));
     } finally {
@@ -112,6 +117,15 @@ export class Segment {
     if (!this.#finished || this.#unsynced || this.#syncing > 0 || this.#file === undefined) return;
     closeSync(this.#file);
     this.#file = undefined;
+  }
+}
+
+function openIfThere(path: string): number | undefined {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
