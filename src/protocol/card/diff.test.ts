@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type JsonObject, RawNumber } from '../json.ts';
+import { type Json, type JsonObject, RawNumber } from '../json.ts';
 import { CARD_10 } from './cards.fixtures.ts';
 import { diffCards } from './diff.ts';
 
 const skill = (id: string, changes: JsonObject = {}): JsonObject => ({ id, name: id, tags: ['t'], ...changes });
 
 it('equal cards do not differ, whatever the order of fields and skills', () => {
-  const reversed = Object.fromEntries(Object.entries(CARD_10).toReversed()) as JsonObject;
+  const reversed = Object.fromEntries<Json | undefined>(Object.entries(CARD_10).toReversed());
   expect(diffCards(CARD_10, reversed)).toEqual([]);
   expect(diffCards({ skills: [skill('a'), skill('b')] }, { skills: [skill('b'), skill('a')] })).toEqual([]);
 });
