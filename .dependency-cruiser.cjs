@@ -17,6 +17,8 @@ const ROOMS = [
   'store',
 ];
 const MIDDLE = ['agents', 'tasks', 'access', 'models', 'ledger', 'tracing'];
+/** What tests share; tests may take it from any room. */
+const TEST_SUPPORT = '\\.fixtures\\.ts$';
 const GROUND = ['config', 'store', 'outbound', 'protocol'];
 
 /** A room may import only itself and the rooms named. */
@@ -46,7 +48,13 @@ module.exports = {
       comment: 'Import a room through its index.ts, never past it.',
       severity: 'error',
       from: { path: '^src/([^/]+)/' },
-      to: { path: `^src/(${ROOMS.join('|')})/.+`, pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+      to: { path: `^src/(${ROOMS.join('|')})/.+`, pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', TEST_SUPPORT] },
+    },
+    {
+      name: 'fixtures-are-for-tests',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['\\.test\\.ts$', TEST_SUPPORT] },
+      to: { path: TEST_SUPPORT },
     },
     {
       name: 'through-the-door-from-the-top',
