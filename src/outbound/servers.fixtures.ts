@@ -42,3 +42,7 @@ async function started(server: Server | TcpServer, dropConnections: () => void):
     },
   };
 }
+
+/** Resolves when a socket is closed, gracefully or not. */
+export const closed = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => socket.once('close', () => resolve()));

@@ -4,11 +4,13 @@ import {
   isJsonObject,
   type Json,
   type JsonObject,
+  type Operation,
   parseJson,
   readRestError,
   readRpcResponse,
+  type Sighting,
   type SseEvent,
-  SwitchboardError,
+  type SwitchboardError,
   sight,
   sightingOfError,
   withRpcId,
@@ -38,8 +40,9 @@ interface ErrorReading {
 export function readAnswer(ask: Ask, body: Buffer): Reading {
   if (ask.route.target.binding === 'JSONRPC') return readRpc(ask, body);
   // Deleting a push notification config answers 204, or nothing at all.
-  const value = body.length === 0 && ask.operation === 'push-delete' ? NULL : body;
-  return { kind: 'result', value, whole: body };
+  if (body.length === 0 && ask.operation === 'push-delete') return { kind: 'result', value: NULL, whole: body };
+  if (body.length === 0) throw notA2a();
+  return { kind: 'result', value: body, whole: body };
 }
 
 /**
@@ -85,11 +88,21 @@ export function contentOf(ask: Ask, reading: Reading, status = 200): Content {
     if (sameWire && whole) return { kind: 'bytes', status, body: whole, sighting };
     return { kind: 'error', version: target.version, error, sighting };
   }
-  const sighting = trusting(() => sight(ask.operation, target.version, reading.value));
+  const sighting = sight(ask.operation, target.version, reading.value);
+  if (target.binding === 'HTTP+JSON' && lacksTask(ask.operation, sighting)) throw notA2a();
   // An extended card is never passed on as it is: the gateway rewrites it.
   if (sameWire && ask.operation !== 'extended-card') return { kind: 'bytes', status, body: reading.whole, sighting };
   return { kind: 'result', dialect: to, value: ask.fixup(parseResult(reading.value)), sighting };
 }
+
+/**
+ * JSON without a task or message where one must be: over HTTP+JSON, which has no envelope to tell, that is some other
+ * service's answer.
+ */
+const lacksTask = (operation: Operation, { taskId, terminal }: Sighting): boolean =>
+  ANSWERS_TASK.has(operation) && taskId === undefined && !terminal;
+
+const ANSWERS_TASK: ReadonlySet<Operation> = new Set(['send', 'get', 'cancel']);
 
 /** A Task or Message in its own right, as opposed to an update of one. */
 export function isWholeResult({ value }: ResultReading): boolean {
@@ -115,14 +128,11 @@ function readRpc(ask: Ask, body: Buffer): Reading {
   return { kind: 'result', value: body.subarray(response.result.start, response.result.end), whole };
 }
 
-const parseResult = (value: Buffer): Json => trusting(() => parseJson(value));
-
 /** What is wrong with the JSON of an agent is the agent's fault, not the caller's. */
-function trusting<T>(read: () => T): T {
+function parseResult(value: Buffer): Json {
   try {
-    return read();
+    return parseJson(value);
   } catch (cause) {
-    if (cause instanceof SwitchboardError && cause.code === 'INVALID_AGENT_RESPONSE') throw cause;
     throw notA2a(cause);
   }
 }
