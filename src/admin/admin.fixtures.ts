@@ -7,7 +7,7 @@ import {
   type KeyRepository,
   type KeyService,
 } from '../access/index.ts';
-import { type Bench, benchWithAgent, NOW } from '../agents/agents.fixtures.ts';
+import { type Bench, benchWithAgent } from '../agents/agents.fixtures.ts';
 import type { CallDetail, CallFilter, CallPage, CallPageRequest } from '../ledger/index.ts';
 import { registerAdmin } from './admin.ts';
 import type { AdminDependencies, LifecycleState } from './dependencies.ts';
@@ -26,7 +26,14 @@ export interface Answer {
 
 /** JSON as tests look into it. */
 export interface Body {
-  [field: string]: Body & string & number & Body[];
+  error?: { code: string; message: string };
+  detail?: string;
+  info?: { key_alias: string | null };
+  calls?: object[];
+  token?: string;
+  key_id?: string;
+  next_cursor?: string;
+  [field: string]: unknown;
 }
 
 /** The management API on a server that listens nowhere, with everything around it at hand. */
@@ -137,5 +144,3 @@ function createMemoryKeys(): KeyRepository {
     markUsed: async () => {},
   };
 }
-
-export { NOW };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AGENT_URL } from '../../agents/agents.fixtures.ts';
+import { AGENT_URL, NOW } from '../../agents/agents.fixtures.ts';
 import type { Call } from '../../ledger/index.ts';
-import { type AdminBench, createAdminBench, NOW } from '../admin.fixtures.ts';
+import { type AdminBench, createAdminBench } from '../admin.fixtures.ts';
 
 const call: Call = {
   id: 'call-1',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AGENT_URL } from '../../agents/agents.fixtures.ts';
-import { type AdminBench, createAdminBench, NOW } from '../admin.fixtures.ts';
+import { AGENT_URL, NOW } from '../../agents/agents.fixtures.ts';
+import { type AdminBench, createAdminBench } from '../admin.fixtures.ts';
 
 const DAY = 86_400_000;
 let bench: AdminBench;
@@ -178,7 +178,7 @@ describe('a key', () => {
 
 describe('GET /key/list', () => {
   it('pages, newest first: hashes, or whole keys', async () => {
-    const made = [(await generate()).json, (await generate()).json, (await generate()).json].reverse();
+    const made = [(await generate()).json, (await generate()).json, (await generate()).json].toReversed();
     const first = await bench.ask('GET', '/key/list?size=2');
     expect(first.json.keys).toEqual(made.slice(0, 2).map(({ token }) => token));
     const second = await bench.ask('GET', `/key/list?limit=2&return_full_object=true&cursor=${first.json.next_cursor}`);
