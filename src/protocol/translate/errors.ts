@@ -1,18 +1,7 @@
-import { ERRORS } from '../errors.ts';
+import { A2A_DOMAIN, ERROR_INFO, GATEWAY_DOMAIN, reasonOf } from '../error-info.ts';
 import { isJsonObject, type Json, type JsonObject, stringifyJson } from '../json.ts';
 import type { Version } from '../operation.ts';
 import type { AgentError } from '../sighting.ts';
-
-const ERROR_INFO = 'type.googleapis.com/google.rpc.ErrorInfo';
-const A2A_DOMAIN = 'a2a-protocol.org';
-const GATEWAY_DOMAIN = 'switchboard';
-
-/** The reason by which 1.0 names each code that A2A and JSON-RPC define; the first row of the table with the code owns it. */
-const REASON_OF = new Map<number, string>();
-for (const [reason, { rpc }] of Object.entries(ERRORS)) {
-  const definedByA2A = rpc > -32050 || rpc <= -32600;
-  if (definedByA2A && !REASON_OF.has(rpc)) REASON_OF.set(rpc, reason);
-}
 
 /**
  * Translates an agent's error (A2A wire notes, 1.9 and 1.13): code and message stay. 1.0 wants `data` to be an array of typed
@@ -32,9 +21,8 @@ const isTyped = (data: Json | undefined): boolean =>
 
 /** None for a code of the agent's own that says nothing more. */
 function errorInfo({ code, data }: AgentError): JsonObject | undefined {
-  const reason = REASON_OF.get(code);
-  const detail =
-    data === undefined || data === null ? undefined : typeof data === 'string' ? data : stringifyJson(data);
+  const reason = reasonOf(code);
+  const detail = detailOf(data);
   if (reason === undefined && detail === undefined) return undefined;
   return {
     '@type': ERROR_INFO,
@@ -42,4 +30,10 @@ function errorInfo({ code, data }: AgentError): JsonObject | undefined {
     domain: reason === undefined ? GATEWAY_DOMAIN : A2A_DOMAIN,
     ...(detail !== undefined && { metadata: { detail } }),
   };
+}
+
+/** Values of an ErrorInfo's metadata are texts. */
+function detailOf(data: Json | undefined): string | undefined {
+  if (data === undefined || data === null) return undefined;
+  return typeof data === 'string' ? data : stringifyJson(data);
 }

@@ -85,16 +85,22 @@ const streamToRest = sending(
   'drop',
 );
 
-/** The inverse: a configuration without `blocking` means `false` in the proto. */
-const sendFromRest = sending(
-  fromRest.message,
-  objectRewriter({
-    base: { blocking: false },
-    fields: { blocking: keep, pushNotification: ['pushNotificationConfig', nested(innerConfigFromRest)] },
-    unknown: 'keep',
-  }),
-  'keep',
-);
+/** The inverse: a configuration without `blocking` means `false` in the proto, which first called the message `request`. */
+const sendFromRest = objectRewriter({
+  fields: {
+    message: nested(fromRest.message),
+    request: ['message', nested(fromRest.message)],
+    configuration: nested(
+      objectRewriter({
+        base: { blocking: false },
+        fields: { blocking: keep, pushNotification: ['pushNotificationConfig', nested(innerConfigFromRest)] },
+        unknown: 'keep',
+      }),
+    ),
+    metadata: struct,
+  },
+  unknown: 'keep',
+});
 
 /** A send without configuration waits in 1.0; it must say so where that is not the rule. */
 const explicitlyBlocking =

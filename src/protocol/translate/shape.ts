@@ -22,8 +22,7 @@ interface ObjectRules {
  */
 export function objectRewriter(rules: ObjectRules): ObjectRewrite {
   const fields = compile(rules.fields);
-  const ended = new Set([...Object.keys(rules.base ?? {}), '__proto__']);
-  for (const { to } of fields.values()) ended.add(to);
+  const taken = takenNames(rules, fields);
 
   return (source) => {
     const target: JsonObject = { ...rules.base };
@@ -32,7 +31,7 @@ export function objectRewriter(rules: ObjectRules): ObjectRewrite {
       if (value === null || value === undefined) continue;
       const field = fields.get(name);
       if (!field) {
-        if (rules.unknown === 'keep' && !ended.has(name)) target[name] = value;
+        if (rules.unknown === 'keep' && !taken.has(name)) target[name] = value;
         continue;
       }
       if (name !== field.camelCase && present(source[field.camelCase])) continue;
@@ -41,6 +40,15 @@ export function objectRewriter(rules: ObjectRules): ObjectRewrite {
     }
     return target;
   };
+}
+
+/**
+ * What an unknown field may not be called: a field of the target in either spelling, as it would become one unseen (an inline
+ * push config, say, past the policy that looks for it under the caller's name).
+ */
+function takenNames({ base = {} }: ObjectRules, fields: Map<string, Field>): Set<string> {
+  const names = [...Object.keys(base), ...[...fields.values()].map(({ to }) => to)];
+  return new Set(['__proto__', ...names, ...names.map(snakeCase)]);
 }
 
 interface Field {

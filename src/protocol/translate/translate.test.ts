@@ -57,6 +57,23 @@ describe('translateParams', () => {
     });
   });
 
+  it('an unknown field cannot become a field of the target, in no spelling', () => {
+    const config = { url: 'https://evil.example' };
+    const names = ['pushNotificationConfig', 'push_notification_config', 'pushNotification', 'push_notification'];
+    for (const name of names) {
+      const params = { message, configuration: { [name]: config } };
+      expect(JSON.stringify(translateParams('send', params, '1.0', '0.3-rest'))).not.toContain('evil');
+      const sent = translateParams('send', params, '1.0', '0.3')['configuration'];
+      expect(sent).not.toHaveProperty('pushNotificationConfig');
+      expect(sent).not.toHaveProperty('push_notification_config');
+    }
+  });
+
+  it('a message under the proto’s first name for it is the message', () => {
+    const request = { message_id: 'm1', role: 'ROLE_USER', content: [{ text: 'hi' }] };
+    expect(translateParams('send', { request }, '0.3-rest', '1.0')).toEqual({ message });
+  });
+
   it('a field named __proto__ becomes nobody’s prototype', () => {
     const params = JSON.parse('{"message":{"__proto__":{"polluted":1},"messageId":"m1"}}') as JsonObject;
     const translated = translateParams('send', params, '1.0', '0.3')['message'] as JsonObject;
