@@ -66,7 +66,7 @@ export async function createApp({ config, log, clock = Date.now }: AppOptions): 
     masterKey: masterKey.key,
     clock,
     monotonic,
-    onUse: keyUsage.note,
+    onUse: (keyId) => keyUsage.note(keyId),
   });
   const keys = createKeyService({
     repository: keyRepository,
@@ -74,7 +74,7 @@ export async function createApp({ config, log, clock = Date.now }: AppOptions): 
     clock,
     newId,
     randomBytes,
-    invalidate: authenticator.invalidate,
+    invalidate: (keyId) => authenticator.invalidate(keyId),
   });
 
   const outbound = createOutbound({ log });
@@ -93,7 +93,7 @@ export async function createApp({ config, log, clock = Date.now }: AppOptions): 
 
   const ledger = createLedger({ dataDir, db: store.db, kind: store.kind, log, clock, options: config.ledger });
   await ledger.start();
-  const metrics = createMetrics({ lag: ledger.lag });
+  const metrics = createMetrics({ lag: () => ledger.lag() });
 
   const gateway = createGateway({
     agents: registry,
@@ -101,8 +101,8 @@ export async function createApp({ config, log, clock = Date.now }: AppOptions): 
     recorder: ledger,
     beginTrace: (headers) => beginTrace(headers, randomBytes),
     serveExtendedCard,
-    cardLooksStale: registry.cardLooksStale,
-    callbackGuard: outbound.proveCallerChosen,
+    cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
+    callbackGuard: (url) => outbound.proveCallerChosen(url),
     metrics,
     contentByDefault: config.ledger.content,
     maxContentBytes: config.ledger.maxContentBytes,
@@ -136,7 +136,7 @@ export async function createApp({ config, log, clock = Date.now }: AppOptions): 
     metrics,
     metricsAuth: config.metrics.auth,
     lifecycle,
-    baseUrl: callerAddress.baseUrl,
+    baseUrl: (request) => callerAddress.baseUrl(request),
     clock,
     version,
   });

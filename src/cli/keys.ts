@@ -22,7 +22,7 @@ export const keysCommand = (context: CliContext) =>
             duration: args.duration,
             ...(args.agents === undefined ? {} : { object_permission: { agents: listOf(args.agents) } }),
           });
-          console.log(String(answer['key']));
+          console.log(answer['key']);
         },
       }),
       list: defineCommand({

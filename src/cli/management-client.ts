@@ -20,8 +20,9 @@ export function createManagementClient(url: string, adminKey: string | undefined
     const { status, text } = await exchange(method, `${base}${path}`, adminKey, body);
     const answer = parseJson(text);
     if (!isJsonObject(answer)) throw new Error(`${base} does not answer like a Switchboard gateway.`);
-    if (status >= 400) throw new Error(String(answer['detail'] ?? `The gateway answered ${status}.`));
-    return answer;
+    if (status < 400) return answer;
+    const { detail } = answer;
+    throw new Error(typeof detail === 'string' ? detail : `The gateway answered ${status}.`);
   };
   return { get: (path) => ask('GET', path), post: (path, body) => ask('POST', path, body) };
 }

@@ -26,8 +26,8 @@ export function createCallerAddress(publicUrl: URL | null, trustedProxies: strin
     client(request) {
       const peer = request.socket.remoteAddress ?? null;
       if (peer === null || !isTrusted(peer, networks)) return peer;
-      const hops = list(request.headers['x-forwarded-for']).reverse();
-      return hops.find((hop) => !isTrusted(hop, networks)) ?? peer;
+      const hops = list(request.headers['x-forwarded-for']);
+      return hops.findLast((hop) => !isTrusted(hop, networks)) ?? peer;
     },
     baseUrl(request) {
       if (fixed !== null) return fixed;

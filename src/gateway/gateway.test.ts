@@ -278,7 +278,9 @@ describe('a stream', () => {
     });
     const outcome = await invoke();
     if (outcome.kind !== 'stream') throw new Error('not a stream');
-    for await (const _frame of outcome.frames) break;
+    const frames = outcome.frames[Symbol.asyncIterator]();
+    await frames.next();
+    await frames.return?.();
     expect(closed).toBe(true);
     expect(recorded[0]?.call).toMatchObject({ outcome: 'caller-left', eventCount: 1 });
   });

@@ -30,7 +30,7 @@ export interface GatewayParts {
   /** Epoch milliseconds. */
   clock(): number;
   /** Milliseconds that never run backwards. */
-  monotonic(): number;
+  monotonic: () => number;
   log: Logger;
 }
 

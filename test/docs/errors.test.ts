@@ -15,6 +15,9 @@ const documented = Object.fromEntries(
 );
 
 test('every error is documented as it is, and no error is that is not', () => {
-  const table = Object.entries(ERRORS).map(([code, { grpc: _, ...row }]) => [code, row]);
+  const table = Object.entries(ERRORS).map(([code, { status, rpcStatus, rpc, retry }]) => [
+    code,
+    { status, rpcStatus, rpc, retry },
+  ]);
   expect(documented).toEqual(Object.fromEntries(table));
 });

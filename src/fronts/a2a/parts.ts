@@ -16,9 +16,9 @@ export interface A2aFrontParts {
   /** The largest body that is read for any agent. */
   maxRequestBytes: number;
   keepAliveMs: number;
-  newId(): string;
+  newId: () => string;
   /** `performance.now()` or its like. */
-  monotonic(): number;
-  isStopping(): boolean;
+  monotonic: () => number;
+  isStopping: () => boolean;
   log: Logger;
 }
