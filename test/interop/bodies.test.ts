@@ -15,11 +15,8 @@ let gateway: TestGateway;
 let target: Target;
 
 beforeAll(async () => {
-  const configure = (config: { server: { maxRequestBytes: number } }) => {
-    config.server.maxRequestBytes = MAX_REQUEST_BYTES;
-  };
-  [agent, gateway] = await Promise.all([startRecordingAgent(), startGateway({ configure })]);
-  await gateway.register({ agent_name: 'raw', url: agent.url });
+  [agent, gateway] = await Promise.all([startRecordingAgent(), startGateway()]);
+  await gateway.register({ agent_name: 'raw', url: agent.url, limits: { request_bytes: MAX_REQUEST_BYTES } });
   target = gatewayTarget(gateway, 'raw');
 });
 beforeEach(() => {

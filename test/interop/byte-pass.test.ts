@@ -14,7 +14,7 @@ const v03Card = (origin: string) => ({
   version: '1.0.0',
   url: `${origin}/rpc`,
   preferredTransport: 'JSONRPC',
-  capabilities: { streaming: true },
+  capabilities: { streaming: true, pushNotifications: true },
   defaultInputModes: ['text/plain'],
   defaultOutputModes: ['text/plain'],
   skills: [{ id: 'raw', name: 'raw', description: 'raw', tags: ['test'] }],
@@ -24,8 +24,8 @@ const v03Card = (origin: string) => ({
 const ODD = '"metadata": {"z": 12345678901234567890, "a":1.50,  "e":"\\u00e9\\/"}, "unknownField":[ 1 ,{"kind":"x"}]';
 const TASK = `{ "contextId":"c-1","id" : "t-1", "status":{"state":"TASK_STATE_WORKING"}, ${ODD} }`;
 const TASK_03 = `{ "kind":"task", "contextId":"c-1","id" : "t-1", "status":{"state":"working"}, ${ODD} }`;
-const PUSH = '{"id":"p-1", "taskId":"t-1","url":"https://hooks.example.com/a" ,"x":1.0}';
-const PUSH_03 = '{"taskId":"t-1","pushNotificationConfig":{"id":"p-1" ,"url":"https://hooks.example.com/a"}}';
+const PUSH = '{"id":"p-1", "taskId":"t-1","url":"https://93.184.216.34/hook" ,"x":1.0}';
+const PUSH_03 = '{"taskId":"t-1","pushNotificationConfig":{"id":"p-1" ,"url":"https://93.184.216.34/hook"}}';
 
 const V1 = {
   SendMessage: [
@@ -80,7 +80,7 @@ describe.each(VERSIONS)('a caller and an agent of $version', ({ version, card, m
     agent.behave(answers(result ?? ''));
     const answer = await post(target, request, { version });
     expect(agent.calls[0]?.body.toString()).toBe(request);
-    expect(answer.text).toBe(`{"jsonrpc":"2.0","id":"id-é","result":${result}}`);
+    expect(answer.text).toBe(`{"jsonrpc":"2.0","id":"id-\\u00e9","result":${result}}`);
   });
 
   it.each([stream, subscribe])('%s: every event passes byte for byte', async (method) => {

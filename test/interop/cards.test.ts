@@ -83,7 +83,7 @@ describe.each(CARDS.map(([name, card], index) => ({ name, card, agentName: `card
     it('is served to readers of 1.0 without a word of 0.3', async () => {
       const { text } = await fetchCard(agentName, { 'a2a-version': '1.0' });
       const card = JSON.parse(text);
-      expect(card.supportedInterfaces[0]).toMatchObject({ protocolVersion: '1.0' });
+      expect(card.supportedInterfaces).toContainEqual(expect.objectContaining({ protocolVersion: '1.0' }));
       for (const foreign of ['url', 'protocolVersion', 'preferredTransport', 'additionalInterfaces', 'security']) {
         expect(card).not.toHaveProperty(foreign);
       }

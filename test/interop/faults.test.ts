@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faults } from '../peers/faults.ts';
 import { type RecordingAgent, startRecordingAgent } from '../peers/recording-agent.ts';
@@ -29,14 +31,14 @@ async function registered(name: string): Promise<Target> {
 }
 
 const IN_STREAM = [
-  { fault: 'closes the connection in mid-stream', outcome: 'truncated' },
-  { fault: 'sends half an event and ends', outcome: 'truncated' },
-  { fault: 'ends the stream before anything is finished', outcome: 'truncated' },
-  { fault: 'hangs between two events', outcome: 'truncated' },
+  { fault: 'closes the connection in mid-stream', outcome: 'truncated', code: 'UPSTREAM_TRUNCATED' },
+  { fault: 'sends half an event and ends', outcome: 'truncated', code: 'UPSTREAM_TRUNCATED' },
+  { fault: 'ends the stream before anything is finished', outcome: 'truncated', code: 'UPSTREAM_TRUNCATED' },
+  { fault: 'hangs between two events', outcome: 'upstream-error', code: 'UPSTREAM_TIMEOUT' },
 ] as const;
 
-describe.each(IN_STREAM)('the agent $fault', ({ fault, outcome }) => {
-  it('the caller has what came, then an error event with its id; the call is recorded as truncated', async () => {
+describe.each(IN_STREAM)('the agent $fault', ({ fault, outcome, code }) => {
+  it('the caller has what came, then an error event with its id; and the record says why', async () => {
     const name = `stream-${IN_STREAM.findIndex((row) => row.fault === fault)}`;
     const target = await registered(name);
     agent.behave(faults[fault]);
@@ -45,7 +47,7 @@ describe.each(IN_STREAM)('the agent $fault', ({ fault, outcome }) => {
     expect(events).toHaveLength(2);
     expect(at(events[0]?.json, 'result', 'task', 'id')).toBe('task-1');
     expect(events[1]?.json).toMatchObject({ jsonrpc: '2.0', id: 'my-id', error: { code: -32603 } });
-    expect(await gateway.lastCall(name)).toMatchObject({ outcome });
+    expect(await gateway.lastCall(name)).toMatchObject({ outcome, error_code: code });
   });
 });
 
@@ -88,15 +90,15 @@ describe('a caller that leaves', () => {
     const target = await registered('left');
     agent.calls.length = 0;
     agent.behave(faults['hangs between two events']);
-    const leaving = new AbortController();
-    const response = await fetch(target.rpcUrl, {
+    const request = http.request(target.rpcUrl, {
+      agent: false,
       method: 'POST',
       headers: { ...target.headers, 'content-type': 'application/json', 'a2a-version': '1.0' },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'SendStreamingMessage', params: say10('hi') }),
-      signal: leaving.signal,
     });
-    await response.body?.getReader().read();
-    leaving.abort();
+    request.end(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'SendStreamingMessage', params: say10('hi') }));
+    const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+    await once(response, 'data');
+    request.destroy();
     await agent.calls[0]?.closed;
     expect(await gateway.lastCall('left')).toMatchObject({ outcome: 'caller-left' });
     expect(agent.calls).toHaveLength(1);

@@ -31,7 +31,7 @@ export const plainV1Card: CardFor = (origin) => ({
     { url: `${origin}/rpc`, protocolBinding: 'JSONRPC', protocolVersion: '1.0' },
     { url: `${origin}/rest`, protocolBinding: 'HTTP+JSON', protocolVersion: '1.0' },
   ],
-  capabilities: { streaming: true, pushNotifications: false },
+  capabilities: { streaming: true, pushNotifications: true },
   defaultInputModes: ['text/plain'],
   defaultOutputModes: ['text/plain'],
   skills: [{ id: 'raw', name: 'raw', description: 'raw', tags: ['test'] }],

@@ -80,11 +80,11 @@ const RECORD_POLL_MS = 20;
 async function lastCall(manage: TestGateway['manage'], agent: string): Promise<CallRecord> {
   const deadline = Date.now() + RECORD_DEADLINE_MS;
   while (Date.now() < deadline) {
-    const { data } = await manage<{ data: CallRecord[] }>(
+    const { calls } = await manage<{ calls: CallRecord[] }>(
       'GET',
       `/v1/calls?agent=${encodeURIComponent(agent)}&limit=1`,
     );
-    if (data[0]) return data[0];
+    if (calls[0]) return calls[0];
     await new Promise((resolve) => setTimeout(resolve, RECORD_POLL_MS));
   }
   throw new Error(`No call of "${agent}" was recorded within ${RECORD_DEADLINE_MS} ms.`);

@@ -20,6 +20,14 @@ export const peerTarget = (origin: string): Target => ({
   headers: {},
 });
 
+/** An agent that serves everything at its base address. */
+export const plainTarget = (base: string): Target => ({
+  rpcUrl: base,
+  restUrl: base,
+  cardUrl: `${base}/.well-known/agent-card.json`,
+  headers: {},
+});
+
 /** An agent behind the gateway, called with a key (the admin's unless another is given). */
 export function gatewayTarget(gateway: TestGateway, agent: string, key = gateway.adminKey): Target {
   const base = `${gateway.url}/a2a/${agent}`;

@@ -55,6 +55,8 @@ export interface StreamEvent {
 export interface StreamAnswer {
   status: number;
   headers: Headers;
+  /** The body as it came. */
+  text: string;
   events: StreamEvent[];
 }
 
@@ -129,7 +131,7 @@ async function readStream(response: Response): Promise<StreamAnswer> {
     .map((lines) => ({ event: field(lines, 'event'), text: field(lines, 'data') }))
     .filter((event): event is { event: string | undefined; text: string } => event.text !== undefined)
     .map((event) => ({ ...event, json: parse(event.text) }));
-  return { status: response.status, headers: response.headers, events };
+  return { status: response.status, headers: response.headers, text, events };
 }
 
 function field(lines: string[], name: string): string | undefined {
@@ -139,7 +141,8 @@ function field(lines: string[], name: string): string | undefined {
   return found.length === 0 ? undefined : found.join('\n');
 }
 
-function parse(text: string): AnyJson {
+/** Reads JSON; undefined for what is none. */
+export function parse(text: string): AnyJson {
   try {
     return JSON.parse(text);
   } catch {
