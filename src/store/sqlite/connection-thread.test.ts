@@ -1,8 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { spawnWorker } from '../spawn-worker.ts';
 import { temporaryDirectory } from '../stores.fixtures.ts';
 import { startConnectionThread } from './connection-thread.ts';
 import { openSqlite } from './open.ts';
@@ -13,25 +12,35 @@ async function directory(): Promise<string> {
   return made;
 }
 
+/** A thread that opens, and dies of the first statement, as one does that runs out of memory. */
+const mortal = (): Worker =>
+  new Worker(
+    `const { parentPort } = require('node:worker_threads');
+     parentPort.postMessage({ id: 0, result: { rows: [] } });
+     parentPort.once('message', () => { throw new Error('out of memory'); });`,
+    { eval: true },
+  );
+
 it('fails what is waiting and all that follows when the thread dies, and reports it once', async () => {
   const onDeath = vi.fn<(error: Error) => void>();
-  const path = join(await directory(), 'a.db');
-  const workers: Worker[] = [];
-  const thread = await startConnectionThread({ path, role: 'writer' }, onDeath, (data) => {
-    const worker = spawnWorker(import.meta.url, 'thread', { workerData: data });
-    workers.push(worker);
-    return worker;
-  });
-  const slow = thread.run(
-    'with recursive n(x) as (select 1 union all select x + 1 from n limit 500000) select count(*) from n',
-    [],
-  );
-  await Promise.all([
-    expect(slow).rejects.toMatchObject({ code: 'THREAD_ENDED', message: "The database's writer thread has ended." }),
-    workers[0]?.terminate(),
+  const thread = await startConnectionThread({ path: 'unused', role: 'writer' }, onDeath, mortal);
+  const ended = { code: 'THREAD_ENDED', message: "The database's writer thread has ended." };
+  const waiting = [1, 2, 3].map(() => thread.run('select 1', []));
+  for (const statement of waiting) await expect(statement).rejects.toMatchObject(ended);
+  await expect(thread.run('select 1', [])).rejects.toMatchObject(ended);
+  expect(onDeath.mock.calls).toEqual([
+    [expect.objectContaining({ cause: expect.objectContaining({ message: 'out of memory' }) })],
   ]);
-  await expect(thread.run('select 1', [])).rejects.toMatchObject({ code: 'THREAD_ENDED' });
-  expect(onDeath).toHaveBeenCalledOnce();
+});
+
+it('fails to open when the thread cannot even start', async () => {
+  const onDeath = vi.fn<(error: Error) => void>();
+  const stillborn = () => new Worker("throw new Error('no such module')", { eval: true });
+  await expect(startConnectionThread({ path: 'unused', role: 'reader' }, onDeath, stillborn)).rejects.toMatchObject({
+    code: 'THREAD_ENDED',
+    cause: { message: 'no such module' },
+  });
+  expect(onDeath).not.toHaveBeenCalled();
 });
 
 it('finishes what was asked for before it closes, and refuses what comes after', async () => {

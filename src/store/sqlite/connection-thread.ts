@@ -30,7 +30,8 @@ const spawnThread = (data: SqliteThreadData): Worker =>
   spawnWorker(import.meta.url, 'thread', { workerData: data, name: `sqlite-${data.role}` });
 
 /**
- * Starts a thread and opens the database in it.
+ * Starts a thread and opens the database in it. The thread is never terminated, only asked to close: a thread that is
+ * stopped within libsql takes the whole process with it.
  *
  * @param onDeath called once when the thread ends without having been asked to
  * @param spawn makes the thread
@@ -61,7 +62,7 @@ export async function startConnectionThread(
     await opened;
   } catch (error) {
     life.expectEnd();
-    await worker.terminate();
+    await life.ended;
     throw error;
   }
 
@@ -93,10 +94,11 @@ function watchLife(worker: Worker, role: string, waiting: Map<number, Waiting>, 
   });
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => {
+      const wasOpen = !waiting.has(OPENED);
       death = new DatabaseError('THREAD_ENDED', `The database's ${role} thread has ended.`, { cause });
       for (const answer of waiting.values()) answer.reject(death);
       waiting.clear();
-      if (!expected) onDeath(death);
+      if (wasOpen && !expected) onDeath(death);
       resolve();
     });
   });

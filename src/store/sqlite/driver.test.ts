@@ -150,8 +150,9 @@ describe('the SQLite driver', () => {
   });
 
   it('makes every commit durable: WAL, and a sync at each one', async () => {
-    const pragma = (name: string) => sql.raw(`select * from pragma_${name}`).execute(db);
-    expect((await pragma('journal_mode')).rows).toEqual([{ journal_mode: 'wal' }]);
-    expect((await pragma('synchronous')).rows).toEqual([{ synchronous: 2 }]);
+    const ofWriter = (name: string) =>
+      db.transaction().execute((transaction) => sql.raw(`select * from pragma_${name}`).execute(transaction));
+    expect((await ofWriter('journal_mode')).rows).toEqual([{ journal_mode: 'wal' }]);
+    expect((await ofWriter('synchronous')).rows).toEqual([{ synchronous: 2 }]);
   });
 });

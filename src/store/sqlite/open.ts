@@ -13,16 +13,25 @@ import { SqliteThreadsDriver } from './driver.ts';
  */
 export async function openSqlite(dataDir: string, onDeath: (error: Error) => void): Promise<Kysely<Schema>> {
   const path = join(dataDir, 'switchboard.db');
-  let writer: ConnectionThread | undefined;
   try {
     await createOwnerOnly(path);
-    // One after the other: the first one creates the file and switches it to WAL.
-    writer = await startConnectionThread({ path, role: 'writer' }, onDeath);
-    const reader = await startConnectionThread({ path, role: 'reader' }, onDeath);
+    const [writer, reader] = await startBoth(path, onDeath);
     return new Kysely<Schema>({ dialect: sqliteThreadsDialect({ writer, reader }) });
   } catch (error) {
-    await writer?.close();
     throw describeFileError(error, path);
+  }
+}
+
+/** At once, for the threads take longer to start than the database to open. One alone is not left behind. */
+async function startBoth(path: string, onDeath: (error: Error) => void): Promise<[ConnectionThread, ConnectionThread]> {
+  const writer = startConnectionThread({ path, role: 'writer' }, onDeath);
+  const reader = startConnectionThread({ path, role: 'reader' }, onDeath);
+  try {
+    return await Promise.all([writer, reader]);
+  } catch (error) {
+    for (const started of await Promise.allSettled([writer, reader]))
+      if (started.status === 'fulfilled') await started.value.close();
+    throw error;
   }
 }
 

@@ -14,17 +14,13 @@ const PREPARED_STATEMENTS = 256;
 
 /**
  * FULL makes every commit survive a power cut: the ledger deletes its journal once the database has the records, and
- * keys, agents and settings have no other copy.
+ * keys, agents and settings have no other copy. The reader leaves the file as it is: it may open before the writer has.
  */
-const PRAGMAS = [
-  'journal_mode = WAL',
-  'synchronous = FULL',
-  'foreign_keys = ON',
-  'busy_timeout = 5000',
-  'temp_store = MEMORY',
-  'cache_size = -16000',
-  'journal_size_limit = 67108864',
-];
+const PRAGMAS = {
+  writer: ['busy_timeout = 5000', 'journal_mode = WAL', 'synchronous = FULL', 'journal_size_limit = 67108864'],
+  reader: ['busy_timeout = 5000', 'query_only = ON'],
+  both: ['foreign_keys = ON', 'temp_store = MEMORY', 'cache_size = -16000'],
+};
 
 const port = parentPort;
 if (!port) throw new Error('thread.ts is the entry of a worker thread.');
@@ -36,8 +32,7 @@ if (database) serve(database);
 function openDatabase({ path, role }: SqliteThreadData): Database.Database | undefined {
   try {
     const opened = new Database(path);
-    for (const pragma of PRAGMAS) opened.pragma(pragma);
-    if (role === 'reader') opened.pragma('query_only = ON');
+    for (const pragma of [...PRAGMAS[role], ...PRAGMAS.both]) opened.pragma(pragma);
     send({ id: OPENED, result: { rows: [] } });
     return opened;
   } catch (error) {
