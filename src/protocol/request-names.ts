@@ -137,7 +137,7 @@ export function checkName(name: string, field: string): string | undefined {
 }
 
 /** Whether a value says something: not `null`, not the empty string. */
-export function isGiven(body: Buffer, span: Span | undefined): boolean {
+function isGiven(body: Buffer, span: Span | undefined): boolean {
   if (!span) return false;
   const text = body.toString('latin1', span.start, Math.min(span.end, span.start + 5));
   return text !== 'null' && text !== '""';

@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CAPTURED } from './captures.fixtures.ts';
 import { SSE_KEEP_ALIVE, SseReader, sseEvent } from './sse.ts';

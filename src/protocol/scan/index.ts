@@ -1,3 +1,3 @@
 export { compilePaths, type PathSet } from './paths.ts';
-export { MAX_DEPTH, type Scan, type ScanOptions, scan } from './scan.ts';
+export { type Scan, scan } from './scan.ts';
 export type { Span } from './span.ts';

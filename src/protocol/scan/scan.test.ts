@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SwitchboardError } from '../errors.ts';
 import { compilePaths, type Scan, scan } from './index.ts';
@@ -114,7 +114,7 @@ describe('what it accepts', () => {
 
   it('accepts exactly what JSON.parse accepts: mutated texts', () => {
     const fragments = fc.constantFrom(
-      ...'{}[],:"\\/0-+.eEu1tfn \n\t\r\u0000\u001f\u007fé',
+      ...'{}[],:"\\/0-+.eEu1tfn \n\t\r\u0000\u001f\u007fé'.split(''),
       'null',
       '\\u00',
       '\\x',

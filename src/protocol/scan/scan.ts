@@ -7,7 +7,7 @@ import type { Span } from './span.ts';
 import { StringReader } from './string-reader.ts';
 
 /** How deep arrays and objects may nest unless a caller says otherwise (security promise 14). */
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 export interface ScanOptions {
   /** How many arrays and objects may stand inside each other; 64 unless told. */
@@ -95,25 +95,26 @@ class Scanner {
   }
 
   private object(start: number, depth: number, node: PathNode | undefined): number {
+    const { bytes } = this;
     let met = 0;
-    let at = skipSpace(this.bytes, start + 1);
-    if (this.bytes[at] === BYTE.closeObject) return at + 1;
+    let at = skipSpace(bytes, start + 1);
+    if (bytes[at] === BYTE.closeObject) return at + 1;
     for (;;) {
-      if (this.bytes[at] !== BYTE.quote) malformed(this.bytes, at);
+      if (bytes[at] !== BYTE.quote) malformed(bytes, at);
       const nameEnd = this.string(at);
       const member = node && this.member(node, at, nameEnd);
       this.members++;
-      const colon = skipSpace(this.bytes, nameEnd);
-      if (this.bytes[colon] !== BYTE.colon) malformed(this.bytes, colon);
-      const valueStart = skipSpace(this.bytes, colon + 1);
+      const colon = skipSpace(bytes, nameEnd);
+      if (bytes[colon] !== BYTE.colon) malformed(bytes, colon);
+      const valueStart = skipSpace(bytes, colon + 1);
       const valueEnd = this.value(valueStart, depth, member);
       if (member) {
         if ((met & member.bit) !== 0) this.repeated ??= member.path;
         met |= member.bit;
         if (member.pick !== undefined) this.spans[member.pick] = { start: valueStart, end: valueEnd };
       }
-      at = skipSpace(this.bytes, valueEnd);
-      if (this.bytes[at] === BYTE.closeObject) return at + 1;
+      at = skipSpace(bytes, valueEnd);
+      if (bytes[at] === BYTE.closeObject) return at + 1;
       at = this.skipComma(at);
     }
   }
@@ -171,8 +172,7 @@ class Scanner {
 
 function skipSpace(bytes: Buffer, start: number): number {
   let at = start;
-  let byte = bytes[at];
-  while (byte !== undefined && byte <= BYTE.space && isWhiteSpace(byte)) byte = bytes[++at];
+  while (at < bytes.length && isWhiteSpace(bytes[at] as number)) at++;
   return at;
 }
 

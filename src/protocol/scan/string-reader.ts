@@ -37,15 +37,15 @@ export class StringReader {
    */
   read(start: number): number {
     this.hadEscape = false;
-    let at = start + 1;
+    let at = this.plainEnd(start + 1);
     for (;;) {
-      at = this.plainEnd(at);
       if (this.bytes[at] === BYTE.quote) return at + 1;
       if (this.bytes[at] !== BYTE.backslash) return this.fail(at);
       this.hadEscape = true;
       const end = this.escapeEnd(at + 1);
       if (end === -1) return this.fail(at);
-      at = end;
+      // A string with escapes is a text rather than a name: long enough for words.
+      at = this.mediumPlainEnd(end);
     }
   }
 

@@ -71,7 +71,7 @@ describe('messages', () => {
     expect(send('0.3', { role: 'ROLE_USER' })).toEqual(['message.role']);
   });
 
-  it.each([
+  it.each<[Dialect, JsonObject]>([
     ['1.0', { raw: 'aGk=', filename: 'f', mediaType: 'a/b' }],
     ['1.0', { url: 'https://x' }],
     ['1.0', { data: null }],
@@ -83,11 +83,11 @@ describe('messages', () => {
     ['0.3-rest', { file: { fileWithUri: 'https://x' } }],
     ['0.3-rest', { file: { file_with_bytes: 'aGk=' } }],
     ['0.3-rest', { data: { data: {} } }],
-  ] as const)('may have the part %s %j', (dialect, part) => {
+  ])('may have the part %s %j', (dialect, part) => {
     expect(sendPart(dialect, part)).toEqual([]);
   });
 
-  it.each([
+  it.each<[Dialect, JsonObject]>([
     ['1.0', {}],
     ['1.0', { text: 'a', data: {} }],
     ['1.0', { text: 7 }],
@@ -101,7 +101,7 @@ describe('messages', () => {
     ['0.3-rest', { kind: 'text' }],
     ['0.3-rest', { data: { x: 1 } }],
     ['0.3-rest', { file: {} }],
-  ] as const)('may not have the part %s %j', (dialect, part) => {
+  ])('may not have the part %s %j', (dialect, part) => {
     expect(sendPart(dialect, part)).toHaveLength(1);
   });
 
@@ -161,9 +161,9 @@ describe('other parameters', () => {
     expect(wrong('list', '1.0', parseJson('{"pageSize":5.0}') as JsonObject)).toEqual([]);
   });
 
-  it('are refused with the first problem, and how many more there are', () => {
+  it('are refused with the first problem, and how many there are', () => {
     expect(() => validateParams('push-create', '1.0', {})).toThrow(
-      'The parameter "taskId" is not valid. It is required. There are 1 more problems.',
+      'The parameter "taskId" is not valid. It is required. Problems in all: 2.',
     );
   });
 });

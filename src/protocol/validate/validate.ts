@@ -26,7 +26,7 @@ export function validateParams(operation: Operation, dialect: Dialect, params: J
   CHECKS[dialect][operation](params, '', violations);
   const [first] = violations;
   if (!first) return;
-  const more = violations.length > 1 ? ` There are ${violations.length - 1} more problems.` : '';
+  const more = violations.length > 1 ? ` Problems in all: ${violations.length}.` : '';
   throw new SwitchboardError(
     'INVALID_PARAMS',
     `The parameter "${first.field}" is not valid. ${first.description}${more}`,
