@@ -68,7 +68,16 @@ function compile(rules: ObjectRules['fields']): Map<string, Field> {
   return fields;
 }
 
-const snakeCase = (camelCase: string): string => camelCase.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+/** Bounded: only names that this code spells out are ever asked for. */
+const snakeCases = new Map<string, string>();
+
+function snakeCase(camelCase: string): string {
+  const known = snakeCases.get(camelCase);
+  if (known !== undefined) return known;
+  const made = camelCase.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+  snakeCases.set(camelCase, made);
+  return made;
+}
 
 const present = (value: Json | undefined): boolean => value !== null && value !== undefined;
 
