@@ -52,13 +52,14 @@ export class Exchange implements Dispatcher.DispatchHandler, BodySource {
     // Interim answers (RFC 9110, section 15.2) announce the real one.
     if (status < 200) return;
     this.#delivered = 'yes';
-    if (isEncoded(headers)) {
+    const flat = flatten(headers);
+    if (isEncoded(flat)) {
       this.abort(compressed());
       return;
     }
     this.#startIdle();
     this.#body = new ResponseBody(this);
-    this.#resolve?.({ status, headers: flatten(headers), body: this.#body });
+    this.#resolve?.({ status, headers: flat, body: this.#body });
   }
 
   onResponseData(_controller: Controller, piece: Buffer): void {
@@ -134,10 +135,8 @@ export function givenUp(signal: CancelSignal | undefined, delivered: Delivery): 
 }
 
 /** The gateway asks for `identity`: an encoded body would have to be decoded blind, and may be a bomb. */
-const isEncoded = (headers: IncomingHttpHeaders): boolean => {
-  const encoding = headers['content-encoding'];
-  return encoding !== undefined && encoding !== '' && encoding.toLowerCase() !== 'identity';
-};
+const isEncoded = (headers: Record<string, string>): boolean =>
+  !['', 'identity'].includes(headers['content-encoding']?.toLowerCase() ?? '');
 
 const compressed = (): SwitchboardError =>
   upstreamError(

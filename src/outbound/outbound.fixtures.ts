@@ -7,8 +7,10 @@ import { type Delivery, deliveryOf } from './delivery.ts';
 import { createOutbound, type OutboundOptions } from './outbound.ts';
 import { type Listener, startHttp, startTcp, type TestServer } from './servers.fixtures.ts';
 
+export const silent = pino({ level: 'silent' });
+
 export const testOutbound = (options: Partial<OutboundOptions> = {}): Outbound =>
-  createOutbound({ log: pino({ level: 'silent' }), ...options });
+  createOutbound({ log: silent, ...options });
 
 const PATIENT: Timeouts = { connectMs: 5_000, firstByteMs: 5_000, idleMs: 5_000, totalMs: 0 };
 

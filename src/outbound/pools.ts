@@ -18,10 +18,10 @@ export interface Pools {
  * Connections are shared only between requests that may reach the same addresses and wait equally long for them:
  * otherwise a socket opened under one rule would serve a request under another.
  */
-export function createPools(guard: Guard): Pools {
+export function createPools(guard: Guard, maxPools = MAX_POOLS): Pools {
   const closing = new Set<Pool>();
   const pools = new LRUCache<string, Pool>({
-    max: MAX_POOLS,
+    max: maxPools,
     dispose: (pool) => {
       closing.add(pool);
       void pool.close().finally(() => closing.delete(pool));
