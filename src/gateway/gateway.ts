@@ -118,7 +118,7 @@ function streamed(course: Course, reply: StreamReply, parts: GatewayParts): Outc
 /** The stream as the caller gets it. However it ends, the record is in the journal before the last byte has left. */
 async function* frames(course: Course, reply: StreamReply, parts: GatewayParts): AsyncGenerator<Buffer> {
   const { invocation } = course;
-  const memory = createStreamMemory();
+  const memory = createStreamMemory(invocation.names);
   let ending: Ending | undefined;
   parts.metrics.streamOpened();
   try {
