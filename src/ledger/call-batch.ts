@@ -19,8 +19,6 @@ export interface ReadBatch extends CallBatch {
   end: JournalPosition;
   /** Lines that were skipped because they are damaged. */
   corrupt: number;
-  /** Whether the journal held more when this was read. */
-  more: boolean;
 }
 
 export function batchOf(entries: JournalEntry[]): CallBatch {

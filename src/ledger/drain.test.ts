@@ -18,7 +18,7 @@ function memoryJournal(count: number) {
       const batch = entries.slice(released, released + maxEntries);
       const offset = released + batch.length;
       if (batch.length === 0) return undefined;
-      return readBatchOf({ entries: batch, end: { segment: 1, offset }, corrupt: 0, more: offset < entries.length });
+      return readBatchOf({ entries: batch, end: { segment: 1, offset }, corrupt: 0 });
     },
     async release({ offset }: JournalPosition) {
       released = offset;
@@ -94,6 +94,16 @@ describe('draining', () => {
     expect(inserted).toEqual(journal.ids.filter((id) => id !== 'call-777'));
     expect(journal.released()).toBe(1000);
     expect(drain.working()).toBe(true);
+  });
+
+  it('leaves nothing behind that was appended while it stored a batch', async () => {
+    const late = anEntry({ id: 'late' });
+    const { drain, inserted, journal } = setUp(1, () => {
+      if (!journal.entries.includes(late)) journal.entries.push(late);
+      return undefined;
+    });
+    await drain.flush();
+    expect(inserted).toEqual(['call-0', 'late']);
   });
 
   it('does not begin again after its stop', async () => {

@@ -47,30 +47,29 @@ export function createDrain(options: DrainOptions): Drain {
   let cancelNext: (() => void) | undefined;
   let running: Promise<void> | undefined;
 
-  /** False when the batch is to be tried again, in smaller pieces. */
-  const store = async (batch: ReadBatch): Promise<boolean> => {
+  /** A batch that is not released is read again, in smaller pieces. */
+  const store = async (batch: ReadBatch): Promise<void> => {
     if (batch.corrupt > 0) log.error({ lines: batch.corrupt }, 'The journal holds damaged lines; they are skipped.');
     try {
       if (batch.count > 0) await insert(batch);
     } catch (error) {
       if (!isEntryFault(error)) throw error;
       maxEntries = Math.ceil(batch.count / 2);
-      if (batch.count > 1) return false;
+      if (batch.count > 1) return;
       log.error({ err: error }, 'The database does not take a call record; it is set aside in the journal folder.');
       await setAside(onlyEntry(batch));
     }
     maxEntries = Math.min(MAX_ENTRIES, maxEntries * 2);
     await journal.release(batch.end);
-    return true;
   };
 
+  /** Until the journal is empty: what is appended while a batch is stored may find nobody else to wake. */
   const drainAll = async (): Promise<void> => {
-    for (;;) {
+    for (let empty = false; !empty && !stopped; ) {
       const batch = await journal.read(maxEntries);
-      const stored = !batch || (await store(batch));
+      if (batch) await store(batch);
       recovered();
-      const more = !stored || batch?.more === true;
-      if (!more || stopped) break;
+      empty = !batch;
     }
   };
 

@@ -16,8 +16,6 @@ export interface JournalBatch {
   end: JournalPosition;
   /** Lines that were skipped because their checksum is wrong. */
   corrupt: number;
-  /** Whether the journal held more when this was read. */
-  more: boolean;
 }
 
 export interface JournalOptions {
@@ -78,10 +76,7 @@ export class Journal {
       const bytes = segment.read(this.#readOffset, size);
       const { entries, length, corrupt } = decodeLines(bytes, maxEntries);
       const offset = this.#readOffset + length;
-      if (length > 0) {
-        const more = offset < segment.length || this.#segments.length > 1;
-        return { entries, end: { segment: segment.number, offset }, corrupt, more };
-      }
+      if (length > 0) return { entries, end: { segment: segment.number, offset }, corrupt };
       // No whole line: either it is longer than what was read, or a crash tore the file's last line, or the file is gone.
       if (bytes.length < size) this.#readOffset = segment.length;
       else size *= 2;
