@@ -16,6 +16,12 @@ describe('readCredential', () => {
     ['x-litellm-api-key', { 'x-litellm-api-key': 'Bearer sk-a' }, 'sk-a'],
     ['the dedicated header before Authorization', { 'x-litellm-api-key': 'sk-a', authorization: 'Bearer b' }, 'sk-a'],
     ['the dedicated header before the general ones', { 'x-litellm-api-key': 'sk-a', 'x-api-key': 'b' }, 'sk-a'],
+    [
+      'Authorization before x-api-key, which is then the agent’s',
+      { authorization: 'Bearer sk-a', 'x-api-key': 'b' },
+      'sk-a',
+    ],
+    ['x-api-key before api-key', { 'api-key': 'b', 'x-api-key': 'sk-a' }, 'sk-a'],
     ['the same key twice', { authorization: 'Bearer sk-a', 'x-api-key': 'sk-a' }, 'sk-a'],
     ['an empty header as none', { authorization: 'Bearer ', 'x-api-key': '' }, undefined],
     ['an empty header beside a full one', { authorization: 'Bearer', 'x-api-key': 'sk-a' }, 'sk-a'],
@@ -32,8 +38,6 @@ describe('readCredential', () => {
   });
 
   it.each<[string, RequestHeaders]>([
-    ['in two general headers', { authorization: 'Bearer sk-a', 'x-api-key': 'sk-b' }],
-    ['in two other general headers', { 'api-key': 'sk-a', 'x-api-key': 'sk-b' }],
     ['in two dedicated headers', { 'x-litellm-api-key': 'sk-a', 'x-company-key': 'sk-b' }],
     ['in one header joined', { 'x-api-key': 'sk-a, sk-b' }],
     ['in one header listed', { 'x-litellm-api-key': ['sk-a', 'sk-b'] }],

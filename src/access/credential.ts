@@ -3,22 +3,29 @@ import { SwitchboardError } from '../protocol/index.ts';
 /** As Node gives them: lower-case names. */
 export type RequestHeaders = Record<string, string | string[] | undefined>;
 
-/** Headers that only ever carry the gateway's key, before those that may as well be meant for somebody else. */
-const DEDICATED = ['x-litellm-api-key'];
+/** Only ever carries the gateway's key. */
+const DEDICATED = 'x-litellm-api-key';
+/** May as well be meant for the agent (`extra_headers: [x-api-key]`), so only the first of them that is there counts. */
 const GENERAL = ['authorization', 'x-api-key', 'api-key'];
 const SCHEME = 'bearer';
 
 /**
  * Finds the caller's key: `x-litellm-api-key` and the configured header win, so that `Authorization` can travel on to
- * the agent; otherwise it stands in `Authorization`, `x-api-key` or `api-key`. `Bearer ` may stand before the key.
+ * the agent; otherwise it stands in `Authorization`, else in `x-api-key`, else in `api-key`. `Bearer ` may stand before.
  *
  * @param extraHeader an additional header's name (`litellm_key_header_name`), any case
  * @returns undefined when the caller sent none
- * @throws SwitchboardError UNAUTHENTICATED when two different keys were sent: guessing could let the wrong one in
+ * @throws SwitchboardError UNAUTHENTICATED when a header, or both dedicated ones, hold two different keys
  */
 export function readCredential(headers: RequestHeaders, extraHeader: string | null): string | undefined {
-  const dedicated = extraHeader === null ? DEDICATED : [...DEDICATED, extraHeader.toLowerCase()];
-  return agreed(headers, dedicated) ?? agreed(headers, GENERAL);
+  const own =
+    extraHeader === null ? readOne(headers[DEDICATED]) : agreed(headers, [DEDICATED, extraHeader.toLowerCase()]);
+  if (own !== undefined) return own;
+  for (const name of GENERAL) {
+    const credential = readOne(headers[name]);
+    if (credential !== undefined) return credential;
+  }
+  return undefined;
 }
 
 /** The one key that these headers carry. */
