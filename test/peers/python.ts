@@ -10,11 +10,12 @@ type Environment = 'a2a-1' | 'a2a-03';
 
 const CLIENT_TIMEOUT_MS = 60_000;
 const here = import.meta.dirname;
-const executable = (environment: Environment) =>
+/** The interpreter of an environment. */
+export const pythonOf = (environment: Environment): string =>
   join(here, '..', '..', '.cache', 'python', environment, 'bin', 'python');
 
 /** Whether an environment is there; tests skip without it, and `prepare.mjs` has said why. */
-export const hasPython = (environment: Environment): boolean => existsSync(executable(environment));
+export const hasPython = (environment: Environment): boolean => existsSync(pythonOf(environment));
 
 /** One thing a Python client received. */
 export interface ClientEvent {
@@ -38,7 +39,7 @@ export async function runPythonClient(
   const { base, binding, key, text } = options;
   const script = join(here, 'python', `client_${sdk}.py`);
   const args = [script, base, binding, key, text];
-  const { stdout } = await promisify(execFile)(executable(`a2a-${sdk}`), args, { timeout: CLIENT_TIMEOUT_MS });
+  const { stdout } = await promisify(execFile)(pythonOf(`a2a-${sdk}`), args, { timeout: CLIENT_TIMEOUT_MS });
   return stdout
     .trim()
     .split('\n')
@@ -47,7 +48,7 @@ export async function runPythonClient(
 
 /** Starts the strict agent on the Python SDK 1.x, which also speaks 0.3, in a process of its own. */
 export async function startPythonAgent(): Promise<{ url: string; close(): Promise<void> }> {
-  const child = spawn(executable('a2a-1'), [join(here, 'python', 'agent.py')], {
+  const child = spawn(pythonOf('a2a-1'), [join(here, 'python', 'agent.py')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout });
