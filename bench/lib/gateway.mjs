@@ -1,0 +1,66 @@
+// The gateway as it is shipped: the built program in its own process, with a key check and the ledger.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Child } from './processes.mjs';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const MASTER_KEY = 'sk-bench-0123456789abcdefghijklmnopqrstuvwxyz';
+/** Two entries for the same agent: one whose content is not kept, one whose content is. */
+const AGENTS = { plain: 'mock', keeping: 'mock-keeping' };
+const POLL_MS = 50;
+
+/** A directory for a gateway, with a configuration that names the mock agent. */
+export async function createHome(agentUrl) {
+  const home = await mkdtemp(join(tmpdir(), 'switchboard-bench-'));
+  const agents = Object.values(AGENTS).map((name) => ({
+    agent_name: name,
+    url: agentUrl,
+    log_content: name === AGENTS.keeping,
+  }));
+  await writeFile(join(home, 'config.yaml'), JSON.stringify({ log: { level: 'warn' }, agents }));
+  return { path: home, remove: () => rm(home, { recursive: true, force: true }) };
+}
+
+/** Starts the built gateway in its home. @returns it, and how long the start took, in milliseconds, until it was ready */
+export async function startGateway(home, options = {}) {
+  const startedAt = performance.now();
+  const args = [MAIN, 'start', '--config', join(home.path, 'config.yaml'), '--port', '0', '--host', '127.0.0.1'];
+  const env = { SWITCHBOARD_DATA_DIR: join(home.path, 'data'), SWITCHBOARD_MASTER_KEY: MASTER_KEY };
+  const child = new Child('gateway', args, { ...options, env });
+  const url = await child.output((text) => /ready at (http:\S+)/.exec(text)?.[1]);
+  const readiness = await fetch(`${url}/health/readiness`);
+  if (!readiness.ok) throw new Error(`The gateway is not ready: ${await readiness.text()}`);
+  return { child, url, readyMs: performance.now() - startedAt };
+}
+
+/** Makes the agents callable and a key for them. @returns where and how to call each */
+export async function openAccess(url) {
+  for (const name of Object.values(AGENTS)) await ask(url, 'POST', `/v1/agents/${name}/refresh_card`, {});
+  const { key } = await ask(url, 'POST', '/key/generate', { object_permission: { agents: Object.values(AGENTS) } });
+  const access = (name) => ({ url: `${url}/a2a/${name}`, headers: { authorization: `Bearer ${key}` } });
+  return { plain: access(AGENTS.plain), keeping: access(AGENTS.keeping) };
+}
+
+/** Waits until the database has all calls, so that no run pays for the one before it. */
+export async function caughtUp(url, limitMs = 60_000) {
+  const deadline = performance.now() + limitMs;
+  while (performance.now() < deadline) {
+    const metrics = await ask(url, 'GET', '/metrics');
+    if (/^switchboard_journal_bytes 0$/m.test(metrics)) return;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  throw new Error(`The ledger did not catch up within ${limitMs} ms.`);
+}
+
+async function ask(url, method, path, body) {
+  const response = await fetch(url + path, {
+    method,
+    headers: { authorization: `Bearer ${MASTER_KEY}`, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+  return /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text;
+}
