@@ -10,8 +10,6 @@ import type { AgentRegistry } from './registry-contract.ts';
 /** What the tests' clock shows at first, epoch milliseconds. */
 export const NOW = 1_764_000_000_000;
 
-export const silent = pino({ level: 'silent' });
-
 export const sealer: Sealer = createSealer('test salt key that is long enough to be one');
 
 export const agentDefaults: Config['agentDefaults'] = {

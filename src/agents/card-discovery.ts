@@ -58,7 +58,7 @@ export async function discoverCard(quest: CardQuest, tools: DiscoveryTools): Pro
       return readCard(await fetchCard(place, quest, deadline, tools));
     } catch (error) {
       if (!(error instanceof SwitchboardError) || quest.signal?.aborted) throw error;
-      outcomes.push(`${place.href}: ${error.message}`);
+      outcomes.push(`${place.href}: ${error.message.replace(/\.$/, '')}`);
       if (UNREACHABLE.has(error.code)) silentOrigins.add(place.origin);
     }
   }

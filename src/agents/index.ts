@@ -1,6 +1,5 @@
 export type { Agent, AgentDirectory, AgentInterface, CardMode, PlatformName, Pricing } from './agent.ts';
 export { type AgentRepository, createAgentRepository } from './agent-repository.ts';
-export { REDACTED } from './registration-secrets.ts';
 export { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';
 export type {
   AgentRecord,

@@ -51,7 +51,7 @@ describe('POST /v1/agents', () => {
       public: false,
       source: 'api',
       platform: 'a2a',
-      url: AGENT_URL,
+      upstream_url: AGENT_URL,
       network: 'loopback',
       interfaces: [
         { url: AGENT_URL, binding: 'JSONRPC', version: '1.0' },
@@ -213,7 +213,15 @@ describe('what a virtual key is told about agents', () => {
       created_by: null,
       agent_card_params: { name: 'Upstream', url: `${BASE}/a2a/mine` },
     });
-    for (const field of ['url', 'interfaces', 'network', 'upstream_card', 'card_error', 'card_headers']) {
+    for (const field of [
+      'url',
+      'upstream_url',
+      'interfaces',
+      'network',
+      'upstream_card',
+      'card_error',
+      'card_headers',
+    ]) {
       expect(json).not.toHaveProperty(field);
     }
   });

@@ -47,6 +47,7 @@ export const agentView = z
     log_content: registered.log_content,
     timeouts: registered.timeouts,
     limits: registered.limits,
+    upstream_url: z.string().optional().describe('The registered address, in whichever field it was written.'),
     network: z.enum(['public', 'private', 'loopback']).optional().describe('The class the address is held to.'),
     interfaces: z
       .array(z.object({ url: z.string(), binding: z.string(), version: z.string(), tenant: z.string().optional() }))
@@ -118,7 +119,7 @@ function adminView(record: AgentRecord, card: JsonObject | null): AgentView {
     updated_by: record.updatedBy,
     enabled: agent.enabled,
     public: agent.public,
-    url: agent.url,
+    upstream_url: agent.url,
     network: agent.network,
     interfaces: agent.interfaces,
     upstream_card: agent.upstreamCard,

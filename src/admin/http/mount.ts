@@ -5,19 +5,22 @@ import { ERRORS, type ErrorCode, type Json, SwitchboardError, stringifyJson } fr
 import type { RouteContext } from '../dependencies.ts';
 import { answerFailure, failureSchema, invalidInput } from './failure.ts';
 import { readJsonBodies } from './json-body.ts';
+import { answerUnknownRoutes } from './not-found.ts';
 import { type AnyRoute, commonErrors, type Permission, permissionOf } from './route.ts';
 
 /** Makes declared routes answer. The scope should be one of its own: its parsers and error handler concern no front. */
 export function mountRoutes(scope: FastifyInstance, routes: readonly AnyRoute[], dependencies: RouteContext): void {
   readJsonBodies(scope);
   scope.setErrorHandler(answerFailure);
+  answerUnknownRoutes(scope, routes);
   scope.setValidatorCompiler<z.ZodType>(({ schema }) => (input) => {
     const parsed = schema.safeParse(input);
     return parsed.success ? { value: parsed.data } : { error: invalidInput(parsed.error) };
   });
   // Handlers hand over text; see `textOf`.
   scope.setSerializerCompiler(() => String);
-  scope.addHook('onSend', async (_request, reply) => {
+  scope.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     reply.header('x-content-type-options', 'nosniff');
   });
