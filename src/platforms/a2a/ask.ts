@@ -56,6 +56,7 @@ function ask(
   fixup: Ask['fixup'],
 ): Ask {
   const { upstream, signal } = request;
+  const { method, url, body } = wire;
   return {
     operation,
     route,
@@ -64,9 +65,11 @@ function ask(
     maxResponseBytes: upstream.maxResponseBytes,
     maxEventBytes: upstream.maxEventBytes,
     outbound: {
-      ...wire,
+      method,
+      url,
+      body,
       network: upstream.network,
-      headers: headersFor(route.target, operation, upstream.headers, wire.body !== undefined),
+      headers: headersFor(route.target, operation, upstream.headers, body !== undefined),
       timeouts: upstream.timeouts,
       signal,
     },
@@ -74,10 +77,10 @@ function ask(
 }
 
 function pass({ message }: PlatformRequest, target: UpstreamInterface): WireRequest {
-  const body = message.raw.length > 0 ? { body: message.raw } : {};
-  if (!message.rest) return { method: 'POST', url: new URL(target.url), ...body };
+  const body = message.raw.length > 0 ? message.raw : undefined;
+  if (!message.rest) return { method: 'POST', url: new URL(target.url), body };
   const { method, path, search } = message.rest;
-  return { method, url: below(target.url, path, search), ...body };
+  return { method, url: below(target.url, path, search), body };
 }
 
 function rpc(
@@ -99,7 +102,7 @@ function rest(target: UpstreamInterface, operation: Operation, params: JsonObjec
   const { method, path, search, body } = restRequest(operation, target.version, params);
   const prefix = target.tenant ? `/${encodeURIComponent(target.tenant)}` : '';
   const url = below(target.url, prefix + path, search);
-  return body === undefined ? { method, url } : { method, url, body: Buffer.from(stringifyJson(body)) };
+  return { method, url, body: body && Buffer.from(stringifyJson(body)) };
 }
 
 /** URL parsers resolve these, in any spelling: an id that is one would climb out of the interface's address. */
