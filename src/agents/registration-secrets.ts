@@ -1,5 +1,5 @@
 import type { AgentRegistration } from '../config/index.ts';
-import { isJsonObject, type Json, SwitchboardError } from '../protocol/index.ts';
+import { isJsonObject, isSecretName, type Json, SwitchboardError } from '../protocol/index.ts';
 
 /** Stands in an answer where a secret is kept; sent back, it means "keep the one you have" (LiteLLM's convention). */
 export const REDACTED = '<REDACTED>';
@@ -10,14 +10,10 @@ export type Secrets = Readonly<Record<string, Json>>;
 /** Maps in which every value is a secret, whatever its name. */
 const HEADER_MAPS = new Set(['headers', 'extra_headers']);
 
-const SECRET_NAME =
-  /^(key|auth|pat)$|apikey|secret|passwd|password|passphrase|credential|authorization|privatekey|accesskey|accountkey|signingkey|subscriptionkey|cookie|connectionstring|bearer|jwt|token$/;
+/** Besides what is secret everywhere: names that mean a credential when they stand among an agent's parameters. */
+const CREDENTIAL_NAMES = new Set(['key', 'auth', 'pat']);
 
-/** Prices per token end in "token" as well. */
-const isSecretName = (name: string): boolean => {
-  const letters = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  return SECRET_NAME.test(letters) && !letters.endsWith('pertoken');
-};
+const isCredentialName = (name: string): boolean => isSecretName(name) || CREDENTIAL_NAMES.has(name.toLowerCase());
 
 /** What takes a secret's place; undefined removes it. */
 type Replace = (pointer: string, value: Json) => Json | undefined;
@@ -101,7 +97,7 @@ function mapNested(value: Json, pointer: string, replace: Replace): Json {
   if (Array.isArray(value)) return value.map((item, index) => mapNested(item, `${pointer}/${index}`, replace));
   if (!isJsonObject(value)) return value;
   return mapObject(value, pointer, (name, child, at) => {
-    if (isSecretName(name) && isSecretValue(child)) return replace(at, child);
+    if (isCredentialName(name) && isSecretValue(child)) return replace(at, child);
     if (HEADER_MAPS.has(name) && isJsonObject(child)) return mapEntries(child, at, replace);
     return mapNested(child, at, replace);
   });

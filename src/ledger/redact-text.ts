@@ -1,4 +1,4 @@
-import { isSecretName } from './secret-names.ts';
+import { isSecretName } from '../protocol/index.ts';
 
 /** What stands where a secret stood. */
 export const REDACTED = '[REDACTED]';

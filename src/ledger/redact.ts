@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isJsonObject, type Json, type JsonObject, parseJson, stringifyJson } from '../protocol/index.ts';
+import { isJsonObject, isSecretName, type Json, type JsonObject, parseJson, stringifyJson } from '../protocol/index.ts';
 import { REDACTED, redactText } from './redact-text.ts';
-import { isSecretName } from './secret-names.ts';
 
 /**
  * A body as it may be kept: always valid JSON, without secrets and without the bytes of files. A body in which nothing

@@ -26,6 +26,7 @@ export { type RpcRead, type RpcRequest, readRpcRequest } from './rpc-request.ts'
 export { type RpcResponse, readRpcResponse, withRpcId } from './rpc-response.ts';
 export { rpcError, rpcFailure, rpcResult } from './rpc-write.ts';
 export type { Span } from './scan/index.ts';
+export { isSecretName } from './secret-names.ts';
 export { sight, sightingOfError } from './sight.ts';
 export type { AgentError, MessageNames, Sighting, Usage } from './sighting.ts';
 export { SSE_KEEP_ALIVE, type SseEvent, type SseLimits, SseReader, sseEvent } from './sse.ts';

@@ -18,8 +18,8 @@ const ANYWHERE = /passw(?:or)?d|passphrase|passcode|secret|credential|privatekey
 const AT_THE_END =
   /(?:authorization|apikeys?|(?:access|account|encryption|master|shared|signing|subscription)keys?|accesskeyid|token|pwd|cookies?|jwt|bearer|connectionstring)$/;
 
-/** Positions in a list are called tokens too (A2A `pageToken`, `nextPageToken`). */
-const HARMLESS = /(?:page|pagination|continuation)token$/;
+/** Positions in a list are called tokens too (A2A `pageToken`), and prices end so (`input_cost_per_token`). */
+const HARMLESS = /(?:page|pagination|continuation|per)token$/;
 
 /** The same few names come with every message; strangers' names must not fill the memory. */
 const verdicts = new Map<string, boolean>();
