@@ -59,7 +59,7 @@ const DEFAULT_PRESENTATION: CardPresentation = {
 };
 
 /** The fields of the presentation that are there, whatever version they were written for. */
-export function parsePresentation(card: JsonObject): Partial<CardPresentation> {
+function parsePresentation(card: JsonObject): Partial<CardPresentation> {
   return present({
     name: text(card, 'name'),
     description: text(card, 'description'),

@@ -185,36 +185,9 @@ describe('renderCard', () => {
       expect(can(own, served)).toEqual(all(false));
   });
 
-  it('does not advertise a required extension that the gateway strips', () => {
-    const extensions = [
-      { uri: 'urn:a', required: true },
-      { uri: 'urn:b', required: false },
-      { uri: 'urn:c', required: true },
-    ];
-    const card = { ...CARD_10, capabilities: { extensions } };
-    const { capabilities } = render(card, { mode: '1.0', strippedExtensions: ['urn:a', 'urn:b'] });
-    expect(capabilities).toMatchObject({ extensions: [{ uri: 'urn:b' }, { uri: 'urn:c' }] });
-  });
-
   it('says nothing of security when the agent needs no key', () => {
     const card = render(CARD_WITH_CASE, { security: 'none' });
     for (const name of ['security', 'securitySchemes', 'securityRequirements']) expect(card).not.toHaveProperty(name);
-  });
-
-  it('lets an administrator override the presentation, in either spelling, and nothing else', () => {
-    const overrides = {
-      name: 'Ours',
-      documentation_url: 'https://docs.example',
-      skills: [{ id: 'only', name: 'Only', description: 'one', tags: ['t'] }],
-      url: 'http://evil.example',
-      capabilities: { pushNotifications: true },
-      description: null,
-    };
-    const card = render(CARD_10, { mode: '1.0', overrides });
-    expect(card).toMatchObject({ name: 'Ours', description: 'test agent', documentationUrl: 'https://docs.example' });
-    expect(card['skills']).toEqual(overrides.skills);
-    expect(card['capabilities']).toMatchObject({ pushNotifications: false });
-    expect(JSON.stringify(card)).not.toContain('evil.example');
   });
 
   it('writes the same bytes for the same card, whatever the order of its fields', () => {

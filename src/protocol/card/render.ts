@@ -1,7 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { Binding, Version } from '../operation.ts';
-import { parsePresentation } from './parse.ts';
-import type { CardCapabilities, CardExtension, ParsedCard } from './parsed-card.ts';
+import type { CardCapabilities, ParsedCard } from './parsed-card.ts';
 import { withoutUpstream } from './upstream-addresses.ts';
 import { writeCard03, writeCard10, writeHybridCard } from './write.ts';
 
@@ -16,26 +15,22 @@ export interface RenderOptions {
   capabilities: { streaming: boolean; pushNotifications: boolean; extendedAgentCard: boolean };
   /** How callers prove who they are to the gateway. */
   security: 'bearer' | 'none';
-  /** Fields of the presentation (name, description, skills, …) that an administrator set, in the spelling of either version. */
-  overrides?: JsonObject;
-  /** URIs of extensions that do not survive the gateway. */
-  strippedExtensions?: readonly string[];
 }
 
 /**
  * The card that callers get (A2A wire notes, 2.6): the agent's own, at the gateway's address, with the gateway's security.
- * What only holds between gateway and agent is gone: addresses, tenants, security schemes (also per skill), signatures,
- * bindings the gateway does not serve, and required extensions that it strips.
+ * What only holds between gateway and agent is gone: addresses, tenants, security schemes (also per skill), signatures
+ * and bindings the gateway does not serve.
  *
  * @returns always the same bytes for the same arguments, so that their hash can be the ETag
  */
 export function renderCard(card: ParsedCard, options: RenderOptions): JsonObject {
-  const { mode, baseUrl, bindings, capabilities, security, overrides = {}, strippedExtensions = [] } = options;
-  const { skills, ...presentation } = { ...withoutUpstream(card, baseUrl), ...parsePresentation(overrides) };
+  const { mode, baseUrl, bindings, capabilities, security } = options;
+  const { skills, ...presentation } = withoutUpstream(card, baseUrl);
   return WRITERS[mode]({
     ...presentation,
     skills: skills.map(({ securityRequirements: _between, ...skill }) => skill),
-    capabilities: narrow(presentation.capabilities, capabilities, strippedExtensions),
+    capabilities: narrow(presentation.capabilities, capabilities),
     interfaces: bindings.map(({ version, binding }) => ({ url: baseUrl, binding, version })),
     ...(security === 'bearer' ? GATEWAY_SECURITY : NO_SECURITY),
     signed: false,
@@ -55,17 +50,12 @@ const GATEWAY_SECURITY: Pick<ParsedCard, 'securitySchemes' | 'securityRequiremen
 
 const NO_SECURITY: typeof GATEWAY_SECURITY = { securitySchemes: {}, securityRequirements: [] };
 
-function narrow(
-  own: CardCapabilities,
-  served: RenderOptions['capabilities'],
-  strippedExtensions: readonly string[],
-): CardCapabilities {
-  const survives = ({ uri, required }: CardExtension) => !(required && strippedExtensions.includes(uri));
+/** Extensions concern caller and agent alone: their headers pass, so they stay. */
+function narrow(own: CardCapabilities, served: RenderOptions['capabilities']): CardCapabilities {
   return {
     ...own,
     streaming: own.streaming && served.streaming,
     pushNotifications: own.pushNotifications && served.pushNotifications,
     extendedAgentCard: own.extendedAgentCard && served.extendedAgentCard,
-    extensions: own.extensions.filter(survives),
   };
 }
