@@ -125,7 +125,7 @@ export async function createApp({ config, log, clock = Date.now }: AppOptions): 
     isStopping: () => lifecycle.state === 'stopping',
     log,
   });
-  const server = createHttpServer({ front, log });
+  const server = createHttpServer({ front, log, newId });
   await registerAdmin(server, {
     registry,
     keys,
