@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { root } from './run.mjs';
 
 const STAMP = join(root, 'dist', '.built-from');
-const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json'];
 
 /** Contents decide, not times: a fresh clone, a touched file and a changed branch are all judged rightly. */
 export function isBuilt() {

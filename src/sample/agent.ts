@@ -65,7 +65,7 @@ export class SampleAgent {
       if (event['task'] || event['message']) first = event;
       if (configuration['returnImmediately'] === true) break;
     }
-    const task = this.#tasks.get(String(objectOf(first['task'])['id']));
+    const task = this.#tasks.get(stringOf(objectOf(first['task'])['id']) ?? '');
     return task ? { task: task.toJson({ historyLength: numberOf(configuration['historyLength']) }) } : first;
   }
 
@@ -127,9 +127,10 @@ export class SampleAgent {
   }
 
   #find(id: Json | undefined): SampleTask {
-    const task = this.#tasks.get(String(id));
+    const taskId = stringOf(id) ?? '';
+    const task = this.#tasks.get(taskId);
     if (task) return task;
-    const metadata = { taskId: String(id) };
+    const metadata = { taskId };
     throw new SwitchboardError('TASK_NOT_FOUND', 'There is no such task, or not any more.', { metadata });
   }
 

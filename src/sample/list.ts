@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../protocol/index.ts';
-import { numberOf } from './params.ts';
+import { numberOf, stringOf } from './params.ts';
 import type { SampleTask } from './task.ts';
 
 const DEFAULT_PAGE = 50;
@@ -7,7 +7,7 @@ const DEFAULT_PAGE = 50;
 /** Answers ListTasks: newest first, by page (A2A 1.0, section 3.1.4). The token is how many tasks were already shown. */
 export function listTasks(tasks: SampleTask[], params: JsonObject): Json {
   const { contextId, status } = params;
-  const since = Date.parse(String(params['statusTimestampAfter'] ?? 0));
+  const since = Date.parse(stringOf(params['statusTimestampAfter']) ?? '');
   const found = tasks
     .filter((task) => (!contextId || task.contextId === contextId) && (!status || task.state === status))
     .filter((task) => Number.isNaN(since) || Date.parse(task.changedAt) >= since)

@@ -57,11 +57,12 @@ async function serve(agent: SampleAgent, request: IncomingMessage, response: Ser
   );
 }
 
-async function answer(agent: SampleAgent, { wire, read }: Asked, response: ServerResponse): Promise<void> {
+async function answer(agent: SampleAgent, asked: Asked, response: ServerResponse): Promise<void> {
+  const { wire } = asked;
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   try {
-    const { operation, params } = read();
+    const { operation, params } = asked.read();
     if (operation === 'stream' || operation === 'subscribe') {
       return await stream(agent.events(operation, params, gone.signal), wire, response, gone.signal);
     }

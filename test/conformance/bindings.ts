@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { say03, say03Rest, say10 } from '../support/messages.ts';
 import type { Target } from '../support/target.ts';
-import { at, rest, restStream, rpc, rpcStream } from '../support/wire.ts';
+import { at, rest, restStream, rpc, rpcStream, textAt } from '../support/wire.ts';
 
 type TargetOf = () => Target;
 
@@ -61,7 +61,7 @@ export function speaksJsonRpc(target: TargetOf, version: '1.0' | '0.3'): void {
 export function speaksHttpJson10(target: TargetOf): void {
   const options = { version: '1.0' };
   const newTask = async () =>
-    at((await rest(target(), 'POST', '/message:send', say10('hello'), options)).json, 'task', 'id');
+    textAt((await rest(target(), 'POST', '/message:send', say10('hello'), options)).json, 'task', 'id');
 
   describe('11 HTTP+JSON', () => {
     it('answers with JSON by its type', async () => {
@@ -79,7 +79,7 @@ export function speaksHttpJson10(target: TargetOf): void {
     it.each(['GET', 'POST'] as const)('a task can be subscribed to with %s', async (method) => {
       const params = say10('slow 4 60', {}, { returnImmediately: true });
       const sent = await rest(target(), 'POST', '/message:send', params, options);
-      const path = `/tasks/${at(sent.json, 'task', 'id')}:subscribe`;
+      const path = `/tasks/${textAt(sent.json, 'task', 'id')}:subscribe`;
       const { headers, events } = await restStream(target(), method, path, method === 'POST' ? {} : undefined, options);
       expect(headers.get('content-type')).toMatch(/^text\/event-stream/);
       expect(at(events[0]?.json, 'task', 'id')).toBe(at(sent.json, 'task', 'id'));
@@ -125,7 +125,7 @@ export function speaksHttpJson03(target: TargetOf): void {
     });
 
     it('a task can be read', async () => {
-      const id = at((await send('hello')).json, 'task', 'id');
+      const id = textAt((await send('hello')).json, 'task', 'id');
       const { status, json } = await rest(target(), 'GET', `/v1/tasks/${id}?historyLength=1`);
       expect(status).toBe(200);
       expect(json).toMatchObject({ id, status: { state: 'TASK_STATE_COMPLETED' } });
@@ -134,7 +134,7 @@ export function speaksHttpJson03(target: TargetOf): void {
     it('a running task can be canceled', async () => {
       const body = say03Rest('slow 100 50', {}, { blocking: false });
       const { json } = await rest(target(), 'POST', '/v1/message:send', body);
-      const canceled = await rest(target(), 'POST', `/v1/tasks/${at(json, 'task', 'id')}:cancel`, {});
+      const canceled = await rest(target(), 'POST', `/v1/tasks/${textAt(json, 'task', 'id')}:cancel`, {});
       expect(at(canceled.json, 'status', 'state')).toBe('TASK_STATE_CANCELLED');
     });
 

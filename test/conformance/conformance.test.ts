@@ -50,12 +50,13 @@ const SUBJECTS: Subject[] = [
   },
 ];
 
-describe.each(SUBJECTS)('$name', ({ start, direct, speaks, abilities }) => {
+describe.each(SUBJECTS)('$name', (subject) => {
+  const { speaks, abilities } = subject;
   let agent: RunningAgent;
   let gateway: TestGateway;
 
   beforeAll(async () => {
-    [agent, gateway] = await Promise.all([start(), startGateway()]);
+    [agent, gateway] = await Promise.all([subject.start(), startGateway()]);
     await gateway.register({ agent_name: 'subject', url: agent.url });
   });
   afterAll(async () => {
@@ -65,7 +66,7 @@ describe.each(SUBJECTS)('$name', ({ start, direct, speaks, abilities }) => {
 
   for (const version of ['1.0', '0.3'] as const) {
     if (speaks.includes(version)) {
-      describe(`directly, in ${version}`, () => conforms(version, () => direct(agent), abilities));
+      describe(`directly, in ${version}`, () => conforms(version, () => subject.direct(agent), abilities));
     }
     describe(`through the gateway, in ${version}`, () =>
       conforms(version, () => gatewayTarget(gateway, 'subject'), abilities));

@@ -9,6 +9,7 @@ import {
   rpc,
   rpcStream,
   type StreamAnswer,
+  textAt,
 } from '../support/wire.ts';
 
 /** An operation's answer, or its error under JSON-RPC's code, whatever the binding. */
@@ -57,18 +58,19 @@ export function restDriver10(target: () => Target): Driver {
   const query = (values: Record<string, string | number | boolean>) => {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(values)) search.set(name, String(value));
-    return search.size > 0 ? `?${search}` : '';
+    return search.size > 0 ? `?${search.toString()}` : '';
   };
   const get = async (path: string) => fromRest(await rest(target(), 'GET', path, undefined, VERSION_10));
   const post = async (path: string, body: object) => fromRest(await rest(target(), 'POST', path, body, VERSION_10));
+  const task = (id: AnyJson) => `/tasks/${textAt(id)}`;
   return {
     binding: 'HTTP+JSON',
     send: (params) => post('/message:send', params),
     stream: async (params) => streamedRest(await restStream(target(), 'POST', '/message:stream', params, VERSION_10)),
-    get: (id, historyLength) => get(`/tasks/${id}${historyLength === undefined ? '' : query({ historyLength })}`),
+    get: (id, historyLength) => get(task(id) + query({ ...(historyLength !== undefined && { historyLength }) })),
     list: (filters) => get(`/tasks${query(filters)}`),
-    cancel: (id) => post(`/tasks/${id}:cancel`, {}),
-    subscribe: async (id) => streamedRest(await restStream(target(), 'POST', `/tasks/${id}:subscribe`, {}, VERSION_10)),
+    cancel: (id) => post(`${task(id)}:cancel`, {}),
+    subscribe: async (id) => streamedRest(await restStream(target(), 'POST', `${task(id)}:subscribe`, {}, VERSION_10)),
   };
 }
 
@@ -109,7 +111,7 @@ const CODES: Record<string, number> = {
 function fromRest({ status, json }: Answer): Result {
   if (status < 300) return { value: json };
   const info = at(json, 'error', 'details', 0);
-  return { error: { code: CODES[String(at(info, 'reason'))] ?? 0, info } };
+  return { error: { code: CODES[textAt(info, 'reason')] ?? 0, info } };
 }
 
 function streamedRpc({ headers, events, text }: StreamAnswer): Streamed {

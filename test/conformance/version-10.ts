@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { say10 } from '../support/messages.ts';
-import { type AnyJson, at } from '../support/wire.ts';
+import { type AnyJson, at, textAt } from '../support/wire.ts';
 import type { Driver, Result } from './driver.ts';
 
 /** What an agent is expected to do beyond what every agent must. */
@@ -183,7 +183,7 @@ export function conformsTo10(driver: Driver, abilities: Abilities): void {
   describe.runIf(abilities.list)('3.1.4 List Tasks', () => {
     let contextId: string;
     beforeAll(async () => {
-      contextId = String(at(await runTask('hello'), 'contextId'));
+      contextId = textAt(await runTask('hello'), 'contextId');
       for (const text of ['hello again', 'fail']) await driver.send(say10(text, { contextId }));
     });
     const listed = (result: Result) => listOf(at(result.value, 'tasks'));
@@ -200,14 +200,14 @@ export function conformsTo10(driver: Driver, abilities: Abilities): void {
     });
 
     it('shows the newest first', async () => {
-      const times = listed(await driver.list({ contextId })).map((task) => String(at(task, 'status', 'timestamp')));
-      expect(times).toEqual([...times].sort().reverse());
+      const times = listed(await driver.list({ contextId })).map((task) => textAt(task, 'status', 'timestamp'));
+      expect(times).toEqual(times.toSorted().toReversed());
     });
 
     it('goes on with the token, without a task twice or left out', async () => {
       const first = await driver.list({ contextId, pageSize: 2 });
       expect(listed(first)).toHaveLength(2);
-      const pageToken = String(at(first.value, 'nextPageToken'));
+      const pageToken = textAt(first.value, 'nextPageToken');
       const second = await driver.list({ contextId, pageSize: 2, pageToken });
       const ids = [...listed(first), ...listed(second)].map((task) => at(task, 'id'));
       expect(new Set(ids).size).toBe(3);

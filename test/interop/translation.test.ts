@@ -5,7 +5,7 @@ import { startV03Agent } from '../peers/v03-agent.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { say03, say10 } from '../support/messages.ts';
 import { gatewayTarget, type Target } from '../support/target.ts';
-import { type AnyJson, at, rest, restStream, resultsOf, rpc, rpcStream } from '../support/wire.ts';
+import { type AnyJson, at, rest, restStream, resultsOf, rpc, rpcStream, textAt } from '../support/wire.ts';
 
 // Rows 3 and 4 of the interop matrix: callers of one version, agents of the other.
 
@@ -207,7 +207,7 @@ describe('a 1.0 caller of a 0.3 agent', () => {
   it('reaches it over HTTP+JSON of 1.0 as well', async () => {
     const sent = await rest(toV03, 'POST', '/message:send', say10('hello'), V10);
     expect(sent.status).toBe(200);
-    const id = at(sent.json, 'task', 'id');
+    const id = textAt(sent.json, 'task', 'id');
     const found = await rest(toV03, 'GET', `/tasks/${id}`, undefined, V10);
     expect(at(found.json, 'status', 'state')).toBe('TASK_STATE_COMPLETED');
     const { events } = await restStream(toV03, 'POST', '/message:stream', say10('slow 2 20'), V10);

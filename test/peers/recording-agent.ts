@@ -45,7 +45,7 @@ export async function startRecordingAgent(card: CardFor = plainV1Card): Promise<
     response.writeHead(501).end();
   };
 
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url: path = '', headers } = request;
     requests.push({ method, url: path, headers });
     if (path.endsWith('/agent-card.json')) {
@@ -56,6 +56,10 @@ export async function startRecordingAgent(card: CardFor = plainV1Card): Promise<
     const call = await record(request, response);
     calls.push(call);
     await behaviour(call, response);
+  };
+  const server = createServer((request, response) => {
+    // The caller left while it was being read: there is nothing to record.
+    answer(request, response).catch(() => response.destroy());
   });
   const url = await listen(server);
   return {

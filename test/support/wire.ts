@@ -98,6 +98,12 @@ export function at(value: AnyJson, ...path: (string | number)[]): AnyJson {
   return found;
 }
 
+/** Reaches into JSON for a text; empty where none is. */
+export function textAt(value: AnyJson, ...path: (string | number)[]): string {
+  const found = at(value, ...path);
+  return typeof found === 'string' ? found : '';
+}
+
 function send(
   target: Target,
   url: string,

@@ -49,7 +49,7 @@ async function runDirect(suite: Suite): Promise<Outcomes> {
   const agent = await startAgent(suite, suite.version);
   try {
     const address = suite.version === '1.0' ? agent.url : peerTarget(agent.url).rpcUrl;
-    return await report(`${suite.version}-direct`, await runSuite(suite, { address, headers: {}, reports }));
+    return save(`${suite.version}-direct`, await runSuite(suite, { address, headers: {}, reports }));
   } finally {
     await agent.close();
   }
@@ -73,7 +73,7 @@ async function runThrough(suite: Suite, version: '1.0' | '0.3', direct: Outcomes
     const headers = { authorization: `Bearer ${gateway.adminKey}` };
     const address = `${gateway.url}/a2a/tck`;
     const name = `${suite.version}-gateway-${version}`;
-    const outcomes = await report(name, await runSuite(suite, { address, headers, reports }));
+    const outcomes = save(name, await runSuite(suite, { address, headers, reports }));
     const title = `TCK ${suite.version} -> gateway -> ${version} agent`;
     return { name: title, outcomes, regressions: compare(direct, outcomes) };
   } finally {
@@ -82,7 +82,7 @@ async function runThrough(suite: Suite, version: '1.0' | '0.3', direct: Outcomes
   }
 }
 
-function report(name: string, outcomes: Outcomes): Outcomes {
+function save(name: string, outcomes: Outcomes): Outcomes {
   writeFileSync(join(reports, `${name}.json`), `${JSON.stringify(outcomes, null, 2)}\n`);
   return outcomes;
 }

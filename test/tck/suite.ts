@@ -89,7 +89,8 @@ export async function runSuite(suite: Suite, run: SuiteRun): Promise<Outcomes> {
 async function runPytest(suite: Suite, args: string[], { headers, reports }: SuiteRun): Promise<Outcomes> {
   const scratch = mkdtempSync(join(tmpdir(), 'switchboard-tck-'));
   const outcomes = join(scratch, 'outcomes.json');
-  const log = createWriteStream(join(reports, `pytest-${suite.version}.log`), { flags: 'a' });
+  const logFile = join(reports, `pytest-${suite.version}.log`);
+  const log = createWriteStream(logFile, { flags: 'a' });
   try {
     const plugins = ['-p', 'switchboard_tck', '-p', 'no:cacheprovider'];
     const child = spawn(suite.python, ['-m', 'pytest', ...args, ...plugins, '--tb=short', '-q'], {
@@ -105,7 +106,7 @@ async function runPytest(suite: Suite, args: string[], { headers, reports }: Sui
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     await once(child, 'close');
-    if (!existsSync(outcomes)) throw new Error(`pytest reported nothing; see ${log.path}`);
+    if (!existsSync(outcomes)) throw new Error(`pytest reported nothing; see ${logFile}`);
     return JSON.parse(readFileSync(outcomes, 'utf8'));
   } finally {
     log.end();

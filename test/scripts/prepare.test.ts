@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const run = promisify(execFile);
+
+// A project of its own for each test, whose npm and compiler only note that they were called.
+let project: string;
+
+beforeEach(async () => {
+  project = await mkdtemp(join(tmpdir(), 'switchboard-prepare-'));
+  await cp(join(root, 'scripts'), join(project, 'scripts'), { recursive: true });
+  await mkdir(join(project, 'src'));
+  await write('src/main.ts', 'export {};');
+  await write('tsconfig.json', '{}');
+  await write('tsconfig.build.json', '{}');
+  await write(
+    'npm.js',
+    `require('node:fs').appendFileSync('calls', 'npm ' + process.argv.slice(2).join(' ') + '\\n');`,
+  );
+  await installPackages({ typescript: '6.0.3' });
+  await lockPackages({ typescript: { version: '6.0.3', dev: true } });
+  await write('node_modules/typescript/bin/tsc', COMPILER);
+});
+afterEach(() => rm(project, { recursive: true, force: true }));
+
+const COMPILER = `
+const fs = require('node:fs');
+fs.appendFileSync('calls', 'tsc\\n');
+fs.mkdirSync('dist', { recursive: true });
+fs.writeFileSync('dist/main.js', '');
+`;
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(join(project, path, '..'), { recursive: true });
+  await writeFile(join(project, path), text);
+}
+
+const packages = (entries: object) =>
+  JSON.stringify({
+    packages: Object.fromEntries(Object.entries(entries).map(([name, entry]) => [`node_modules/${name}`, entry])),
+  });
+const lockPackages = (entries: Record<string, object>) => write('package-lock.json', packages(entries));
+const installPackages = (versions: Record<string, string>) =>
+  write(
+    'node_modules/.package-lock.json',
+    packages(Object.fromEntries(Object.entries(versions).map(([name, version]) => [name, { version }]))),
+  );
+
+/** Prepares a start. @returns what was called for it */
+async function prepare(): Promise<string[]> {
+  await rm(join(project, 'calls'), { force: true });
+  const env = { ...process.env, npm_execpath: join(project, 'npm.js') };
+  await run(process.execPath, ['scripts/prepare.mjs', 'start'], { cwd: project, env });
+  const calls = await readFile(join(project, 'calls'), 'utf8').catch(() => '');
+  return calls.split('\n').filter(Boolean);
+}
+
+const NPM_CI = 'npm ci --include=dev --no-audit --no-fund';
+
+describe('preparing a start', () => {
+  it('builds once, and does nothing the second time', async () => {
+    expect(await prepare()).toEqual(['tsc']);
+    expect(await prepare()).toEqual([]);
+  });
+
+  it('builds again when a source changed, whatever its times say', async () => {
+    await prepare();
+    await write('src/main.ts', 'export const changed = true;');
+    expect(await prepare()).toEqual(['tsc']);
+  });
+
+  it('does not build again for a changed test', async () => {
+    await prepare();
+    await write('src/main.test.ts', 'export {};');
+    expect(await prepare()).toEqual([]);
+  });
+
+  it('installs what is missing or of another version', async () => {
+    await lockPackages({ typescript: { version: '6.0.3', dev: true }, pino: { version: '10.4.0' } });
+    expect(await prepare()).toEqual([NPM_CI, 'tsc']);
+    await installPackages({ typescript: '6.0.3', pino: '9.0.0' });
+    expect(await prepare()).toEqual([NPM_CI]);
+    await installPackages({ typescript: '6.0.3', pino: '10.4.0' });
+    expect(await prepare()).toEqual([]);
+  });
+
+  it('starts what is built without development packages, or those of other systems', async () => {
+    await prepare();
+    await lockPackages({ typescript: { version: '6.0.3', dev: true }, fsevents: { version: '2.3.3', optional: true } });
+    await prepare();
+    await installPackages({});
+    expect(await prepare()).toEqual([]);
+  });
+
+  it('starts a package that carries no sources', async () => {
+    await rm(join(project, 'src'), { recursive: true });
+    expect(await prepare()).toEqual([]);
+  });
+
+  it('says what failed and ends with a failure', async () => {
+    await write('node_modules/typescript/bin/tsc', 'process.exit(1);');
+    await expect(prepare()).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('The build failed') });
+  });
+});
