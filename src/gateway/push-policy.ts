@@ -1,23 +1,18 @@
-import { isJsonObject, type Json, type JsonObject, SwitchboardError } from '../protocol/index.ts';
+import { isJsonObject, type Json, SwitchboardError } from '../protocol/index.ts';
 import type { Invocation } from './invocation.ts';
 
 /** Decides whether an agent may be told to call this address. @throws SwitchboardError ADDRESS_REFUSED */
 export type CallbackGuard = (url: string) => Promise<void>;
 
-/** Where configs stand inside `configuration` and `params`, in every dialect and spelling. */
-const CONFIG_KEYS = [
-  'taskPushNotificationConfig',
-  'task_push_notification_config',
-  'pushNotificationConfig',
-  'push_notification_config',
-  'pushNotification',
-  'push_notification',
-  'config',
-];
+/** More callbacks than this in one call are no use to anybody but an attacker: each costs a name resolution. */
+const MAX_CALLBACKS = 8;
 
 /**
  * The callback addresses a caller hands over, checked before the agent learns them: the agent dials from inside the
  * network, so the address is attacker's input (A2A 1.0, section 13.2).
+ *
+ * Which member an agent believes depends on its version, binding and JSON reader: a config may stand bare, in `config`, in
+ * `pushNotificationConfig` inside that, and some readers match names whatever their case. So every `url` counts, at any depth.
  */
 export async function checkCallbacks(invocation: Invocation, guard: CallbackGuard): Promise<void> {
   const { operation, message } = invocation;
@@ -25,13 +20,22 @@ export async function checkCallbacks(invocation: Invocation, guard: CallbackGuar
   if (!creates && !message.hasInlinePush) return;
 
   const params = message.params();
-  const configs = creates ? [params, ...configsIn(params)] : configsIn(params['configuration']);
-  const urls = configs.flatMap((config) => (typeof config['url'] === 'string' ? [config['url']] : []));
-  if (urls.length === 0) {
-    throw new SwitchboardError('INVALID_PARAMS', 'A push notification config needs a "url" that the agent can call.');
+  const urls = new Set(urlsIn(creates ? params : params['configuration']));
+  if (urls.size === 0) throw invalid('needs a "url" that the agent can call');
+  if (urls.size > MAX_CALLBACKS) throw invalid('must not name so many addresses');
+  for (const url of urls) {
+    if (typeof url !== 'string') throw invalid('must have a text as its "url"');
+    await guard(url);
   }
-  for (const url of urls) await guard(url);
 }
 
-const configsIn = (holder: Json | undefined): JsonObject[] =>
-  isJsonObject(holder) ? CONFIG_KEYS.map((key) => holder[key]).filter(isJsonObject) : [];
+/** Every value that some reader may take for a config's address. `null` is none. */
+function urlsIn(value: Json | undefined): Json[] {
+  if (Array.isArray(value)) return value.flatMap(urlsIn);
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, member = null]) =>
+    name.toLowerCase() === 'url' && member !== null ? [member] : urlsIn(member),
+  );
+}
+
+const invalid = (what: string) => new SwitchboardError('INVALID_PARAMS', `A push notification config ${what}.`);
