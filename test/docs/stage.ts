@@ -22,6 +22,8 @@ export async function startStage(): Promise<Stage> {
   // Inside the project, so that scripts find the SDK as a user's project would.
   await mkdir(join(root, '.cache'), { recursive: true });
   const scratch = await mkdtemp(join(root, '.cache', 'documented-'));
+  // A refusal makes a block fail, wherever in it.
+  await writeFile(join(scratch, '.curlrc'), 'fail-with-body\n');
   const [agent, gateway] = await Promise.all([startSampleAgent(), startGateway()]);
   await gateway.register({ agent_name: 'sample', url: agent.url });
   const env = {
@@ -30,6 +32,7 @@ export async function startStage(): Promise<Stage> {
     SWITCHBOARD_KEY: gateway.adminKey,
     CALLER_KEY: await gateway.createKey(['sample']),
     AGENT_URL: agent.url,
+    CURL_HOME: scratch,
   };
 
   return {
