@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CancelSignal } from '../outbound/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
+import { Cancellation } from './cancellation.ts';
 
 /** Why an exchange was aborted when its caller went away. */
 export const CALLER_LEFT = Symbol('caller left');
@@ -11,7 +13,7 @@ export class Exchange {
   readonly requestId: string;
   /** `performance.now()` at arrival. */
   readonly arrivedAt: number;
-  readonly #abort = new AbortController();
+  readonly #cancellation = new Cancellation();
 
   constructor(request: IncomingMessage, response: ServerResponse, requestId: string, arrivedAt: number) {
     this.request = request;
@@ -25,12 +27,12 @@ export class Exchange {
   }
 
   /** Aborts when the caller leaves or the gateway stops. */
-  get signal(): AbortSignal {
-    return this.#abort.signal;
+  get signal(): CancelSignal {
+    return this.#cancellation;
   }
 
   abort(reason: unknown): void {
-    this.#abort.abort(reason);
+    this.#cancellation.abort(reason);
   }
 
   header(name: string): string | undefined {

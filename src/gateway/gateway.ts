@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Agent, AgentDirectory, PlatformName } from '../agents/index.ts';
 import type { CallRecorder } from '../ledger/index.ts';
+import type { CancelSignal } from '../outbound/index.ts';
 import type { Content, Platform, Reply, StreamReply, UnaryReply } from '../platforms/index.ts';
 import { createStreamMemory, type Json, type JsonObject, SwitchboardError, type Version } from '../protocol/index.ts';
 import { type Metrics, type TraceContext, traceHeaders } from '../tracing/index.ts';
@@ -143,7 +144,7 @@ async function* frames(course: Course, reply: StreamReply, parts: GatewayParts):
 }
 
 /** A stream that nobody ended: the caller left, or the gateway is stopping and says so by its abort reason. */
-function interrupted(signal: AbortSignal): Ending {
+function interrupted(signal: CancelSignal): Ending {
   const error = signal.reason instanceof SwitchboardError ? signal.reason : undefined;
   return { outcome: error ? outcomeOfFailure(error) : 'caller-left', httpStatus: 200, error };
 }

@@ -1,4 +1,5 @@
 import type { Principal } from '../access/index.ts';
+import type { CancelSignal } from '../outbound/index.ts';
 import type { RequestMessage } from '../platforms/index.ts';
 import type {
   AgentError,
@@ -35,7 +36,7 @@ export interface Invocation {
   /** `performance.now()` when the request's headers had arrived. */
   arrivedAt: number;
   /** Aborts when the caller leaves. */
-  signal: AbortSignal;
+  signal: CancelSignal;
   /** How answers are written for this caller. */
   wire: CallerWire;
 }

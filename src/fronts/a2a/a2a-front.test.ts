@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Principal } from '../../access/index.ts';
 import type { Agent } from '../../agents/index.ts';
 import type { Gateway, Invocation, Outcome } from '../../gateway/index.ts';
+import type { CancelSignal } from '../../outbound/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
 import { createCallerAddress } from '../caller-address.ts';
 import { type A2aFront, createA2aFront } from './a2a-front.ts';
@@ -128,6 +129,9 @@ const send = (id: unknown, method = 'SendMessage') =>
     params: { message: { messageId: 'm1', taskId: 't1', parts: [{ text: 'hi' }] } },
   });
 const json = { 'content-type': 'application/json' };
+
+const aborted = (signal: CancelSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 
 describe('JSON-RPC', () => {
   test.each([
@@ -363,7 +367,7 @@ describe('streams', () => {
         streamOf(
           (async function* () {
             yield Buffer.from('data: 1\n\n');
-            await once(signal, 'abort');
+            await aborted(signal);
           })(),
         ),
     });
@@ -393,7 +397,7 @@ describe('streams', () => {
           (async function* () {
             try {
               yield Buffer.from('data: 1\n\n');
-              await once(signal, 'abort');
+              await aborted(signal);
             } finally {
               ended();
             }
@@ -451,7 +455,7 @@ describe('streams', () => {
         streamOf(
           (async function* () {
             yield Buffer.from('data: 1\n\n');
-            await once(signal, 'abort');
+            await aborted(signal);
             reason = signal.reason;
           })(),
         ),
