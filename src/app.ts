@@ -18,7 +18,7 @@ import { createLedger } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createOutbound } from './outbound/index.ts';
 import { createA2aPlatform } from './platforms/index.ts';
-import { createSealer, loadSaltKey, openStore, uuidv7 } from './store/index.ts';
+import { createSealer, loadSaltKey, openStore, poolRandomBytes, uuidv7 } from './store/index.ts';
 import { beginTrace, createMetrics } from './tracing/index.ts';
 import { version } from './version.ts';
 
@@ -50,6 +50,7 @@ export async function createApp({ config, log, clock = Date.now }: AppOptions): 
   const lifecycle = new Lifecycle();
   const monotonic = () => performance.now();
   const newId = () => uuidv7(clock());
+  const randomPieces = poolRandomBytes(randomBytes);
 
   const store = await openStore({ ...config.store, log, clock });
   const { dataDir } = config.store;
@@ -99,7 +100,7 @@ export async function createApp({ config, log, clock = Date.now }: AppOptions): 
     agents: registry,
     platforms: { a2a: createA2aPlatform({ outbound }) },
     recorder: ledger,
-    beginTrace: (headers) => beginTrace(headers, randomBytes),
+    beginTrace: (headers) => beginTrace(headers, randomPieces),
     serveExtendedCard,
     cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
     callbackGuard: (url) => outbound.proveCallerChosen(url),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createUuidv7, uuidv7 } from './ids.ts';
+import { createUuidv7, poolRandomBytes, uuidv7 } from './ids.ts';
 
 const zeros = (length: number): Buffer => Buffer.alloc(length);
 const ones = (length: number): Buffer => Buffer.alloc(length, 0xff);
@@ -33,5 +33,23 @@ describe('uuidv7', () => {
   it('never gives one id twice', () => {
     const ids = Array.from({ length: 20_000 }, () => uuidv7());
     expect(new Set(ids).size).toBe(20_000);
+  });
+});
+
+describe('poolRandomBytes', () => {
+  it('asks its source for 4096 bytes at a time and gives none of them twice', () => {
+    const drawn: number[] = [];
+    const source = (length: number): Buffer => {
+      drawn.push(length);
+      return Buffer.alloc(length, drawn.length);
+    };
+    const draw = poolRandomBytes(source);
+    const pieces = Array.from({ length: 256 }, () => draw(24));
+    expect(drawn).toEqual([4096, 4096]);
+    expect(pieces.every((piece) => piece.length === 24)).toBe(true);
+    expect(pieces[0]?.[0]).toBe(1);
+    expect(pieces[255]?.[0]).toBe(2);
+    const [first, second] = [draw(8), draw(8)];
+    expect(second.byteOffset - first.byteOffset).toBe(8);
   });
 });

@@ -7,7 +7,7 @@ export type RandomBytes = (length: number) => Buffer;
 const COUNTER_LIMIT = 0x1000;
 /** The counter starts in its lower half, so that a millisecond has room for at least 2048 ids. */
 const COUNTER_SEED_MASK = 0x7ff;
-/** Bytes of randomness drawn at once: a system call per id would cost more than the id. */
+/** Bytes of randomness drawn at once: a system call for each id would cost more than the id. */
 const POOL_BYTES = 4096;
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
@@ -19,7 +19,7 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
  * @returns a function from epoch milliseconds to a new id in lower-case text
  */
 export function createUuidv7(random: RandomBytes = randomBytes): (nowMs: number) => string {
-  const draw = pooled(random);
+  const draw = poolRandomBytes(random);
   let lastMs = -1;
   let counter = 0;
 
@@ -35,8 +35,13 @@ export function createUuidv7(random: RandomBytes = randomBytes): (nowMs: number)
   };
 }
 
-/** Draws small pieces from a larger one. */
-function pooled(random: RandomBytes): RandomBytes {
+/**
+ * Draws small pieces from a larger one, for those who need some for every call.
+ *
+ * @param random gives the larger ones
+ * @returns a source for pieces of up to 4096 bytes; no byte is given out twice
+ */
+export function poolRandomBytes(random: RandomBytes): RandomBytes {
   let pool: Buffer = Buffer.alloc(0);
   let offset = 0;
   return (length) => {
