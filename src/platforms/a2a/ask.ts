@@ -78,7 +78,7 @@ function ask(
 
 function pass({ message }: PlatformRequest, target: UpstreamInterface): WireRequest {
   const body = message.raw.length > 0 ? message.raw : undefined;
-  if (!message.rest) return { method: 'POST', url: new URL(target.url), body };
+  if (!message.rest) return { method: 'POST', url: addressOf(target), body };
   const { method, path, search } = message.rest;
   return { method, url: below(target.url, path, search), body };
 }
@@ -94,7 +94,18 @@ function rpc(
   const method = JSON.stringify(methodOf(operation, target.version));
   const tenanted = target.tenant ? { tenant: target.tenant, ...params } : params;
   const text = `{"jsonrpc":"2.0","id":${id},"method":${method},"params":${stringifyJson(tenanted)}}`;
-  return { method: 'POST', url: new URL(target.url), body: Buffer.from(text) };
+  return { method: 'POST', url: addressOf(target), body: Buffer.from(text) };
+}
+
+/** Parsed once for each interface; nobody changes it. */
+const addresses = new WeakMap<UpstreamInterface, URL>();
+
+function addressOf(target: UpstreamInterface): URL {
+  const known = addresses.get(target);
+  if (known) return known;
+  const parsed = new URL(target.url);
+  addresses.set(target, parsed);
+  return parsed;
 }
 
 /** The tenant of a 1.0 interface is a prefix of the path (A2A 1.0, section 11.3). */
