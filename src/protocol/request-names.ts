@@ -55,23 +55,30 @@ export function requestPaths<More extends string>(
   const below = (...segments: string[]): string => [parent, ...segments].filter((segment) => segment !== '').join('.');
   const places = Object.entries(PLACES).map(([place, paths]) => [place, paths.map((path) => below(path))]);
   const polluting = PROTOCOL_OBJECTS.flatMap((object) => POLLUTING.map((name) => below(object, name)));
-  return compilePaths({ ...(Object.fromEntries(places) as Record<Place, string[]>), ...more, polluting });
+  return compilePaths(
+    { ...(Object.fromEntries(places) as Record<Place, string[]>), ...more, polluting },
+    { noticeLookAlikes: true },
+  );
 }
 
 /**
  * Reads what the parameters name, by the rules of the operation and version they are for.
  *
  * @param meaning undefined for a method that A2A does not know: then nothing is named
- * @throws SwitchboardError INVALID_PARAMS for a member given twice, a name that is no string, and names that pollute
+ * @throws SwitchboardError INVALID_PARAMS for a member given twice or in the wrong case, a name that is no string, and names
+ *   that pollute
  */
 export function readFacts(
   body: Buffer,
   found: Scan<Place | 'polluting'>,
   meaning: MethodMeaning | undefined,
 ): RequestFacts {
-  const { spans, repeated } = found;
+  const { spans, repeated, lookAlike } = found;
   if (repeated !== undefined) {
     throw invalid(repeated, 'The member is given twice, in one spelling or in both. Send it once.');
+  }
+  if (lookAlike !== undefined) {
+    throw invalid(lookAlike.slice(0, 80), 'A member of A2A has almost this name. Write it in the right case.');
   }
   if (spans.polluting)
     throw invalid('', 'A member with a name such as "__proto__" or "constructor" is not allowed here.');

@@ -150,6 +150,12 @@ describe('the names', () => {
     ['true', 'ListTasks', '{"contextId":true}'],
     ['a NUL character', 'GetTask', '{"id":"a\\u0000"}'],
     ['half a surrogate pair', 'GetTask', '{"id":"\\ud800"}'],
+    ['a member in the wrong case, which some agents read all the same', 'GetTask', '{"id":"mine","ID":"theirs"}'],
+    ['nothing but a member in the wrong case', 'SendMessage', '{"message":{"TaskId":"theirs"}}'],
+    ['a wrong case hidden by an escape', 'SendMessage', '{"message":{"\\u0054ask_id":"theirs"}}'],
+    ['a wrong case that only Unicode folds', 'SendMessage', '{"message":{"ta\u017f\u212aId":"theirs"}}'],
+    ['a push config in the wrong case', 'message/send', '{"configuration":{"PushNotificationConfig":{"url":"x"}}}'],
+    ['a tenant in the wrong case', 'GetTask', '{"id":"t","Tenant":"acme"}'],
     ['__proto__ in the params', 'GetTask', '{"id":"t","__proto__":{}}'],
     ['constructor in the message', 'SendMessage', '{"message":{"constructor":{}}}'],
   ])('are refused with INVALID_PARAMS when there is %s', (_, method, params) => {
@@ -158,7 +164,7 @@ describe('the names', () => {
 
   it('leave metadata and parts alone', () => {
     const params =
-      '{"message":{"messageId":"m","parts":[{"data":{"constructor":1,"a":1,"a":2}}]},"metadata":{"constructor":1}}';
+      '{"message":{"messageId":"m","parts":[{"data":{"constructor":1,"TaskId":1,"a":1,"a":2}}]},"metadata":{"constructor":1,"TASKID":1}}';
     expect(names('SendMessage', params)).toEqual({ messageId: 'm' });
   });
 });

@@ -17,6 +17,8 @@ export interface PathNode {
   readonly bit: number;
   /** The members that paths go on to, by the number of bytes of their spelling; undefined at the end of a path. */
   readonly spellings: readonly (readonly Spelling[])[] | undefined;
+  /** The same spellings in lower case, where look-alikes are to be noticed. */
+  readonly folded: ReadonlySet<string> | undefined;
 }
 
 interface Spelling {
@@ -27,15 +29,23 @@ interface Spelling {
 /** The bits of a 32-bit integer, one for each member that paths name in one object. */
 const MAX_MEMBERS = 31;
 
+export interface PathOptions {
+  /** Notice members whose names differ from those in the paths by their case alone. */
+  noticeLookAlikes?: boolean;
+}
+
 /**
  * Prepares a set of paths for `scan`. Done once, when a module is loaded.
  *
  * @param picks the paths of each name; when a text holds several of them, the last one met counts
  */
-export function compilePaths<Name extends string>(picks: Readonly<Record<Name, readonly string[]>>): PathSet<Name> {
+export function compilePaths<Name extends string>(
+  picks: Readonly<Record<Name, readonly string[]>>,
+  { noticeLookAlikes = false }: PathOptions = {},
+): PathSet<Name> {
   const names = Object.keys(picks) as Name[];
   const targets = names.flatMap((name) => picks[name].map((path) => ({ name, segments: path.split('.') })));
-  return { names, root: nodeFor('', targets, 0) };
+  return { names, root: nodeFor('', targets, 0, noticeLookAlikes) };
 }
 
 /** Finds where paths go on from `node` by the member whose name stands at `start`..`end`, without quotes. */
@@ -45,6 +55,13 @@ export function memberNamed(node: PathNode, bytes: Buffer, start: number, end: n
   for (const candidate of candidates) if (standsAt(candidate.bytes, bytes, start)) return candidate.node;
   return undefined;
 }
+
+/**
+ * Whether a name is none of the node's, but some readers take it for one: those of Go and .NET match names whatever their
+ * case (CVE-2026-27896), and by Unicode's folding the long s and the Kelvin sign are letters, too.
+ */
+export const isLookAlike = (node: PathNode, name: string): boolean =>
+  node.folded?.has(name.toUpperCase().toLowerCase()) ?? false;
 
 function standsAt(name: Buffer, bytes: Buffer, start: number): boolean {
   for (let offset = 0; offset < name.length; offset++) if (name[offset] !== bytes[start + offset]) return false;
@@ -56,21 +73,24 @@ interface Target {
   segments: string[];
 }
 
-function nodeFor(path: string, targets: Target[], index: number): PathNode {
+function nodeFor(path: string, targets: Target[], index: number, noticeLookAlikes: boolean): PathNode {
   const pick = targets.find(({ segments }) => segments.length === 0)?.name;
   const deeper = targets.filter(({ segments }) => segments.length > 0);
-  const spellings = deeper.length === 0 ? undefined : spellingsOf(path, deeper);
-  return { path, pick, bit: 1 << index, spellings };
+  const spellings = deeper.length === 0 ? undefined : spellingsOf(path, deeper, noticeLookAlikes);
+  const folded = spellings && noticeLookAlikes ? new Set(spellings.flat().map(lowerCase)) : undefined;
+  return { path, pick, bit: 1 << index, spellings, folded };
 }
 
-function spellingsOf(path: string, targets: Target[]): Spelling[][] {
+const lowerCase = ({ bytes }: Spelling): string => bytes.toString().toLowerCase();
+
+function spellingsOf(path: string, targets: Target[], noticeLookAlikes: boolean): Spelling[][] {
   const members = [...new Set(targets.map(({ segments: [member = ''] }) => member))];
   if (members.length > MAX_MEMBERS) throw new RangeError(`Too many members of one object to look for, at "${path}".`);
   const spellings = members.flatMap((member, index) => {
     const below = targets
       .filter(({ segments }) => segments[0] === member)
       .map(({ name, segments }) => ({ name, segments: segments.slice(1) }));
-    const node = nodeFor(path === '' ? member : `${path}.${member}`, below, index);
+    const node = nodeFor(path === '' ? member : `${path}.${member}`, below, index, noticeLookAlikes);
     return [...new Set([member, snakeCase(member)])].map((spelling) => ({ bytes: Buffer.from(spelling), node }));
   });
   return groupByLength(spellings);

@@ -73,6 +73,21 @@ describe('what it finds', () => {
     expect(scanText(text).repeated).toBe(repeated);
   });
 
+  const STRICT = compilePaths({ taskId: ['params.taskId'] }, { noticeLookAlikes: true });
+
+  it.each([
+    ['{"params":{"TaskId":"t"}}', 'TaskId'],
+    ['{"params":{"TASK_ID":"t"}}', 'TASK_ID'],
+    ['{"params":{"taskId":"t","\\u0054askId":"t"}}', 'TaskId'],
+    ['{"params":{"ta\u017fkId":"t"}}', 'ta\u017fkId'],
+    ['{"params":{"tas\u212aId":"t"}}', 'tas\u212aId'],
+    ['{"Params":{"taskId":"t"}}', 'Params'],
+    ['{"params":{"taskId":"t","task-id":1,"taskIds":1,"x":{"TaskId":1}},"TaskId":1}', undefined],
+  ])('notices a name in the wrong case when asked to: %s', (text, lookAlike) => {
+    expect(scan(Buffer.from(text), STRICT).lookAlike).toBe(lookAlike);
+    expect(scanText(text).lookAlike).toBeUndefined();
+  });
+
   it('does not take the same name in two objects for a repetition', () => {
     const { repeated } = scanText('{"taskId":"1","params":{"taskId":"2","message":{"taskId":"3"}}}');
     expect(repeated).toBeUndefined();

@@ -2,12 +2,15 @@ import { isUtf8 } from 'node:buffer';
 import { SwitchboardError } from '../errors.ts';
 import { BYTE, isWhiteSpace } from './bytes.ts';
 import { isExactNumber, numberEnd } from './number.ts';
-import { memberNamed, type PathNode, type PathSet } from './paths.ts';
+import { isLookAlike, memberNamed, type PathNode, type PathSet } from './paths.ts';
 import type { Span } from './span.ts';
 import { StringReader } from './string-reader.ts';
 
 /** How deep arrays and objects may nest unless a caller says otherwise (security promise 14). */
 const MAX_DEPTH = 64;
+
+/** Bytes: more than any name in a path has, even with each of its characters written as an escape. */
+const LONGEST_NAME = 256;
 
 export interface ScanOptions {
   /** How many arrays and objects may stand inside each other; 64 unless told. */
@@ -24,6 +27,8 @@ export interface Scan<Name extends string> {
   readonly spans: Partial<Record<Name, Span>>;
   /** Path of the first member met twice in its object, in one spelling or in both, among those that paths lead to. */
   readonly repeated: string | undefined;
+  /** The first name that differs from one in the paths by its case alone, when the paths ask for that. */
+  readonly lookAlike: string | undefined;
   /** How many members the objects of the text have together, repeated ones counted. */
   readonly members: number;
   /** Whether some number would be written back differently after it was a double; always false when not asked for. */
@@ -44,14 +49,15 @@ export function scan<Name extends string>(
   if (!isUtf8(bytes)) throw new SwitchboardError('PARSE_ERROR', 'The JSON text is not valid UTF-8.');
   const scanner = new Scanner(bytes, maxDepth, checkNumbers);
   const value = scanner.document(paths.root);
-  const { spans, repeated, members, hasInexactNumber } = scanner;
-  return { value, spans: spans as Partial<Record<Name, Span>>, repeated, members, hasInexactNumber };
+  const { spans, repeated, lookAlike, members, hasInexactNumber } = scanner;
+  return { value, spans: spans as Partial<Record<Name, Span>>, repeated, lookAlike, members, hasInexactNumber };
 }
 
 /** One pass over one text. Its readers take the index where a piece begins and return the index behind it. */
 class Scanner {
   readonly spans: Record<string, Span> = {};
   repeated: string | undefined = undefined;
+  lookAlike: string | undefined = undefined;
   members = 0;
   hasInexactNumber = false;
 
@@ -121,9 +127,25 @@ class Scanner {
 
   /** Finds the node of a member by its name, which stands at `start`..`end` with its quotes. */
   private member(node: PathNode, start: number, end: number): PathNode | undefined {
-    if (!this.strings.hadEscape) return memberNamed(node, this.bytes, start + 1, end - 1);
-    const name = Buffer.from(JSON.parse(this.bytes.toString('utf8', start, end)) as string);
+    const { hadEscape } = this.strings;
+    const found = hadEscape ? this.escapedMember(node, start, end) : memberNamed(node, this.bytes, start + 1, end - 1);
+    if (!found && node.folded) this.noticeLookAlike(node, start, end);
+    return found;
+  }
+
+  private escapedMember(node: PathNode, start: number, end: number): PathNode | undefined {
+    const name = Buffer.from(this.text(start, end));
     return memberNamed(node, name, 0, name.length);
+  }
+
+  private noticeLookAlike(node: PathNode, start: number, end: number): void {
+    if (this.lookAlike !== undefined || end - start > LONGEST_NAME) return;
+    const name = this.text(start, end);
+    if (isLookAlike(node, name)) this.lookAlike = name;
+  }
+
+  private text(start: number, end: number): string {
+    return JSON.parse(this.bytes.toString('utf8', start, end)) as string;
   }
 
   private array(start: number, depth: number): number {
