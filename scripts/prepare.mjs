@@ -1,5 +1,6 @@
-// Runs before `npm start` and `npm test`, also on a fresh clone: installs and builds what is missing, and says aloud
-// what it could not get. Node built-ins only, no terminal needed; when nothing is to do it does nothing and is quick.
+// Runs before `npm start` and `npm test` (in the CI also for packages alone), and on a fresh clone: installs and builds
+// what is missing, and says aloud what it could not get. Node built-ins only, no terminal needed; when nothing is to do
+// it does nothing and is quick.
 import { join } from 'node:path';
 import { ensurePackages } from './lib/packages.mjs';
 import { ensurePython } from './lib/python.mjs';
@@ -8,15 +9,15 @@ import { hasSources, isBuilt } from './lib/sources.mjs';
 import { ensurePostgres } from './lib/system.mjs';
 
 const purpose = process.argv[2];
-if (purpose !== 'start' && purpose !== 'test') {
-  console.error('usage: node scripts/prepare.mjs start|test');
+if (!['start', 'test', 'packages'].includes(purpose)) {
+  console.error('usage: node scripts/prepare.mjs start|test|packages');
   process.exit(2);
 }
 
 try {
   requireNode();
-  const build = hasSources() && !isBuilt();
-  ensurePackages({ dev: build || purpose === 'test' });
+  const build = purpose !== 'packages' && hasSources() && !isBuilt();
+  ensurePackages({ dev: build || purpose !== 'start' });
   if (build) buildServer();
   if (purpose === 'test') reportMissing([ensurePostgres(), ...ensurePython()]);
 } catch (error) {

@@ -3,6 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm, root, say } from './run.mjs';
 
+// `npm ci` refuses a lockfile that lacks the optional packages of other systems, which a registry may not carry; a plain
+// install takes the same versions from the same lockfile, and `--no-save` leaves it as it is.
+const OPTIONS = ['--include=dev', '--no-audit', '--no-fund'];
+
 /**
  * Installs the lockfile's packages when they are missing or of another version; quick when nothing is to do.
  * @param dev whether development packages are needed too (to build or to test)
@@ -11,8 +15,10 @@ export function ensurePackages({ dev }) {
   const outdated = outdatedPackages({ dev });
   if (outdated.length === 0) return;
   say(`installing packages (${outdated.length} missing or outdated, e.g. ${outdated[0]})`);
-  if (npm(['ci', '--include=dev', '--no-audit', '--no-fund'])) return;
-  throw new Error('npm ci failed: is the package registry reachable? Its messages above say what is missing.');
+  if (npm(['ci', ...OPTIONS]) || npm(['install', '--no-save', ...OPTIONS])) return;
+  throw new Error(
+    'The packages could not be installed: is the registry reachable? The messages above say what is missing.',
+  );
 }
 
 /** Compares the lockfile with npm's own note of what it installed (`node_modules/.package-lock.json`). */

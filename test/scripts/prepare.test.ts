@@ -18,16 +18,14 @@ beforeEach(async () => {
   await write('src/main.ts', 'export {};');
   await write('tsconfig.json', '{}');
   await write('tsconfig.build.json', '{}');
-  await write(
-    'npm.js',
-    `require('node:fs').appendFileSync('calls', 'npm ' + process.argv.slice(2).join(' ') + '\\n');`,
-  );
+  await write('npm.js', NOTE_CALL);
   await installPackages({ typescript: '6.0.3' });
   await lockPackages({ typescript: { version: '6.0.3', dev: true } });
   await write('node_modules/typescript/bin/tsc', COMPILER);
 });
 afterEach(() => rm(project, { recursive: true, force: true }));
 
+const NOTE_CALL = `require('node:fs').appendFileSync('calls', 'npm ' + process.argv.slice(2).join(' ') + '\\n');`;
 const COMPILER = `
 const fs = require('node:fs');
 fs.appendFileSync('calls', 'tsc\\n');
@@ -100,6 +98,12 @@ describe('preparing a start', () => {
   it('starts a package that carries no sources', async () => {
     await rm(join(project, 'src'), { recursive: true });
     expect(await prepare()).toEqual([]);
+  });
+
+  it('installs from the lockfile in another way when npm finds it incomplete', async () => {
+    await lockPackages({ typescript: { version: '6.0.3', dev: true }, pino: { version: '10.4.0' } });
+    await write('npm.js', `${NOTE_CALL} if (process.argv[2] === 'ci') process.exit(1);`);
+    expect(await prepare()).toEqual([NPM_CI, 'npm install --no-save --include=dev --no-audit --no-fund', 'tsc']);
   });
 
   it('says what failed and ends with a failure', async () => {
