@@ -2,13 +2,23 @@
 interface KnownFailure {
   /** The version of the TCK. */
   suite: '1.0' | '0.3';
-  /** The version of the agent behind the gateway. */
-  agent: '1.0' | '0.3';
+  /** The version of the agent behind the gateway; absent for both. */
+  agent?: '1.0' | '0.3';
   test: RegExp;
   why: string;
 }
 
 const KNOWN: KnownFailure[] = [
+  {
+    suite: '1.0',
+    test: /TestPushNotificationCrud::test_create_push_config/,
+    why: 'the TCK listens for webhooks on loopback, where the gateway lets no agent be sent to',
+  },
+  {
+    suite: '0.3',
+    test: /test_(set|get|list|delete)_push_notification_config/,
+    why: 'the webhooks are at example.com, which the gateway must be able to resolve before it lets an agent call it',
+  },
   {
     suite: '1.0',
     agent: '0.3',
@@ -25,4 +35,4 @@ const KNOWN: KnownFailure[] = [
 
 /** Why a test may fail through the gateway; undefined when it may not. */
 export const whyKnown = (suite: '1.0' | '0.3', agent: '1.0' | '0.3', test: string): string | undefined =>
-  KNOWN.find((known) => known.suite === suite && known.agent === agent && known.test.test(test))?.why;
+  KNOWN.find((known) => known.suite === suite && (known.agent ?? agent) === agent && known.test.test(test))?.why;
