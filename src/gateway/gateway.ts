@@ -4,12 +4,12 @@ import type { CallRecorder } from '../ledger/index.ts';
 import type { CancelSignal } from '../outbound/index.ts';
 import type { Content, Platform, Reply, StreamReply, UnaryReply } from '../platforms/index.ts';
 import { createStreamMemory, type Json, type JsonObject, SwitchboardError, type Version } from '../protocol/index.ts';
-import { type Metrics, type TraceContext, traceHeaders } from '../tracing/index.ts';
+import { type Metrics, shownTraceId, type TraceContext } from '../tracing/index.ts';
 import { admit } from './admit.ts';
 import { Course, type Ending } from './course.ts';
 import { encodeAnswer, encodeEvent } from './encode.ts';
 import { asFailure, outcomeOfFailure } from './failure.ts';
-import type { Gateway, Invocation, Outcome, WireAnswer } from './invocation.ts';
+import type { Gateway, Invocation, Outcome } from './invocation.ts';
 import { type CallbackGuard, checkCallbacks } from './push-policy.ts';
 import { upstreamHeaders } from './upstream-headers.ts';
 
@@ -76,7 +76,13 @@ async function run(course: Course, agent: Agent, parts: GatewayParts): Promise<R
     upstream: {
       interfaces: agent.interfaces,
       network: agent.network,
-      headers: upstreamHeaders({ ...invocation, agent, trace }),
+      headers: upstreamHeaders({
+        agent,
+        trace,
+        principal: invocation.principal,
+        credential: invocation.credential,
+        headers: invocation.headers,
+      }),
       timeouts: agent.timeouts,
       maxResponseBytes: agent.limits.responseBytes,
       maxEventBytes: agent.limits.eventBytes,
@@ -94,7 +100,8 @@ async function answered(course: Course, agent: Agent, reply: UnaryReply, parts: 
   const answer = encodeAnswer(content, invocation);
   course.answering(answer.body, content.sighting);
   await settle(course, { outcome: course.agentOutcome, httpStatus: answer.status }, parts);
-  return { kind: 'answer', answer: withHeaders(answer, { ...reply.via.headers, ...callHeaders(course) }) };
+  Object.assign(answer.headers, reply.via.headers, callHeaders(course));
+  return { kind: 'answer', answer };
 }
 
 /** An extended card is rewritten like the public one: upstream addresses and security schemes stay inside. */
@@ -162,7 +169,8 @@ async function failed(course: Course, error: unknown, parts: GatewayParts): Prom
   } catch (unrecorded) {
     parts.log.error({ err: unrecorded, requestId: course.invocation.requestId }, 'a failed call could not be recorded');
   }
-  return { kind: 'answer', answer: withHeaders(answer, callHeaders(course)) };
+  Object.assign(answer.headers, callHeaders(course));
+  return { kind: 'answer', answer };
 }
 
 /** Logs what operators must know, with the cause that callers never see. */
@@ -193,10 +201,5 @@ function keepsContent({ agent }: Course, { contentByDefault }: GatewayParts): bo
 /** By these a caller finds its call in the log, and its trace. */
 const callHeaders = ({ invocation, trace }: Course): Record<string, string> => ({
   'x-litellm-call-id': invocation.id,
-  'x-litellm-trace-id': traceHeaders(trace)['x-litellm-trace-id'] ?? trace.traceId,
-});
-
-const withHeaders = (answer: WireAnswer, headers: Record<string, string>): WireAnswer => ({
-  ...answer,
-  headers: { ...answer.headers, ...headers },
+  'x-litellm-trace-id': shownTraceId(trace),
 });

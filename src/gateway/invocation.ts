@@ -66,6 +66,7 @@ export interface Frame {
 export interface WireAnswer {
   status: number;
   contentType: string;
+  /** The answer's own: the gateway adds its to them. */
   headers: Record<string, string>;
   body: Buffer;
 }

@@ -117,8 +117,13 @@ function readNames({ operation, version }: MethodMeaning, read: (place: Place) =
 }
 
 /** Leaves out what is undefined. */
-const named = (names: Record<string, string | undefined>): MessageNames =>
-  Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined));
+function named({ taskId, contextId, messageId }: { [Name in keyof MessageNames]: string | undefined }): MessageNames {
+  const names: MessageNames = {};
+  if (taskId !== undefined) names.taskId = taskId;
+  if (contextId !== undefined) names.contextId = contextId;
+  if (messageId !== undefined) names.messageId = messageId;
+  return names;
+}
 
 /**
  * Reads an identifier. Absent, `null` and the empty string all mean that none is given, as in protobuf JSON. Anything but a

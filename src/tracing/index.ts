@@ -1,5 +1,5 @@
 export { beginTrace } from './begin-trace.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export type { TraceContext } from './trace.ts';
-export { traceHeaders } from './trace-headers.ts';
+export { shownTraceId, traceHeaders } from './trace-headers.ts';
 export { normaliseTraceId } from './trace-id.ts';

@@ -10,8 +10,11 @@ import { writeTraceParent } from './traceparent.ts';
 export function traceHeaders(trace: TraceContext): Record<string, string> {
   const headers: Record<string, string> = {
     traceparent: writeTraceParent(trace),
-    'x-litellm-trace-id': trace.traceRef ?? asUuid(trace.traceId),
+    'x-litellm-trace-id': shownTraceId(trace),
   };
   if (trace.traceState !== null) headers['tracestate'] = trace.traceState;
   return headers;
 }
+
+/** A trace's id as callers and agents see it. */
+export const shownTraceId = ({ traceRef, traceId }: TraceContext): string => traceRef ?? asUuid(traceId);

@@ -5,27 +5,14 @@ import type { A2aFrontParts } from './parts.ts';
 
 /** What every A2A call has in common, read from the request before its body. */
 export interface CallFacts {
-  invocation: Pick<
-    Invocation,
-    | 'id'
-    | 'requestId'
-    | 'front'
-    | 'credential'
-    | 'agentRef'
-    | 'headers'
-    | 'clientAddress'
-    | 'baseUrl'
-    | 'arrivedAt'
-    | 'signal'
-  >;
+  invocation: Omit<Invocation, keyof Said>;
   /** The query form of the version header (A2A 1.0, section 3.6.1). */
   queryVersion: string | undefined;
 }
 
 export function callFacts(
   exchange: Exchange,
-  agentRef: string,
-  { search }: A2aAddress,
+  { agentRef, search }: A2aAddress,
   credential: string | undefined,
   { callerAddress, newId }: A2aFrontParts,
 ): CallFacts {
@@ -36,7 +23,7 @@ export function callFacts(
       requestId,
       front: 'a2a',
       credential: credential ?? null,
-      agentRef,
+      agentRef: agentRef ?? '',
       headers: request.headers,
       clientAddress: callerAddress.client(request),
       baseUrl: callerAddress.baseUrl(request),
@@ -44,5 +31,31 @@ export function callFacts(
       signal,
     },
     queryVersion: search === '' ? undefined : (new URLSearchParams(search).get('A2A-Version') ?? undefined),
+  };
+}
+
+/** What else the request said, known once its body is read. */
+export type Said = Pick<Invocation, 'operation' | 'version' | 'binding' | 'principal' | 'names' | 'message' | 'wire'>;
+
+/** Written out: two spreads of this size take longer than the whole authentication. */
+export function invocationOf({ invocation: known }: CallFacts, said: Said): Invocation {
+  return {
+    id: known.id,
+    requestId: known.requestId,
+    front: known.front,
+    principal: said.principal,
+    credential: known.credential,
+    agentRef: known.agentRef,
+    operation: said.operation,
+    version: said.version,
+    binding: said.binding,
+    message: said.message,
+    names: said.names,
+    headers: known.headers,
+    clientAddress: known.clientAddress,
+    baseUrl: known.baseUrl,
+    arrivedAt: known.arrivedAt,
+    signal: known.signal,
+    wire: said.wire,
   };
 }

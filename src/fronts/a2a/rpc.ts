@@ -11,7 +11,7 @@ import {
   VERSION_HEADER,
 } from '../../protocol/index.ts';
 import type { Exchange } from '../exchange.ts';
-import type { CallFacts } from './call-facts.ts';
+import { type CallFacts, invocationOf, type Said } from './call-facts.ts';
 import { checkContentType } from './content-type.ts';
 import { once } from './once.ts';
 import { rpcWire } from './rpc-wire.ts';
@@ -40,18 +40,11 @@ export function readRpcInvocation(
     checkContentType(exchange);
     readVersion(exchange.header(VERSION_HEADER), facts.queryVersion);
     if (!meaning) throw methodNotFound(request.method);
+    const { operation, version } = meaning;
+    const { names } = request;
     const message = rpcMessage(body, request);
-    return {
-      invocation: {
-        ...facts.invocation,
-        ...meaning,
-        principal,
-        binding: 'JSONRPC',
-        names: request.names,
-        message,
-        wire,
-      },
-    };
+    const said: Said = { operation, version, binding: 'JSONRPC', principal, names, message, wire };
+    return { invocation: invocationOf(facts, said) };
   } catch (error) {
     if (error instanceof SwitchboardError) return { refusal: wire.failure(error) };
     throw error;
