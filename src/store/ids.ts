@@ -10,8 +10,6 @@ const COUNTER_SEED_MASK = 0x7ff;
 /** Bytes of randomness drawn at once: a system call for each id would cost more than the id. */
 const POOL_BYTES = 4096;
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
 /**
  * Makes a generator of UUIDs version 7 (RFC 9562 section 5.7) whose ids always grow, also within a millisecond and when
  * the clock steps back: `rand_a` is a counter (section 6.2, method 1), and an overflow borrows the next millisecond.
@@ -54,14 +52,16 @@ export function poolRandomBytes(random: RandomBytes): RandomBytes {
   };
 }
 
+/** Written over by each id. */
+const scratch = Buffer.alloc(16);
+
 function format(ms: number, counter: number, random: Buffer): string {
-  const high = Math.floor(ms / 0x10000);
-  const hex = (byte: number): string => HEX[byte & 0xff] ?? '';
-  const tail = (index: number): string => hex(random[index] ?? 0);
-  const time = `${hex(high >>> 24)}${hex(high >>> 16)}${hex(high >>> 8)}${hex(high)}-${hex(ms >>> 8)}${hex(ms)}`;
-  const version = `${hex(0x70 | (counter >>> 8))}${hex(counter)}`;
-  const variant = `${hex(0x80 | ((random[0] ?? 0) & 0x3f))}${tail(1)}`;
-  return `${time}-${version}-${variant}-${tail(2)}${tail(3)}${tail(4)}${tail(5)}${tail(6)}${tail(7)}`;
+  scratch.writeUIntBE(ms, 0, 6);
+  scratch.writeUInt16BE(0x7000 | counter, 6);
+  random.copy(scratch, 8);
+  scratch.writeUInt8(0x80 | (scratch.readUInt8(8) & 0x3f), 8);
+  const hex = scratch.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 const processWide = createUuidv7();
