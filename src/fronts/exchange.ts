@@ -43,7 +43,8 @@ export class Exchange {
   /**
    * Reads the whole request body.
    *
-   * @throws SwitchboardError PAYLOAD_TOO_LARGE as soon as more than `maxBytes` are announced or have come
+   * @throws SwitchboardError PAYLOAD_TOO_LARGE as soon as more than `maxBytes` are announced or have come; `CALLER_LEFT` when the
+   *   caller leaves in mid-body
    */
   readBody(maxBytes: number): Promise<Buffer> {
     const { request } = this;
@@ -62,8 +63,8 @@ export class Exchange {
         const [first] = chunks;
         resolve(first && chunks.length === 1 ? first : Buffer.concat(chunks, bytes));
       });
-      // A caller that leaves in mid-body is noticed as `close`; nobody is there to be answered.
-      request.on('error', reject);
+      // Nobody is there to be answered any more, and nothing worth a line in the log has happened.
+      request.on('error', () => reject(CALLER_LEFT));
     });
   }
 }

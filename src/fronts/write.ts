@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Outcome, WireAnswer } from '../gateway/index.ts';
 import { SSE_KEEP_ALIVE } from '../protocol/index.ts';
 import type { Exchange } from './exchange.ts';
@@ -12,27 +13,44 @@ const STREAM_HEADERS = {
   'x-accel-buffering': 'no',
 };
 
+/** Long enough for a caller on a train, short enough that callers who never read cannot fill the memory (promise 12). */
+const STUCK_AFTER_MS = 60_000;
+
+/** How callers are waited for, milliseconds. */
+export interface WriteTimes {
+  keepAliveMs: number;
+  stuckAfterMs?: number;
+}
+
 /** Writes what the gateway made of a call. */
-export async function writeOutcome(exchange: Exchange, outcome: Outcome, keepAliveMs: number): Promise<void> {
-  if (outcome.kind === 'answer') writeAnswer(exchange, outcome.answer);
-  else await writeStream(exchange, outcome.headers, outcome.frames, keepAliveMs);
+export async function writeOutcome(exchange: Exchange, outcome: Outcome, times: WriteTimes): Promise<void> {
+  if (outcome.kind === 'answer') writeAnswer(exchange, outcome.answer, times);
+  else await writeStream(exchange, outcome.headers, outcome.frames, times);
 }
 
 /** Writes one whole answer. Does nothing when the caller is gone. */
-export function writeAnswer({ request, response, requestId }: Exchange, answer: WireAnswer): void {
+export function writeAnswer(
+  { request, response, requestId }: Exchange,
+  answer: WireAnswer,
+  { stuckAfterMs = STUCK_AFTER_MS }: Partial<WriteTimes> = {},
+): void {
   if (response.destroyed || response.headersSent) return;
-  const headers: Record<string, string | number> = { 'x-request-id': requestId, ...answer.headers };
+  // Names and values in turns: Node takes them as they are, which objects are not.
+  const headers = ['x-request-id', requestId];
+  for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '');
   // What is left of a body that was not read would be taken for the next request.
-  if (!request.complete) headers['connection'] = 'close';
+  if (!request.complete) headers.push('connection', 'close');
   if (answer.status === 204 || answer.status === 304) {
     response.writeHead(answer.status, headers).end();
     return;
   }
-  headers['content-type'] = answer.contentType;
-  headers['content-length'] = answer.body.length;
+  headers.push('content-type', answer.contentType, 'content-length', String(answer.body.length));
   response.writeHead(answer.status, headers);
   if (answer.body.length <= ONE_WRITE_BYTES) response.end(answer.body.toString('latin1'), 'latin1');
-  else response.end(answer.body);
+  else {
+    response.end(answer.body);
+    cutOffWhenStuck(response, stuckAfterMs);
+  }
 }
 
 /**
@@ -43,7 +61,7 @@ async function writeStream(
   exchange: Exchange,
   headers: Record<string, string>,
   frames: AsyncIterable<Buffer>,
-  keepAliveMs: number,
+  { keepAliveMs, stuckAfterMs = STUCK_AFTER_MS }: WriteTimes,
 ): Promise<void> {
   const { response, requestId } = exchange;
   response.writeHead(200, { 'x-request-id': requestId, ...STREAM_HEADERS, ...headers });
@@ -54,7 +72,7 @@ async function writeStream(
   try {
     for await (const frame of frames) {
       keepAlive.refresh();
-      if (!response.write(frame)) await drained(exchange);
+      if (!response.write(frame)) await drained(exchange, stuckAfterMs);
       if (exchange.signal.aborted) break;
     }
     response.end();
@@ -66,10 +84,12 @@ async function writeStream(
   }
 }
 
-/** Resolves when the caller has read on, or has left. */
-function drained({ response, signal }: Exchange): Promise<void> {
+/** Resolves when the caller has read on, or has left; one that takes nothing for too long is made to leave. */
+function drained({ response, signal }: Exchange, stuckAfterMs: number): Promise<void> {
   return new Promise((resolve) => {
+    const readsAgain = cutOffWhenStuck(response, stuckAfterMs);
     const done = () => {
+      readsAgain();
       response.off('drain', done);
       signal.removeEventListener('abort', done);
       resolve();
@@ -78,4 +98,19 @@ function drained({ response, signal }: Exchange): Promise<void> {
     signal.addEventListener('abort', done);
     if (signal.aborted) done();
   });
+}
+
+/**
+ * Closes the connection of a caller that takes nothing of what waits for it. Node's timer tells slow progress from none.
+ *
+ * @returns ends the watch
+ */
+function cutOffWhenStuck(response: ServerResponse, stuckAfterMs: number): () => void {
+  const cutOff = () => response.destroy();
+  response.on('timeout', cutOff);
+  response.setTimeout(stuckAfterMs);
+  return () => {
+    response.off('timeout', cutOff);
+    response.setTimeout(0);
+  };
 }

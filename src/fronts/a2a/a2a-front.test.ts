@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Principal } from '../../access/index.ts';
 import type { Agent } from '../../agents/index.ts';
+import { aKey } from '../../gateway/gateway.fixtures.ts';
 import type { Gateway, Invocation, Outcome } from '../../gateway/index.ts';
 import type { CancelSignal } from '../../outbound/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
@@ -233,6 +234,31 @@ describe('who may come in', () => {
     expect(seen).toHaveLength(0);
   });
 
+  test('promise 18: an agent that may not be called is not found by its body limit', async () => {
+    const stranger: Principal = { ...aKey(), agents: [] };
+    const { port, seen } = await start({
+      parts: { authenticator: { authenticate: () => stranger, invalidate: () => {} } },
+    });
+    const body = send('x'.repeat(1200));
+    const hidden = await ask(port, { path: '/a2a/echo', headers: json, body });
+    const missing = await ask(port, { path: '/a2a/nope', headers: json, body });
+    expect([hidden.status, hidden.text]).toEqual([missing.status, missing.text]);
+    expect(seen).toHaveLength(2);
+  });
+
+  test('a caller that leaves in mid-body costs nothing: no answer, no call, no line in the log', async () => {
+    const log = pino({ level: 'silent' });
+    const logged = vi.spyOn(log, 'error');
+    const { port, front, seen } = await start({ parts: { log } });
+    const outgoing = connect(port, '127.0.0.1');
+    outgoing.write('POST /a2a/echo HTTP/1.1\r\nhost: x\r\nauthorization: sk-good\r\ncontent-length: 100\r\n\r\n{');
+    await vi.waitFor(() => expect(front.open.count).toBe(1));
+    outgoing.destroy();
+    await vi.waitFor(() => expect(front.open.count).toBe(0));
+    expect(logged).not.toHaveBeenCalled();
+    expect(seen).toHaveLength(0);
+  });
+
   test('a stopping gateway takes no calls', async () => {
     const { port } = await start({ parts: { isStopping: () => true } });
     const answer = await ask(port, { path: '/a2a/echo', headers: json, body: send(1) });
@@ -253,6 +279,25 @@ describe('HTTP+JSON', () => {
     ]);
     expect(seen[2]?.message.rest).toEqual({ method: 'GET', path: '/tasks/t%2F1', search: '?historyLength=2' });
     expect(seen[2]?.message.params()).toMatchObject({ id: 't/1', historyLength: 2 });
+  });
+
+  test('hands on no body that it has not read: one of GET might name another task', async () => {
+    const { port, seen } = await start();
+    const headers = { ...json, 'content-length': '15' };
+    await ask(port, { method: 'GET', path: '/a2a/echo/tasks/mine', headers, body: '{"id":"theirs"}' });
+    expect(seen[0]?.message.raw).toHaveLength(0);
+    expect(seen[0]?.names).toEqual({ taskId: 'mine' });
+  });
+
+  test('answers are kept by no cache, whatever header the key came in', async () => {
+    const { port } = await start({
+      invoke: ({ wire }) => ({ kind: 'answer', answer: wire.rawAnswer(200, Buffer.from('{}')) }),
+    });
+    const headers = { authorization: '', 'x-litellm-api-key': 'sk-good' };
+    const task = await ask(port, { method: 'GET', path: '/a2a/echo/tasks/1', headers });
+    expect(task).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
+    const noCard = await ask(port, { method: 'GET', path: '/a2a/nope', headers });
+    expect(noCard).toMatchObject({ status: 404, headers: { 'cache-control': 'no-store' } });
   });
 
   test('names the verbs that a path takes, and says where to go from an unknown one', async () => {
@@ -324,6 +369,16 @@ describe('cards', () => {
     const missing = await ask(port, { method: 'GET', path: '/a2a/nope', headers: { authorization: '' } });
     expect(hidden.status).toBe(401);
     expect([missing.status, missing.text]).toEqual([hidden.status, hidden.text]);
+  });
+
+  test('promise 18: a default agent that may not be seen looks like none', async () => {
+    const parts = { authenticator: { authenticate: () => ({ ...aKey(), agents: [] }), invalidate: () => {} } };
+    const hidden = await start({ isDefault: true, agent: { cardAuth: 'key' }, parts });
+    const none = await start({ parts });
+    const path = '/.well-known/agent-card.json';
+    const [one, other] = await Promise.all([hidden, none].map(({ port }) => ask(port, { method: 'GET', path })));
+    expect(one?.status).toBe(404);
+    expect([one?.status, one?.text]).toEqual([other?.status, other?.text]);
   });
 
   test('answer HEAD with headers alone', async () => {
@@ -446,6 +501,54 @@ describe('streams', () => {
     );
     expect(produced).toBeLessThan(2000);
     socket.destroy();
+  });
+
+  const unread = (port: number, body: string) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.pause();
+    socket.on('error', () => {});
+    const head = 'POST /a2a/echo HTTP/1.1\r\nhost: x\r\nauthorization: sk-good\r\ncontent-type: application/json';
+    socket.write(`${head}\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
+    return socket;
+  };
+
+  const endless = (onEnd = () => {}) =>
+    streamOf(
+      (async function* () {
+        try {
+          for (;;) yield Buffer.alloc(65_536, 120);
+        } finally {
+          onEnd();
+        }
+      })(),
+    );
+
+  test('promise 12: a caller that never reads is cut off, and its stream ends', async () => {
+    const ended = vi.fn();
+    const { port, front } = await start({ parts: { stuckAfterMs: 20 }, invoke: () => endless(ended) });
+    const socket = unread(port, streaming.body);
+    await vi.waitFor(() => expect(ended).toHaveBeenCalled(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(front.open.count).toBe(0));
+    socket.destroy();
+  });
+
+  test('promise 12: so is one that never reads its one big answer', async () => {
+    const answer = said('x'.repeat(30_000_000));
+    const { port, front, seen } = await start({ parts: { stuckAfterMs: 20 }, invoke: () => answer });
+    const socket = unread(port, send(1));
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    await vi.waitFor(() => expect(front.open.count).toBe(0), { timeout: 10_000 });
+    socket.destroy();
+  });
+
+  test('nobody keeps the gateway from stopping: neither who never reads nor who never ends its body', async () => {
+    const { port, front, seen } = await start({ invoke: () => endless() });
+    const sockets = [unread(port, streaming.body), connect(port, '127.0.0.1')];
+    sockets[1]?.write('POST /a2a/echo HTTP/1.1\r\nhost: x\r\nauthorization: sk-good\r\ncontent-length: 9\r\n\r\n{');
+    await vi.waitFor(() => expect([front.open.count, seen.length]).toEqual([2, 1]));
+    await front.open.drain(5);
+    expect(front.open.count).toBe(0);
+    for (const socket of sockets) socket.destroy();
   });
 
   test('are ended by a stop only after they had time to end by themselves', async () => {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Principal, readCredential } from '../../access/index.ts';
+import { decide, type Principal, readCredential } from '../../access/index.ts';
 import type { CallerWire, WireAnswer } from '../../gateway/index.ts';
 import { matchRest, SwitchboardError } from '../../protocol/index.ts';
-import { Exchange } from '../exchange.ts';
+import { CALLER_LEFT, Exchange } from '../exchange.ts';
 import { OpenExchanges } from '../open-exchanges.ts';
 import { writeAnswer, writeOutcome } from '../write.ts';
 import { type A2aAddress, readAddress } from './address.ts';
@@ -54,6 +54,7 @@ async function serve(exchange: Exchange, address: A2aAddress, parts: A2aFrontPar
       throw new SwitchboardError('SHUTTING_DOWN', 'The gateway is stopping. Call again.', { retryAfterSeconds: 5 });
     await route.serve(exchange, address, parts);
   } catch (error) {
+    if (error === CALLER_LEFT) return;
     writeAnswer(exchange, route.wire(exchange).failure(asFailure(error, exchange, parts)));
   }
 }
@@ -85,33 +86,32 @@ const plainWire = restWire({ operation: 'extended-card', version: '1.0', wantsA2
 
 const cardRoute: Route = {
   async serve(exchange, address, parts) {
-    const { principal, facts } = await callerOf(exchange, cardRef(address, parts), address, parts);
-    writeAnswer(exchange, cardAnswer(exchange, principal, facts, parts));
+    const { principal, facts } = await callerOf(exchange, address, parts);
+    writeAnswer(exchange, cardAnswer(exchange, principal, cardRef(address, principal, parts), facts, parts));
   },
   wire: () => plainWire,
 };
 
-/** The card at the origin's root, or at `/a2a/.well-known/…`, is the default agent's. */
-function cardRef({ agentRef }: A2aAddress, { agents }: A2aFrontParts): string {
+/** The card at the origin's root, or at `/a2a/.well-known/…`, is the default agent's, for those who may see it. */
+function cardRef({ agentRef }: A2aAddress, principal: Principal, { agents }: A2aFrontParts): string {
   if (agentRef !== null && agentRef !== '.well-known') return agentRef;
   const agent = agents.default();
-  if (agent) return agent.id;
+  if (agent && decide(principal, 'agent.card', agent).allowed) return agent.id;
   throw new SwitchboardError(
     'NOT_FOUND',
-    'No default agent is configured. Agent cards stand at /a2a/{agent}/.well-known/agent-card.json; SDKs that resolve the ' +
+    'There is no default agent, or its card needs another key. Agent cards stand at /a2a/{agent}/.well-known/agent-card.json; SDKs that resolve the ' +
       'card against a base URL need its trailing slash: /a2a/{agent}/',
   );
 }
 
 const rpcRoute: Route = {
   async serve(exchange, address, parts) {
-    const agentRef = address.agentRef ?? '';
-    const { principal, facts } = await callerOf(exchange, agentRef, address, parts);
+    const { principal, facts } = await callerOf(exchange, address, parts);
     refuseAnonymous(principal);
-    const body = await exchange.readBody(bodyLimit(agentRef, parts));
+    const body = await exchange.readBody(bodyLimit(address, principal, parts));
     const reading = readRpcInvocation(body, exchange, principal, facts);
     if ('refusal' in reading) writeAnswer(exchange, reading.refusal);
-    else await writeOutcome(exchange, await parts.gateway.invoke(reading.invocation), parts.keepAliveMs);
+    else await writeOutcome(exchange, await parts.gateway.invoke(reading.invocation), parts);
   },
   wire: () => anonymousRpcWire,
 };
@@ -122,12 +122,11 @@ function restRoute(method: string, address: A2aAddress): Route {
   if ('methodNotAllowed' in match) return refusing(() => methodNotAllowed(method, match.methodNotAllowed));
   return {
     async serve(exchange, _address, parts) {
-      const agentRef = address.agentRef ?? '';
-      const { principal, facts } = await callerOf(exchange, agentRef, address, parts);
+      const { principal, facts } = await callerOf(exchange, address, parts);
       refuseAnonymous(principal);
-      const body = await exchange.readBody(bodyLimit(agentRef, parts));
+      const body = await exchange.readBody(bodyLimit(address, principal, parts));
       const invocation = readRestInvocation(body, match, address, exchange, principal, facts);
-      await writeOutcome(exchange, await parts.gateway.invoke(invocation), parts.keepAliveMs);
+      await writeOutcome(exchange, await parts.gateway.invoke(invocation), parts);
     },
     wire: (exchange) => restWireFor(exchange, match),
   };
@@ -144,15 +143,10 @@ interface Caller {
 }
 
 /** Who calls; decided from the headers alone, so that nobody's body is read before its sender is known. */
-async function callerOf(
-  exchange: Exchange,
-  agentRef: string,
-  address: A2aAddress,
-  parts: A2aFrontParts,
-): Promise<Caller> {
+async function callerOf(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts): Promise<Caller> {
   const credential = readCredential(exchange.request.headers, parts.keyHeader);
   const principal = await parts.authenticator.authenticate(credential);
-  return { principal, facts: callFacts(exchange, agentRef, address, credential, parts) };
+  return { principal, facts: callFacts(exchange, address, credential, parts) };
 }
 
 /** Nobody in particular may see cards, and call nothing: not a byte of the body is read. */
@@ -164,9 +158,12 @@ function refuseAnonymous(principal: Principal): void {
   );
 }
 
-/** The agent's own limit can only be the narrower one. */
-const bodyLimit = (agentRef: string, { agents, maxRequestBytes }: A2aFrontParts): number =>
-  Math.min(maxRequestBytes, agents.find(agentRef)?.limits.requestBytes ?? maxRequestBytes);
+/** The agent's own limit can only be the narrower one. Who may not call the agent must not find it by its limit. */
+function bodyLimit({ agentRef }: A2aAddress, principal: Principal, { agents, maxRequestBytes }: A2aFrontParts): number {
+  const agent = agents.find(agentRef ?? '');
+  const known = agent && decide(principal, 'agent.call', agent).allowed;
+  return known ? Math.min(maxRequestBytes, agent.limits.requestBytes) : maxRequestBytes;
+}
 
 const noSuchPath = ({ path }: A2aAddress) =>
   new SwitchboardError(

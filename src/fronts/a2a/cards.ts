@@ -17,10 +17,11 @@ const MAX_AGE_SECONDS = 300;
 export function cardAnswer(
   exchange: Exchange,
   principal: Principal,
+  agentRef: string,
   facts: CallFacts,
   parts: A2aFrontParts,
 ): WireAnswer {
-  const agent = visibleAgent(facts.invocation.agentRef, principal, parts.agents);
+  const agent = visibleAgent(agentRef, principal, parts.agents);
   const version = readVersion(exchange.header(VERSION_HEADER), facts.queryVersion);
   const card = parts.serveCard(agent, { baseUrl: facts.invocation.baseUrl, version });
   const headers: Record<string, string> = {

@@ -16,6 +16,8 @@ export interface A2aFrontParts {
   /** The largest body that is read for any agent. */
   maxRequestBytes: number;
   keepAliveMs: number;
+  /** How long a caller may take nothing of what waits for it before it is given up, milliseconds; a minute unless told. */
+  stuckAfterMs?: number;
   newId: () => string;
   /** `performance.now()` or its like. */
   monotonic: () => number;

@@ -13,6 +13,9 @@ import { failureHeaders } from './failure-headers.ts';
 export const A2A_JSON = 'application/a2a+json';
 const JSON_TYPE = 'application/json';
 
+/** Caches keep answers to GET, and not all of them know that `x-litellm-api-key` makes two callers two (RFC 9111, 3.5). */
+const NOT_TO_BE_KEPT = { 'cache-control': 'no-store' };
+
 interface RestCaller {
   operation: Operation;
   version: Version;
@@ -26,7 +29,7 @@ export function restWire({ operation, version, wantsA2aJson }: RestCaller): Call
   const answer = (status: number, body: string | Buffer, headers: Record<string, string> = {}): WireAnswer => ({
     status,
     contentType,
-    headers,
+    headers: { ...NOT_TO_BE_KEPT, ...headers },
     body: typeof body === 'string' ? Buffer.from(body) : body,
   });
   return {

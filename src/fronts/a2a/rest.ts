@@ -3,7 +3,7 @@ import type { CallerWire, Invocation, RequestMessage } from '../../gateway/index
 import { type RestMatch, readRestNames, readRestParams, readVersion, VERSION_HEADER } from '../../protocol/index.ts';
 import type { Exchange } from '../exchange.ts';
 import type { A2aAddress } from './address.ts';
-import type { CallFacts } from './call-facts.ts';
+import { type CallFacts, invocationOf } from './call-facts.ts';
 import { checkContentType } from './content-type.ts';
 import { once } from './once.ts';
 import { A2A_JSON, restWire } from './rest-wire.ts';
@@ -30,25 +30,22 @@ export function readRestInvocation(
   if (body.length > 0) checkContentType(exchange);
   readVersion(exchange.header(VERSION_HEADER), facts.queryVersion);
   const { names, hasTenant, hasInlinePush } = readRestNames(match, search, body);
+  const method = restMethod(exchange);
   const message: RequestMessage = {
-    raw: body,
+    // Nothing of it was read here; an agent that reads it might find somebody else's task there.
+    raw: method === 'POST' ? body : NO_BODY,
     rpcId: undefined,
-    rest: { method: restMethod(exchange), path, search },
+    rest: { method, path, search },
     hasTenant,
     hasInlinePush,
     params: once(() => readRestParams(match, search, body).params),
   };
-  return {
-    ...facts.invocation,
-    operation: match.operation,
-    version: match.version,
-    binding: 'HTTP+JSON',
-    principal,
-    names,
-    message,
-    wire: restWireFor(exchange, match),
-  };
+  const { operation, version } = match;
+  const wire = restWireFor(exchange, match);
+  return invocationOf(facts, { operation, version, binding: 'HTTP+JSON', principal, names, message, wire });
 }
+
+const NO_BODY = Buffer.alloc(0);
 
 function restMethod({ request }: Exchange): 'GET' | 'POST' | 'DELETE' {
   return request.method === 'GET' || request.method === 'DELETE' ? request.method : 'POST';
