@@ -86,12 +86,43 @@ describe("the gateway's own names cannot be set by anyone", () => {
     });
   });
 
-  test("the caller's key never leaves, whatever header it hides in", () => {
+  test.each(['constructor', 'toString', '__proto__'])('"%s" is a header like any other', (name) => {
+    expect(() => sent({}, anAgent({ extraHeaders: [name] }))).not.toThrow();
+  });
+
+  test('a convention header without a name sets none', () => {
+    expect(Object.keys(sent({ 'x-a2a-echo-': 'v' }))).not.toContain('');
+  });
+
+  test.each([
+    ['u\r\nx-litellm-team-id: board', 'u%0d%0ax-litellm-team-id: board'],
+    ['Jörg 東', 'J%c3%b6rg %e6%9d%b1'],
+    [' anna ', '%20anna%20'],
+    ['anna@example.com', 'anna@example.com'],
+  ])('an id is any text, but no header line: %j', (userId, value) => {
+    const headers = sent({}, anAgent(), aKey({ userId, teamId: userId }));
+    expect(headers).toMatchObject({ 'x-litellm-user-id': value, 'x-litellm-team-id': value });
+  });
+});
+
+describe("promise 4: the caller's key never leaves", () => {
+  test.each([
+    'authorization',
+    'x-copy',
+    'x-a2a-echo-authorization',
+    'x-a2a-agent-1-x-said',
+    'a2a-extensions',
+    'x-a2a-extensions',
+  ])('in %s', (name) => {
     const agent = anAgent({ extraHeaders: ['authorization', 'x-copy'] });
-    const headers = sent(
-      { authorization: `Bearer ${KEY}`, 'x-copy': `prefix ${KEY}`, 'x-a2a-echo-x-said': KEY },
-      agent,
-    );
+    expect(JSON.stringify(sent({ [name]: `Bearer ${KEY}` }, agent))).not.toContain(KEY);
+    expect(JSON.stringify(sent({ [name]: ['harmless', `before ${KEY} behind`] }, agent))).not.toContain(KEY);
+  });
+
+  test('in what it says of its trace', () => {
+    const trace = { ...aTrace, traceRef: KEY, traceState: `vendor=${KEY}` };
+    const headers = upstreamHeaders({ agent: anAgent(), principal: aKey(), credential: KEY, trace, headers: {} });
     expect(JSON.stringify(headers)).not.toContain(KEY);
+    expect(headers['traceparent']).toContain(aTrace.traceId);
   });
 });

@@ -55,23 +55,29 @@ export function upstreamHeaders({ agent, principal, credential, trace, headers }
   const sent: Record<string, string> = {};
   const pass = (name: string, value: string): void => {
     const leaksKey = credential !== null && value.includes(credential);
-    if (!isReserved(name) && !leaksKey) sent[name] = value;
+    if (name !== '' && !leaksKey) sent[name] = value;
+  };
+  const passUnlessReserved = (name: string, value: string): void => {
+    if (!isReserved(name)) pass(name, value);
   };
 
   for (const name of PROTOCOL_HEADERS) {
     const value = joined(headers[name]);
-    if (value !== undefined) sent[name] = value;
+    if (value !== undefined) pass(name, value);
   }
   for (const name of agent.extraHeaders) {
     const value = joined(headers[name]);
-    if (value !== undefined) pass(name, value);
+    if (value !== undefined) passUnlessReserved(name, value);
   }
-  forEachConvention(headers, agent, pass);
+  forEachConvention(headers, agent, passUnlessReserved);
   for (const [name, value] of Object.entries(agent.staticHeaders)) {
     const lower = name.toLowerCase();
     if (!isReserved(lower)) sent[lower] = value;
   }
-  Object.assign(sent, identityHeaders(agent, principal), traceHeaders(trace));
+  Object.assign(sent, identityHeaders(agent, principal));
+  // The caller's own words may be among them.
+  const traced = traceHeaders(trace);
+  for (const name in traced) pass(name, traced[name] ?? '');
   return sent;
 }
 
@@ -92,11 +98,17 @@ function forEachConvention(headers: InboundHeaders, agent: Agent, pass: (name: s
 function identityHeaders(agent: Agent, principal: Principal): Record<string, string> {
   const identity: Record<string, string> = { 'x-litellm-agent-id': agent.id };
   if (principal.kind !== 'key') return identity;
-  if (principal.userId !== null) identity['x-litellm-user-id'] = principal.userId;
-  if (principal.teamId !== null) identity['x-litellm-team-id'] = principal.teamId;
+  if (principal.userId !== null) identity['x-litellm-user-id'] = asHeaderValue(principal.userId);
+  if (principal.teamId !== null) identity['x-litellm-team-id'] = asHeaderValue(principal.teamId);
   return identity;
 }
 
-/** Header values must survive the trip: several copies are joined, control characters never come this far (Node refuses them). */
-const joined = (value: string | string[] | undefined): string | undefined =>
-  Array.isArray(value) ? value.join(', ') : value;
+/** Ids are any text, header values are not: what they cannot hold is percent-encoded as UTF-8, line breaks above all. */
+const asHeaderValue = (id: string): string =>
+  id.replace(/[^\x20-\x7e]+|^ | $/g, (text) => Buffer.from(text).toString('hex').replace(/../g, '%$&'));
+
+/** Several copies are joined; control characters never come this far (Node refuses them), nor does what is no header. */
+const joined = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.join(', ') : undefined;
+};
