@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-import { defineCommand, runMain } from 'citty';
+import { defineCommand } from 'citty';
+import { runCommandLine } from './cli/command-line.ts';
 import type { CliContext } from './cli/context.ts';
 import { version } from './version.ts';
 
 const context: CliContext = { env: process.env, cwd: process.cwd() };
 
-const main = defineCommand({
+const switchboard = defineCommand({
   meta: { name: 'switchboard', version, description: 'Switchboard, an A2A agent gateway.' },
   subCommands: {
     start: async () => (await import('./cli/start.ts')).startCommand(context),
@@ -16,4 +17,6 @@ const main = defineCommand({
   },
 });
 
-await runMain(main);
+const exitCode = await runCommandLine(switchboard, process.argv.slice(2));
+// A start that failed half-way leaves threads and timers behind.
+if (exitCode !== 0) process.exit(exitCode);

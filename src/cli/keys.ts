@@ -2,11 +2,15 @@ import { defineCommand } from 'citty';
 import type { CliContext } from './context.ts';
 import { createManagementClient, type ManagementClient } from './management-client.ts';
 import { gatewayOptions } from './options.ts';
+import { rotateAdminCommand } from './rotate-admin.ts';
 
-/** Keys are managed over the API of the running gateway: it alone holds the database. */
+/** Virtual keys are managed over the API of the running gateway: it alone holds the database. */
 export const keysCommand = (context: CliContext) =>
   defineCommand({
-    meta: { name: 'keys', description: 'Create, list and delete virtual keys of a running gateway.' },
+    meta: {
+      name: 'keys',
+      description: 'Create, list and delete virtual keys of a running gateway; replace a lost admin key.',
+    },
     subCommands: {
       create: defineCommand({
         meta: { name: 'create', description: 'Create a key and print it, once.' },
@@ -44,11 +48,18 @@ export const keysCommand = (context: CliContext) =>
           console.log('deleted');
         },
       }),
+      'rotate-admin': rotateAdminCommand(context),
     },
   });
 
-const client = (args: { url: string; 'admin-key'?: string }, { env }: CliContext): ManagementClient =>
-  createManagementClient(args.url, args['admin-key'] ?? env['SWITCHBOARD_MASTER_KEY'] ?? env['LITELLM_MASTER_KEY']);
+/** The variables are those of the gateway itself, and the ones that README and welcome tell a shell. */
+const client = (args: { url?: string; 'admin-key'?: string }, { env }: CliContext): ManagementClient =>
+  createManagementClient(
+    args.url ?? env['SWITCHBOARD_URL'] ?? DEFAULT_URL,
+    args['admin-key'] ?? env['SWITCHBOARD_KEY'] ?? env['SWITCHBOARD_MASTER_KEY'] ?? env['LITELLM_MASTER_KEY'],
+  );
+
+const DEFAULT_URL = 'http://localhost:4000';
 
 const listOf = (commaSeparated: string): string[] =>
   commaSeparated

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { isJsonObject, type JsonObject, parseJson } from '../protocol/index.ts';
+import { CommandError, UsageError } from './command-error.ts';
 
 /** The management API of a running gateway, as the command line uses it. */
 export interface ManagementClient {
@@ -10,40 +11,56 @@ export interface ManagementClient {
 
 const TIMEOUT_MS = 30_000;
 
-/** @throws Error with what the gateway said, or why it could not be asked */
+/** @throws CommandError with what the gateway said, or why it could not be asked */
 export function createManagementClient(url: string, adminKey: string | undefined): ManagementClient {
   if (!adminKey) {
-    throw new Error('This needs the admin key: set SWITCHBOARD_MASTER_KEY, or pass --admin-key.');
+    throw new UsageError('This needs the admin key: set SWITCHBOARD_KEY, or pass --admin-key.');
+  }
+  if (!/^https?:/.test(url) || !URL.canParse(url)) {
+    throw new UsageError(`"${url}" is no address of a gateway. One looks like http://localhost:4000.`);
   }
   const base = url.replace(/\/+$/, '');
   const ask = async (method: string, path: string, body?: unknown): Promise<JsonObject> => {
-    const { status, text } = await exchange(method, `${base}${path}`, adminKey, body);
-    const answer = parseJson(text);
-    if (!isJsonObject(answer)) throw new Error(`${base} does not answer like a Switchboard gateway.`);
+    const { status, text } = await exchange(method, base, path, adminKey, body);
+    const answer = readAnswer(text);
+    if (!answer) throw new CommandError(`What answers at ${base} is not a Switchboard gateway (HTTP ${status}).`);
     if (status < 400) return answer;
     const { detail } = answer;
-    throw new Error(typeof detail === 'string' ? detail : `The gateway answered ${status}.`);
+    throw new CommandError(typeof detail === 'string' ? detail : `The gateway answered with HTTP ${status}.`);
   };
   return { get: (path) => ask('GET', path), post: (path, body) => ask('POST', path, body) };
 }
 
+function readAnswer(text: string): JsonObject | undefined {
+  try {
+    const answer = parseJson(text);
+    return isJsonObject(answer) ? answer : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function exchange(
   method: string,
-  url: string,
+  base: string,
+  path: string,
   adminKey: string,
   body: unknown,
 ): Promise<{ status: number; text: string }> {
-  const send = url.startsWith('https:') ? secureRequest : request;
+  const send = base.startsWith('https:') ? secureRequest : request;
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' };
-    const outgoing = send(url, { method, headers, timeout: TIMEOUT_MS }, (response) => {
+    const outgoing = send(base + path, { method, headers, timeout: TIMEOUT_MS }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
       response.on('error', reject);
     });
-    outgoing.on('timeout', () => outgoing.destroy(new Error(`No answer within ${TIMEOUT_MS / 1000} s.`)));
-    outgoing.on('error', (error) => reject(new Error(`No gateway could be reached at ${url}: ${error.message}`)));
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      // A host with several addresses fails with a code and without a message.
+      reject(new CommandError(`No gateway could be reached at ${base}: ${error.code ?? error.message}. Does it run?`));
+    });
     outgoing.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }

@@ -9,6 +9,12 @@ export const configOption = {
 
 /** Where a running gateway is and how to prove that one may manage it. */
 export const gatewayOptions = {
-  url: { type: 'string', description: 'Address of the running gateway', default: 'http://localhost:4000' },
-  'admin-key': { type: 'string', description: 'Admin key (default: $SWITCHBOARD_MASTER_KEY)' },
+  url: {
+    type: 'string',
+    description: 'Address of the running gateway (default: $SWITCHBOARD_URL, else http://localhost:4000)',
+  },
+  'admin-key': {
+    type: 'string',
+    description: 'Admin key (default: $SWITCHBOARD_KEY, else $SWITCHBOARD_MASTER_KEY)',
+  },
 } as const;

@@ -21,3 +21,11 @@ export function stopOnSignals(stop: () => Promise<void>, log: Logger): void {
   process.on('SIGINT', () => onSignal('SIGINT'));
   process.on('SIGTERM', () => onSignal('SIGTERM'));
 }
+
+/** After a fault that nobody caught nothing is certain any more: it is logged, and the supervisor starts a new process. */
+export function exitOnFault(log: Logger): void {
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'an unexpected fault ends the process; what was answered is in the journal');
+    process.exit(1);
+  });
+}

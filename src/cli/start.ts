@@ -1,12 +1,13 @@
 import { defineCommand } from 'citty';
 import type { Logger } from 'pino';
 import { type App, createApp } from '../app.ts';
-import { type Config, changedKeys, type LoadedConfig, loadConfig, watchConfig } from '../config/index.ts';
+import { type Config, ConfigError, changedKeys, type LoadedConfig, loadConfig, watchConfig } from '../config/index.ts';
 import { createLog } from '../log.ts';
 import { startSampleAgent } from '../sample/index.ts';
+import { UsageError } from './command-error.ts';
 import type { CliContext } from './context.ts';
 import { configOption } from './options.ts';
-import { stopOnSignals } from './signals.ts';
+import { exitOnFault, stopOnSignals } from './signals.ts';
 import { firstCall, printWelcome } from './welcome.ts';
 
 const SAMPLE_AGENT = 'sample';
@@ -16,8 +17,8 @@ export const startCommand = (context: CliContext) =>
     meta: { name: 'start', description: 'Start the gateway. With no configuration at all it brings a sample agent.' },
     args: {
       ...configOption,
-      port: { type: 'string', description: 'Port to listen on (default 4000; 0 takes a free one)' },
-      host: { type: 'string', description: 'Address to listen on (default 0.0.0.0)' },
+      port: { type: 'string', description: 'Port to listen on (default: $PORT, else 4000; 0 takes a free one)' },
+      host: { type: 'string', description: 'Address to listen on (default: $HOST, else 0.0.0.0)' },
       sample: {
         type: 'boolean',
         default: true,
@@ -29,6 +30,7 @@ export const startCommand = (context: CliContext) =>
       const loaded = await loadConfig({ file: args.config, ...context });
       const config = withOptions(loaded.config, args);
       const log = createLog(config.log.level);
+      exitOnFault(log);
       warnOfUnusedKeys(loaded, log);
 
       const sample = config.file === null && args.sample ? await startSampleAgent() : null;
@@ -42,8 +44,9 @@ export const startCommand = (context: CliContext) =>
         await sample?.close();
       }, log);
 
-      printWelcome({ url, app, sampleAgent: sample && SAMPLE_AGENT });
-      if (sample) await firstCall({ url, key: app.adminKey, agent: SAMPLE_AGENT });
+      const sampleAgent = sample && SAMPLE_AGENT;
+      printWelcome({ url, key: app.adminKey, keyOrigin: keyOriginOf(app, config), sampleAgent });
+      if (sampleAgent) await firstCall({ url, key: app.adminKey, agent: sampleAgent }, log);
     },
   });
 
@@ -63,8 +66,13 @@ function withOptions(config: Config, { port, host }: StartOptions): Config {
 
 function portOf(text: string): number {
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new Error(`--port takes a number from 0 to 65535, not "${text}".`);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`--port takes a number from 0 to 65535, not "${text}".`);
+}
+
+function keyOriginOf({ adminKeyGenerated }: App, { secrets }: Config) {
+  if (adminKeyGenerated) return 'generated now';
+  return secrets.masterKey === null ? 'generated before' : 'configured';
 }
 
 /** A key that does nothing is worth a line: somebody meant something by it. */
@@ -84,8 +92,10 @@ async function followFile(
   const { file } = loaded.config;
   if (file === null) return async () => {};
   let current = loaded;
-  const onError = (err: unknown) =>
-    log.error({ err }, 'the changed configuration cannot be used; the running one stays');
+  const onError = (error: unknown) => {
+    const reason = error instanceof ConfigError ? { problems: error.message.split('\n') } : { err: error };
+    log.error(reason, 'the changed configuration cannot be used; the running one stays');
+  };
   return watchConfig({ ...context, file, onError }, async (next) => {
     const changed = changedKeys(current, next);
     await app.reload(next.config);

@@ -1,28 +1,43 @@
-import type { App } from '../app.ts';
+import type { Logger } from 'pino';
 import { createManagementClient } from './management-client.ts';
 
 interface Welcome {
   url: string;
-  app: App;
+  /** The admin key; shown only when it was generated now. */
+  key: string;
+  keyOrigin: 'generated now' | 'generated before' | 'configured';
   /** Name of the sample agent, if it runs. */
   sampleAgent: string | null;
 }
 
 /** What a person needs after a start: where it is, the key (once), and a call to copy. */
-export function printWelcome({ url, app, sampleAgent }: Welcome): void {
-  const key = app.adminKeyGenerated ? app.adminKey : '$SWITCHBOARD_MASTER_KEY';
+export function printWelcome({ url, key, keyOrigin, sampleAgent }: Welcome): void {
+  // A shell that README has prepared knows the key under this name.
+  const bearer = keyOrigin === 'generated now' ? key : '$SWITCHBOARD_KEY';
   const lines = [
     '',
     `  Switchboard is ready at ${url}`,
     '',
     `  Admin API    ${url}/docs`,
-    ...(app.adminKeyGenerated
-      ? [`  Admin key    ${app.adminKey}`, '               shown once; keep it, it is stored sealed']
-      : []),
-    ...(sampleAgent ? ['', '  Try it:', '', indent(sampleCurl(url, sampleAgent, key))] : []),
+    ...aboutKey(keyOrigin, key).map((line, index) => `  ${index === 0 ? 'Admin key' : '         '}    ${line}`),
+    ...(sampleAgent ? ['', '  Try it:', '', indent(sampleCurl(url, sampleAgent, bearer))] : []),
     '',
   ];
   console.log(lines.join('\n'));
+}
+
+function aboutKey(origin: Welcome['keyOrigin'], key: string): string[] {
+  switch (origin) {
+    case 'generated now':
+      return [key, 'shown this once; keep it'];
+    case 'generated before':
+      return [
+        'the one that the first start generated and showed, here $SWITCHBOARD_KEY',
+        'lost? stop the gateway, and get a new one with: switchboard keys rotate-admin',
+      ];
+    case 'configured':
+      return ['the configured one, here $SWITCHBOARD_KEY'];
+  }
 }
 
 const sampleCurl = (url: string, agent: string, key: string): string =>
@@ -39,13 +54,23 @@ const helloRequest = {
   params: { message: { messageId: 'hello-1', role: 'ROLE_USER', parts: [{ text: 'Hello, Switchboard!' }] } },
 };
 
-/** Makes the first call, so that an answer is seen before anything is typed. */
-export async function firstCall({ url, key, agent }: { url: string; key: string; agent: string }): Promise<void> {
-  const gateway = createManagementClient(url, key);
-  // Config agents prove their cards in the background; this one is about to be called.
-  await gateway.post(`/v1/agents/${agent}/refresh_card`, {});
-  const answer = await gateway.post(`/a2a/${agent}`, helloRequest);
-  console.log(`  The first call, made for you:\n\n${indent(JSON.stringify(answer, null, 2))}\n`);
+interface FirstCall {
+  url: string;
+  key: string;
+  agent: string;
+}
+
+/** Makes the first call, so that an answer is seen before anything is typed. The gateway serves whatever becomes of it. */
+export async function firstCall({ url, key, agent }: FirstCall, log: Logger): Promise<void> {
+  try {
+    const gateway = createManagementClient(url, key);
+    // Config agents prove their cards in the background; this one is about to be called.
+    await gateway.post(`/v1/agents/${agent}/refresh_card`, {});
+    const answer = await gateway.post(`/a2a/${agent}`, helloRequest);
+    console.log(`  The first call, made for you:\n\n${indent(JSON.stringify(answer, null, 2))}\n`);
+  } catch (err) {
+    log.warn({ err }, 'the first call, to the sample agent, failed');
+  }
 }
 
 const indent = (text: string): string => text.replace(/^/gm, '    ');
