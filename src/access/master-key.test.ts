@@ -4,7 +4,7 @@ import { createSealer } from '../store/index.ts';
 import { describeStores } from '../store/stores.fixtures.ts';
 import { isWellFormedKey } from './key-format.ts';
 import { loadKeyPepper } from './key-pepper.ts';
-import { loadMasterKey } from './master-key.ts';
+import { loadMasterKey, replaceMasterKey } from './master-key.ts';
 
 const sealer = createSealer('the salt key of these tests');
 
@@ -39,6 +39,26 @@ describeStores((openFixture) => {
     expect(keys.filter(({ generated }) => generated)).toHaveLength(1);
     const peppers = await Promise.all([1, 2, 3].map(() => loadKeyPepper(options)));
     expect(new Set(peppers).size).toBe(1);
+  });
+
+  it('replaces a generated master key, and makes none where there was none', async () => {
+    const { options, dump } = await open();
+    await expect(replaceMasterKey(options)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await dump()).toBe('[]');
+    const { key: old } = await loadMasterKey({ ...options, configured: null });
+    const replaced = await replaceMasterKey(options);
+    expect(isWellFormedKey(replaced)).toBe(true);
+    expect(replaced).not.toBe(old);
+    expect(await loadMasterKey({ ...options, configured: null })).toEqual({ key: replaced, generated: false });
+    expect(await dump()).not.toContain(replaced.slice(3, 15));
+  });
+
+  it('replaces nothing under another salt key, with which the rest would not open', async () => {
+    const { options } = await open();
+    const { key } = await loadMasterKey({ ...options, configured: null });
+    const stranger = { ...options, sealer: createSealer('another salt key') };
+    await expect(replaceMasterKey(stranger)).rejects.toThrow('SWITCHBOARD_SALT_KEY');
+    expect(await loadMasterKey({ ...options, configured: null })).toEqual({ key, generated: false });
   });
 
   it.each(['sk-1234', 'changeme', 'sk-aaaaaaaaaaaaaaaaaaaaaaaa', ''])(

@@ -1,6 +1,7 @@
+import { SwitchboardError } from '../protocol/index.ts';
 import { assertStrongSecret, type RandomBytes, type Sealer, type Settings } from '../store/index.ts';
 import { generateKey } from './key-format.ts';
-import { loadOrGenerateSecret } from './sealed-setting.ts';
+import { loadOrGenerateSecret, replaceSecret, type SealedSetting } from './sealed-setting.ts';
 
 export interface MasterKeyOptions {
   /** From `SWITCHBOARD_MASTER_KEY` or the file; null means the generated one. */
@@ -21,11 +22,28 @@ export async function loadMasterKey(options: MasterKeyOptions): Promise<{ key: s
     assertStrongSecret('SWITCHBOARD_MASTER_KEY', options.configured);
     return { key: options.configured, generated: false };
   }
-  const { secret, generated } = await loadOrGenerateSecret({
-    name: 'master_key',
-    settings: options.settings,
-    sealer: options.sealer,
-    generate: () => generateKey(options.randomBytes),
-  });
+  const { secret, generated } = await loadOrGenerateSecret(masterKeySetting(options));
   return { key: secret, generated };
 }
+
+/**
+ * Replaces the generated administrator's key. Processes that run keep the old one until they start again.
+ *
+ * @returns the new key, to be shown this once
+ * @throws SwitchboardError NOT_FOUND when none was generated yet, INTERNAL when the salt key has changed
+ */
+export async function replaceMasterKey(options: Omit<MasterKeyOptions, 'configured'>): Promise<string> {
+  const key = await replaceSecret(masterKeySetting(options));
+  if (key !== undefined) return key;
+  throw new SwitchboardError(
+    'NOT_FOUND',
+    'No admin key was generated here yet: the first start without a configured one makes it, and prints it.',
+  );
+}
+
+const masterKeySetting = (options: Omit<MasterKeyOptions, 'configured'>): SealedSetting => ({
+  name: 'master_key',
+  settings: options.settings,
+  sealer: options.sealer,
+  generate: () => generateKey(options.randomBytes),
+});

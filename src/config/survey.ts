@@ -70,9 +70,13 @@ const sectionOf = (key: string): string => key.slice(0, Math.max(0, key.lastInde
 /** The note on an unknown name. */
 export const didYouMean = (similar: string | undefined): string => (similar ? `did you mean ${similar}?` : '');
 
+/** Tell the command line where a running gateway is and what key opens it; the gateway itself does not read them. */
+const COMMAND_LINE_VARIABLES = ['SWITCHBOARD_URL', 'SWITCHBOARD_KEY'];
+
 /** Variables the table reads, in every spelling; those that are read before it; and the files of secrets. */
 const KNOWN_VARIABLES = new Set([
   ...spellings('SWITCHBOARD_CONFIG'),
+  ...COMMAND_LINE_VARIABLES,
   ...TABLE.flatMap(({ variables, type }) =>
     variables.flatMap(spellings).flatMap((name) => (type.secret ? [name, `${name}_FILE`] : [name])),
   ),
