@@ -13,12 +13,12 @@ import { createAgentRegistry, createAgentRepository, serveCard, serveExtendedCar
 import type { Config } from './config/index.ts';
 import { createA2aFront, createCallerAddress } from './fronts/index.ts';
 import { createGateway } from './gateway/index.ts';
-import { createHttpServer } from './http-server.ts';
+import { closeServer, createHttpServer, listen } from './http-server.ts';
 import { createLedger } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createOutbound } from './outbound/index.ts';
 import { createA2aPlatform } from './platforms/index.ts';
-import { createSealer, loadSaltKey, openStore, poolRandomBytes, uuidv7 } from './store/index.ts';
+import { createSealer, loadSaltKey, openStore, poolRandomBytes, type Store, uuidv7 } from './store/index.ts';
 import { beginTrace, createMetrics } from './tracing/index.ts';
 import { version } from './version.ts';
 
@@ -26,7 +26,11 @@ export interface App {
   readonly adminKey: string;
   /** True when the admin key was made at this start, and so should be shown, once. */
   readonly adminKeyGenerated: boolean;
-  /** Starts to serve. @returns where, as this machine reaches it */
+  /**
+   * Starts to serve.
+   * @returns where, as this machine reaches it
+   * @throws SwitchboardError UNAVAILABLE when the address is taken or not this machine's
+   */
   listen(): Promise<{ url: string }>;
   /** Takes over what can change at run time: the agents of the file. */
   reload(config: Config): Promise<void>;
@@ -47,12 +51,21 @@ export interface AppOptions {
  * @throws SwitchboardError when the data directory is in use, a secret is weak, or the database cannot be reached
  */
 export async function createApp({ config, log, clock = Date.now }: AppOptions): Promise<App> {
+  const store = await openStore({ ...config.store, log, clock });
+  try {
+    return await assemble({ config, log, clock }, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function assemble({ config, log, clock }: Required<AppOptions>, store: Store): Promise<App> {
   const lifecycle = new Lifecycle();
   const monotonic = () => performance.now();
   const newId = () => uuidv7(clock());
   const randomPieces = poolRandomBytes(randomBytes);
 
-  const store = await openStore({ ...config.store, log, clock });
   const { dataDir } = config.store;
   const sealer = createSealer(await loadSaltKey({ configured: config.secrets.saltKey, dataDir }));
   const secrets = { settings: store.settings, sealer, randomBytes };
@@ -147,7 +160,7 @@ export async function createApp({ config, log, clock = Date.now }: AppOptions): 
     adminKeyGenerated: masterKey.generated,
     async listen() {
       const { host, port } = config.server;
-      await server.listen({ host, port });
+      await listen(server, { host, port });
       registry.start();
       keyUsage.start();
       lifecycle.ready();
@@ -159,7 +172,8 @@ export async function createApp({ config, log, clock = Date.now }: AppOptions): 
     },
     async close() {
       lifecycle.stopping();
-      await Promise.all([front.open.drain(config.server.shutdownGraceMs), server.close()]);
+      const { shutdownGraceMs } = config.server;
+      await Promise.all([front.open.drain(shutdownGraceMs), closeServer(server, shutdownGraceMs)]);
       await registry.stop();
       await keyUsage.stop();
       await ledger.close();

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { A2aFront } from './fronts/index.ts';
+import { SwitchboardError } from './protocol/index.ts';
 
 /** Longer than the idle time of common load balancers, so that none of them reuses a connection that is closing. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
@@ -22,11 +23,61 @@ export function createHttpServer({ front, log, newId }: HttpServerParts): Fastif
     // Calls have their records; of the rest only what goes wrong is worth a line.
     loggerInstance: log.child({}, { level: 'warn' }) as FastifyBaseLogger,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // Health, metrics and records stay readable on open connections while calls end.
+    return503OnClosing: false,
     genReqId: newId,
-    serverFactory: (framework) =>
-      createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS }, (request, response) => {
+    serverFactory: (framework) => {
+      const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS }, (request, response) => {
+        if (!server.listening) response.setHeader('connection', 'close');
         if (!front.handle(request, response)) framework(request, response);
-      }),
+      });
+      return server;
+    },
   });
+}
+
+/** @throws SwitchboardError UNAVAILABLE when the address cannot be listened on, saying why */
+export async function listen(server: FastifyInstance, { host, port }: { host: string; port: number }): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const problem = LISTEN_PROBLEMS[code];
+    if (!problem) throw error;
+    throw new SwitchboardError('UNAVAILABLE', `Cannot listen on ${host}, port ${port}: ${problem} (${code}).`, {
+      cause: error,
+    });
+  }
+}
+
+const CHOOSE_PORT = 'Choose another port with --port or PORT';
+const CHOOSE_HOST = 'Choose another address with --host or HOST';
+const LISTEN_PROBLEMS: Record<string, string> = {
+  EADDRINUSE: `another process listens there. ${CHOOSE_PORT}, or stop that process`,
+  EACCES: `this user may not. ${CHOOSE_PORT}, above 1023`,
+  EADDRNOTAVAIL: `this machine does not have that address. ${CHOOSE_HOST}`,
+  ENOTFOUND: `no such name is known. ${CHOOSE_HOST}`,
+  EAI_AGAIN: `the name cannot be looked up now. ${CHOOSE_HOST}`,
+};
+
+/** How often connections are looked for whose last answer has left. */
+const SWEEP_MS = 50;
+/** What the front leaves to callers that take their last bytes slowly is over by then. */
+const CUT_AFTER_GRACE_MS = 2_000;
+
+/**
+ * Refuses new connections at once, so that a load balancer turns to another gateway: nothing has been sent, so it may
+ * repeat any request. What is under way ends by itself; what has not ended some time after the grace is cut.
+ */
+export async function closeServer(server: FastifyInstance, graceMs: number): Promise<void> {
+  const { server: listener } = server;
+  // Node closes the connections that are idle now, and would keep those that become idle for another use.
+  const sweep = setInterval(() => listener.closeIdleConnections(), SWEEP_MS);
+  const cut = setTimeout(() => listener.closeAllConnections(), graceMs + CUT_AFTER_GRACE_MS);
+  try {
+    await server.close();
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(cut);
+  }
 }
