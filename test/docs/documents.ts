@@ -30,14 +30,14 @@ export const DOCUMENTS: Document[] = [...GUIDES, read('CONTRIBUTING.md'), read('
 export const inlineCode = (text: string): string[] =>
   [...text.replace(/^```.*?^```$/gms, '').matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 
-/** The rows of the first table under a heading: the cells' inline code where there is some, else their text. */
-export function tableUnder(text: string, heading: string): string[][] {
-  const [, section = ''] = text.split(`\n${heading}\n`);
-  const rows = /(?:^\|.*\|$\n?)+/m.exec(section)?.[0].trimEnd().split('\n') ?? [];
-  return rows.slice(2).map((row) =>
-    row
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
+/** A heading and what stands under it, up to the next one of any level. */
+export function sectionOf(text: string, heading: string): string {
+  const start = text.indexOf(`\n${heading}\n`);
+  if (start === -1) return '';
+  const end = text.slice(start + heading.length + 2).search(/^#+ /m);
+  return end === -1 ? text.slice(start) : text.slice(start, start + heading.length + 2 + end);
 }
+
+/** What the first column of the table under a heading names, between backticks. */
+export const namesUnder = (text: string, heading: string): string[] =>
+  [...sectionOf(text, heading).matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, cell = '']) => inlineCode(cell));
