@@ -4,7 +4,12 @@ import { z } from 'zod';
 const AGENT_NAME = /^(?!discover$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 const jsonObject = z.record(z.string(), z.unknown());
-const headerMap = z.record(z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'not an HTTP header name'), z.string());
+/** RFC 9110, sections 5.1 and 5.5: what else stands in a header would end it, and begin another. */
+const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'not an HTTP header name');
+const headerValue = z
+  .string()
+  .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'not an HTTP header value: no line breaks, Latin-1 only');
+export const headerMap = z.record(headerName, headerValue);
 const limit = z.number().int().positive().nullable();
 const milliseconds = z.number().int().nonnegative();
 const bytes = z.number().int().positive();
@@ -31,7 +36,7 @@ export const agentRegistration = z.object({
   session_tpm_limit: limit.optional().describe('Tokens per minute of one session.'),
   session_rpm_limit: limit.optional().describe('Requests per minute of one session.'),
   static_headers: headerMap.nullable().optional().describe('Sent with every call; they win over what callers send.'),
-  extra_headers: z.array(z.string()).nullable().optional().describe("Names of callers' headers that are passed on."),
+  extra_headers: z.array(headerName).nullable().optional().describe("Names of callers' headers that are passed on."),
   access_group_ids: z.array(z.string()).nullable().optional().describe('Groups the agent belongs to.'),
 
   url: httpUrl

@@ -92,6 +92,16 @@ describe('an agent that cannot be used is wrong, with its place', () => {
       'config.yaml:2:58: agents[0].static_headers.X: the value is wrong: invalid input: expected string, received number',
     ],
     [
+      'a header value that would begin another header, which is not shown',
+      '- {agent_name: a, url: "http://a", static_headers: {X: "a\\r\\nHost: b"}}',
+      'config.yaml:2:58: agents[0].static_headers.X: the value is wrong: not an HTTP header value: no line breaks, Latin-1 only',
+    ],
+    [
+      'a header to pass on whose name is none',
+      '- {agent_name: a, url: "http://a", extra_headers: ["x: y"]}',
+      'config.yaml:2:54: agents[0].extra_headers[0]: the value is wrong: not an HTTP header name',
+    ],
+    [
       'a wrong number in a part of its own',
       '- {agent_name: a, url: "http://a", timeouts: {idle_ms: -1}}',
       'config.yaml:2:58: agents[0].timeouts.idle_ms: -1 is wrong: too small: expected number to be >=0',

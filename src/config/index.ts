@@ -1,4 +1,4 @@
-export { type AgentRegistration, agentRegistration } from './agent-registration.ts';
+export { type AgentRegistration, agentRegistration, headerMap } from './agent-registration.ts';
 export type { Config } from './config.ts';
 export { ConfigError } from './config-error.ts';
 export { findConfigFile, type LoadedConfig, loadConfig } from './load-config.ts';

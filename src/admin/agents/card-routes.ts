@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headerMap } from '../../config/index.ts';
 import { invalidField } from '../http/failure.ts';
 import { defineRoute } from '../http/route.ts';
 import { isoTime } from '../http/time.ts';
@@ -16,7 +17,7 @@ const discovery = z.object({
   discovery_mode: z.enum(['well_known_fallback', 'langgraph_platform']).default('well_known_fallback'),
   params: z.object({ assistant_id: z.string().optional() }).optional(),
   card_url: httpUrl.optional().describe('Where the card is, when it is not in one of the usual places.'),
-  headers: z.record(z.string(), z.string()).optional().describe('Sent along; kept nowhere.'),
+  headers: headerMap.optional().describe('Sent along; kept nowhere.'),
 });
 
 const discoverAgent = defineRoute({

@@ -102,6 +102,8 @@ describe('POST /v1/a2a/discover', () => {
     bench.world.classes.set('nowhere.internal', new SwitchboardError('UPSTREAM_UNREACHABLE', 'no such host'));
     const code = async (url: string) => (await discover({ url })).json.error?.code;
     expect(await code('file:///etc/passwd')).toBe('INVALID_PARAMS');
+    const { json } = await discover({ url: AGENT_URL, headers: { x: 'a\r\nhost: b' } });
+    expect(json.error).toMatchObject({ code: 'INVALID_PARAMS', param: 'headers.x' });
     expect(await code('http://metadata.internal')).toBe('ADDRESS_REFUSED');
     expect(await code('http://nowhere.internal')).toBe('UPSTREAM_UNREACHABLE');
     expect(await code('http://empty.internal')).toBe('CARD_UNAVAILABLE');
