@@ -115,7 +115,8 @@ export class Course {
       upstreamVersion: via?.version ?? null,
       upstreamBinding: via?.binding ?? null,
       agentId: agent?.id ?? null,
-      agentName: agent?.name ?? invocation.agentRef.slice(0, 128),
+      // Who may not see the agent reads its own records, and must not learn the name to an id from them.
+      agentName: agent && error?.code !== 'AGENT_NOT_FOUND' ? agent.name : invocation.agentRef.slice(0, 128),
       principalKind: principal.kind,
       keyId: key?.keyId ?? null,
       keyAlias: key?.alias ?? null,

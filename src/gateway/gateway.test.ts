@@ -317,6 +317,23 @@ describe('content', () => {
     expect(await kept(true, 'off')).toBeUndefined();
   });
 
+  test('promise 18: of a call to a hidden agent follows the global switch, and its record names what the caller wrote', async () => {
+    for (const contentByDefault of [true, false]) {
+      const hidden = anAgent({ contentLogging: contentByDefault ? 'off' : 'on' });
+      const { recorded, invoke } = setUp({
+        parts: { contentByDefault, agents: { find: () => hidden, list: () => [], default: () => undefined } },
+        invocation: { principal: aKey({ agents: [] }), agentRef: 'agent-1' },
+      });
+      await invoke();
+      expect(recorded[0]?.content !== undefined).toBe(contentByDefault);
+      expect(recorded[0]?.call).toMatchObject({
+        errorCode: 'AGENT_NOT_FOUND',
+        agentId: 'agent-1',
+        agentName: 'agent-1',
+      });
+    }
+  });
+
   test('of a long stream is held only up to the limit, and one piece more to show that it was cut', async () => {
     const { invoke, recorded } = setUp({
       parts: { contentByDefault: true },

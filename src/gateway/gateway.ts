@@ -189,12 +189,13 @@ function report(course: Course, failure: SwitchboardError, parts: GatewayParts):
 /** Writes the record; resolves when it is in the journal, and only then counts the call. */
 async function settle(course: Course, ending: Ending, parts: GatewayParts): Promise<void> {
   const call = course.toCall(ending);
-  await parts.recorder.record(call, keepsContent(course, parts) ? course.content : undefined);
+  await parts.recorder.record(call, keepsContent(course, ending, parts) ? course.content : undefined);
   parts.metrics.callEnded(call);
 }
 
-function keepsContent({ agent }: Course, { contentByDefault }: GatewayParts): boolean {
-  if (!agent || agent.contentLogging === 'inherit') return contentByDefault;
+/** An agent that the caller may not see decides nothing, or what is kept would tell that there is one. */
+function keepsContent({ agent }: Course, { error }: Ending, { contentByDefault }: GatewayParts): boolean {
+  if (!agent || error?.code === 'AGENT_NOT_FOUND' || agent.contentLogging === 'inherit') return contentByDefault;
   return agent.contentLogging === 'on';
 }
 

@@ -109,6 +109,13 @@ describe('GET /v1/calls', () => {
     expect(bench.calls.asked[0]?.filter).toEqual({ agentId: 'id-1', keyId: record.id });
   });
 
+  it('finds nothing for a key by an agent that it may not see', async () => {
+    const { key, record } = await bench.keyFor([]);
+    for (const ref of ['echo', 'id-1']) await bench.ask('GET', `/v1/calls?agent=${ref}`, undefined, key);
+    const filter = { agentId: '', keyId: record.id };
+    expect(bench.calls.asked.map((asked) => asked.filter)).toEqual([filter, filter]);
+  });
+
   it.each(['outcome=fine', 'operation=dance', 'since=yesterday', 'limit=501'])('refuses %s', async (query) => {
     expect((await bench.ask('GET', `/v1/calls?${query}`)).json.error?.code).toBe('INVALID_PARAMS');
   });
@@ -134,6 +141,24 @@ describe('GET /v1/calls/{id}', () => {
     const forbidden = await ask(other.key);
     expect(forbidden.status).toBe(404);
     expect(forbidden.text).toBe((await ask(other.key, 'call-2')).text.replaceAll('call-2', 'call-1'));
+  });
+
+  it('promise 18: tells a key no more of a hidden agent than of one that does not exist; administrators see it', async () => {
+    const { key, record } = await bench.keyFor([]);
+    const refused: Call = { ...call, keyId: record.id, outcome: 'refused', errorCode: 'AGENT_NOT_FOUND' };
+    const hidden = { ...refused, decision: 'key does not grant agent' };
+    const missing = { ...refused, agentId: null, decision: 'no such agent' };
+    const ask = async (shown: Call, as?: string) => {
+      bench.calls.details.set('call-1', { call: shown, content: null });
+      bench.calls.page = { calls: [shown], nextCursor: null };
+      return [
+        await bench.ask('GET', '/v1/calls/call-1', undefined, as),
+        await bench.ask('GET', '/v1/calls', undefined, as),
+      ];
+    };
+    const texts = (answers: { text: string }[]) => answers.map(({ text }) => text);
+    expect(texts(await ask(hidden, key))).toEqual(texts(await ask(missing, key)));
+    expect((await ask(hidden))[0]?.json).toMatchObject({ agent_id: 'id-1', decision: 'key does not grant agent' });
   });
 
   it('shows calls of nobody in particular to administrators only', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Principal } from '../../access/index.ts';
+import { decide, type Principal } from '../../access/index.ts';
+import type { AgentDirectory } from '../../agents/index.ts';
 import type { CallFilter } from '../../ledger/index.ts';
 import { OPERATIONS, SwitchboardError } from '../../protocol/index.ts';
 import { normaliseTraceId } from '../../tracing/index.ts';
@@ -46,7 +47,7 @@ const listCalls = defineRoute({
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
     };
     const { calls, nextCursor } = await dependencies.calls.list(filter, page);
-    return { body: { calls: calls.map(viewCall), next_cursor: nextCursor } };
+    return { body: { calls: calls.map((call) => viewCall(call, principal)), next_cursor: nextCursor } };
   },
 });
 
@@ -66,7 +67,7 @@ const getCall = defineRoute({
       throw new SwitchboardError('NOT_FOUND', `There is no call "${params.id.slice(0, 80)}" that this key may see.`);
     }
     const content = detail.content && viewContent(detail.content);
-    return { body: { ...viewCall(detail.call), content } };
+    return { body: { ...viewCall(detail.call, principal), content } };
   },
 });
 
@@ -79,7 +80,7 @@ async function filterOf(
   const { agent, key, outcome, operation, since, until, task, context, trace } = query;
   const filter: CallFilter = {
     // Calls outlive their agents and keys: what is not registered any more is looked up as it is written.
-    ...(agent === undefined ? {} : { agentId: registry.find(agent)?.id ?? agent }),
+    ...(agent === undefined ? {} : { agentId: agentIdFor(agent, principal, registry) }),
     ...(key === undefined ? {} : { keyId: (await keys.info(key).catch(() => ({ id: key }))).id }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(operation === undefined ? {} : { operation }),
@@ -90,6 +91,17 @@ async function filterOf(
     ...(trace === undefined ? {} : { traceId: normaliseTraceId(trace) }),
   };
   return principal.kind === 'key' ? { ...filter, keyId: principal.keyId } : filter;
+}
+
+/** No call has it. */
+const NO_AGENT = '';
+
+/** An agent that may not be seen finds nothing, not even the calls that were refused because of that. */
+function agentIdFor(agentRef: string, principal: Principal, agents: AgentDirectory): string {
+  const agent = agents.find(agentRef);
+  if (!agent) return agentRef;
+  const visible = decide(principal, 'agent.see', agent).allowed || decide(principal, 'agent.call', agent).allowed;
+  return visible ? agent.id : NO_AGENT;
 }
 
 const isOwn = (keyId: string | null, principal: Principal): boolean =>

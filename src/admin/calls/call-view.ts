@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Principal } from '../../access/index.ts';
 import type { Call, StoredContent } from '../../ledger/index.ts';
 import { type Json, OPERATIONS, parseJson } from '../../protocol/index.ts';
 import { isoTime } from '../http/time.ts';
@@ -65,11 +66,15 @@ export const callView = z
 export type CallView = z.input<typeof callView>;
 
 /** The record under the names of the API; the answer's schema keeps the two in step. */
-export const viewCall = (call: Call): CallView =>
+export const viewCall = (call: Call, principal: Principal): CallView =>
   ({
     ...Object.fromEntries(Object.entries(call).map(([name, value]) => [snakeCase(name), value])),
     started_at: isoTime(call.startedAt),
+    ...(principal.kind !== 'admin' && call.errorCode === 'AGENT_NOT_FOUND' && LIKE_NO_AGENT),
   }) as CallView;
+
+/** Administrators see whom a key tried to reach; to the key, not found and not allowed look alike (security promise 18). */
+const LIKE_NO_AGENT = { agent_id: null, decision: 'no such agent' } as const;
 
 const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
