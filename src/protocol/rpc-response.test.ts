@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CAPTURED } from './captures.fixtures.ts';
 import { type RpcResponse, readRpcResponse, withRpcId } from './rpc-response.ts';
+import { sight } from './sight.ts';
 
 const read = (text: string): RpcResponse => readRpcResponse(Buffer.from(text));
 const invalid = expect.objectContaining({ code: 'INVALID_AGENT_RESPONSE' }) as unknown;
@@ -46,7 +47,15 @@ describe('readRpcResponse', () => {
   });
 
   it('takes a result of null alone for the result', () => {
-    expect(read('{"result":null}')).toEqual({ id: undefined, result: { start: 10, end: 14 } });
+    expect(read('{"result":null}')).toMatchObject({ id: undefined, result: { start: 10, end: 14 } });
+  });
+
+  it('sees of the result what is seen of it alone, with members given twice', () => {
+    const result = '{"task":{"id":"t","contextId":"c","contextId":"d","status":{"state":"TASK_STATE_WORKING"}}}';
+    const response = read(`{"id":"not the task's","result":${result}}`);
+    const seen = 'result' in response ? response.sight('send', '1.0') : undefined;
+    expect(seen).toEqual({ taskId: 't', contextId: 'd', state: 'working', terminal: false });
+    expect(seen).toEqual(sight('send', '1.0', Buffer.from(result)));
   });
 
   it('makes an empty message of one that is no string', () => {
@@ -68,6 +77,7 @@ describe('readRpcResponse', () => {
     '{"id":1,"error":{"code":"-32001"}}',
     '{"id":1,"result":{},"result":{}}',
     '{"id":1,"id":1,"result":{}}',
+    '{"id":1,"result":{"id":1,"id":2},"result":{}}',
     '{"id":1,"result":{}',
     `{"id":1,"result":${'['.repeat(65)}${']'.repeat(65)}}`,
   ])('refuses %j as no answer of an agent', (text) => {

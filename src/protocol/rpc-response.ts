@@ -1,12 +1,27 @@
 import { agentsFault, invalidAgentResponse } from './agents-fault.ts';
 import { isJsonObject, type Json, parseJson } from './json.ts';
+import type { Operation, Version } from './operation.ts';
 import { compilePaths, type Span, scan } from './scan/index.ts';
-import type { AgentError } from './sighting.ts';
+import { sightedBelow, sightFound } from './sight.ts';
+import type { AgentError, Sighting } from './sighting.ts';
 
 /** An agent's answer: where its result lies in the body, or its error. */
-export type RpcResponse = { id: Span | undefined; result: Span } | { id: Span | undefined; error: AgentError };
+export type RpcResponse = { id: Span | undefined } & (
+  | {
+      result: Span;
+      /** What was seen of the result in the same pass. */
+      sight(operation: Operation, version: Version): Sighting;
+    }
+  | { error: AgentError }
+);
 
-const RESPONSE = compilePaths({ jsonrpc: ['jsonrpc'], id: ['id'], result: ['result'], error: ['error'] });
+const RESPONSE = compilePaths({
+  jsonrpc: ['jsonrpc'],
+  rpcId: ['id'],
+  result: ['result'],
+  error: ['error'],
+  ...sightedBelow('result'),
+});
 
 /**
  * Reads a JSON-RPC response (JSON-RPC 2.0 section 5) without building objects from the result. A member that is `null`
@@ -16,12 +31,15 @@ const RESPONSE = compilePaths({ jsonrpc: ['jsonrpc'], id: ['id'], result: ['resu
  */
 export function readRpcResponse(body: Buffer): RpcResponse {
   const { spans, repeated } = agentsFault(() => scan(body, RESPONSE));
-  if (repeated !== undefined) throw invalidAgentResponse();
-  const { id } = spans;
+  // Members within the result are its own affair.
+  if (repeated !== undefined && !repeated.includes('.')) throw invalidAgentResponse();
+  const { rpcId: id } = spans;
   const error = spans.error && !isNull(body, spans.error) ? spans.error : undefined;
   const result = spans.result && !(error && isNull(body, spans.result)) ? spans.result : undefined;
   if (error && !result) return { id, error: readError(body, error) };
-  if (result && !error) return { id, result };
+  if (result && !error) {
+    return { id, result, sight: (operation, version) => sightFound(operation, version, body, spans) };
+  }
   throw invalidAgentResponse();
 }
 

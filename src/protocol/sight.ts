@@ -16,7 +16,8 @@ const anywhere = (...paths: string[]): string[] => PLACES.flatMap((place) => pat
 const inUsage = (...names: string[]): string[] =>
   USAGE_PLACES.flatMap((place) => names.flatMap((name) => anywhere(place + name)));
 
-const ANSWER = compilePaths({
+/** Where everything stands that a sighting tells, in any dialect. */
+const SIGHTED = {
   task: ['task'],
   message: ['message'],
   msg: ['msg'],
@@ -31,9 +32,17 @@ const ANSWER = compilePaths({
   inputTokens: inUsage('inputTokens', 'promptTokens', 'promptTokenCount'),
   outputTokens: inUsage('outputTokens', 'completionTokens', 'candidatesTokenCount'),
   totalTokens: inUsage('totalTokens', 'totalTokenCount'),
-});
+};
 
-type Spans = Scan<(typeof ANSWER.names)[number]>['spans'];
+type Spans = Scan<keyof typeof SIGHTED>['spans'];
+
+const ANSWER = compilePaths(SIGHTED);
+
+/** The same below a member of an envelope, to find everything in one scan. */
+export const sightedBelow = (parent: string): Record<keyof typeof SIGHTED, string[]> =>
+  Object.fromEntries(
+    Object.entries(SIGHTED).map(([name, paths]) => [name, paths.map((path) => `${parent}.${path}`)]),
+  ) as Record<keyof typeof SIGHTED, string[]>;
 
 /**
  * Looks at an answer or a stream item in passing, without building objects: whose task it is, how the task stands, whether
@@ -44,19 +53,27 @@ type Spans = Scan<(typeof ANSWER.names)[number]>['spans'];
  * @throws SwitchboardError INVALID_AGENT_RESPONSE for what is no JSON
  */
 export function sight(operation: Operation, version: Version, value: Buffer): Sighting {
-  const tellsOfATask = TELLS_OF_A_TASK.has(operation);
-  if (value.length === 0 && !tellsOfATask) return { terminal: true };
-  const { spans } = agentsFault(() => scan(value, ANSWER));
-  if (!tellsOfATask) return { terminal: true };
-  const kind = kindOf(operation, version, value, spans);
-  const state = stateAt(value, spans.state);
-  return compact({
-    taskId: textAt(value, kind === 'task' ? spans.id : spans.taskId),
-    contextId: textAt(value, spans.contextId),
+  if (value.length === 0 && !TELLS_OF_A_TASK.has(operation)) return { terminal: true };
+  return sightFound(operation, version, value, agentsFault(() => scan(value, ANSWER)).spans);
+}
+
+/**
+ * The same for a value whose envelope was scanned.
+ *
+ * @param text what the scan went through
+ * @param spans what it found at the paths of `sightedBelow`
+ */
+export function sightFound(operation: Operation, version: Version, text: Buffer, spans: Spans): Sighting {
+  if (!TELLS_OF_A_TASK.has(operation)) return { terminal: true };
+  const kind = kindOf(operation, version, text, spans);
+  const state = stateAt(text, spans.state);
+  return {
+    taskId: textAt(text, kind === 'task' ? spans.id : spans.taskId),
+    contextId: textAt(text, spans.contextId),
     state,
-    terminal: kind === 'message' || TERMINAL.has(state ?? '') || isTrue(value, spans.final),
-    usage: usageAt(value, spans),
-  });
+    terminal: kind === 'message' || TERMINAL.has(state ?? '') || isTrue(text, spans.final),
+    usage: usageAt(text, spans),
+  };
 }
 
 /** An error ends the call it answers. */
@@ -111,18 +128,17 @@ function stateAt(value: Buffer, span: Span | undefined): string | undefined {
 }
 
 function usageAt(value: Buffer, spans: Spans): Usage | undefined {
-  const usage = compact<Usage>({
-    inputTokens: countAt(value, spans.inputTokens),
-    outputTokens: countAt(value, spans.outputTokens),
-    totalTokens: countAt(value, spans.totalTokens),
-  });
-  return Object.keys(usage).length === 0 ? undefined : usage;
+  const inputTokens = countAt(value, spans.inputTokens);
+  const outputTokens = countAt(value, spans.outputTokens);
+  const totalTokens = countAt(value, spans.totalTokens);
+  const none = inputTokens === undefined && outputTokens === undefined && totalTokens === undefined;
+  return none ? undefined : { inputTokens, outputTokens, totalTokens };
 }
 
 /** Whole numbers; as text too, since protobuf JSON writes 64-bit ones so. */
 function countAt(value: Buffer, span: Span | undefined): number | undefined {
-  const written = span && value.toString('latin1', span.start, span.end);
-  const [, digits] = /^"?(\d{1,15})(?:\.0+)?"?$/.exec(written ?? '') ?? [];
+  if (!span) return undefined;
+  const [, digits] = /^"?(\d{1,15})(?:\.0+)?"?$/.exec(value.toString('latin1', span.start, span.end)) ?? [];
   return digits === undefined ? undefined : Number(digits);
 }
 
@@ -134,7 +150,3 @@ function textAt(value: Buffer, span: Span | undefined): string | undefined {
 
 const isTrue = (value: Buffer, span: Span | undefined): boolean =>
   span !== undefined && value.toString('latin1', span.start, span.end) === 'true';
-
-/** The same without the members that are undefined. */
-const compact = <T extends object>(members: { [Name in keyof T]: T[Name] | undefined }): T =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;

@@ -27,6 +27,7 @@ interface ResultReading {
   value: Buffer;
   /** All of it, as a caller on the same wire may have it. */
   whole: Buffer;
+  sighting: Sighting;
 }
 
 interface ErrorReading {
@@ -40,10 +41,18 @@ interface ErrorReading {
 export function readAnswer(ask: Ask, body: Buffer): Reading {
   if (ask.route.target.binding === 'JSONRPC') return readRpc(ask, body);
   // Deleting a push notification config answers 204, or nothing at all.
-  if (body.length === 0 && ask.operation === 'push-delete') return { kind: 'result', value: NULL, whole: body };
+  if (body.length === 0 && ask.operation === 'push-delete') return { ...bareResult(ask, NULL), whole: body };
   if (body.length === 0) throw notA2a();
-  return { kind: 'result', value: body, whole: body };
+  return bareResult(ask, body);
 }
+
+/** A result without an envelope. */
+const bareResult = ({ operation, route }: Ask, value: Buffer): ResultReading => ({
+  kind: 'result',
+  value,
+  whole: value,
+  sighting: sight(operation, route.target.version, value),
+});
 
 /**
  * Reads the A2A error in an unsuccessful answer.
@@ -73,7 +82,7 @@ export function readEvent(ask: Ask, { event, data }: SseEvent): Reading {
     const reading = readRpc(ask, data);
     return isError && reading.kind === 'error' ? { ...reading, whole: undefined } : reading;
   }
-  if (!isError) return { kind: 'result', value: data, whole: data };
+  if (!isError) return bareResult(ask, data);
   const error = readRestError(ERROR_EVENT_STATUS, data);
   if (!error) throw notA2a();
   return { kind: 'error', error, whole: undefined };
@@ -88,7 +97,7 @@ export function contentOf(ask: Ask, reading: Reading, status = 200): Content {
     if (sameWire && whole) return { kind: 'bytes', status, body: whole, sighting };
     return { kind: 'error', version: target.version, error, sighting };
   }
-  const sighting = sight(ask.operation, target.version, reading.value);
+  const { sighting } = reading;
   if (target.binding === 'HTTP+JSON' && lacksTask(ask.operation, sighting)) throw notA2a();
   // An extended card is never passed on as it is: the gateway rewrites it.
   if (sameWire && ask.operation !== 'extended-card') return { kind: 'bytes', status, body: reading.whole, sighting };
@@ -122,10 +131,11 @@ const ERROR_EVENT_STATUS = 500;
 
 function readRpc(ask: Ask, body: Buffer): Reading {
   const response = readRpcResponse(body);
-  const { rpcId, route } = ask;
+  const { operation, rpcId, route } = ask;
   const whole = route.sameWire && rpcId !== undefined ? withRpcId(body, response.id, rpcId) : body;
   if ('error' in response) return { kind: 'error', error: response.error, whole };
-  return { kind: 'result', value: body.subarray(response.result.start, response.result.end), whole };
+  const value = body.subarray(response.result.start, response.result.end);
+  return { kind: 'result', value, whole, sighting: response.sight(operation, route.target.version) };
 }
 
 /** What is wrong with the JSON of an agent is the agent's fault, not the caller's. */

@@ -69,6 +69,7 @@ describe('what it finds', () => {
     ['{"params":{"task_id":"a","\\u0074askId":"a"}}', 'params.taskId'],
     ['{"id":1,"params":{},"id":1}', 'id'],
     ['{"params":{},"params":{}}', 'params'],
+    ['{"params":{"taskId":"a","taskId":"b"},"id":1,"id":1}', 'id'],
   ])('notices a member that is given twice: %s', (text, repeated) => {
     expect(scanText(text).repeated).toBe(repeated);
   });

@@ -25,7 +25,10 @@ export interface Scan<Name extends string> {
   readonly value: Span;
   /** Where the values at the paths lie; strings with their quotes. */
   readonly spans: Partial<Record<Name, Span>>;
-  /** Path of the first member met twice in its object, in one spelling or in both, among those that paths lead to. */
+  /**
+   * Path of a member met twice in its object, in one spelling or in both, among those that paths lead to: of several the one
+   * nearest to the root.
+   */
   readonly repeated: string | undefined;
   /** The first name that differs from one in the paths by its case alone, when the paths ask for that. */
   readonly lookAlike: string | undefined;
@@ -115,7 +118,7 @@ class Scanner {
       const valueStart = skipSpace(bytes, colon + 1);
       const valueEnd = this.value(valueStart, depth, member);
       if (member) {
-        if ((met & member.bit) !== 0) this.repeated ??= member.path;
+        if ((met & member.bit) !== 0) this.noticeRepeated(member.path);
         met |= member.bit;
         if (member.pick !== undefined) this.spans[member.pick] = { start: valueStart, end: valueEnd };
       }
@@ -123,6 +126,11 @@ class Scanner {
       if (bytes[at] === BYTE.closeObject) return at + 1;
       at = this.skipComma(at);
     }
+  }
+
+  /** Objects end inside out, so what stands deeper may have been met first. */
+  private noticeRepeated(path: string): void {
+    if (this.repeated === undefined || depthOf(path) < depthOf(this.repeated)) this.repeated = path;
   }
 
   /** Finds the node of a member by its name, which stands at `start`..`end` with its quotes. */
@@ -191,6 +199,8 @@ class Scanner {
     return this.bytes[at] === BYTE.comma ? skipSpace(this.bytes, at + 1) : malformed(this.bytes, at);
   }
 }
+
+const depthOf = (path: string): number => path.split('.').length;
 
 function skipSpace(bytes: Buffer, start: number): number {
   let at = start;
