@@ -83,7 +83,7 @@ export interface Outbound {
   classify(url: URL): Promise<NetworkClass>;
   /**
    * Proves an address that a caller chose (a webhook): public, or in a range that the operator opened.
-   * @throws SwitchboardError ADDRESS_REFUSED, UPSTREAM_UNREACHABLE
+   * @throws SwitchboardError ADDRESS_REFUSED, in the same words for every host
    */
   proveCallerChosen(url: string): Promise<void>;
   /** Closes every connection; exchanges still open fail with SHUTTING_DOWN. */

@@ -131,6 +131,21 @@ describe('addresses that callers choose', () => {
       : expect(proof).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' }));
   });
 
+  it('a callback cannot ask what a name resolves to: every refused host gets the same answer', async () => {
+    const refusal = async (lookup: () => Promise<string[]>) => {
+      const proof = testOutbound({ lookup }).proveCallerChosen('https://db.internal/');
+      return proof.then(
+        () => 'accepted',
+        (error: Error) => [error.message, String((error as { code?: unknown }).code)],
+      );
+    };
+    const inside = await refusal(async () => ['10.0.0.1']);
+    expect(inside).toEqual([expect.stringContaining('cannot be called back'), 'ADDRESS_REFUSED']);
+    expect(await refusal(async () => ['169.254.169.254'])).toEqual(inside);
+    expect(await refusal(async () => ['127.0.0.1', '8.8.8.8'])).toEqual(inside);
+    expect(await refusal(() => Promise.reject(new Error('ENOTFOUND')))).toEqual(inside);
+  });
+
   it('the opened range does not widen what agents may reach', async () => {
     outbound = testOutbound({ allowedRanges: ['127.0.0.0/8'] });
     await expect(send('127.0.0.1', 'public')).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' });

@@ -42,7 +42,7 @@ export function createOutbound({ log, allowedRanges, lookup }: OutboundOptions):
       const url = URL.canParse(text) ? new URL(text) : undefined;
       if (!url) throw upstreamError('ADDRESS_REFUSED', 'This is no address that could be called.', 'no');
       checkUrl(url);
-      await guard.resolve(url.hostname, { network: 'public', callerChosen: true });
+      await guard.resolve(url.hostname, { network: 'public', callerChosen: true }).catch(refuseCallback);
     },
     close: () => pools.close(),
   };
@@ -57,6 +57,13 @@ function checkUrl(url: URL): void {
   if (url.username !== '' || url.password !== '') {
     refuse('An address must not hold a user name or password: send credentials as a header.');
   }
+}
+
+/** One answer for all: what a name resolves to, and whether it does, is the network's secret (the log tells operators). */
+function refuseCallback(cause: unknown): never {
+  const message =
+    'This address cannot be called back. Its host must have public addresses only, or addresses that the operator allows.';
+  throw upstreamError('ADDRESS_REFUSED', message, 'no', { cause });
 }
 
 /** They frame the message or belong to one hop (RFC 9110, section 7.6.1), and are never anybody's but ours. */
