@@ -16,7 +16,7 @@ import { createGateway } from './gateway/index.ts';
 import { closeServer, createHttpServer, listen } from './http-server.ts';
 import { createLedger } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { createOutbound } from './outbound/index.ts';
+import { createOutbound, type Lookup } from './outbound/index.ts';
 import { createA2aPlatform } from './platforms/index.ts';
 import { createSealer, loadSaltKey, openStore, poolRandomBytes, type Store, uuidv7 } from './store/index.ts';
 import { beginTrace, createMetrics } from './tracing/index.ts';
@@ -43,6 +43,8 @@ export interface AppOptions {
   log: Logger;
   /** Epoch milliseconds. */
   clock?: () => number;
+  /** How host names of agents and webhooks are resolved; the operating system's way by default. */
+  lookup?: Lookup;
 }
 
 /**
@@ -50,17 +52,21 @@ export interface AppOptions {
  *
  * @throws SwitchboardError when the data directory is in use, a secret is weak, or the database cannot be reached
  */
-export async function createApp({ config, log, clock = Date.now }: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, log, clock = Date.now } = options;
   const store = await openStore({ ...config.store, log, clock });
   try {
-    return await assemble({ config, log, clock }, store);
+    return await assemble({ ...options, clock }, store);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function assemble({ config, log, clock }: Required<AppOptions>, store: Store): Promise<App> {
+async function assemble(
+  { config, log, clock, lookup }: AppOptions & { clock: () => number },
+  store: Store,
+): Promise<App> {
   const lifecycle = new Lifecycle();
   const monotonic = () => performance.now();
   const newId = () => uuidv7(clock());
@@ -91,7 +97,7 @@ async function assemble({ config, log, clock }: Required<AppOptions>, store: Sto
     invalidate: (keyId) => authenticator.invalidate(keyId),
   });
 
-  const outbound = createOutbound({ log });
+  const outbound = createOutbound({ log, lookup, allowedRanges: config.pushNotifications.allowedRanges });
   const registry = createAgentRegistry({
     repository: createAgentRepository(store.db),
     sealer,

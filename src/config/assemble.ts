@@ -27,6 +27,7 @@ export function assembleConfig(
       cardRefreshMs: values.cardRefreshMs,
     },
     ledger: { content, maxContentBytes, retentionMs },
+    pushNotifications: { allowedRanges: values.callbackRanges },
     metrics: { auth: values.metricsAuth },
   };
 }

@@ -231,6 +231,14 @@ export const KEYS = {
     default: MEBIBYTE,
     about: "How much of a call's request, and of its answer, is kept at most.",
   }),
+  callbackRanges: key({
+    path: 'push_notifications.allowed_ranges',
+    type: networks,
+    default: [],
+    about:
+      'Addresses besides public ones that callers may name for push notifications, where an agent takes them ' +
+      '(push_notifications: validate).',
+  }),
   metricsAuth: key({
     path: 'metrics.auth',
     type: choice(['admin', 'none']),
@@ -251,5 +259,6 @@ export const SECTIONS: Record<string, string> = {
   store: 'Where the gateway keeps what it must remember.',
   agent_defaults: 'Applies to agents that set nothing themselves; names as in their entries.',
   ledger: 'The records of calls.',
+  push_notifications: 'Where agents may be sent to by their callers.',
   metrics: 'Figures for Prometheus.',
 };

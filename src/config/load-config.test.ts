@@ -32,6 +32,7 @@ describe('without any configuration', () => {
         cardRefreshMs: 3_600_000,
       },
       ledger: { content: false, maxContentBytes: 1_048_576, retentionMs: null },
+      pushNotifications: { allowedRanges: [] },
       metrics: { auth: 'admin' },
     });
     expect(report).toEqual([]);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createApp } from '../../src/app.ts';
+import { type AppOptions, createApp } from '../../src/app.ts';
 import { type AgentRegistration, type Config, loadConfig } from '../../src/config/index.ts';
 
 /** The real gateway, whole, in this process: on a free loopback port, with a data directory of its own. */
@@ -30,6 +30,8 @@ export interface CallRecord {
 export interface TestGatewayOptions {
   /** Changes the configuration before the start. */
   configure?: (config: Config) => void;
+  /** How the gateway resolves host names; tests ask no name server. */
+  lookup?: AppOptions['lookup'];
 }
 
 /** Starts a gateway; `close()` stops it and removes everything it wrote. */
@@ -38,7 +40,7 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
   const env = { SWITCHBOARD_DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' };
   const { config } = await loadConfig({ env, cwd: dataDir });
   options.configure?.(config);
-  const app = await createApp({ config, log: pino({ level: 'silent' }) });
+  const app = await createApp({ config, log: pino({ level: 'silent' }), lookup: options.lookup });
   const { url } = await app.listen();
   const manage = managementClient(url, app.adminKey);
   return {

@@ -11,16 +11,6 @@ interface KnownFailure {
 const KNOWN: KnownFailure[] = [
   {
     suite: '1.0',
-    test: /TestPushNotificationCrud::test_create_push_config/,
-    why: 'the TCK listens for webhooks on loopback, where the gateway lets no agent be sent to',
-  },
-  {
-    suite: '0.3',
-    test: /^jsonrpc .*test_(set|get|list|delete)_push_notification_config/,
-    why: 'the webhooks are at example.com, which the gateway must be able to resolve before it lets an agent call it',
-  },
-  {
-    suite: '1.0',
     agent: '0.3',
     test: /test_must_requirement\[CORE-LIST-/,
     why: '0.3 has no way to list tasks, so the gateway refuses with -32004',

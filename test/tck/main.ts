@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -66,7 +67,14 @@ async function runThrough(suite: Suite, version: '1.0' | '0.3', direct: Outcomes
     configure: (config) => {
       // The TCK for 0.3 looks for the card at the origin's root only.
       config.defaultAgent = 'tck';
+      // The TCK for 1.0 listens for webhooks on loopback.
+      config.pushNotifications.allowedRanges = ['127.0.0.0/8'];
     },
+    // The TCK for 0.3 names webhooks at example.com.
+    lookup: async (hostname) =>
+      hostname === 'example.com'
+        ? ['93.184.216.34']
+        : (await lookup(hostname, { all: true })).map(({ address }) => address),
   });
   try {
     await gateway.register({
