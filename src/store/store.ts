@@ -2,7 +2,6 @@ import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
 import { lockDataDirectory } from './data-directory.ts';
 import { migrateSchema } from './migrate.ts';
-import { openPostgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { createSettings, type Settings } from './settings-repository.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -102,18 +101,21 @@ async function openUnmigrated({ dataDir, databaseUrl, log }: Omit<StoreOptions, 
   );
 }
 
-const openPool = (
+async function openPool(
   databaseUrl: string,
   maxConnections: number,
   statementTimeoutMs: number,
   log: Logger,
-): Promise<Kysely<Schema>> =>
-  openPostgres({
+): Promise<Kysely<Schema>> {
+  // Loaded by those who use it: the driver is a thirtieth of a start.
+  const { openPostgres } = await import('./postgres.ts');
+  return openPostgres({
     databaseUrl,
     maxConnections,
     statementTimeoutMs,
     onIdleError: (err) => log.warn({ err }, 'A connection to PostgreSQL broke; the next query makes a new one.'),
   });
+}
 
 const logMigrations = (log: Logger, names: string[]): void => {
   if (names.length > 0) log.info({ migrations: names }, 'The database schema is up to date.');
