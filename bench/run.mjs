@@ -1,5 +1,5 @@
 // Measures the gateway against the agent alone and against a bare relay, in one run, in turns.
-//   npm run bench                  the whole of it, about eight minutes
+//   npm run bench                  the whole of it, about ten minutes
 //   npm run bench -- --quick       everything once and briefly: does the rig work?
 //   npm run bench -- --only unary  one part: unary, latency, streams, memory, start
 //   npm run bench -- --pin         relay and gateway on the first core, agent and load on the others (Linux)
@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
 });
 
 const FULL = {
-  unary: { sizes: [1_000, 10_000, 100_000], connections: 64, seconds: 3, rounds: 7 },
+  unary: { sizes: [1_000, 10_000, 100_000], connections: 64, seconds: 3, rounds: 5 },
   latency: { bytes: 1_000, perSecond: 300, seconds: 2, rounds: 10 },
   streams: { streams: 100, events: 300, everyMs: 10, rounds: 3 },
   memory: { streams: 1_000, events: 60, everyMs: 1_000, sampleMs: 1_000 },

@@ -52,7 +52,8 @@ export async function measureMemory(rig, { sampleMs, ...load }) {
   const target = { name: 'gateway', ...(await openAccess(url)).plain };
   const idle = (await child.usage()).rss;
   const samples = [];
-  const sampling = setInterval(async () => samples.push((await child.usage()).rss), sampleMs);
+  const sample = () => child.usage().then(({ rss }) => samples.push(rss));
+  const sampling = setInterval(() => void sample(), sampleMs);
   await readStreams(target, load);
   clearInterval(sampling);
   await child.stop();
