@@ -25,3 +25,9 @@ export function outcomeOfFailure(error: SwitchboardError): Outcome {
   if (error.code === 'INTERNAL' || error.code === 'UNAVAILABLE') return 'gateway-error';
   return 'refused';
 }
+
+/** A stream that its agent broke or let fall silent was cut short, whatever the reason; the error code names it. */
+export function outcomeOfBrokenStream(error: SwitchboardError): Outcome {
+  const outcome = outcomeOfFailure(error);
+  return outcome === 'upstream-error' ? 'truncated' : outcome;
+}

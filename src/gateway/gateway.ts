@@ -8,7 +8,7 @@ import { type Metrics, shownTraceId, type TraceContext } from '../tracing/index.
 import { admit } from './admit.ts';
 import { Course, type Ending } from './course.ts';
 import { encodeAnswer, encodeEvent } from './encode.ts';
-import { asFailure, outcomeOfFailure } from './failure.ts';
+import { asFailure, outcomeOfBrokenStream, outcomeOfFailure } from './failure.ts';
 import type { Gateway, Invocation, Outcome } from './invocation.ts';
 import { type CallbackGuard, checkCallbacks } from './push-policy.ts';
 import { upstreamHeaders } from './upstream-headers.ts';
@@ -140,7 +140,7 @@ async function* frames(course: Course, reply: StreamReply, parts: GatewayParts):
     if (invocation.signal.aborted) return;
     const failure = asFailure(error);
     report(course, failure, parts);
-    ending = { outcome: outcomeOfFailure(failure), httpStatus: 200, error: failure };
+    ending = { outcome: outcomeOfBrokenStream(failure), httpStatus: 200, error: failure };
     const frame = invocation.wire.failureEvent(failure);
     course.streaming(frame, { terminal: true });
     yield frame.bytes;

@@ -184,6 +184,8 @@ describe('JSON-RPC', () => {
     const { port } = await start();
     const plain = await ask(port, { path: '/a2a/echo', headers: { 'content-type': 'text/plain' }, body: send('x') });
     expect(JSON.parse(plain.text)).toMatchObject({ id: 'x', error: { code: -32005 } });
+    const xml = await ask(port, { path: '/a2a/echo', headers: { 'content-type': 'text/xml' }, body: '<call/>' });
+    expect(JSON.parse(xml.text)).toMatchObject({ id: null, error: { code: -32005 } });
     const future = await ask(port, { path: '/a2a/echo', headers: { ...json, 'a2a-version': '2.0' }, body: send('x') });
     expect(JSON.parse(future.text)).toMatchObject({ id: 'x', error: { code: -32009 } });
   });

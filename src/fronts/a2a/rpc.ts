@@ -32,17 +32,17 @@ export function readRpcInvocation(
   facts: CallFacts,
 ): RpcReading {
   const read = readRpcRequest(body);
-  if (!read.ok) return { refusal: rpcWire(read.id, '1.0').failure(read.error) };
-  const { request } = read;
-  const meaning = operationOf(request.method);
-  const wire = rpcWire(request.id, meaning?.version ?? '1.0');
+  const meaning = read.ok ? operationOf(read.request.method) : undefined;
+  const wire = rpcWire(read.ok ? read.request.id : read.id, meaning?.version ?? '1.0');
   try {
+    // Another media type explains best why a body could not be read.
     checkContentType(exchange);
+    if (!read.ok) throw read.error;
     readVersion(exchange.header(VERSION_HEADER), facts.queryVersion);
-    if (!meaning) throw methodNotFound(request.method);
+    if (!meaning) throw methodNotFound(read.request.method);
     const { operation, version } = meaning;
-    const { names } = request;
-    const message = rpcMessage(body, request);
+    const { names } = read.request;
+    const message = rpcMessage(body, read.request);
     const said: Said = { operation, version, binding: 'JSONRPC', principal, names, message, wire };
     return { invocation: invocationOf(facts, said) };
   } catch (error) {

@@ -1,9 +1,9 @@
 import type { Outbound } from '../../outbound/index.ts';
 import { isStreaming } from '../../protocol/index.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform, PlatformRequest, Reply } from '../platform.ts';
 import { askOwn } from './ask.ts';
 import { chooseRoute } from './route.ts';
-import { askStream } from './stream.ts';
+import { askStream, streamOf } from './stream.ts';
 import { subscribeAcross } from './subscribe.ts';
 import { askOnce } from './unary.ts';
 
@@ -16,11 +16,21 @@ export function createA2aPlatform({ outbound }: { outbound: Outbound }): Platfor
     async run(request) {
       const { operation, version } = request;
       const route = chooseRoute(request);
-      if (operation === 'subscribe' && route.target.version !== version) {
-        return subscribeAcross(outbound, request, route);
-      }
-      const ask = askOwn(request, route);
-      return isStreaming(operation) ? askStream(outbound, ask, request) : askOnce(outbound, ask, version);
+      if (!isStreaming(operation)) return askOnce(outbound, askOwn(request, route), version);
+      const across = operation === 'subscribe' && route.target.version !== version;
+      const reply = across
+        ? await subscribeAcross(outbound, request, route)
+        : await askStream(outbound, askOwn(request, route), request);
+      return asExpected(reply, request);
     },
   };
+}
+
+/**
+ * JSON-RPC clients of 0.3 take nothing but a stream for an answer to a streaming call: agents of 0.3 stream even their
+ * refusals, those of 1.0 do not (A2A wire notes, 2.5). What an agent of 0.3 answered itself passes as it is.
+ */
+function asExpected(reply: Reply, { version, binding }: PlatformRequest): Reply {
+  const isRefusal = reply.kind === 'unary' && reply.content.kind === 'error';
+  return isRefusal && version === '0.3' && binding === 'JSONRPC' ? streamOf(reply.via, [reply.content]) : reply;
 }
