@@ -1,5 +1,5 @@
 import type { Agent } from '../agents/index.ts';
-import { type Call, type CallContent, costOf, type Outcome } from '../ledger/index.ts';
+import { type Call, type CallContent, type Cost, costOf, type Outcome } from '../ledger/index.ts';
 import type { Via } from '../platforms/index.ts';
 import type { Sighting, SwitchboardError } from '../protocol/index.ts';
 import type { TraceContext } from '../tracing/index.ts';
@@ -91,13 +91,21 @@ export class Course {
     return { request, response: this.#response };
   }
 
+  /** What was asked of the agent costs; looking after tasks does not (LiteLLM charges its sends alone, too). */
+  #cost(): Cost {
+    const { operation } = this.invocation;
+    const isQuery = operation === 'send' || operation === 'stream';
+    if (!this.agent || !this.via || !isQuery) return { costNano: null, source: null };
+    return costOf(this.agent.pricing, this.#sighting.usage);
+  }
+
   /** The record of the call. */
   toCall({ outcome, httpStatus, error }: Ending): Call {
     const { invocation, trace, agent, via } = this;
     const { principal, names, message } = invocation;
     const seen = this.#sighting;
     const key = principal.kind === 'key' ? principal : null;
-    const cost = agent && this.via ? costOf(agent.pricing, seen.usage) : { costNano: null, source: null };
+    const cost = this.#cost();
     return {
       id: invocation.id,
       requestId: invocation.requestId,

@@ -160,6 +160,17 @@ describe('one answer', () => {
     });
   });
 
+  test('costs something only when the agent was asked for something', async () => {
+    const agent = anAgent({ pricing: { perCallNano: 7 } });
+    const costs = async (operation: Invocation['operation']) => {
+      const { invoke, recorded } = setUp({ agent, invocation: { operation } });
+      await invoke();
+      return recorded[0]?.call.costNano;
+    };
+    expect(await costs('send')).toBe(7);
+    expect(await costs('get')).toBeNull();
+  });
+
   test('carries the headers by which the caller finds its call and its trace', async () => {
     const outcome = await setUp().invoke();
     expect(outcome.kind === 'answer' && outcome.answer.headers).toEqual({

@@ -112,8 +112,9 @@ const deleteAgent = defineRoute({
   params: agentParams,
   answer: z.object({ message: z.string() }),
   errors: ['AGENT_NOT_FOUND', 'READ_ONLY'],
-  handle: async ({ params }, { registry }) => {
+  handle: async ({ params }, { registry, metrics }) => {
     const { agent } = await registry.remove(params.agent_id);
+    await metrics.forgetAgent(agent.name);
     return { body: { message: `Agent ${agent.name} deleted successfully` } };
   },
 });
