@@ -17,7 +17,7 @@ const STREAM_HEADERS = {
 const STUCK_AFTER_MS = 60_000;
 
 /** How callers are waited for, milliseconds. */
-export interface WriteTimes {
+interface WriteTimes {
   keepAliveMs: number;
   stuckAfterMs?: number;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RecordingAgent, startRecordingAgent } from '../peers/recording-agent.ts';
+import { plainV1Card, type RecordingAgent, startRecordingAgent } from '../peers/recording-agent.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { gatewayTarget, type Target } from '../support/target.ts';
 import { type Answer, post, rest, rpc, rpcStream, textAt } from '../support/wire.ts';
@@ -72,6 +72,25 @@ describe('promise 1: the address an agent has is chosen by administrators, and n
       gateway.register({ agent_name: 'metadata', url: 'http://127.0.0.1:9/', card_url: url }),
     ).rejects.toThrow(refused);
     await expect(gateway.manage('POST', '/v1/a2a/discover', { url })).rejects.toThrow(refused);
+  });
+});
+
+describe('promise 3: a card chooses nothing dangerous', () => {
+  test('an agent is called where it was registered, and nothing else that its card names is ever asked', async () => {
+    const elsewhere = await startRecordingAgent();
+    const links = { documentationUrl: `${elsewhere.url}/docs`, iconUrl: `${elsewhere.url}/icon.png` };
+    const liar = await startRecordingAgent(() => ({ ...plainV1Card(elsewhere.url), ...links, url: elsewhere.url }));
+    try {
+      await gateway.register({ agent_name: 'liar', url: liar.url });
+      await rpc(gatewayTarget(gateway, 'liar'), 'SendMessage', MESSAGE);
+      await rest(gatewayTarget(gateway, 'liar'), 'POST', '/message:send', MESSAGE);
+      const card = await rest(gatewayTarget(gateway, 'liar'), 'GET', '');
+      expect(liar.calls.length).toBeGreaterThan(0);
+      expect(elsewhere.requests).toEqual([]);
+      expect(card.text).not.toContain(elsewhere.url);
+    } finally {
+      await Promise.all([liar.close(), elsewhere.close()]);
+    }
   });
 });
 
@@ -180,6 +199,27 @@ describe('promise 14: no JSON is a bomb, and none has two meanings', () => {
     const answer = await post(seen, Buffer.from(body, 'latin1'));
     expect(textAt(answer.json, 'error', 'message')).not.toBe('');
     expect(agent.calls).toHaveLength(0);
+  });
+});
+
+describe('promise 15: what is said is kept only where that was asked for, and secrets never', () => {
+  const say = { ...MESSAGE, metadata: { api_key: 'canary-key', note: 'canary-note' } };
+  const contentOf = async (name: string) => {
+    answersTask();
+    await rpc(gatewayTarget(gateway, name), 'SendMessage', say);
+    const { id } = await gateway.lastCall(name);
+    return JSON.stringify((await gateway.manage<{ content: unknown }>('GET', `/v1/calls/${String(id)}`)).content);
+  };
+
+  test('nothing is kept unless it was switched on', async () => {
+    expect(await contentOf('hidden')).toBe('null');
+  });
+
+  test('where it was, it is kept without the secrets in it', async () => {
+    await gateway.register({ agent_name: 'kept', url: agent.url, log_content: true });
+    const content = await contentOf('kept');
+    expect(content).toContain('canary-note');
+    expect(content).not.toContain('canary-key');
   });
 });
 
