@@ -73,7 +73,10 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
         if (database.isAway) throw new Error('gone');
       },
     },
-    metrics: { expose: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'up 1\n' }) },
+    metrics: {
+      expose: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'up 1\n' }),
+      forgetAgent: async () => {},
+    },
     metricsAuth: 'admin',
     lifecycle,
     baseUrl: () => BASE,

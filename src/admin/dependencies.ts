@@ -17,7 +17,7 @@ export interface AdminDependencies {
   /** An additional header that may carry the caller's key. */
   keyHeader: string | null;
   store: Pick<Store, 'kind' | 'ping'>;
-  metrics: Pick<Metrics, 'expose'>;
+  metrics: Pick<Metrics, 'expose' | 'forgetAgent'>;
   /** Who may read `/metrics`. */
   metricsAuth: 'admin' | 'none';
   lifecycle: { readonly state: LifecycleState };
