@@ -13,3 +13,12 @@ it.each(['', 'nonsense', '%', encodeCursor(['1', 'a']), encodeCursor([1]), encod
     expect(() => decodeCursor(cursor, [0, ''])).toThrow('This cursor is not valid here.');
   },
 );
+
+it.each([
+  [1.5, 'a'],
+  [1e300, 'a'],
+  [-(2 ** 60), 'a'],
+  [1, 'a\0b'],
+])('refuses %j, which a database cannot take', (...position) => {
+  expect(() => decodeCursor(encodeCursor(position), [0, ''])).toThrow('This cursor is not valid here.');
+});

@@ -18,12 +18,16 @@ export function decodeCursor<Position extends CursorPosition>(cursor: string, sh
   const fits =
     Array.isArray(position) &&
     position.length === shape.length &&
-    position.every((value, index) => typeof value === typeof shape[index]);
+    position.every((value, index) => typeof value === typeof shape[index] && isStorable(value));
   if (fits) return position as unknown as Position;
   throw new SwitchboardError('INVALID_PARAMS', 'This cursor is not valid here. Pass on the one of the previous page.', {
     violations: [{ field: 'cursor', description: 'not a cursor of this list' }],
   });
 }
+
+/** PostgreSQL fails on texts with NUL, and on numbers that are not whole or too large. */
+const isStorable = (value: unknown): boolean =>
+  typeof value === 'string' ? !value.includes('\0') : Number.isSafeInteger(value);
 
 function parse(cursor: string): unknown {
   try {
