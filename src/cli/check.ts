@@ -12,14 +12,20 @@ export const checkCommand = (context: CliContext) =>
     },
     args: configOption,
     async run({ args }) {
-      try {
-        const { config, report } = await loadConfig({ file: args.config, ...context });
-        console.log(formatReport(report, { file: config.file }));
-      } catch (error) {
-        if (!(error instanceof ConfigError)) throw error;
-        const { report, problems } = error;
-        console.log(formatReport(report, { file: await findConfigFile({ file: args.config, ...context }), problems }));
-        process.exitCode = 1;
-      }
+      const options = { file: args.config, ...context };
+      const { report, problems } = await survey(options);
+      console.log(formatReport(report, { file: await findConfigFile(options), problems }));
+      if (problems.length > 0) process.exitCode = 1;
     },
   });
+
+/** What there is to say of the configuration, whether it can be used or not. */
+async function survey(options: Parameters<typeof loadConfig>[0]): Promise<Pick<ConfigError, 'report' | 'problems'>> {
+  try {
+    const { report } = await loadConfig(options);
+    return { report, problems: [] };
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}

@@ -25,14 +25,11 @@ interface Located {
  */
 export async function runCommandLine(program: CommandDef, args: string[]): Promise<number> {
   const { version = '', name = '' } = (await resolved(program.meta)) ?? {};
-  let located: Located = { command: program, name, args };
+  const located = await locate({ command: program, name, args });
   try {
     if (args[0] === '--version' || args[0] === '-v') console.log(version);
-    else {
-      located = await locate(located);
-      if (asksForHelp(located.args)) console.log(await helpOf(located, version));
-      else await run(located);
-    }
+    else if (asksForHelp(located.args)) console.log(await helpOf(located, version));
+    else await run(located);
     return 0;
   } catch (error) {
     const misused = error instanceof UsageError || isCittyError(error);
@@ -42,21 +39,25 @@ export async function runCommandLine(program: CommandDef, args: string[]): Promi
   }
 }
 
-/** Follows the words that name commands, down to one that has none below it, or to a question for help. */
+/** Follows the words that name commands, as far as they do. */
 async function locate(located: Located): Promise<Located> {
-  const subCommands = await resolved(located.command.subCommands);
-  const [word, ...rest] = located.args;
-  if (!subCommands || asksForHelp([word ?? ''])) return located;
-  const known = Object.keys(subCommands).join(', ');
-  if (word === undefined) throw new UsageError(`Which command? There are: ${known}.`);
-  if (!Object.hasOwn(subCommands, word)) throw new UsageError(`There is no command "${word}". There are: ${known}.`);
+  const [word = '', ...rest] = located.args;
+  const subCommands = (await resolved(located.command.subCommands)) ?? {};
+  if (!Object.hasOwn(subCommands, word)) return located;
   const command = await resolved<CommandDef>(subCommands[word]);
   return command ? locate({ command, name: `${located.name} ${word}`, args: rest }) : located;
 }
 
 async function run({ command, args }: Located): Promise<void> {
+  const subCommands = await resolved(command.subCommands);
+  if (subCommands) throw noCommand(args[0], Object.keys(subCommands));
   refuseUnknownArguments(args, (await resolved<ArgsDef>(command.args)) ?? {});
   await runCommand(command, { rawArgs: args });
+}
+
+function noCommand(word: string | undefined, known: string[]): UsageError {
+  const problem = word === undefined ? 'A command is missing.' : `"${word}" stands where a command belongs.`;
+  return new UsageError(`${problem} There are: ${known.join(', ')}.`);
 }
 
 /** citty takes whatever is typed; a mistyped option must not be silently without effect. */

@@ -52,14 +52,16 @@ export const keysCommand = (context: CliContext) =>
     },
   });
 
-/** The variables are those of the gateway itself, and the ones that README and welcome tell a shell. */
-const client = (args: { url?: string; 'admin-key'?: string }, { env }: CliContext): ManagementClient =>
-  createManagementClient(
-    args.url ?? env['SWITCHBOARD_URL'] ?? DEFAULT_URL,
-    args['admin-key'] ?? env['SWITCHBOARD_KEY'] ?? env['SWITCHBOARD_MASTER_KEY'] ?? env['LITELLM_MASTER_KEY'],
-  );
-
 const DEFAULT_URL = 'http://localhost:4000';
+
+/** The variables are the ones that README and welcome tell a shell, and those of the gateway itself. */
+function client(args: { url?: string; 'admin-key'?: string }, { env }: CliContext): ManagementClient {
+  const firstSet = (...names: string[]) => names.map((name) => env[name]).find(Boolean);
+  return createManagementClient(
+    args.url ?? firstSet('SWITCHBOARD_URL') ?? DEFAULT_URL,
+    args['admin-key'] ?? firstSet('SWITCHBOARD_KEY', 'SWITCHBOARD_MASTER_KEY', 'LITELLM_MASTER_KEY'),
+  );
+}
 
 const listOf = (commaSeparated: string): string[] =>
   commaSeparated
