@@ -19,6 +19,8 @@ export class Course {
   agent: Agent | null = null;
   decision = '';
   via: Via | null = null;
+  /** Whether what is said goes into the record. */
+  keepsContent = false;
   readonly #startedAt: number;
   readonly #monotonic: () => number;
   readonly #contentLimit: number;
@@ -63,7 +65,7 @@ export class Course {
     this.#firstByteAt ??= this.#monotonic();
     this.#responseBytes += bytes;
     // One piece beyond the limit is kept, so that the record can tell it was cut.
-    if (this.#keptBytes <= this.#contentLimit) this.#response.push(kept);
+    if (this.keepsContent && this.#keptBytes <= this.#contentLimit) this.#response.push(kept);
     this.#keptBytes += kept.length;
     this.#see(sighting);
   }
@@ -85,7 +87,9 @@ export class Course {
     return errorCode !== undefined || state === 'failed' || state === 'rejected' ? 'agent-error' : 'ok';
   }
 
-  get content(): CallContent {
+  /** What was said, if it is kept. */
+  get content(): CallContent | undefined {
+    if (!this.keepsContent) return undefined;
     const { raw, rest } = this.invocation.message;
     const request = raw.length > 0 || !rest ? raw : Buffer.from(JSON.stringify(rest));
     return { request, response: this.#response };

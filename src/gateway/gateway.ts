@@ -58,9 +58,17 @@ function admitted(course: Course, parts: GatewayParts): Agent {
   const { agent, reason, refusal } = admit(course.invocation, parts.agents);
   course.agent = agent;
   course.decision = reason;
+  course.keepsContent = keepsContent(agent, refusal, parts);
   if (refusal) throw refusal;
   if (!agent) throw new Error('an admitted call has an agent');
   return agent;
+}
+
+/** An agent that the caller may not see decides nothing, or what is kept would tell that there is one. */
+function keepsContent(agent: Agent | null, refusal: SwitchboardError | null, parts: GatewayParts): boolean {
+  if (!agent || refusal?.code === 'AGENT_NOT_FOUND' || agent.contentLogging === 'inherit')
+    return parts.contentByDefault;
+  return agent.contentLogging === 'on';
 }
 
 async function run(course: Course, agent: Agent, parts: GatewayParts): Promise<Reply> {
@@ -189,14 +197,8 @@ function report(course: Course, failure: SwitchboardError, parts: GatewayParts):
 /** Writes the record; resolves when it is in the journal, and only then counts the call. */
 async function settle(course: Course, ending: Ending, parts: GatewayParts): Promise<void> {
   const call = course.toCall(ending);
-  await parts.recorder.record(call, keepsContent(course, ending, parts) ? course.content : undefined);
+  await parts.recorder.record(call, course.content);
   parts.metrics.callEnded(call);
-}
-
-/** An agent that the caller may not see decides nothing, or what is kept would tell that there is one. */
-function keepsContent({ agent }: Course, { error }: Ending, { contentByDefault }: GatewayParts): boolean {
-  if (!agent || error?.code === 'AGENT_NOT_FOUND' || agent.contentLogging === 'inherit') return contentByDefault;
-  return agent.contentLogging === 'on';
 }
 
 /** By these a caller finds its call in the log, and its trace. */

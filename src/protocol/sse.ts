@@ -20,6 +20,9 @@ const COLON = 0x3a;
 const NEW_LINE = Buffer.from('\n');
 const BYTE_ORDER_MARK = Buffer.from('\u{feff}');
 
+/** Pieces of a line that are held apart; joining them seldom keeps the cost of a long line linear enough. */
+const MAX_PIECES = 1024;
+
 /**
  * Takes a stream of events apart, whatever pieces it arrives in: lines end with LF, CRLF or CR, comments and unknown fields
  * are skipped, a byte order mark at the front is dropped. Bytes are neither decoded nor copied, except for what lies in
@@ -70,8 +73,10 @@ export class SseReader {
 
   /** Keeps a piece of a line whose end is still to come. */
   private keep(piece: Buffer): void {
-    this.pieces.push(piece);
     this.count(piece.length);
+    this.pieces.push(piece);
+    // An agent that writes byte by byte must not cost an object per byte.
+    if (this.pieces.length >= MAX_PIECES) this.pieces = [Buffer.concat(this.pieces)];
   }
 
   /** Joins the last piece of a line with those before it. */

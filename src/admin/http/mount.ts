@@ -6,6 +6,7 @@ import type { RouteContext } from '../dependencies.ts';
 import { answerFailure, failureSchema, invalidInput } from './failure.ts';
 import { readJsonBodies } from './json-body.ts';
 import { answerUnknownRoutes } from './not-found.ts';
+import { refuseNul } from './nul.ts';
 import { type AnyRoute, commonErrors, type Permission, permissionOf } from './route.ts';
 
 /** Makes declared routes answer. The scope should be one of its own: its parsers and error handler concern no front. */
@@ -40,6 +41,7 @@ function mountRoute(scope: FastifyInstance, route: AnyRoute, dependencies: Route
     },
     handler: async (request, reply) => {
       const { params, query, body, url } = request;
+      refuseNul({ params, query, body });
       const principal = principals.get(request) ?? NOBODY;
       const baseUrl = dependencies.baseUrl(request.raw);
       const answer = await route.handle({ principal, params, query, body, url, baseUrl }, dependencies);
