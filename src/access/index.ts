@@ -1,7 +1,7 @@
 export { type Authenticator, type AuthenticatorOptions, createAuthenticator } from './authenticator.ts';
 export { type RequestHeaders, readCredential } from './credential.ts';
 export { type Action, type AgentFacts, type Decision, decide } from './decide.ts';
-export { KEY_CACHE_TIMES, type KeyCacheTimes } from './key-cache.ts';
+export type { KeyCacheTimes } from './key-cache.ts';
 export { maskKey } from './key-format.ts';
 export { loadKeyPepper } from './key-pepper.ts';
 export type { KeyFields, KeyRecord } from './key-record.ts';

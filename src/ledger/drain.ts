@@ -65,11 +65,11 @@ export function createDrain(options: DrainOptions): Drain {
 
   /** Until the journal is empty: what is appended while a batch is stored may find nobody else to wake. */
   const drainAll = async (): Promise<void> => {
-    for (let empty = false; !empty && !stopped; ) {
-      const batch = await journal.read(maxEntries);
+    for (;;) {
+      const batch = stopped ? undefined : await journal.read(maxEntries);
       if (batch) await store(batch);
-      recovered();
-      empty = !batch;
+      if (!stopped) recovered();
+      if (!batch) return;
     }
   };
 

@@ -1,10 +1,10 @@
 export { type CursorPosition, decodeCursor, encodeCursor } from './cursor.ts';
-export { DatabaseError, isUniqueViolation } from './database-error.ts';
+export { isUniqueViolation } from './database-error.ts';
 export { createUuidv7, poolRandomBytes, type RandomBytes, uuidv7 } from './ids.ts';
 export { loadSaltKey, type SaltKeyOptions } from './salt-key.ts';
 export type * from './schema.ts';
 export { createSealer, type Sealer } from './seal.ts';
 export { assertStrongSecret } from './secret-strength.ts';
-export { createSettings, type Settings } from './settings-repository.ts';
+export type { Settings } from './settings-repository.ts';
 export { spawnWorker } from './spawn-worker.ts';
 export { migrate, openStore, type Store, type StoreOptions } from './store.ts';

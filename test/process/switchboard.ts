@@ -125,11 +125,11 @@ export interface RunningGateway {
   process: RunningProcess;
   url: string;
   /** Asks as the administrator. */
-  ask(path: string, body?: object, init?: RequestInit): Promise<Response>;
+  ask: (path: string, body?: object, init?: RequestInit & { headers?: Record<string, string> }) => Promise<Response>;
   /** Asks as the administrator for JSON. @throws Error with the answer when it is no success */
-  read<Answer>(path: string, body?: object): Promise<Answer>;
+  read: <Answer>(path: string, body?: object) => Promise<Answer>;
   /** Stops it in good order. */
-  stop(): Promise<Ended>;
+  stop: () => Promise<Ended>;
 }
 
 /**
