@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
 import { say10 } from '../support/messages.ts';
-import type { RunningGateway } from './switchboard.ts';
+import type { AskOptions, RunningGateway } from './switchboard.ts';
 
 type Asking = Pick<RunningGateway, 'ask' | 'read'>;
 
@@ -8,7 +8,7 @@ type Asking = Pick<RunningGateway, 'ask' | 'read'>;
 const saying = (method: string, text: string) => ({ jsonrpc: '2.0', id: 1, method, params: say10(text) });
 
 /** Says a text to an agent. @returns the whole answer as text */
-export async function say(gateway: Asking, agent: string, text: string, init?: RequestInit): Promise<string> {
+export async function say(gateway: Asking, agent: string, text: string, init?: AskOptions): Promise<string> {
   const response = await gateway.ask(`/a2a/${agent}`, saying('SendMessage', text), init);
   return response.text();
 }

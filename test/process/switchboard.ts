@@ -121,11 +121,14 @@ export const runToEnd = (args: string[], options: RunOptions): Promise<Ended> =>
   new RunningProcess(args, options).ended;
 
 /** A gateway that serves. */
+/** Of `fetch`, with headers as a plain object. */
+export type AskOptions = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+
 export interface RunningGateway {
   process: RunningProcess;
   url: string;
   /** Asks as the administrator. */
-  ask: (path: string, body?: object, init?: RequestInit & { headers?: Record<string, string> }) => Promise<Response>;
+  ask: (path: string, body?: object, init?: AskOptions) => Promise<Response>;
   /** Asks as the administrator for JSON. @throws Error with the answer when it is no success */
   read: <Answer>(path: string, body?: object) => Promise<Answer>;
   /** Stops it in good order. */
