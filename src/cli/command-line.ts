@@ -1,7 +1,6 @@
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { type ArgsDef, type CommandDef, renderUsage, runCommand } from 'citty';
 import { UsageError } from './command-error.ts';
-import { describeFailure } from './describe-failure.ts';
 
 /** Exit codes, as shells and supervisors know them: 1 for what failed, 2 for what was typed wrong. */
 const FAILED = 1;
@@ -32,7 +31,9 @@ export async function runCommandLine(program: CommandDef, args: string[]): Promi
     else await run(located);
     return 0;
   } catch (error) {
-    const misused = error instanceof UsageError || isCittyError(error);
+    // Knows most of the gateway, which a command that succeeds may not need.
+    const { describeFailure } = await import('./describe-failure.ts');
+    const misused = error instanceof UsageError;
     const hint = misused ? `\nSee: ${located.name} --help` : '';
     console.error(`${located.name}: ${describeFailure(error)}${hint}`);
     return misused ? MISUSED : FAILED;
@@ -52,7 +53,13 @@ async function run({ command, args }: Located): Promise<void> {
   const subCommands = await resolved(command.subCommands);
   if (subCommands) throw noCommand(args[0], Object.keys(subCommands));
   refuseUnknownArguments(args, (await resolved<ArgsDef>(command.args)) ?? {});
-  await runCommand(command, { rawArgs: args });
+  try {
+    await runCommand(command, { rawArgs: args });
+  } catch (error) {
+    // citty does not export the class of its errors; they are all about what was typed.
+    if (error instanceof Error && error.name === 'CLIError') throw new UsageError(`${error.message}.`);
+    throw error;
+  }
 }
 
 function noCommand(word: string | undefined, known: string[]): UsageError {
@@ -99,9 +106,6 @@ async function helpOf({ command, name }: Located, version: string): Promise<stri
   const text = (await renderUsage(command, words.length > 1 ? parent : undefined)).trimEnd();
   return (process.stdout.isTTY ? text : stripVTControlCharacters(text)).replaceAll(/ +$/gm, '');
 }
-
-/** citty does not export the class of its errors; they are all about what was typed. */
-const isCittyError = (error: unknown): boolean => error instanceof Error && error.name === 'CLIError';
 
 /** citty lets most parts of a command be values, promises, or functions that give either. */
 async function resolved<T>(part: T | Promise<T> | (() => T | Promise<T>) | undefined): Promise<T | undefined> {

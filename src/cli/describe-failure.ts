@@ -9,7 +9,6 @@ import { CommandError } from './command-error.ts';
 export function describeFailure(error: unknown): string {
   if (error instanceof ConfigError) return `The configuration cannot be used:\n${error.message}`;
   if (error instanceof SwitchboardError || error instanceof CommandError) return error.message;
-  if (error instanceof Error && error.name === 'CLIError') return `${error.message}.`;
   const details = error instanceof Error ? error.stack : String(error);
   return `Something unexpected went wrong. Please report it with this:\n${details}`;
 }

@@ -2,7 +2,6 @@ import { defineCommand } from 'citty';
 import type { CliContext } from './context.ts';
 import { createManagementClient, type ManagementClient } from './management-client.ts';
 import { gatewayOptions } from './options.ts';
-import { rotateAdminCommand } from './rotate-admin.ts';
 
 /** Virtual keys are managed over the API of the running gateway: it alone holds the database. */
 export const keysCommand = (context: CliContext) =>
@@ -48,7 +47,7 @@ export const keysCommand = (context: CliContext) =>
           console.log('deleted');
         },
       }),
-      'rotate-admin': rotateAdminCommand(context),
+      'rotate-admin': async () => (await import('./rotate-admin.ts')).rotateAdminCommand(context),
     },
   });
 
