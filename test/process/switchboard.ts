@@ -120,10 +120,10 @@ export class RunningProcess {
 export const runToEnd = (args: string[], options: RunOptions): Promise<Ended> =>
   new RunningProcess(args, options).ended;
 
-/** A gateway that serves. */
 /** Of `fetch`, with headers as a plain object. */
 export type AskOptions = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
 
+/** A gateway that serves. */
 export interface RunningGateway {
   process: RunningProcess;
   url: string;
