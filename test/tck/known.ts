@@ -21,6 +21,18 @@ const KNOWN: KnownFailure[] = [
     test: /test_subscribe_terminates_at_terminal_state/,
     why: "the 0.3 SDK ends a subscription to a task that waits for input, before the task's end",
   },
+  {
+    suite: '1.0',
+    agent: '0.3',
+    test: /TestPushNotificationDelivery::/,
+    why: 'the agent itself calls the webhook, and a 0.3 agent writes it in the shape of 0.3',
+  },
+  {
+    suite: '0.3',
+    agent: '1.0',
+    test: /^rest .*test_message_send_continue_with_contextid/,
+    why: "the TCK's REST client loses the context id and makes one up, which a 1.0 agent must refuse (1.0, section 3.4)",
+  },
 ];
 
 /** Why a test may fail through the gateway; undefined when it may not. */
