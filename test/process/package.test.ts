@@ -14,7 +14,6 @@ const run = promisify(execFile);
  */
 const BELONGS = [
   /^dist\/[\w/-]+\.js(\.map)?$/,
-  // The build's note of the sources it was made from.
   /^docs\/[\w-]+\.md$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
