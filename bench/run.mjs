@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
 const FULL = {
   unary: { sizes: [1_000, 10_000, 100_000], connections: 64, seconds: 3, rounds: 5 },
   latency: { bytes: 1_000, perSecond: 300, seconds: 2, rounds: 10 },
-  streams: { streams: 100, events: 300, everyMs: 10, rounds: 3 },
+  streams: { streams: 100, events: 60, everyMs: 50, rounds: 7 },
   memory: { streams: 1_000, events: 60, everyMs: 1_000, sampleMs: 1_000 },
   start: { rounds: 5 },
 };
