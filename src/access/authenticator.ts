@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { SwitchboardError } from '../protocol/index.ts';
 import { createKeyCache, KEY_CACHE_TIMES, type KeyCacheTimes, type KnownKey } from './key-cache.ts';
-import { createKeyDigest, rememberDigests } from './key-digest.ts';
+import { createKeyDigest } from './key-digest.ts';
 import { isWellFormedKey } from './key-format.ts';
 import type { KeyRecord } from './key-record.ts';
 import type { KeyRepository } from './key-repository.ts';
@@ -40,7 +40,7 @@ const ANONYMOUS: AnonymousPrincipal = Object.freeze({ kind: 'anonymous' });
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   const { repository, clock, onUse } = options;
-  const digest = rememberDigests(createKeyDigest(options.pepper));
+  const digest = createKeyDigest(options.pepper);
   const masterDigest = digest(options.masterKey);
   const cache = createKeyCache(
     async (hash) => toKnownKey(await repository.findByHash(hash)),
