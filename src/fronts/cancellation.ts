@@ -1,8 +1,8 @@
 import type { CancelSignal } from '../outbound/index.ts';
 
 /**
- * Tells whoever listens that a call is given up, once. Every call has one, and an `AbortController` with its signal costs
- * a tenth of a relayed call, most of it in the garbage collector.
+ * Tells whoever listens that a call is given up, once. Every call has one, and an `AbortController` with its signal is a
+ * heavy thing to make for each, most of all for the garbage collector.
  */
 export class Cancellation implements CancelSignal {
   #aborted = false;

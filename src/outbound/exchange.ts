@@ -9,7 +9,7 @@ import { failureOf } from './failure.ts';
 type Controller = Dispatcher.DispatchController;
 
 /**
- * One request and its answer, as undici's hand-written handler: the hot path, a third cheaper than `request()`. Keeps
+ * One request and its answer, as undici's hand-written handler: the hot path, cheaper than `request()`. Keeps
  * the deadlines itself, because undici's timers are half a second coarse and do not say what they waited for.
  */
 export class Exchange implements Dispatcher.DispatchHandler, BodySource {

@@ -107,7 +107,7 @@ async function openPool(
   statementTimeoutMs: number,
   log: Logger,
 ): Promise<Kysely<Schema>> {
-  // Loaded by those who use it: the driver is a thirtieth of a start.
+  // Loaded by those who use it: a start on the embedded database does without the driver.
   const { openPostgres } = await import('./postgres.ts');
   return openPostgres({
     databaseUrl,

@@ -37,7 +37,7 @@ export function callFacts(
 /** What else the request said, known once its body is read. */
 export type Said = Pick<Invocation, 'operation' | 'version' | 'binding' | 'principal' | 'names' | 'message' | 'wire'>;
 
-/** Written out: two spreads of this size take longer than the whole authentication. */
+/** Written out, because spreading objects of this size is slow and every call does it. */
 export function invocationOf({ invocation: known }: CallFacts, said: Said): Invocation {
   return {
     id: known.id,
