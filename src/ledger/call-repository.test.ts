@@ -1,92 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { describeStores } from '../store/stores.fixtures.ts';
-import type { Call } from './call.ts';
 import { batchOf } from './call-batch.ts';
 import type { CallFilter } from './call-queries.ts';
-import { createCallRepository, isRowFault } from './call-repository.ts';
+import { createCallRepository } from './call-repository.ts';
+import { createCallWriter } from './call-writer-repository.ts';
 import type { JournalEntry } from './journal-line.ts';
 import { aCall, anEntry } from './ledger.fixtures.ts';
-
-const UNKNOWN: Partial<Call> = {
-  firstByteMs: null,
-  upstreamVersion: null,
-  upstreamBinding: null,
-  agentId: null,
-  keyId: null,
-  keyAlias: null,
-  userId: null,
-  teamId: null,
-  messageId: null,
-  taskId: null,
-  contextId: null,
-  taskState: null,
-  inputTokens: null,
-  outputTokens: null,
-  totalTokens: null,
-  costNano: null,
-  costSource: null,
-  traceRef: null,
-  sessionId: null,
-  clientAddress: null,
-  userAgent: null,
-};
 
 describe('the repository of calls', () => {
   describeStores((openFixture) => {
     const setUp = async () => {
       const { db, kind } = await openFixture();
-      const repository = createCallRepository(db, kind);
-      const insert = (entries: JournalEntry[]) => repository.insert(batchOf(entries));
-      return { db, calls: { ...repository, insert } };
+      const writer = createCallWriter(db, kind);
+      const insert = (entries: JournalEntry[]) => writer.insert(batchOf(entries));
+      return { db, calls: { ...createCallRepository(db), insert } };
     };
-
-    it('gives back every member of a call as it was', async () => {
-      const { calls } = await setUp();
-      const known = aCall({ id: 'known', errorCode: 'AGENT_-32001', errorMessage: 'it\'s \\ "quoted" 😀\n' });
-      const unknown = aCall({ ...UNKNOWN, id: 'unknown' });
-      await calls.insert([anEntry(known), anEntry(unknown)]);
-      expect(await calls.get('known')).toEqual({ call: known, content: null });
-      expect(await calls.get('unknown')).toEqual({ call: unknown, content: null });
-      expect(await calls.get('nobody')).toBeUndefined();
-    });
-
-    it('keeps content apart from its call', async () => {
-      const { calls } = await setUp();
-      const content = { callId: 'a', request: '{"text":"ü \\u0000"}', response: null, truncated: 1 };
-      await calls.insert([anEntry({ id: 'a' }, JSON.stringify(content)), anEntry({ id: 'b' })]);
-      expect((await calls.get('a'))?.content).toEqual({ request: content.request, response: null, truncated: true });
-      expect((await calls.get('b'))?.content).toBeNull();
-    });
-
-    it('takes the same batch again without doubling or changing anything', async () => {
-      const { calls, db } = await setUp();
-      const content = JSON.stringify({ callId: 'a', request: '1', response: '2', truncated: 0 });
-      await calls.insert([anEntry({ id: 'a', outcome: 'ok' }, content)]);
-      await calls.insert([anEntry({ id: 'a', outcome: 'truncated' }, content), anEntry({ id: 'b' })]);
-      expect(await db.selectFrom('calls').select(['id', 'outcome']).orderBy('id').execute()).toEqual([
-        { id: 'a', outcome: 'ok' },
-        { id: 'b', outcome: 'ok' },
-      ]);
-      expect(await db.selectFrom('call_contents').selectAll().execute()).toHaveLength(1);
-    });
-
-    it('takes batches with megabytes of content', async () => {
-      const { calls } = await setUp();
-      const request = JSON.stringify('x'.repeat(1_000_000));
-      const ids = ['a', 'b', 'c'];
-      await calls.insert(
-        ids.map((callId) => anEntry({ id: callId }, JSON.stringify({ callId, request, response: null, truncated: 0 }))),
-      );
-      expect((await calls.get('c'))?.content?.request).toBe(request);
-    });
-
-    it('puts a batch in whole or not at all, and knows when an entry is at fault', async () => {
-      const { calls } = await setUp();
-      const broken = { call: JSON.stringify({ ...aCall({ id: 'broken' }), decision: null }), content: null };
-      const error = await calls.insert([anEntry({ id: 'fine' }), broken]).catch((error: unknown) => error);
-      expect(isRowFault(error)).toBe(true);
-      expect(await calls.get('fine')).toBeUndefined();
-    });
 
     it('pages from the newest back, each call once, also among calls of the same moment', async () => {
       const { calls } = await setUp();
@@ -169,19 +97,5 @@ describe('the repository of calls', () => {
       expect(await calls.deleteBefore(1003, 2)).toBe(0);
       expect((await calls.list({}, { limit: 10 })).calls.map(({ id }) => id)).toEqual(['d']);
     });
-  });
-});
-
-describe('a failure of the database', () => {
-  it.each(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_IOERR', '57P01', '53100', '08006', 'ECONNREFUSED', undefined])(
-    '%s is not an entry at fault',
-    (code) => {
-      expect(isRowFault(Object.assign(new Error('x'), { code }))).toBe(false);
-      expect(isRowFault(code)).toBe(false);
-    },
-  );
-
-  it.each(['SQLITE_CONSTRAINT_NOTNULL', '23502', '22P02'])('%s is', (code) => {
-    expect(isRowFault(Object.assign(new Error('x'), { code }))).toBe(true);
   });
 });

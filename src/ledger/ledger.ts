@@ -5,7 +5,8 @@ import { SwitchboardError } from '../protocol/index.ts';
 import type { Store } from '../store/index.ts';
 import type { CallRecorder } from './call.ts';
 import type { CallQueries } from './call-queries.ts';
-import { createCallRepository, isRowFault } from './call-repository.ts';
+import { createCallRepository } from './call-repository.ts';
+import { createCallWriter, isRowFault } from './call-writer-repository.ts';
 import { createDrain, type Drain } from './drain.ts';
 import { createJournalClient, type JournalClient } from './journal-client.ts';
 import { encodeLine, type JournalEntry } from './journal-line.ts';
@@ -82,11 +83,12 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
   const { dataDir, db, kind, log, clock, options, schedule = systemSchedule } = ledgerOptions;
   const directory = join(dataDir, 'journal');
   const { maxContentBytes, retentionMs, segmentBytes = SEGMENT_BYTES, syncEveryMs = SYNC_EVERY_MS } = options;
-  const calls = createCallRepository(db, kind);
+  const calls = createCallRepository(db);
+  const writer = createCallWriter(db, kind);
   const journal = createJournalClient({ directory, segmentBytes, maxContentBytes, syncEveryMs }, log);
   const drain = createDrain({
     journal,
-    insert: (batch) => calls.insert(batch),
+    insert: (batch) => writer.insert(batch),
     isEntryFault: isRowFault,
     setAside: (entry: JournalEntry) => appendFile(join(directory, SET_ASIDE), encodeLine(entry), { mode: 0o600 }),
     schedule,
