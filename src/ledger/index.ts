@@ -8,4 +8,5 @@ export type {
   StoredContent,
 } from './call-queries.ts';
 export { type Cost, costOf } from './cost.ts';
+export type { EntryHandler, EntryKind, JournalSink } from './journal-sink.ts';
 export { createLedger, type Ledger, type LedgerLag, type LedgerOptions, type LedgerSettings } from './ledger.ts';
