@@ -7,7 +7,7 @@ import type { RouteContext } from '../dependencies.ts';
  * Who may use a route: `open` to everyone; `any-key` to whoever has a valid key, the handler then decides agent by agent;
  * everything else is an action of the one decision function.
  */
-export type Permission = 'open' | 'any-key' | Extract<Action, 'calls.read' | 'manage'>;
+export type Permission = 'open' | 'any-key' | Exclude<Action, 'agent.call' | 'agent.see' | 'agent.card'>;
 
 /**
  * A route as data: what it takes, gives and refuses, who may use it, and what it does. The server, the checks, the OpenAPI
@@ -33,10 +33,37 @@ export interface Route<Params, Query, Body, Answer> {
   otherStatuses?: readonly number[];
   /** Codes it answers with, besides those that every route can: see `commonErrors`. */
   errors?: readonly ErrorCode[];
+  /**
+   * Refuses what the permission alone cannot decide, by throwing: whose key, whose team. It runs before anything is
+   * written, the audit log included, so that strangers cannot fill it.
+   */
+  authorise?: (request: RouteRequest<Params, Query, Body>, dependencies: RouteContext) => void | Promise<void>;
+  /** What of it the audit log keeps; every route that changes something says so. */
+  audit?: RouteAudit<Params, Query, Body, Answer>;
   handle: (
     request: RouteRequest<Params, Query, Body>,
     dependencies: RouteContext,
   ) => Reply<Answer> | Promise<Reply<Answer>>;
+}
+
+/**
+ * What the audit log keeps of a route. The mounted route looks at each target before and after; a handler does nothing
+ * for it.
+ */
+export interface RouteAudit<Params, Query, Body, Answer> {
+  /** What is done, in the log's words: `key.create`. */
+  action: `${string}.${string}`;
+  /**
+   * Ids of what is changed. Asked before the change, without an answer: what is made anew has no id yet; and after it.
+   * What is not there is left out; keys are never named by themselves.
+   */
+  targets: (
+    request: RouteRequest<Params, Query, Body>,
+    dependencies: RouteContext,
+    answer?: Answer,
+  ) => readonly string[] | Promise<readonly string[]>;
+  /** How a target looks, as administrators are shown it: without secrets. Null when it is not there. */
+  look?: (target: string, dependencies: RouteContext) => unknown;
 }
 
 export interface RouteRequest<Params, Query, Body> {
