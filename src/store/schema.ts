@@ -9,6 +9,7 @@ export interface Schema {
   keys: KeysTable;
   calls: CallsTable;
   call_contents: CallContentsTable;
+  audit_entries: AuditEntriesTable;
 }
 
 /** Single values of the installation: the encrypted master key, the key pepper, what is public. */
@@ -120,4 +121,31 @@ export interface CallContentsTable {
   response: string | null;
   /** 1 when a body was cut at the content limit. */
   truncated: number;
+}
+
+/** Who changed what, and what was refused: a chain, of which nothing is ever changed. */
+export interface AuditEntriesTable {
+  /** Without gaps. */
+  seq: number;
+  at: number;
+  actor_kind: string;
+  actor_name: string;
+  key_id: string | null;
+  user_id: string | null;
+  team_id: string | null;
+  action: string;
+  target: string | null;
+  outcome: string;
+  error_code: string | null;
+  /** JSON without secrets; hashed as it stands. */
+  before_json: string | null;
+  after_json: string | null;
+  request_id: string | null;
+  address: string | null;
+  times: number;
+  last_at: number;
+  /** The entry that this one ends. */
+  begun: number | null;
+  previous_hash: string;
+  hash: string;
 }

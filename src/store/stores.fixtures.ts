@@ -59,6 +59,14 @@ export const temporaryDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 
 
 /** The migrator's own tables stay. Children go before their parents. */
 async function emptyTables(db: Kysely<Schema>): Promise<void> {
-  const tables = ['call_contents', 'calls', 'agent_card_changes', 'agents', 'keys', 'settings'] as const;
+  const tables = [
+    'call_contents',
+    'calls',
+    'agent_card_changes',
+    'agents',
+    'keys',
+    'settings',
+    'audit_entries',
+  ] as const;
   for (const table of tables) await db.deleteFrom(table).execute();
 }
