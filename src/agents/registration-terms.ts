@@ -1,8 +1,7 @@
-import type { AgentRegistration, Config } from '../config/index.ts';
+import { type AgentRegistration, type Config, nanoDollars } from '../config/index.ts';
 import { type Json, type JsonObject, SwitchboardError } from '../protocol/index.ts';
 import type { PlatformName, Pricing } from './agent.ts';
 import { withoutSlash } from './interfaces.ts';
-import { nanoDollars } from './price.ts';
 
 /** What a registration means, once LiteLLM's spellings and ours are brought together. */
 export interface Terms {

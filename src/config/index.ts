@@ -1,6 +1,9 @@
 export { type AgentRegistration, agentRegistration, headerMap } from './agent-registration.ts';
 export type { Config } from './config.ts';
 export { ConfigError } from './config-error.ts';
+export { nanoDollars } from './dollars.ts';
+export { type Duration, durationMs, readDuration } from './duration.ts';
+export { type LimitFields, limitFields } from './limit-fields.ts';
 export { findConfigFile, type LoadedConfig, loadConfig } from './load-config.ts';
 export { changedKeys } from './reload.ts';
 export { formatReport } from './report.ts';

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { durationMs } from './duration.ts';
 
 /** What a key may hold. */
 export interface ValueType<T> {
@@ -100,21 +101,10 @@ const scaled = (name: string, factor: number, most: number): ValueType<number> =
 export const seconds = scaled('seconds', 1000, LONGEST_TIMER_MS);
 export const megabytes = scaled('megabytes', 1024 * 1024, Number.MAX_SAFE_INTEGER);
 
-const UNIT_MS: Record<string, number> = {
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 7 * 86_400_000,
-  mo: 30 * 86_400_000,
-};
-
 /** LiteLLM's durations, read as milliseconds; a month is 30 days. */
-export const duration = type('duration', 'a duration such as 30s, 15m, 12h, 7d, 2w or 1mo', (value) => {
-  const [, count, unit] = /^\s*(\d{1,6})(s|m|h|d|w|mo)\s*$/.exec(typeof value === 'string' ? value : '') ?? [];
-  const unitMs = UNIT_MS[unit ?? ''];
-  return count && unitMs && Number(count) > 0 ? Number(count) * unitMs : undefined;
-});
+export const duration = type('duration', 'a duration such as 30s, 15m, 12h, 7d, 2w or 1mo', (value) =>
+  typeof value === 'string' ? durationMs(value) : undefined,
+);
 
 export const httpUrl = type('URL', 'an http(s) URL without user, query and fragment', (value) => {
   const written = readText(value) ?? '';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RawNumber } from '../protocol/index.ts';
-import { nanoDollars } from './price.ts';
+import { nanoDollars } from './dollars.ts';
 
 describe('a price in dollars becomes nano-dollars without dust of binary fractions', () => {
   it.each([
