@@ -8,5 +8,6 @@ export type { KeyFields, KeyRecord } from './key-record.ts';
 export { createKeyRepository, type KeyRepository } from './key-repository.ts';
 export { createKeyService, type KeyListRequest, type KeyService, type KeyServiceOptions } from './key-service.ts';
 export { createKeyUsage, type KeyUsage } from './key-usage.ts';
+export { type LimitTerms, type LimitView, readLimitTerms, viewLimitTerms } from './limits/terms.ts';
 export { loadMasterKey, type MasterKeyOptions, replaceMasterKey } from './master-key.ts';
 export type { AdminPrincipal, AnonymousPrincipal, KeyPrincipal, Principal } from './principal.ts';

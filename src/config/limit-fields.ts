@@ -33,5 +33,4 @@ export const limitFields = {
     .describe('Record what these limits would have refused, and refuse nothing.'),
 };
 
-const limitFieldsSchema = z.object(limitFields);
-export type LimitFields = z.infer<typeof limitFieldsSchema>;
+export type LimitFields = z.infer<z.ZodObject<typeof limitFields>>;
