@@ -1,3 +1,4 @@
+export * from './audit/index.ts';
 export { type Authenticator, type AuthenticatorOptions, createAuthenticator } from './authenticator.ts';
 export { type RequestHeaders, readCredential } from './credential.ts';
 export { type Action, type AgentFacts, type Decision, decide } from './decide.ts';

@@ -28,21 +28,22 @@ export interface AuditRepository {
   append(continued: (head: ChainHead) => StoredAuditEntry[]): Promise<StoredAuditEntry[]>;
   /** Entries for people, newest first: what was begun is left out when it is known what came of it. */
   newest(filter: AuditFilter, page: { before?: number; limit: number }): Promise<StoredAuditEntry[]>;
-  /** Entries as they stand in the chain, oldest first. */
+  /** Entries behind a place, as they stand in the chain: oldest first. */
   following(seq: number, limit: number, filter?: AuditFilter): Promise<StoredAuditEntry[]>;
+  /** The newest entry of an action. */
   newestOf(action: string): Promise<StoredAuditEntry | undefined>;
   /**
    * Removes the oldest entries and adds the one that attests it, in one step.
    *
    * @param before epoch milliseconds: from the first entry that is not older on, all stay
    * @param attest gets the newest entry there is and the last one that goes
-   * @returns how many went
+   * @returns how many went, and what attests it
    */
   prune(
     before: number,
     limit: number,
-    attest: (head: ChainHead, through: ChainHead) => StoredAuditEntry,
-  ): Promise<number>;
+    attest: (head: ChainHead, through: ChainHead) => StoredAuditEntry[],
+  ): Promise<{ removed: number; attested: StoredAuditEntry[] }>;
 }
 
 export function createAuditRepository(db: Kysely<Schema>): AuditRepository {
@@ -73,11 +74,11 @@ export function createAuditRepository(db: Kysely<Schema>): AuditRepository {
     prune: (before, limit, attest) =>
       db.transaction().execute(async (transaction) => {
         const through = await lastToGo(transaction, before, limit);
-        if (!through) return 0;
-        const attestation = toRow(attest(await headOf(transaction), through));
+        if (!through) return { removed: 0, attested: [] };
+        const attested = attest(await headOf(transaction), through);
         const gone = await transaction.deleteFrom('audit_entries').where('seq', '<=', through.seq).executeTakeFirst();
-        await transaction.insertInto('audit_entries').values(attestation).execute();
-        return Number(gone.numDeletedRows);
+        await transaction.insertInto('audit_entries').values(attested.map(toRow)).execute();
+        return { removed: Number(gone.numDeletedRows), attested };
       }),
   };
 }
