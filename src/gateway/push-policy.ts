@@ -7,6 +7,10 @@ export type CallbackGuard = (url: string) => Promise<void>;
 /** More callbacks than this in one call are no use to anybody but an attacker: each costs a name resolution. */
 const MAX_CALLBACKS = 8;
 
+/** Whether a call brings addresses along; most do not, and must not wait for a check of nothing. */
+export const handsOverCallbacks = ({ operation, message }: Invocation): boolean =>
+  operation === 'push-create' || message.hasInlinePush;
+
 /**
  * The callback addresses a caller hands over, checked before the agent learns them: the agent dials from inside the
  * network, so the address is attacker's input (A2A 1.0, section 13.2).
@@ -15,12 +19,8 @@ const MAX_CALLBACKS = 8;
  * `pushNotificationConfig` inside that, and some readers match names whatever their case. So every `url` counts, at any depth.
  */
 export async function checkCallbacks(invocation: Invocation, guard: CallbackGuard): Promise<void> {
-  const { operation, message } = invocation;
-  const creates = operation === 'push-create';
-  if (!creates && !message.hasInlinePush) return;
-
-  const params = message.params();
-  const urls = new Set(urlsIn(creates ? params : params['configuration']));
+  const params = invocation.message.params();
+  const urls = new Set(urlsIn(invocation.operation === 'push-create' ? params : params['configuration']));
   if (urls.size === 0) throw invalid('needs a "url" that the agent can call');
   if (urls.size > MAX_CALLBACKS) throw invalid('must not name so many addresses');
   for (const url of urls) {

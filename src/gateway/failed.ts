@@ -1,0 +1,37 @@
+import { SwitchboardError } from '../protocol/index.ts';
+import type { Course } from './course.ts';
+import { asFailure, outcomeOfFailure } from './failure.ts';
+import type { Outcome } from './invocation.ts';
+import type { GatewayParts } from './parts.ts';
+import { callHeaders, settle } from './settle.ts';
+
+/** A failed call, told on the caller's wire and in the ledger. Never throws. */
+export async function failed(course: Course, error: unknown, parts: GatewayParts): Promise<Outcome> {
+  const { signal, wire } = course.invocation;
+  const failure = signal.aborted && signal.reason instanceof SwitchboardError ? signal.reason : asFailure(error);
+  const answer = wire.failure(failure);
+  course.answering(answer.body, { terminal: true });
+  const left = signal.aborted && failure !== signal.reason;
+  const outcome = left ? 'caller-left' : outcomeOfFailure(failure);
+  if (!left) report(course, failure, parts);
+  try {
+    await settle(course, { outcome, httpStatus: answer.status, error: failure }, parts);
+  } catch (unrecorded) {
+    parts.log.error({ err: unrecorded, requestId: course.invocation.requestId }, 'a failed call could not be recorded');
+  }
+  Object.assign(answer.headers, callHeaders(course));
+  return { kind: 'answer', answer };
+}
+
+/** Logs what operators must know, with the cause that callers never see. */
+export function report(course: Course, failure: SwitchboardError, parts: GatewayParts): void {
+  const { agent, invocation } = course;
+  if (failure.details.staleCard === true && agent) parts.cardLooksStale(agent.id);
+  const outcome = outcomeOfFailure(failure);
+  if (outcome === 'refused') return;
+  const level = outcome === 'gateway-error' ? 'error' : 'warn';
+  parts.log[level](
+    { requestId: invocation.requestId, agent: agent?.name, code: failure.code, err: failure.cause ?? failure },
+    failure.message,
+  );
+}

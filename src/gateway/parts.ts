@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import type { Agent, AgentDirectory, PlatformName } from '../agents/index.ts';
+import type { CallRecorder } from '../ledger/index.ts';
+import type { Platform } from '../platforms/index.ts';
+import type { Json, JsonObject, Version } from '../protocol/index.ts';
+import type { Metrics, TraceContext } from '../tracing/index.ts';
+import type { Invocation } from './invocation.ts';
+import type { CallbackGuard } from './push-policy.ts';
+
+/** What the gateway is made of; each part is built once, in `app.ts`. */
+export interface GatewayParts {
+  agents: AgentDirectory;
+  platforms: Record<PlatformName, Platform>;
+  recorder: CallRecorder;
+  /** Places the call in a trace. */
+  beginTrace(headers: Invocation['headers']): TraceContext;
+  /** Rewrites an agent's extended card for its callers. */
+  serveExtendedCard(agent: Agent, card: Json, version: Version, baseUrl: string): JsonObject;
+  /** The agent answered as if its card were out of date: fetch it again, in the background. */
+  cardLooksStale(agentId: string): void;
+  callbackGuard: CallbackGuard;
+  metrics: Pick<Metrics, 'callEnded' | 'upstreamAnswered' | 'streamOpened' | 'streamClosed'>;
+  contentByDefault: boolean;
+  maxContentBytes: number;
+  /** Epoch milliseconds. */
+  clock(): number;
+  /** Milliseconds that never run backwards. */
+  monotonic: () => number;
+  log: Logger;
+}

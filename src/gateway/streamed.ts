@@ -1,0 +1,52 @@
+import type { CancelSignal } from '../outbound/index.ts';
+import type { StreamReply } from '../platforms/index.ts';
+import { createStreamMemory, SwitchboardError } from '../protocol/index.ts';
+import type { Course, Ending } from './course.ts';
+import { encodeEvent } from './encode.ts';
+import { report } from './failed.ts';
+import { asFailure, outcomeOfBrokenStream, outcomeOfFailure } from './failure.ts';
+import type { Outcome } from './invocation.ts';
+import type { GatewayParts } from './parts.ts';
+import { callHeaders, settle } from './settle.ts';
+
+/** A stream of the agent, on the caller's wire; it is settled when it ends. */
+export function streamed(course: Course, reply: StreamReply, parts: GatewayParts): Outcome {
+  return {
+    kind: 'stream',
+    headers: { ...reply.via.headers, ...callHeaders(course) },
+    frames: frames(course, reply, parts),
+  };
+}
+
+/** The stream as the caller gets it. However it ends, the record is in the journal before the last byte has left. */
+async function* frames(course: Course, reply: StreamReply, parts: GatewayParts): AsyncGenerator<Buffer> {
+  const { invocation } = course;
+  const memory = createStreamMemory(invocation.names);
+  let ending: Ending | undefined;
+  parts.metrics.streamOpened();
+  try {
+    for await (const content of reply.events) {
+      const frame = encodeEvent(content, invocation, memory);
+      course.streaming(frame, content.sighting);
+      yield frame.bytes;
+    }
+    ending = { outcome: course.agentOutcome, httpStatus: 200 };
+  } catch (error) {
+    if (invocation.signal.aborted) return;
+    const failure = asFailure(error);
+    report(course, failure, parts);
+    ending = { outcome: outcomeOfBrokenStream(failure), httpStatus: 200, error: failure };
+    const frame = invocation.wire.failureEvent(failure);
+    course.streaming(frame, { terminal: true });
+    yield frame.bytes;
+  } finally {
+    parts.metrics.streamClosed();
+    await settle(course, ending ?? interrupted(invocation.signal), parts);
+  }
+}
+
+/** A stream that nobody ended: the caller left, or the gateway is stopping and says so by its abort reason. */
+function interrupted(signal: CancelSignal): Ending {
+  const error = signal.reason instanceof SwitchboardError ? signal.reason : undefined;
+  return { outcome: error ? outcomeOfFailure(error) : 'caller-left', httpStatus: 200, error };
+}
