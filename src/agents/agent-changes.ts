@@ -1,8 +1,10 @@
 import type { AgentRegistration } from '../config/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
+import type { Pause } from './agent.ts';
 import type { AgentEntry, AgentRules, Resident } from './agent-entry.ts';
 import { type CardKeeperParts, recordChanges } from './card-keeper.ts';
-import { classOf, proofBasis, proveCard } from './card-proof.ts';
+import { lastingProofs } from './card-proof.ts';
+import { proveMissing } from './proving.ts';
 import { planPublic, requireFree } from './publishing.ts';
 import { keepOmitted, resolveMarkers, splitSecrets } from './registration-secrets.ts';
 import { readTerms } from './registration-terms.ts';
@@ -12,15 +14,12 @@ import type { Roster } from './roster.ts';
 /** Everything an administrator can do to agents. */
 export type AgentChanges = Pick<
   AgentRegistry,
-  'create' | 'replace' | 'patch' | 'remove' | 'setPublic' | 'replacePublic'
+  'create' | 'replace' | 'patch' | 'remove' | 'pause' | 'resume' | 'setPublic' | 'replacePublic'
 >;
 
 export interface AgentChangesParts extends CardKeeperParts {
   rules: () => AgentRules;
 }
-
-/** What no card says: an agent that was never asked for one. */
-const UNPROVED = { network: null, card: null, cardFetchedAt: null, cardError: null } as const;
 
 export function createAgentChanges(parts: AgentChangesParts): AgentChanges {
   const { roster, store, clock, newId, rules } = parts;
@@ -37,6 +36,13 @@ export function createAgentChanges(parts: AgentChangesParts): AgentChanges {
     return stored.record;
   }
 
+  /** Asks no agent, so that nothing holds it up; begins anew if the agent was changed meanwhile. */
+  async function setPause(id: string, paused: Pause | null): Promise<AgentRecord> {
+    const { entry } = residentOf(id, roster);
+    const stored = await store.replace(entry, { ...entry, paused });
+    return stored ? stored.record : setPause(id, paused);
+  }
+
   const revise = (before: AgentEntry, given: AgentRegistration, actor: string): AgentEntry => {
     const { enabled = before.enabled, public: isPublic = before.public, ...rest } = given;
     const registration = resolveMarkers(rest, splitSecrets(before.registration).secrets);
@@ -50,7 +56,8 @@ export function createAgentChanges(parts: AgentChangesParts): AgentChanges {
       const isPublic = readTerms(given).public ?? false;
       const id = newId();
       store.requireFreeName(id, registration.agent_name);
-      const entry: AgentEntry = { id, source: 'api', registration, enabled, public: isPublic, ...UNPROVED, ...stamp };
+      const unproved = { paused: null, proofs: new Map() };
+      const entry: AgentEntry = { id, source: 'api', registration, enabled, public: isPublic, ...unproved, ...stamp };
       return (await store.add(await proven(entry, undefined, parts))).record;
     },
 
@@ -59,7 +66,7 @@ export function createAgentChanges(parts: AgentChangesParts): AgentChanges {
     patch: (id, changes, actor) =>
       change(id, (before) => {
         const kept = splitSecrets(before.registration).secrets;
-        return revise(before, { ...before.registration, ...keepOmitted(changes, kept) }, actor);
+        return revise(before, { ...keptBeside(changes, before.registration), ...keepOmitted(changes, kept) }, actor);
       }),
 
     async remove(id) {
@@ -67,6 +74,9 @@ export function createAgentChanges(parts: AgentChangesParts): AgentChanges {
       await store.remove(entry.id);
       return record;
     },
+
+    pause: (id, reason, by) => setPause(id, { reason, at: clock(), by }),
+    resume: (id) => setPause(id, null),
 
     async setPublic(id, isPublic, actor) {
       const { entry, record } = residentOf(id, roster);
@@ -102,21 +112,23 @@ function changeable(id: string, roster: Roster): AgentEntry {
   );
 }
 
+/** An agent has one address or a list of them: whoever names one of the two replaces the other. */
+function keptBeside(changes: Partial<AgentRegistration>, registration: AgentRegistration): AgentRegistration {
+  const { url, deployments: _, ...rest } = registration;
+  if (changes.deployments && changes.deployments.length > 0) return rest;
+  return changes.url === undefined ? registration : { ...rest, url };
+}
+
 /**
  * Proves what has to be proved before an entry may be stored: an agent that becomes callable, or whose address changes,
- * has to show its card; what was proved before is not asked again, and a disabled agent is not contacted at all.
+ * has to show its card.
  */
 async function proven(
   entry: AgentEntry,
   before: AgentEntry | undefined,
   parts: AgentChangesParts,
 ): Promise<AgentEntry> {
-  const isProved = before !== undefined && proofBasis(before.registration) === proofBasis(entry.registration);
-  const candidate: AgentEntry = isProved ? entry : { ...entry, ...UNPROVED };
-  if (!candidate.enabled) {
-    const { url } = readTerms(candidate.registration);
-    return { ...candidate, network: candidate.network ?? (await classOf(url, parts)) };
-  }
-  if (isProved && before.enabled && candidate.card) return candidate;
-  return { ...candidate, ...(await proveCard(candidate, parts)) };
+  const proofs = before ? lastingProofs(entry, before) : new Map();
+  const becomesCallable = before !== undefined && !before.enabled;
+  return { ...entry, proofs: await proveMissing({ ...entry, proofs }, becomesCallable, parts) };
 }

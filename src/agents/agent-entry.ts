@@ -1,11 +1,12 @@
 import type { AgentRegistration, Config } from '../config/index.ts';
-import type { NetworkClass } from '../outbound/index.ts';
-import { type JsonObject, type ParsedCard, parseCard, SwitchboardError } from '../protocol/index.ts';
-import type { Agent, AgentInterface } from './agent.ts';
-import { interfacesToCall } from './interfaces.ts';
+import type { Agent, Deployment, Pause } from './agent.ts';
+import { balancingOf, contentLoggingOf, healthCheckOf, limitsOf } from './agent-rules.ts';
+import { callableInterfaces, type Proof, type Proofs } from './card-proof.ts';
+import { deploymentsOf } from './proving.ts';
 import { splitSecrets } from './registration-secrets.ts';
-import { readTerms, type Terms, timeoutsOf } from './registration-terms.ts';
-import type { AgentRecord } from './registry-contract.ts';
+import { readTerms, timeoutsOf } from './registration-terms.ts';
+import type { AgentRecord, DeploymentRecord } from './registry-contract.ts';
+import { commonCapabilities, type ShownCard, shownCard } from './shown-card.ts';
 
 /** All that is known of one agent. Never changed: what changes is a new entry. */
 export interface AgentEntry {
@@ -15,12 +16,8 @@ export interface AgentEntry {
   registration: AgentRegistration;
   enabled: boolean;
   public: boolean;
-  /** Recorded when an administrator registered the address; null until the name could be resolved. */
-  network: NetworkClass | null;
-  /** As last fetched. */
-  card: JsonObject | null;
-  cardFetchedAt: number | null;
-  cardError: string | null;
+  paused: Pause | null;
+  proofs: Proofs;
   createdAt: number;
   createdBy: string;
   updatedAt: number;
@@ -46,20 +43,69 @@ export interface AgentRules {
  * @throws SwitchboardError INVALID_PARAMS when the registration means nothing
  */
 export function resident(entry: AgentEntry, rules: AgentRules): Resident {
-  const { registration, createdAt, createdBy, updatedAt, updatedBy, cardFetchedAt, cardError } = entry;
-  const agent = buildAgent(entry, rules);
+  const { registration, createdAt, createdBy, updatedAt, updatedBy } = entry;
+  const deployments = readDeployments(entry);
+  const [first] = deployments;
   const { open } = splitSecrets(registration);
   return {
     entry,
-    record: { agent, registration: open, createdAt, createdBy, updatedAt, updatedBy, cardFetchedAt, cardError },
+    record: {
+      agent: buildAgent(entry, deployments, rules),
+      registration: open,
+      deployments: deployments.map(({ record }) => record),
+      cardFetchedAt: (servingOf(deployments) ?? first)?.record.cardFetchedAt ?? null,
+      cardError: working(deployments).find(({ record }) => record.cardError !== null)?.record.cardError ?? null,
+      createdAt,
+      createdBy,
+      updatedAt,
+      updatedBy,
+    },
   };
 }
 
-function buildAgent(entry: AgentEntry, { defaults, published }: AgentRules): Agent {
+/** A deployment with the card it shows. */
+interface Known {
+  deployment: Deployment;
+  shown: ShownCard | undefined;
+  record: DeploymentRecord;
+}
+
+/** Callers see one card: that of the first deployment that gets calls and has shown any. */
+const servingOf = (deployments: readonly Known[]): Known | undefined => working(deployments).find(({ shown }) => shown);
+
+const working = (deployments: readonly Known[]): Known[] =>
+  deployments.filter(({ deployment }) => deployment.weight > 0);
+
+function readDeployments(entry: AgentEntry): Known[] {
+  const { source, registration } = entry;
+  const terms = readTerms(registration);
+  return deploymentsOf(entry).map(({ id, terms: deploymentTerms, proof }) => {
+    const { name, url, weight, priority, headers: staticHeaders } = deploymentTerms;
+    const shown = shownCard(proof, deploymentTerms, { source, registration, terms });
+    const deployment: Deployment = {
+      id,
+      name: name ?? id,
+      url,
+      network: networkOf(proof),
+      interfaces: shown ? callableInterfaces(shown.parsed, deploymentTerms, registration) : [],
+      staticHeaders,
+      weight,
+      priority,
+    };
+    const { cardFetchedAt, cardError } = proof;
+    return { deployment, shown, record: { deployment, cardFetchedAt, cardError } };
+  });
+}
+
+/** The strictest class until the name has been resolved. */
+const networkOf = ({ network }: Proof): Deployment['network'] => network ?? 'public';
+
+function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, published }: AgentRules): Agent {
   const { registration } = entry;
   const terms = readTerms(registration);
   const isPublic = entry.public || published.has(entry.id) || published.has(registration.agent_name);
-  const shown = shownCard(entry, terms);
+  const [first] = known;
+  if (!first) throw new Error('an agent has a deployment');
   return {
     id: entry.id,
     name: registration.agent_name,
@@ -67,16 +113,22 @@ function buildAgent(entry: AgentEntry, { defaults, published }: AgentRules): Age
     source: entry.source,
     enabled: entry.enabled,
     public: isPublic,
-    url: terms.url,
-    // The strictest class until the name has been resolved.
-    network: entry.network ?? 'public',
-    upstreamCard: shown?.card ?? null,
+    paused: entry.paused,
+    url: first.deployment.url,
+    network: first.deployment.network,
+    deployments: known.map(({ deployment }) => deployment),
+    balancing: balancingOf(registration, defaults),
+    healthCheck: healthCheckOf(registration, defaults),
+    upstreamCard: servingOf(known)?.shown?.card ?? null,
     cardOverrides: terms.cardOverrides,
-    capabilities: capabilitiesOf(shown?.parsed, terms.cardOverrides),
-    interfaces: shown ? callableInterfaces(shown.parsed, registration, terms) : [],
+    capabilities: commonCapabilities(
+      working(known).flatMap(({ shown }) => shown ?? []),
+      terms.cardOverrides,
+    ),
+    interfaces: first.deployment.interfaces,
     cardMode: registration.card_mode ?? defaults.cardMode,
     cardAuth: registration.card_auth ?? (isPublic ? 'public' : 'key'),
-    staticHeaders: registration.static_headers ?? {},
+    staticHeaders: first.deployment.staticHeaders,
     extraHeaders: (registration.extra_headers ?? []).map((name) => name.toLowerCase()),
     cardHeaders: registration.card_headers ?? {},
     push: registration.push_notifications ?? 'deny',
@@ -84,76 +136,6 @@ function buildAgent(entry: AgentEntry, { defaults, published }: AgentRules): Age
     limits: limitsOf(registration, defaults),
     pricing: terms.pricing,
     contentLogging: contentLoggingOf(registration.log_content),
+    accessGroups: registration.agent_access_groups ?? [],
   };
-}
-
-/** Where to call an agent that shows this card. */
-export const callableInterfaces = (card: ParsedCard, registration: AgentRegistration, terms: Terms): AgentInterface[] =>
-  interfacesToCall(card, { url: terms.url, trustCardUrls: registration.trust_card_urls ?? false });
-
-interface ShownCard {
-  card: JsonObject;
-  parsed: ParsedCard;
-}
-
-/** The card last fetched; while there is none, an agent of the config file shows the card its registration holds. */
-function shownCard(entry: AgentEntry, terms: Terms): ShownCard | undefined {
-  const card = entry.card ?? (entry.source === 'config' ? registeredCard(entry.registration, terms) : null);
-  if (!card) return undefined;
-  try {
-    return { card, parsed: parseCard(card) };
-  } catch (error) {
-    // A registration may hold half a card, and a stored card may predate a stricter reader: both wait for the next fetch.
-    if (error instanceof SwitchboardError) return undefined;
-    throw error;
-  }
-}
-
-/**
- * The card in a registration, completed with LiteLLM's defaults (`agent_card_params` often holds a name and a URL only).
- * Its `protocolVersion` decides how the agent is called until it has shown a card itself.
- */
-function registeredCard(registration: AgentRegistration, terms: Terms): JsonObject | null {
-  const given = registration.agent_card_params as JsonObject | undefined;
-  if (!given) return null;
-  const speaks1 = typeof given['protocolVersion'] === 'string' && given['protocolVersion'].startsWith('1');
-  const address: JsonObject = speaks1
-    ? { supportedInterfaces: [{ url: terms.url, protocolBinding: 'JSONRPC', protocolVersion: '1.0' }] }
-    : { url: terms.url, protocolVersion: '0.3.0' };
-  return {
-    name: registration.agent_name,
-    description: '',
-    version: '1.0.0',
-    capabilities: {},
-    defaultInputModes: ['text'],
-    defaultOutputModes: ['text'],
-    skills: [],
-    ...terms.cardOverrides,
-    ...(given['supportedInterfaces'] ? { supportedInterfaces: given['supportedInterfaces'] } : address),
-  };
-}
-
-/** What the card promises, less what the administrator switched off in `agent_card_params.capabilities`. */
-function capabilitiesOf(card: ParsedCard | undefined, overrides: JsonObject): Agent['capabilities'] {
-  const given = overrides['capabilities'] as JsonObject | undefined;
-  const promised = (capability: keyof Agent['capabilities']): boolean =>
-    card?.capabilities[capability] === true && given?.[capability] !== false;
-  return {
-    streaming: promised('streaming'),
-    pushNotifications: promised('pushNotifications'),
-    extendedAgentCard: promised('extendedAgentCard'),
-  };
-}
-
-function limitsOf({ limits: given = {} }: AgentRegistration, { limits }: Config['agentDefaults']): Agent['limits'] {
-  return {
-    requestBytes: given.request_bytes ?? limits.requestBytes,
-    responseBytes: given.response_bytes ?? limits.responseBytes,
-    eventBytes: given.event_bytes ?? limits.eventBytes,
-  };
-}
-
-function contentLoggingOf(logContent: boolean | null | undefined): Agent['contentLogging'] {
-  if (logContent === null || logContent === undefined) return 'inherit';
-  return logContent ? 'on' : 'off';
 }

@@ -17,9 +17,15 @@ export interface Agent {
   source: 'api' | 'config';
   enabled: boolean;
   public: boolean;
-  /** The address the administrator registered; it wins over the card's own. */
+  /** Set while an administrator has stopped all calls. */
+  paused: Pause | null;
+  /** The address of the first deployment, as the administrator registered it; it wins over the card's own. */
   url: string;
   network: NetworkClass;
+  /** Where it runs, in the order of the registration; never empty. */
+  deployments: readonly Deployment[];
+  balancing: BalancingRules;
+  healthCheck: HealthCheckRules;
   /** The upstream's card as it was last fetched or given; null until an enabled agent has proved it. */
   upstreamCard: JsonObject | null;
   /** The card's fields the administrator overrides (name, description, skills, …). */
@@ -44,6 +50,63 @@ export interface Agent {
   pricing: Pricing;
   /** Whether request and response content is kept: `inherit` follows the global switch. */
   contentLogging: 'inherit' | 'on' | 'off';
+  /** Groups it belongs to (`agent_access_groups`): who is granted one of them may call it. */
+  accessGroups: readonly string[];
+}
+
+/** One upstream address of an agent. */
+export interface Deployment {
+  /** The same on each start and in each process: a hash of the agent and of the deployment's name, or of its address. */
+  id: string;
+  /** As registered, else the id: an address would tell callers where it runs. */
+  name: string;
+  url: string;
+  /** Recorded when an administrator registered the address, enforced when a socket connects. */
+  network: NetworkClass;
+  /** Where to call, derived from the registered URL and the card; empty while there is no card. */
+  interfaces: AgentInterface[];
+  /** Sent on every call to it: the agent's `static_headers`, overridden by its own. */
+  staticHeaders: Record<string, string>;
+  /** Its share of the calls among its equals; 0 takes nothing new and keeps what it has begun. */
+  weight: number;
+  /** Failover group: the lowest with a deployment that works is called. */
+  priority: number;
+}
+
+/** How one of several deployments is chosen, and when one is left out. Times in milliseconds. */
+export interface BalancingRules {
+  strategy: BalancingStrategy;
+  /** Deployments tried for one call at most. */
+  maxAttempts: number;
+  /** Faults in a row after which a deployment is left out. */
+  ejectAfter: number;
+  /** How long the first time; doubles each time in a row, up to `maxCoolDownMs`. */
+  coolDownMs: number;
+  maxCoolDownMs: number;
+  /** How long the share of a deployment that is back grows until it is whole; 0 at once. */
+  slowStartMs: number;
+}
+
+export type BalancingStrategy = 'weighted' | 'least_in_flight' | 'lowest_latency';
+
+/** How deployments are asked whether they work. Times in milliseconds. */
+export interface HealthCheckRules {
+  /** Asked at the deployment's origin; null asks for the card. */
+  path: string | null;
+  /** 0 asks only on demand. */
+  periodMs: number;
+  timeoutMs: number;
+  /** Failures in a row that make it unhealthy, successes in a row that make it healthy again. */
+  unhealthyAfter: number;
+  healthyAfter: number;
+}
+
+/** Why, since when and by whom an agent takes no calls. */
+export interface Pause {
+  reason: string;
+  /** Epoch milliseconds. */
+  at: number;
+  by: string;
 }
 
 export interface AgentInterface {

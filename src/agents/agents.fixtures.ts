@@ -3,6 +3,7 @@ import type { AgentRegistration, Config } from '../config/index.ts';
 import type { NetworkClass, Outbound, OutboundRequest, OutboundResponse } from '../outbound/index.ts';
 import { type JsonObject, SwitchboardError } from '../protocol/index.ts';
 import { type AgentsTable, createSealer, type Sealer } from '../store/index.ts';
+import { balancing, healthCheck } from './agent.fixtures.ts';
 import type { AgentRepository } from './agent-repository.ts';
 import { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';
 import type { AgentRegistry } from './registry-contract.ts';
@@ -17,6 +18,8 @@ export const agentDefaults: Config['agentDefaults'] = {
   limits: { requestBytes: 10, responseBytes: 20, eventBytes: 30 },
   cardMode: 'hybrid',
   cardRefreshMs: 3_600_000,
+  balancing,
+  healthCheck,
 };
 
 /** The card of an agent of version 1.0. */

@@ -2,13 +2,17 @@ import type { Logger } from 'pino';
 import { type CardChange, diffCards, SwitchboardError, stringifyJson } from '../protocol/index.ts';
 import type { AgentEntry } from './agent-entry.ts';
 import type { AgentRepository } from './agent-repository.ts';
-import { type ProofTools, proofBasis, proveCard } from './card-proof.ts';
+import { lastingProofs, type Proof, type Proofs, type ProofTools, UNPROVED } from './card-proof.ts';
+import { deploymentsOf, fetchedCard, proveAll } from './proving.ts';
 import type { ResidentStore } from './resident-store.ts';
 import type { Roster } from './roster.ts';
 
 /** Keeps cards current: on demand, on a hint, and from time to time. */
 export interface CardKeeper {
-  /** Fetches a card now, or joins the fetch under way. @throws SwitchboardError CARD_UNAVAILABLE, ADDRESS_REFUSED */
+  /**
+   * Fetches an agent's cards now, or joins the fetch under way.
+   * @throws SwitchboardError CARD_UNAVAILABLE, ADDRESS_REFUSED when a deployment failed; what others showed is kept
+   */
   refresh: (id: string) => Promise<CardChange[]>;
   looksStale: (id: string) => void;
   /** Lets the agent have its turn at the next opportunity. */
@@ -60,14 +64,13 @@ export function createCardKeeper(parts: CardKeeperParts): CardKeeper {
   async function fly(id: string): Promise<CardChange[]> {
     const askedAt = clock();
     try {
-      const changes = await fetchCard(id, parts, stopping.signal);
+      const changes = await fetchCards(id, parts, stopping.signal);
       appointments.set(id, { askedAt, dueAt: askedAt + period(), failures: 0 });
       return changes;
     } catch (error) {
       if (stopping.signal.aborted) throw error;
       const failures = (appointments.get(id)?.failures ?? 0) + 1;
       appointments.set(id, { askedAt, dueAt: askedAt + patience(id, failures), failures });
-      noteFailure(id, error, parts);
       throw error;
     }
   }
@@ -75,17 +78,20 @@ export function createCardKeeper(parts: CardKeeperParts): CardKeeper {
   /** A tenth more or less, so that many agents are not asked in step. */
   const period = (): number => (parts.refreshMs === 0 ? Infinity : parts.refreshMs * (0.9 + 0.2 * parts.random()));
   const patience = (id: string, failures: number): number => {
-    const hasShownCard = roster.get(id)?.entry.cardFetchedAt != null;
-    return hasShownCard ? period() : Math.min(TICK_MS * 2 ** Math.min(failures - 1, 20), LONGEST_RETRY_MS);
+    const entry = roster.get(id)?.entry;
+    return entry && firstFetch(entry) !== null
+      ? period()
+      : Math.min(TICK_MS * 2 ** Math.min(failures - 1, 20), LONGEST_RETRY_MS);
   };
 
   /** Failures are noted and logged where they happen. */
   const refreshQuietly = (id: string): void => void refresh(id).catch(() => undefined);
 
-  const firstAppointment = ({ cardFetchedAt }: AgentEntry): Appointment => {
+  const firstAppointment = (entry: AgentEntry): Appointment => {
     const now = clock();
-    const due = cardFetchedAt === null ? now : now + period() * parts.random();
-    return { askedAt: cardFetchedAt ?? 0, dueAt: due, failures: 0 };
+    const askedAt = firstFetch(entry);
+    const due = askedAt === null ? now : now + period() * parts.random();
+    return { askedAt: askedAt ?? 0, dueAt: due, failures: 0 };
   };
 
   const tick = (): void => {
@@ -121,17 +127,33 @@ export function createCardKeeper(parts: CardKeeperParts): CardKeeper {
   };
 }
 
-/** Fetches, compares, stores. What the card said before stays in force until the new one is stored. */
-async function fetchCard(id: string, parts: CardKeeperParts, signal: AbortSignal): Promise<CardChange[]> {
-  const before = parts.roster.get(id)?.entry;
-  if (!before) throw new SwitchboardError('AGENT_NOT_FOUND', `Agent with ID ${id} not found.`);
-  const proof = await proveCard(before, parts, signal);
-  const current = parts.roster.get(id)?.entry;
-  // Whoever changed the address meanwhile has proved it, too.
-  if (!current || proofBasis(current.registration) !== proofBasis(before.registration)) return [];
-  const stored = await parts.store.replace(current, { ...current, ...proof });
-  if (!stored) return fetchCard(id, parts, signal);
-  return recordChanges(current, stored.entry, parts);
+/** When the card was fetched that is oldest; null when one of the deployments that get calls never showed any. */
+function firstFetch(entry: AgentEntry): number | null {
+  const times = deploymentsOf(entry).flatMap(({ terms, proof }) => (terms.weight > 0 ? [proof.cardFetchedAt] : []));
+  return times.reduce((oldest, time) => (oldest === null || time === null ? null : Math.min(oldest, time)), Infinity);
+}
+
+/** Fetches, compares, stores. What a card said before stays in force until the new one is stored. */
+async function fetchCards(id: string, parts: CardKeeperParts, signal: AbortSignal): Promise<CardChange[]> {
+  const asked = parts.roster.get(id)?.entry;
+  if (!asked) throw new SwitchboardError('AGENT_NOT_FOUND', `Agent with ID ${id} not found.`);
+  const { proofs, failures } = await proveAll(asked, parts, signal);
+  if (signal.aborted) throw signal.reason;
+  const changes = await keepProofs({ ...asked, proofs }, parts);
+  noteFailures({ ...asked, failures }, parts);
+  const [failure] = failures.values();
+  if (failure) throw failure;
+  return changes;
+}
+
+/** Whoever changed an address meanwhile has proved it, too: only what was asked in the same way counts. */
+async function keepProofs(asked: AgentEntry, parts: CardKeeperParts): Promise<CardChange[]> {
+  const current = parts.roster.get(asked.id)?.entry;
+  if (!current) return [];
+  const found = lastingProofs(current, asked);
+  if (found.size === 0) return [];
+  const stored = await parts.store.replace(current, { ...current, proofs: new Map([...current.proofs, ...found]) });
+  return stored ? recordChanges(current, stored.entry, parts) : keepProofs(asked, parts);
 }
 
 /** Compares an agent's cards before and after, and keeps the difference (security promise 3). */
@@ -140,7 +162,8 @@ export async function recordChanges(
   after: AgentEntry,
   { repository, newId, clock, log }: Pick<CardKeeperParts, 'repository' | 'newId' | 'clock' | 'log'>,
 ): Promise<CardChange[]> {
-  const changes = before.card && after.card ? diffCards(before.card, after.card) : [];
+  const [was, is] = [fetchedCard(before), fetchedCard(after)];
+  const changes = was && is ? diffCards(was, is) : [];
   if (changes.length === 0) return [];
   log.info({ agent: after.registration.agent_name, paths: changes.map(({ path }) => path) }, 'an agent card changed');
   await repository.addCardChange({
@@ -152,15 +175,25 @@ export async function recordChanges(
   return changes;
 }
 
-/** The card stays as it was; the record says why it could not be fetched. */
-function noteFailure(id: string, error: unknown, { roster, store, log }: CardKeeperParts): void {
-  const current = roster.get(id)?.entry;
-  const message = error instanceof SwitchboardError ? error.message : 'unexpected failure';
-  if (!current || current.cardError === message) return;
-  const unexpected = error instanceof SwitchboardError ? {} : { err: error };
-  log.warn(
-    { agent: current.registration.agent_name, reason: message, ...unexpected },
-    'an agent card could not be fetched',
-  );
-  store.keep({ ...current, cardError: message });
+/** Cards stay as they were; the record says why they could not be fetched. */
+function noteFailures(
+  { failures, ...asked }: AgentEntry & { failures: ReadonlyMap<string, unknown> },
+  { roster, store, log }: CardKeeperParts,
+): void {
+  const current = roster.get(asked.id)?.entry;
+  if (!current) return;
+  const proofs = new Map<string, Proof>(current.proofs);
+  for (const [deployment, error] of failures) {
+    const before = proofs.get(deployment) ?? UNPROVED;
+    const cardError = error instanceof SwitchboardError ? error.message : 'unexpected failure';
+    if (before.cardError === cardError) continue;
+    const unexpected = error instanceof SwitchboardError ? {} : { err: error };
+    const agent = current.registration.agent_name;
+    log.warn({ agent, deployment, reason: cardError, ...unexpected }, 'an agent card could not be fetched');
+    proofs.set(deployment, { ...before, cardError });
+  }
+  if (changed(proofs, current.proofs)) store.keep({ ...current, proofs });
 }
+
+const changed = (after: Proofs, before: Proofs): boolean =>
+  [...after].some(([deployment, proof]) => before.get(deployment) !== proof);

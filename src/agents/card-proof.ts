@@ -1,10 +1,27 @@
 import type { AgentRegistration } from '../config/index.ts';
 import type { NetworkClass, Outbound } from '../outbound/index.ts';
-import { type ParsedCard, SwitchboardError } from '../protocol/index.ts';
+import { type JsonObject, type ParsedCard, SwitchboardError } from '../protocol/index.ts';
 import type { AgentInterface } from './agent.ts';
-import { type AgentEntry, callableInterfaces } from './agent-entry.ts';
 import { discoverCard } from './card-discovery.ts';
+import { type DeploymentTerms, deploymentId } from './deployment-terms.ts';
+import { interfacesToCall } from './interfaces.ts';
 import { readTerms } from './registration-terms.ts';
+
+/** What is known of one deployment because it was asked. */
+export interface Proof {
+  /** Recorded when an administrator registered the address; null until the name could be resolved. */
+  network: NetworkClass | null;
+  /** As last fetched. */
+  card: JsonObject | null;
+  cardFetchedAt: number | null;
+  cardError: string | null;
+}
+
+/** By the deployment's id. */
+export type Proofs = ReadonlyMap<string, Proof>;
+
+/** Of a deployment that was never asked for its card. */
+export const UNPROVED: Proof = { network: null, card: null, cardFetchedAt: null, cardError: null };
 
 export interface ProofTools {
   outbound: Pick<Outbound, 'send' | 'classify'>;
@@ -12,38 +29,61 @@ export interface ProofTools {
   clock: () => number;
 }
 
-/** What a proof found out. */
-export type Proof = Pick<AgentEntry, 'network' | 'card' | 'cardFetchedAt' | 'cardError'>;
+/** The part of an agent that proofs are about. */
+export interface Provable {
+  id: string;
+  registration: AgentRegistration;
+  proofs: Proofs;
+}
+
+/** Where to call a deployment that shows this card. */
+export const callableInterfaces = (
+  card: ParsedCard,
+  { url }: DeploymentTerms,
+  { trust_card_urls: trustCardUrls = false }: AgentRegistration,
+): AgentInterface[] => interfacesToCall(card, { url, trustCardUrls });
 
 /**
- * Proves that an agent can be called: its address has a class, it shows a card, and the card offers a way to call it.
+ * Proves that a deployment can be called: its address has a class, it shows a card, and the card offers a way to call it.
  *
+ * @param network the class recorded for its address, if there is one
  * @throws SwitchboardError CARD_UNAVAILABLE, ADDRESS_REFUSED
  */
-export async function proveCard(entry: AgentEntry, tools: ProofTools, signal?: AbortSignal): Promise<Proof> {
-  const { registration } = entry;
-  const terms = readTerms(registration);
-  const network = entry.network ?? (await classified(terms.url, tools));
-  const { card, parsed } = await discoverCard(
-    {
-      url: terms.url,
-      cardUrl: terms.cardUrl,
-      network,
-      headers: registration.card_headers ?? {},
-      ...(signal ? { signal } : {}),
-    },
-    tools,
-  );
-  const interfaces = callableInterfaces(parsed, registration, terms);
-  if (interfaces.length === 0) throw nothingToCall(parsed, terms.url);
+export async function proveCard(
+  terms: DeploymentTerms,
+  { registration, network: recorded }: { registration: AgentRegistration; network: NetworkClass | null },
+  tools: ProofTools,
+  signal?: AbortSignal,
+): Promise<Proof> {
+  const network = recorded ?? (await classified(terms.url, tools));
+  const { url, cardUrl, cardHeaders: headers } = terms;
+  const { card, parsed } = await discoverCard({ url, cardUrl, network, headers, ...(signal ? { signal } : {}) }, tools);
+  const interfaces = callableInterfaces(parsed, terms, registration);
+  if (interfaces.length === 0) throw nothingToCall(parsed, url);
   if (registration.trust_card_urls) await checkTrusted(interfaces, network, tools);
   return { network, card, cardFetchedAt: tools.clock(), cardError: null };
 }
 
-/** What a proof depends on: while this stays the same, so does what was proved. */
-export function proofBasis(registration: AgentRegistration): string {
-  const { url, cardUrl } = readTerms(registration);
-  return JSON.stringify([url, cardUrl, registration.card_headers ?? {}, registration.trust_card_urls ?? false]);
+/** What was proved of deployments that are asked in the same way as before. */
+export function lastingProofs({ id, registration }: Omit<Provable, 'proofs'>, before: Provable): Proofs {
+  const bases = proofBases(before);
+  return new Map(
+    [...proofBases({ id, registration })].flatMap(([deployment, basis]) => {
+      const proof = bases.get(deployment) === basis ? before.proofs.get(deployment) : undefined;
+      return proof ? [[deployment, proof] as const] : [];
+    }),
+  );
+}
+
+/** What proofs depend on, by deployment: while this stays the same, so does what was proved. */
+function proofBases({ id, registration }: Omit<Provable, 'proofs'>): Map<string, string> {
+  const trusts = registration.trust_card_urls ?? false;
+  return new Map(
+    readTerms(registration).deployments.map((terms) => {
+      const { url, cardUrl, cardHeaders } = terms;
+      return [deploymentId(id, terms), JSON.stringify([url, cardUrl, cardHeaders, trusts])];
+    }),
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { AgentRegistration } from '../config/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { AgentEntry } from './agent-entry.ts';
-import { proofBasis } from './card-proof.ts';
+import { lastingProofs } from './card-proof.ts';
 import { resolveMarkers } from './registration-secrets.ts';
 import { readTerms } from './registration-terms.ts';
 import type { ResidentStore } from './resident-store.ts';
@@ -70,7 +70,7 @@ function takeOver(id: string, registration: AgentRegistration, parts: ConfigAgen
   }
 }
 
-/** A card and a network class outlive a restart as long as they are those of the same address. */
+/** Cards and network classes outlive a restart as long as they are those of the same addresses; a pause always does. */
 function configEntry(
   id: string,
   registration: AgentRegistration,
@@ -79,17 +79,14 @@ function configEntry(
 ): AgentEntry {
   const { enabled = true, public: _, ...rest } = resolveMarkers(registration, {});
   const terms = readTerms(registration);
-  const known = before && proofBasis(before.registration) === proofBasis(rest) ? before : undefined;
   return {
     id,
     source: 'config',
     registration: rest,
     enabled,
     public: terms.public ?? false,
-    network: known?.network ?? null,
-    card: known?.card ?? null,
-    cardFetchedAt: known?.cardFetchedAt ?? null,
-    cardError: null,
+    paused: before?.paused ?? null,
+    proofs: before ? lastingProofs({ id, registration: rest }, before) : new Map(),
     createdAt: before?.createdAt ?? now,
     createdBy: 'config',
     updatedAt: now,

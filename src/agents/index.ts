@@ -1,4 +1,14 @@
-export type { Agent, AgentDirectory, AgentInterface, CardMode, PlatformName, Pricing } from './agent.ts';
+export type {
+  Agent,
+  AgentDirectory,
+  AgentInterface,
+  BalancingStrategy,
+  CardMode,
+  Deployment,
+  Pause,
+  PlatformName,
+  Pricing,
+} from './agent.ts';
 export { type AgentRepository, createAgentRepository } from './agent-repository.ts';
 export { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';
 export type {

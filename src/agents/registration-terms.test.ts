@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentRegistration } from '../config/index.ts';
 import { agentDefaults, registration } from './agents.fixtures.ts';
-import { readAddress, readTerms, timeoutsOf } from './registration-terms.ts';
+import { readAddress } from './registered-address.ts';
+import { readTerms, timeoutsOf } from './registration-terms.ts';
 
 const terms = (changes: Partial<AgentRegistration>) => readTerms(registration(changes));
 
@@ -43,13 +44,12 @@ describe('the address of an agent', () => {
   );
 
   it('says where the card is, in LiteLLM words or ours', () => {
-    expect(terms({ url: 'http://a/x/', litellm_params: { agent_card_path: '/agentCard/v1.0' } }).cardUrl).toBe(
+    const cardUrl = (given: Partial<AgentRegistration>) => terms(given).deployments[0].cardUrl;
+    expect(cardUrl({ url: 'http://a/x/', litellm_params: { agent_card_path: '/agentCard/v1.0' } })).toBe(
       'http://a/x/agentCard/v1.0',
     );
-    expect(terms({ card_url: 'http://b/card', litellm_params: { agent_card_path: 'x' } }).cardUrl).toBe(
-      'http://b/card',
-    );
-    expect(terms({ litellm_params: { agent_card_path: '' } }).cardUrl).toBeNull();
+    expect(cardUrl({ card_url: 'http://b/card', litellm_params: { agent_card_path: 'x' } })).toBe('http://b/card');
+    expect(cardUrl({ litellm_params: { agent_card_path: '' } })).toBeNull();
   });
 });
 

@@ -1,14 +1,14 @@
 import { type AgentRegistration, type Config, nanoDollars } from '../config/index.ts';
-import { type Json, type JsonObject, SwitchboardError } from '../protocol/index.ts';
+import type { JsonObject } from '../protocol/index.ts';
 import type { PlatformName, Pricing } from './agent.ts';
-import { withoutSlash } from './interfaces.ts';
+import { type DeploymentTerms, readDeployments } from './deployment-terms.ts';
+import { invalid } from './invalid-field.ts';
 
 /** What a registration means, once LiteLLM's spellings and ours are brought together. */
 export interface Terms {
   platform: PlatformName;
-  url: string;
-  /** Where the card is, when the registration says so. */
-  cardUrl: string | null;
+  /** In the order of the registration; never empty. */
+  deployments: readonly [DeploymentTerms, ...DeploymentTerms[]];
   pricing: Pricing;
   /** `litellm_params.timeout` in milliseconds. */
   timeoutMs: number | undefined;
@@ -34,9 +34,6 @@ const ADDRESS_FIELDS = new Set([
   'signatures',
 ]);
 
-/** People paste the address of the card: what stands before these is the agent's. */
-const CARD_PATH = /\/\.well-known\/agent(-card)?\.json$/;
-
 const PRICES = {
   cost_per_query: 'perCallNano',
   input_cost_per_token: 'perInputTokenNano',
@@ -50,11 +47,9 @@ const PRICES = {
 export function readTerms(registration: AgentRegistration): Terms {
   const params = registration.litellm_params ?? {};
   const card = (registration.agent_card_params ?? {}) as JsonObject;
-  const { url, cardUrl } = readAddress(registration);
   return {
     platform: readPlatform(params['custom_llm_provider']),
-    url,
-    cardUrl: registration.card_url ?? pathBelow(url, params['agent_card_path']) ?? cardUrl,
+    deployments: readDeployments(registration),
     pricing: readPricing(params),
     timeoutMs: readTimeout(params['timeout']),
     public: registration.public ?? readSwitch(params['make_public']),
@@ -77,47 +72,6 @@ export function timeoutsOf(
     idleMs: given.idle_ms ?? terms.timeoutMs ?? timeouts.idleMs,
     totalMs: given.total_ms ?? timeouts.totalMs,
   };
-}
-
-/**
- * The agent's address, in whichever field it stands, and the card's, when somebody gave that instead.
- *
- * @throws SwitchboardError INVALID_PARAMS
- */
-export function readAddress(registration: Pick<AgentRegistration, 'url' | 'agent_card_params' | 'litellm_params'>): {
-  url: string;
-  cardUrl: string | null;
-} {
-  const card = (registration.agent_card_params ?? {}) as JsonObject;
-  const candidates = {
-    url: registration.url,
-    'agent_card_params.url': card['url'],
-    'litellm_params.api_base': registration.litellm_params?.['api_base'],
-    'agent_card_params.supportedInterfaces': firstInterfaceUrl(card['supportedInterfaces']),
-  };
-  const [field, written] = Object.entries(candidates).find(([, value]) => value !== undefined && value !== '') ?? [];
-  if (field === undefined || typeof written !== 'string') {
-    throw invalid(field ?? 'url', 'give the address of the agent, e.g. "http://agent.example:9999/"');
-  }
-  const url = URL.canParse(written) ? new URL(written) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw invalid(field, 'must be an http or https URL');
-  if (url.username || url.password) {
-    throw invalid(field, 'must not hold a user name or password; put an Authorization header into static_headers');
-  }
-  if (!CARD_PATH.test(url.pathname)) return { url: written, cardUrl: null };
-  url.pathname = url.pathname.replace(CARD_PATH, '/');
-  url.search = '';
-  return { url: withoutSlash(url.href), cardUrl: written };
-}
-
-const firstInterfaceUrl = (interfaces: Json | undefined): unknown =>
-  Array.isArray(interfaces) ? (interfaces[0] as JsonObject | undefined)?.['url'] : undefined;
-
-function pathBelow(url: string, path: unknown): string | null {
-  if (path === undefined || path === null || path === '') return null;
-  if (typeof path !== 'string')
-    throw invalid('litellm_params.agent_card_path', 'must be a path below the agent address');
-  return `${withoutSlash(url)}/${path.replace(/^\/+/, '')}`;
 }
 
 function readPlatform(provider: unknown): PlatformName {
@@ -151,7 +105,3 @@ function readTimeout(given: unknown): number | undefined {
 }
 
 const readSwitch = (given: unknown): boolean | undefined => (typeof given === 'boolean' ? given : undefined);
-
-/** A refusal that points at one field. */
-export const invalid = (field: string, description: string): SwitchboardError =>
-  new SwitchboardError('INVALID_PARAMS', `${field}: ${description}.`, { violations: [{ field, description }] });

@@ -1,6 +1,6 @@
 import type { AgentRegistration, Config } from '../config/index.ts';
 import type { CardChange, JsonObject } from '../protocol/index.ts';
-import type { Agent, AgentDirectory } from './agent.ts';
+import type { Agent, AgentDirectory, Deployment } from './agent.ts';
 
 /** The part of the configuration that says which agents there are. */
 export type AgentsConfig = Pick<Config, 'agents' | 'publicAgents' | 'defaultAgent'>;
@@ -29,6 +29,12 @@ export interface AgentRegistry extends AgentDirectory {
   /** Changes the keys present; secrets left out stay. */
   patch(id: string, changes: Partial<AgentRegistration>, actor: string): Promise<AgentRecord>;
   remove(id: string): Promise<AgentRecord>;
+  /**
+   * Stops all calls until `resume`, agents of the config file included. Survives restarts and reloads; a second pause
+   * replaces the reason.
+   */
+  pause(id: string, reason: string, actor: string): Promise<AgentRecord>;
+  resume(id: string): Promise<AgentRecord>;
   /** Publishes or unpublishes one agent. */
   setPublic(id: string, isPublic: boolean, actor: string): Promise<AgentRecord>;
   /** Makes exactly these agents public. Nothing changes when one of them is unknown. */
@@ -51,14 +57,23 @@ export interface AgentRecord {
   agent: Agent;
   /** As registered, with the marker `<REDACTED>` wherever a secret stands. */
   registration: AgentRegistration;
+  /** In the order of the registration. */
+  deployments: DeploymentRecord[];
   /** Epoch milliseconds. */
   createdAt: number;
   createdBy: string;
   updatedAt: number;
   updatedBy: string;
-  /** When the card was last fetched; null when it never was. */
+  /** When the card that callers see was last fetched; null when it never was. */
   cardFetchedAt: number | null;
-  /** Why the last attempt to fetch the card failed; null after a success. For administrators only. */
+  /** Why the last attempt to fetch a deployment's card failed; null after a success. For administrators only. */
+  cardError: string | null;
+}
+
+/** For administrators only. */
+export interface DeploymentRecord {
+  deployment: Deployment;
+  cardFetchedAt: number | null;
   cardError: string | null;
 }
 

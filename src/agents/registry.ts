@@ -10,7 +10,7 @@ import { entryOf } from './agent-row.ts';
 import { discoverCard } from './card-discovery.ts';
 import { createCardKeeper } from './card-keeper.ts';
 import { syncConfigAgents } from './config-agents.ts';
-import { readAddress } from './registration-terms.ts';
+import { readAddress } from './registered-address.ts';
 import type { AgentRegistry } from './registry-contract.ts';
 import { createResidentStore } from './resident-store.ts';
 import { createRoster } from './roster.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitFields } from './limit-fields.ts';
 
 /** Names stand in URLs: safe characters only, and never a name the routes need (`.well-known`, `discover`). */
 const AGENT_NAME = /^(?!discover$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
@@ -14,6 +15,56 @@ const limit = z.number().int().positive().nullable();
 const milliseconds = z.number().int().nonnegative();
 const bytes = z.number().int().positive();
 const httpUrl = z.url({ protocol: /^https?$/, error: 'not an http(s) URL' });
+/** Beyond any real agent, and a bound for what one registration can make the gateway ask. */
+const MOST_DEPLOYMENTS = 64;
+
+/** Strict: a misspelt field would be silently without effect. */
+const deployment = z.strictObject({
+  name: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+      'use letters, digits, ".", "_" and "-", starting with a letter or digit',
+    )
+    .optional()
+    .describe('Keeps its identity, and its tasks, when the address changes; shown in records and figures.'),
+  url: httpUrl,
+  weight: z.number().min(0).max(1_000_000).optional().describe('Its share of the calls, 1 by default; 0 drains it.'),
+  priority: z
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .optional()
+    .describe('The lowest with a deployment that works is called, the others stand by; 0 by default.'),
+  headers: headerMap.nullable().optional().describe('Sent with every call to it; they win over `static_headers`.'),
+  card_url: httpUrl.optional(),
+  card_headers: headerMap.nullable().optional(),
+});
+
+const loadBalancing = z
+  .strictObject({
+    strategy: z.enum(['weighted', 'least_in_flight', 'lowest_latency']),
+    max_attempts: z.number().int().min(1).max(MOST_DEPLOYMENTS),
+    eject_after: z.number().int().positive(),
+    cool_down_ms: milliseconds,
+    max_cool_down_ms: milliseconds,
+    slow_start_ms: milliseconds,
+  })
+  .partial();
+
+const healthCheck = z
+  .strictObject({
+    path: z
+      .string()
+      .regex(/^\/(?!\/)[^\s#]*$/, 'a path that begins with one "/"')
+      .nullable(),
+    period_ms: milliseconds,
+    timeout_ms: milliseconds.positive(),
+    unhealthy_after: z.number().int().positive(),
+    healthy_after: z.number().int().positive(),
+  })
+  .partial();
 
 /**
  * An agent as it is registered: the body of `POST /v1/agents` and an entry of the config file's `agents:`.
@@ -31,17 +82,33 @@ export const agentRegistration = z.object({
     .optional()
     .describe('Platform and its settings: `custom_llm_provider`, `api_base`, `cost_per_query`, …'),
   object_permission: jsonObject.nullable().optional().describe('What the agent itself may use.'),
-  tpm_limit: limit.optional().describe('Tokens per minute.'),
-  rpm_limit: limit.optional().describe('Requests per minute.'),
+  ...limitFields,
   session_tpm_limit: limit.optional().describe('Tokens per minute of one session.'),
   session_rpm_limit: limit.optional().describe('Requests per minute of one session.'),
   static_headers: headerMap.nullable().optional().describe('Sent with every call; they win over what callers send.'),
   extra_headers: z.array(headerName).nullable().optional().describe("Names of callers' headers that are passed on."),
-  access_group_ids: z.array(z.string()).nullable().optional().describe('Groups the agent belongs to.'),
+  access_group_ids: z
+    .array(z.string())
+    .nullable()
+    .optional()
+    .describe("Groups that bound what the agent's own key may reach."),
+  agent_access_groups: z
+    .array(z.string().min(1).max(128))
+    .nullable()
+    .optional()
+    .describe('Groups the agent belongs to: who is granted one of them may call it.'),
 
   url: httpUrl
     .optional()
     .describe("Where the agent is; `agent_card_params.url` and `litellm_params.api_base` say it in LiteLLM's way."),
+  deployments: z
+    .array(deployment)
+    .max(MOST_DEPLOYMENTS)
+    .nullable()
+    .optional()
+    .describe('Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md.'),
+  load_balancing: loadBalancing.optional().describe('As in `agent_defaults`.'),
+  health_check: healthCheck.optional().describe('As in `agent_defaults`; `path` asks there, not for the card.'),
   card_url: httpUrl.optional().describe('Where its card is, when in none of the usual places; may carry a query.'),
   card_headers: headerMap.nullable().optional().describe('Sent when the card is fetched, and only then.'),
   trust_card_urls: z

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AGENT_FIELDS, type AgentRegistration, agentRegistration } from './agent-registration.ts';
+import { deploymentProblem } from './deployments.ts';
 import { formatPath, isMap, type Path, valueAt } from './path.ts';
 import type { Problem } from './problem.ts';
 import { type KeyReport, showValue } from './report.ts';
@@ -10,7 +11,12 @@ import { AGENT_SECTIONS, didYouMean } from './survey.ts';
 import { UNUSED_AGENT_FIELDS } from './unused.ts';
 
 /** Where LiteLLM's files and ours name an agent's address. */
-const ADDRESSES: Path[] = [['url'], ['agent_card_params', 'url'], ['litellm_params', 'api_base']];
+const ADDRESSES: Path[] = [
+  ['url'],
+  ['agent_card_params', 'url'],
+  ['litellm_params', 'api_base'],
+  ['deployments', 0, 'url'],
+];
 
 /**
  * Reads the entries of `agents:` and of its older name `agent_list:`. An entry without a name or an address is wrong
@@ -42,6 +48,8 @@ function readEntry(sources: Sources, path: Path, entry: unknown, result: Resolve
     ...schemaProblems(sources, path, parsed.error, problems),
     ...entryProblems(sources, path, entry, result),
   );
+  const unclear = parsed.data && deploymentProblem(parsed.data);
+  if (unclear) problems.push(problemAt(sources, [...path, ...unclear.path], unclear.description));
   result.problems.push(...problems);
   result.report.push(...reportFields(sources, path, entry));
   if (problems.length > 0 || !parsed.success) return;

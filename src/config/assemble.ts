@@ -11,6 +11,8 @@ export function assembleConfig(
   const { host, port, publicUrl, trustedProxies, shutdownGraceMs, keepAliveMs, maxRequestBytes } = values;
   const { connectMs, firstByteMs, idleMs, totalMs, requestBytes, responseBytes, eventBytes } = values;
   const { content, maxContentBytes, retentionMs } = values;
+  const { maxAttempts, ejectAfter, coolDownMs, maxCoolDownMs, slowStartMs } = values;
+  const { healthPeriodMs, healthTimeoutMs, unhealthyAfter, healthyAfter } = values;
   return {
     file,
     server: { host, port, publicUrl, trustedProxies, shutdownGraceMs, keepAliveMs, maxRequestBytes },
@@ -25,6 +27,15 @@ export function assembleConfig(
       limits: { requestBytes, responseBytes, eventBytes },
       cardMode: values.cardMode,
       cardRefreshMs: values.cardRefreshMs,
+      balancing: {
+        strategy: values.balancingStrategy,
+        maxAttempts,
+        ejectAfter,
+        coolDownMs,
+        maxCoolDownMs,
+        slowStartMs,
+      },
+      healthCheck: { periodMs: healthPeriodMs, timeoutMs: healthTimeoutMs, unhealthyAfter, healthyAfter },
     },
     ledger: { content, maxContentBytes, retentionMs },
     pushNotifications: { allowedRanges: values.callbackRanges },

@@ -44,6 +44,15 @@ export interface Config {
     cardMode: 'hybrid' | '1.0' | '0.3';
     /** How often cards are fetched again; 0 never. */
     cardRefreshMs: number;
+    balancing: {
+      strategy: 'weighted' | 'least_in_flight' | 'lowest_latency';
+      maxAttempts: number;
+      ejectAfter: number;
+      coolDownMs: number;
+      maxCoolDownMs: number;
+      slowStartMs: number;
+    };
+    healthCheck: { periodMs: number; timeoutMs: number; unhealthyAfter: number; healthyAfter: number };
   };
   ledger: {
     /** Keep request and response content (`store_prompts_in_spend_logs`). */

@@ -111,6 +111,12 @@ const EXAMPLE_AGENT = `# The agents. LiteLLM's fields first, then the gateway's 
     #access_group_ids: []
     #tpm_limit: 100000
     #rpm_limit: 100
+    #max_parallel_requests: 20
+    #max_streams: 10
+    #max_budget: 50.0
+    #budget_duration: 30d
+    #soft_budget: 40.0
+    #shadow_limits: false
     #session_tpm_limit: 10000
     #session_rpm_limit: 10
 
@@ -126,6 +132,13 @@ const EXAMPLE_AGENT = `# The agents. LiteLLM's fields first, then the gateway's 
     #log_content: true
     #timeouts: {connect_ms: 10000, first_byte_ms: 600000, idle_ms: 600000, total_ms: 0}
     #limits: {request_bytes: 10485760, response_bytes: 33554432, event_bytes: 8388608}
+    #agent_access_groups: [support]
+    #health_check: {period_ms: 30000}
+
+  # Several deployments behind one name:
+  #- agent_name: my-large-agent
+    #deployments: [{name: eu, url: "http://eu.example:10001", weight: 2}, {name: us, url: "http://us.example:10001"}]
+    #load_balancing: {strategy: least_in_flight}
 
 # Values for variables that the environment does not set.
 #environment_variables:

@@ -53,12 +53,12 @@ describe('config.example.yaml', () => {
     const { report, config } = await loadText(everything, env);
     const used = report.filter(({ status, line }) => status === 'used' && line !== null).map(({ key }) => key);
     const paths = Object.values(KEYS).map(({ path }) => path);
-    expect(used.sort()).toEqual([...paths, 'agents[0]', 'environment_variables.EXAMPLE_VARIABLE'].sort());
+    expect(used.sort()).toEqual([...paths, 'agents[0]', 'agents[1]', 'environment_variables.EXAMPLE_VARIABLE'].sort());
     expect(report.filter(({ status }) => status === 'unknown')).toEqual([]);
 
-    const [agent] = config.agents;
     const fields = [...AGENT_FIELDS.keys()].filter((field) => !field.includes('.'));
-    expect(Object.keys(agent ?? {}).sort()).toEqual(fields.sort());
+    const written = new Set(config.agents.flatMap((agent) => Object.keys(agent)));
+    expect([...written].sort()).toEqual(fields.sort());
   });
 });
 

@@ -1,6 +1,7 @@
 export { type AgentRegistration, agentRegistration, headerMap } from './agent-registration.ts';
 export type { Config } from './config.ts';
 export { ConfigError } from './config-error.ts';
+export { type DeploymentRegistration, deploymentKey, deploymentProblem } from './deployments.ts';
 export { nanoDollars } from './dollars.ts';
 export { type Duration, durationMs, readDuration } from './duration.ts';
 export { type LimitFields, limitFields } from './limit-fields.ts';

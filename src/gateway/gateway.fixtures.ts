@@ -1,33 +1,7 @@
 import type { KeyPrincipal } from '../access/index.ts';
-import type { Agent } from '../agents/index.ts';
 import type { TraceContext } from '../tracing/index.ts';
 
-/** An enabled, private agent that offers everything. */
-export const anAgent = (changes: Partial<Agent> = {}): Agent => ({
-  id: 'agent-1',
-  name: 'echo',
-  platform: 'a2a',
-  source: 'api',
-  enabled: true,
-  public: false,
-  url: 'http://agent.internal/',
-  network: 'private',
-  upstreamCard: { name: 'echo' },
-  cardOverrides: {},
-  capabilities: { streaming: true, pushNotifications: true, extendedAgentCard: true },
-  interfaces: [{ url: 'http://agent.internal/', binding: 'JSONRPC', version: '1.0' }],
-  cardMode: 'hybrid',
-  cardAuth: 'key',
-  staticHeaders: {},
-  extraHeaders: [],
-  cardHeaders: {},
-  push: 'deny',
-  timeouts: { connectMs: 1000, firstByteMs: 1000, idleMs: 1000, totalMs: 0 },
-  limits: { requestBytes: 1e6, responseBytes: 1e6, eventBytes: 1e6 },
-  pricing: {},
-  contentLogging: 'inherit',
-  ...changes,
-});
+export { anAgent } from '../agents/agent.fixtures.ts';
 
 export const aKey = (changes: Partial<KeyPrincipal> = {}): KeyPrincipal => ({
   kind: 'key',

@@ -2,12 +2,14 @@ import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator, sql } f
 import { SwitchboardError } from '../protocol/index.ts';
 import * as first from './migrations/0001-first.ts';
 import * as audit from './migrations/0003-audit.ts';
+import * as deployments from './migrations/0005-deployments.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration there has ever been, in order; a released one never changes. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
   '0003-audit': audit,
+  '0005-deployments': deployments,
 };
 
 /**

@@ -6,6 +6,7 @@ export interface Schema {
   settings: SettingsTable;
   agents: AgentsTable;
   agent_card_changes: AgentCardChangesTable;
+  deployment_health_changes: DeploymentHealthChangesTable;
   keys: KeysTable;
   calls: CallsTable;
   call_contents: CallContentsTable;
@@ -30,10 +31,14 @@ export interface AgentsTable {
   secrets: string | null;
   enabled: number;
   public: number;
+  /** JSON of `{reason, at, by}` while all calls are stopped. */
+  paused: string | null;
   network: string;
-  /** JSON of the upstream's card as last fetched. */
+  /** JSON of the card as last fetched: this, `network` and `card_fetched_at` are those of the first deployment. */
   upstream_card: string | null;
   card_fetched_at: number | null;
+  /** JSON list of `{network, card, cardFetchedAt}` of the other deployments, in their order; null when there are none. */
+  other_proofs: string | null;
   created_at: number;
   created_by: string;
   updated_at: number;
@@ -46,6 +51,17 @@ export interface AgentCardChangesTable {
   changed_at: number;
   /** JSON list of `{path, before, after}`. */
   changes: string;
+}
+
+/** When a deployment's health checks turned. */
+export interface DeploymentHealthChangesTable {
+  id: string;
+  agent_id: string;
+  deployment_id: string;
+  changed_at: number;
+  healthy: number;
+  /** Why it is not healthy. */
+  reason: string | null;
 }
 
 export interface KeysTable {

@@ -63,6 +63,7 @@ async function emptyTables(db: Kysely<Schema>): Promise<void> {
     'call_contents',
     'calls',
     'agent_card_changes',
+    'deployment_health_changes',
     'agents',
     'keys',
     'settings',

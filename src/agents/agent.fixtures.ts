@@ -1,0 +1,69 @@
+import type { Agent, BalancingRules, Deployment, HealthCheckRules } from './agent.ts';
+
+export const balancing: BalancingRules = {
+  strategy: 'weighted',
+  maxAttempts: 3,
+  ejectAfter: 3,
+  coolDownMs: 5_000,
+  maxCoolDownMs: 60_000,
+  slowStartMs: 0,
+};
+
+export const healthCheck: HealthCheckRules = {
+  path: null,
+  periodMs: 0,
+  timeoutMs: 5_000,
+  unhealthyAfter: 3,
+  healthyAfter: 1,
+};
+
+/** One that can be called. */
+export const aDeployment = (changes: Partial<Deployment> = {}): Deployment => ({
+  id: 'deployment-1',
+  name: 'default',
+  url: 'http://agent.internal/',
+  network: 'private',
+  interfaces: [{ url: 'http://agent.internal/', binding: 'JSONRPC', version: '1.0' }],
+  staticHeaders: {},
+  weight: 1,
+  priority: 0,
+  ...changes,
+});
+
+/** An enabled, private agent that offers everything at one address. */
+export const anAgent = (changes: Partial<Agent> = {}): Agent => {
+  const deployment = aDeployment({
+    ...(changes.interfaces ? { interfaces: changes.interfaces } : {}),
+    ...(changes.staticHeaders ? { staticHeaders: changes.staticHeaders } : {}),
+  });
+  return {
+    id: 'agent-1',
+    name: 'echo',
+    platform: 'a2a',
+    source: 'api',
+    enabled: true,
+    public: false,
+    paused: null,
+    url: deployment.url,
+    network: deployment.network,
+    deployments: [deployment],
+    balancing,
+    healthCheck,
+    upstreamCard: { name: 'echo' },
+    cardOverrides: {},
+    capabilities: { streaming: true, pushNotifications: true, extendedAgentCard: true },
+    interfaces: deployment.interfaces,
+    cardMode: 'hybrid',
+    cardAuth: 'key',
+    staticHeaders: deployment.staticHeaders,
+    extraHeaders: [],
+    cardHeaders: {},
+    push: 'deny',
+    timeouts: { connectMs: 1000, firstByteMs: 1000, idleMs: 1000, totalMs: 0 },
+    limits: { requestBytes: 1e6, responseBytes: 1e6, eventBytes: 1e6 },
+    pricing: {},
+    contentLogging: 'inherit',
+    accessGroups: [],
+    ...changes,
+  };
+};
