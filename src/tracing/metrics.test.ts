@@ -67,6 +67,57 @@ test('tokens and cost are summed where they are known, and are absent where they
   ]);
 });
 
+test('a duration counts in its bucket and in every longer one, up to the bound itself', async () => {
+  const metrics = create();
+  for (const milliseconds of [5, 5.1, 600_001]) metrics.upstreamAnswered('weather', milliseconds);
+
+  const buckets = await linesOf(metrics, 'switchboard_upstream_latency_seconds_bucket');
+  expect(buckets).toHaveLength(16);
+  expect(buckets.slice(0, 3).map((line) => line.split(' ')[1])).toEqual(['1', '2', '2']);
+  expect(buckets.slice(-2)).toEqual([
+    'switchboard_upstream_latency_seconds_bucket{le="600",agent="weather"} 2',
+    'switchboard_upstream_latency_seconds_bucket{le="+Inf",agent="weather"} 3',
+  ]);
+  expect(await linesOf(metrics, 'switchboard_upstream_latency_seconds_count')).toEqual([
+    'switchboard_upstream_latency_seconds_count{agent="weather"} 3',
+  ]);
+});
+
+test('small costs add up exactly', async () => {
+  const metrics = create();
+  for (let calls = 0; calls < 10; calls++) metrics.callEnded({ ...call, costNano: 100_000_000 });
+  expect(await linesOf(metrics, 'switchboard_cost_usd_total')).toEqual([
+    'switchboard_cost_usd_total{agent="weather"} 1',
+  ]);
+});
+
+test('a name cannot end its label', async () => {
+  const metrics = create();
+  metrics.upstreamAnswered('a"} 1\n\\', 1);
+  expect(await linesOf(metrics, 'switchboard_upstream_latency_seconds_sum')).toEqual([
+    'switchboard_upstream_latency_seconds_sum{agent="a\\"} 1\\n\\\\"} 0.001',
+  ]);
+});
+
+test('every metric says what it is, also before the first call', async () => {
+  const { body } = await create().expose();
+  const described = [...body.matchAll(/^# HELP (switchboard_\w+) .+\n# TYPE \1 (?:counter|gauge|histogram)$/gm)];
+  expect(described.map(([, name = '']) => name).sort()).toEqual([
+    'switchboard_call_duration_seconds',
+    'switchboard_calls_total',
+    'switchboard_cost_usd_total',
+    'switchboard_first_byte_seconds',
+    'switchboard_journal_bytes',
+    'switchboard_journal_draining',
+    'switchboard_journal_waiting_calls',
+    'switchboard_journal_writable',
+    'switchboard_open_streams',
+    'switchboard_tokens_total',
+    'switchboard_upstream_latency_seconds',
+  ]);
+  expect(body.endsWith('\n')).toBe(true);
+});
+
 test('a call that never answered has no first byte', async () => {
   const metrics = create();
   metrics.callEnded({ ...call, firstByteMs: null });
@@ -116,7 +167,7 @@ test('nothing remains of an agent that is forgotten, and everything of the other
     metrics.upstreamAnswered(agentName, 5);
   }
   const before = (await metrics.expose()).body;
-  await metrics.forgetAgent('weather');
+  metrics.forgetAgent('weather');
   const after = (await metrics.expose()).body;
 
   expect(before).toContain('agent="weather"');

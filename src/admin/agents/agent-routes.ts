@@ -114,7 +114,7 @@ const deleteAgent = defineRoute({
   errors: ['AGENT_NOT_FOUND', 'READ_ONLY'],
   handle: async ({ params }, { registry, metrics }) => {
     const { agent } = await registry.remove(params.agent_id);
-    await metrics.forgetAgent(agent.name);
+    metrics.forgetAgent(agent.name);
     return { body: { message: `Agent ${agent.name} deleted successfully` } };
   },
 });
