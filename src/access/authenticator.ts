@@ -1,10 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { SwitchboardError } from '../protocol/index.ts';
-import { createKeyCache, KEY_CACHE_TIMES, type KeyCacheTimes, type KnownKey } from './key-cache.ts';
+import type { Identify } from './identity.ts';
+import { type Concerned, createKeyCache, KEY_CACHE_TIMES, type KeyCacheTimes, type KnownKey } from './key-cache.ts';
 import { createKeyDigest } from './key-digest.ts';
 import { isWellFormedKey } from './key-format.ts';
-import type { KeyRecord } from './key-record.ts';
-import type { KeyRepository } from './key-repository.ts';
 import type { AdminPrincipal, AnonymousPrincipal, KeyPrincipal, Principal } from './principal.ts';
 
 /** Finds out who calls. */
@@ -16,12 +15,13 @@ export interface Authenticator {
    *   database gives no answer; thrown at once or by the promise
    */
   authenticate(credential: string | undefined): Principal | Promise<Principal>;
-  /** Forgets what is remembered of a key: it was changed or deleted. */
-  invalidate(keyId: string): void;
+  /** Forgets what is remembered of keys that something concerned: they, their user or their team were changed or deleted. */
+  invalidate(concerned: Concerned): void;
 }
 
 export interface AuthenticatorOptions {
-  repository: Pick<KeyRepository, 'findByHash'>;
+  /** From `createIdentify`. */
+  identify: Identify;
   /** From `loadKeyPepper`. */
   pepper: string;
   /** From `loadMasterKey`. */
@@ -36,21 +36,26 @@ export interface AuthenticatorOptions {
 }
 
 const ADMIN: AdminPrincipal = Object.freeze({ kind: 'admin' });
+const BLOCKED = {
+  key: 'This key is blocked.',
+  user: 'The user of this key is blocked.',
+  team: 'The team of this key is blocked.',
+};
 const ANONYMOUS: AnonymousPrincipal = Object.freeze({ kind: 'anonymous' });
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { repository, clock, onUse } = options;
+  const { identify, clock, onUse } = options;
   const digest = createKeyDigest(options.pepper);
   const masterDigest = digest(options.masterKey);
   const cache = createKeyCache(
-    async (hash) => toKnownKey(await repository.findByHash(hash)),
+    identify,
     options.monotonic ?? (() => performance.now()),
     options.times ?? KEY_CACHE_TIMES,
   );
 
   const admit = (key: KnownKey | undefined): KeyPrincipal => {
     if (!key) throw refused('This key is not valid.');
-    if (key.blocked) throw refused('This key is blocked.');
+    if (key.blockedBy) throw refused(BLOCKED[key.blockedBy]);
     const { principal } = key;
     if (principal.expiresAt !== null && principal.expiresAt <= clock()) throw refused('This key has expired.');
     onUse?.(principal.keyId);
@@ -68,23 +73,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       return key instanceof Promise ? key.then(admit) : admit(key);
     },
 
-    invalidate: (keyId) => cache.invalidate(keyId),
+    invalidate: (concerned) => cache.invalidate(concerned),
   };
 }
-
-const toKnownKey = (record: KeyRecord | undefined): KnownKey | undefined =>
-  record && {
-    blocked: record.blocked,
-    principal: Object.freeze({
-      kind: 'key',
-      keyId: record.id,
-      alias: record.alias,
-      userId: record.userId,
-      teamId: record.teamId,
-      agents: record.agents,
-      expiresAt: record.expiresAt,
-    }),
-  };
 
 const refused = (reason: string): SwitchboardError =>
   new SwitchboardError(

@@ -1,40 +1,30 @@
+import { type AgentAction, type AgentFacts, decideAgent } from './decide-agent.ts';
+import { decideManagement, type ManagementAction, type ManagementFacts } from './decide-management.ts';
+import type { Decision } from './decision.ts';
 import type { Principal } from './principal.ts';
 
-/** What somebody wants to do. `manage` covers every administrative change and view. */
-export type Action = 'agent.call' | 'agent.see' | 'agent.card' | 'calls.read' | 'manage';
+/** What somebody wants to do. */
+export type Action = AgentAction | ManagementAction;
 
-/** The part of an agent that decisions need. */
-export interface AgentFacts {
-  id: string;
-  name: string;
-  public: boolean;
-  cardAuth: 'public' | 'key';
-}
-
-export interface Decision {
-  allowed: boolean;
-  /** The rule that decided, for the call's record and for people: `key grants agent`, `nothing grants this`, … */
-  reason: string;
-}
+/** What a decision needs to know about the thing it is about. */
+export type Facts<Asked extends Action> = Asked extends AgentAction
+  ? AgentFacts
+  : Asked extends ManagementAction
+    ? ManagementFacts<Asked>
+    : never;
 
 /**
  * The one pure decision: default deny, every front and route asks here.
  *
- * @param agent absent for actions that concern no agent
+ * @param facts of the agent, key, team or user it is about; where they are needed and not given, the answer is no
  */
-export function decide(principal: Principal, action: Action, agent?: AgentFacts): Decision {
-  if (principal.kind === 'admin') return allow('admin');
-  if (action === 'manage') return deny('only an admin manages');
-  if (action === 'calls.read')
-    return principal.kind === 'key' ? allow('a key reads its own calls') : deny('nobody in particular has no calls');
-  if (!agent) return deny('no agent to decide about');
-  if (action === 'agent.card' && agent.cardAuth === 'public') return allow('card is public');
-  if (action === 'agent.see' && agent.public) return allow('agent is public');
-  if (principal.kind === 'anonymous') return deny('a key is needed');
-  if (principal.agents === null) return deny('key declares no agents');
-  if (principal.agents.includes(agent.id) || principal.agents.includes(agent.name)) return allow('key grants agent');
-  return deny('key does not grant agent');
+export function decide<Asked extends Action>(principal: Principal, action: Asked, facts?: Facts<Asked>): Decision {
+  switch (action) {
+    case 'agent.call':
+    case 'agent.see':
+    case 'agent.card':
+      return decideAgent(principal, action, facts as AgentFacts | undefined);
+    default:
+      return decideManagement(principal, action as ManagementAction, facts as ManagementFacts | undefined);
+  }
 }
-
-const allow = (reason: string): Decision => ({ allowed: true, reason });
-const deny = (reason: string): Decision => ({ allowed: false, reason });

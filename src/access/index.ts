@@ -1,14 +1,38 @@
+export { type Access, type AccessOptions, createAccess } from './access.ts';
 export * from './audit/index.ts';
-export { type Authenticator, type AuthenticatorOptions, createAuthenticator } from './authenticator.ts';
+export type { Authenticator } from './authenticator.ts';
+export { type CallScope, callScope, isInScope } from './call-scope.ts';
 export { type RequestHeaders, readCredential } from './credential.ts';
-export { type Action, type AgentFacts, type Decision, decide } from './decide.ts';
+export { type Action, decide, type Facts } from './decide.ts';
+export type { AgentFacts } from './decide-agent.ts';
+export type { KeyFacts, ManagementAction } from './decide-management.ts';
+export type { Decision } from './decision.ts';
 export type { KeyCacheTimes } from './key-cache.ts';
 export { maskKey } from './key-format.ts';
 export { loadKeyPepper } from './key-pepper.ts';
 export type { KeyFields, KeyRecord } from './key-record.ts';
-export { createKeyRepository, type KeyRepository } from './key-repository.ts';
-export { createKeyService, type KeyListRequest, type KeyService, type KeyServiceOptions } from './key-service.ts';
-export { createKeyUsage, type KeyUsage } from './key-usage.ts';
+export type { KeyFilter } from './key-repository.ts';
+export type { KeyListRequest, KeyService } from './key-service.ts';
 export { type LimitTerms, type LimitView, readLimitTerms, viewLimitTerms } from './limits/terms.ts';
 export { loadMasterKey, type MasterKeyOptions, replaceMasterKey } from './master-key.ts';
-export type { AdminPrincipal, AnonymousPrincipal, KeyPrincipal, Principal } from './principal.ts';
+export { type OwnerSetting, ownerOf } from './owner.ts';
+export type { AccessGroupService } from './people/access-group-service.ts';
+export type {
+  AccessGroupFields,
+  AccessGroupRecord,
+  TeamFields,
+  TeamMember,
+  TeamRecord,
+  UserFields,
+  UserRecord,
+} from './people/records.ts';
+export type { TeamService } from './people/team-service.ts';
+export type { UserService } from './people/user-service.ts';
+export type {
+  AdminPrincipal,
+  AnonymousPrincipal,
+  DefaultAgentAccess,
+  KeyPrincipal,
+  Principal,
+} from './principal.ts';
+export { TEAM_ROLES, type TeamRole, USER_ROLES, type UserRole } from './roles.ts';

@@ -2,11 +2,14 @@ import { LRUCache } from 'lru-cache';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { KeyPrincipal } from './principal.ts';
 
-/** A key as the authenticator needs it: whom it stands for, and whether it is blocked. */
+/** A key as the authenticator needs it: whom it stands for, and whether it, its user or its team is blocked. */
 export interface KnownKey {
   principal: KeyPrincipal;
-  blocked: boolean;
+  blockedBy: 'key' | 'user' | 'team' | null;
 }
+
+/** Which keys a change concerns: one, those of a user or a team, or any of them. */
+export type Concerned = { keyId: string } | { userId: string } | { teamId: string } | 'any';
 
 /** Asks the database. @returns undefined when no key has this hash */
 export type KeyLookup = (hash: string) => Promise<KnownKey | undefined>;
@@ -47,8 +50,8 @@ export interface KeyCache {
    * @throws SwitchboardError UNAVAILABLE (by the promise) when the database gives no answer and memory is too old
    */
   get(hash: string, mayExist: () => boolean): KnownKey | undefined | Promise<KnownKey | undefined>;
-  /** Forgets a key; answers that are under way are asked for again. */
-  invalidate(keyId: string): void;
+  /** Forgets the keys that a change concerns; answers that are under way are asked for again. */
+  invalidate(concerned: Concerned): void;
 }
 
 interface Remembered {
@@ -132,13 +135,19 @@ export function createKeyCache(lookup: KeyLookup, now: () => number, times: KeyC
       return askOrRely(hash);
     },
 
-    invalidate(keyId) {
+    invalidate(concerned) {
       changes += 1;
-      for (const [hash, { key }] of known) if (key.principal.keyId === keyId) known.delete(hash);
+      for (const [hash, { key }] of known) if (isConcerned(key.principal, concerned)) known.delete(hash);
       // A key made just now may have been asked for before it existed.
       missing.clear();
     },
   };
+}
+
+function isConcerned(principal: KeyPrincipal, concerned: Concerned): boolean {
+  if (concerned === 'any') return true;
+  if ('keyId' in concerned) return principal.keyId === concerned.keyId;
+  return 'userId' in concerned ? principal.userId === concerned.userId : principal.teamId === concerned.teamId;
 }
 
 /** Knows whether the database answered the last time it was asked. */

@@ -1,7 +1,10 @@
 import type { JsonObject } from '../protocol/index.ts';
+import type { LimitTerms } from './limits/terms.ts';
+import type { Authorship } from './people/authorship.ts';
 
 /** A virtual key as it is stored; the key itself is not. Times are epoch milliseconds. */
-export interface KeyRecord {
+export interface KeyRecord extends Authorship {
+  /** Stays the same when the key is replaced by a new one. */
   id: string;
   /** HMAC-SHA-256 of the key, hex. */
   hash: string;
@@ -11,30 +14,21 @@ export interface KeyRecord {
   alias: string | null;
   userId: string | null;
   teamId: string | null;
-  /** Kept whole; what the gateway reads of it stands in `agents`. */
+  /** The agent whose own key it is. */
+  agentId: string | null;
+  /** Kept whole; `grants.ts` reads what concerns agents. */
   objectPermission: JsonObject | null;
-  /** Ids or names of agents it grants; null when it declares none. */
-  agents: readonly string[] | null;
+  /** Null when the key declares none. */
+  accessGroupIds: readonly string[] | null;
+  tags: readonly string[];
+  limits: LimitTerms | null;
   metadata: JsonObject;
   blocked: boolean;
   /** Null never expires. */
   expiresAt: number | null;
-  createdAt: number;
-  createdBy: string;
-  updatedAt: number;
-  updatedBy: string;
   /** Up to a minute behind. */
   lastUsedAt: number | null;
 }
 
 /** What whoever makes or changes a key decides about it. */
-export type KeyFields = Pick<
-  KeyRecord,
-  'alias' | 'userId' | 'teamId' | 'objectPermission' | 'metadata' | 'blocked' | 'expiresAt'
->;
-
-/** The agents that an `object_permission` grants: null when it says nothing about agents. */
-export function grantedAgents(objectPermission: JsonObject | null): readonly string[] | null {
-  const agents = objectPermission?.['agents'];
-  return Array.isArray(agents) ? agents.filter((agent) => typeof agent === 'string') : null;
-}
+export type KeyFields = Omit<KeyRecord, 'id' | 'hash' | 'lastFour' | 'lastUsedAt' | keyof Authorship>;

@@ -1,20 +1,24 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
-import type { JsonObject } from '../protocol/index.ts';
-import type { KeysTable, Schema } from '../store/index.ts';
-import { grantedAgents, type KeyFields, type KeyRecord } from './key-record.ts';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../store/index.ts';
+import type { KeyFields, KeyRecord } from './key-record.ts';
+import { keyColumns, keyOf, keyRow } from './key-row.ts';
+import { authored } from './people/authorship.ts';
+import { registerUser } from './people/user-repository.ts';
 
 /** Where keys are kept. */
 export interface KeyRepository {
-  /** @throws the database's unique violation when the alias is taken */
+  /** Registers the key's user, too, if nobody has. @throws the database's unique violation when the alias is taken */
   insert(record: KeyRecord): Promise<void>;
   findById(id: string): Promise<KeyRecord | undefined>;
-  findByHash(hash: string): Promise<KeyRecord | undefined>;
-  /** Changes the fields given. @returns undefined when there is no such key */
-  update(
-    id: string,
-    fields: Partial<KeyFields>,
-    change: { updatedAt: number; updatedBy: string },
-  ): Promise<KeyRecord | undefined>;
+  /** Finds a key by its hash, or by one it had before it was replaced. */
+  findByHash(hash: string): Promise<FoundKey | undefined>;
+  /** Changes the fields given; registers a new user. @returns undefined when there is no such key */
+  update(id: string, fields: Partial<KeyFields>, change: KeyChange): Promise<KeyRecord | undefined>;
+  /**
+   * Gives a key a new hash. Its former one is found until a time; without one, none of its former ones is any more.
+   * @returns undefined when the key is gone, or has another hash by now
+   */
+  replace(id: string, replacement: KeyReplacement, change: KeyChange): Promise<KeyRecord | undefined>;
   delete(ids: readonly string[]): Promise<void>;
   /** Newest first. */
   list(filter: KeyFilter, page: KeyPage): Promise<KeyRecord[]>;
@@ -22,10 +26,32 @@ export interface KeyRepository {
   markUsed(ids: readonly string[], usedAt: number): Promise<void>;
 }
 
+export interface FoundKey {
+  record: KeyRecord;
+  /** Until when this hash lets in, epoch milliseconds; null unless the key was replaced. */
+  validUntil: number | null;
+}
+
+export interface KeyChange {
+  updatedAt: number;
+  updatedBy: string;
+}
+
+export interface KeyReplacement {
+  formerHash: string;
+  /** Epoch milliseconds; null ends it at once. */
+  formerValidUntil: number | null;
+  hash: string;
+  lastFour: string;
+}
+
+/** Each narrows; `within` to the keys of these users or teams, whichever. */
 export interface KeyFilter {
   alias?: string;
   userId?: string;
   teamId?: string;
+  agentId?: string;
+  within?: { keyId: string; userId: string | null; teamIds: readonly string[] };
 }
 
 export interface KeyPage {
@@ -38,28 +64,69 @@ export interface KeyPage {
 const MARK_BATCH = 500;
 
 export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
-  const findBy = async (column: 'id' | 'hash', value: string): Promise<KeyRecord | undefined> => {
-    const row = await db.selectFrom('keys').selectAll().where(column, '=', value).executeTakeFirst();
-    return row && toRecord(row);
+  const findById = async (id: string): Promise<KeyRecord | undefined> => {
+    const row = await db.selectFrom('keys').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && keyOf(row);
   };
 
   return {
+    findById,
+
     async insert(record) {
-      await db.insertInto('keys').values(toRow(record)).execute();
+      await db.transaction().execute(async (transaction) => {
+        if (record.userId !== null) await registerUser(transaction, record.userId, record);
+        await transaction.insertInto('keys').values(keyRow(record)).execute();
+      });
     },
 
-    findById: (id) => findBy('id', id),
-    findByHash: (hash) => findBy('hash', hash),
-
-    async update(id, fields, { updatedAt, updatedBy }) {
-      const row = await db
-        .updateTable('keys')
-        .set({ ...toColumns(fields), updated_at: updatedAt, updated_by: updatedBy })
-        .where('id', '=', id)
-        .returningAll()
+    async findByHash(hash) {
+      const row = await db.selectFrom('keys').selectAll().where('hash', '=', hash).executeTakeFirst();
+      if (row) return { record: keyOf(row), validUntil: null };
+      const former = await db
+        .selectFrom('key_former_hashes')
+        .innerJoin('keys', 'keys.id', 'key_former_hashes.key_id')
+        .selectAll('keys')
+        .select('valid_until')
+        .where('key_former_hashes.hash', '=', hash)
         .executeTakeFirst();
-      return row && toRecord(row);
+      return former && { record: keyOf(former), validUntil: former.valid_until };
     },
+
+    update: (id, fields, { updatedAt, updatedBy }) =>
+      db.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .updateTable('keys')
+          .set({ ...keyColumns(fields), updated_at: updatedAt, updated_by: updatedBy })
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirst();
+        if (!row) return undefined;
+        const record = keyOf(row);
+        if (record.userId !== null) await registerUser(transaction, record.userId, authored(updatedAt, updatedBy));
+        return record;
+      }),
+
+    replace: (id, { formerHash, formerValidUntil, hash, lastFour }, { updatedAt, updatedBy }) =>
+      db.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .updateTable('keys')
+          .set({ hash, last_four: lastFour, updated_at: updatedAt, updated_by: updatedBy })
+          .where('id', '=', id)
+          .where('hash', '=', formerHash)
+          .returningAll()
+          .executeTakeFirst();
+        if (!row) return undefined;
+        if (formerValidUntil === null) {
+          await transaction.deleteFrom('key_former_hashes').where('key_id', '=', id).execute();
+          return keyOf(row);
+        }
+        await transaction.deleteFrom('key_former_hashes').where('valid_until', '<=', updatedAt).execute();
+        await transaction
+          .insertInto('key_former_hashes')
+          .values({ hash: formerHash, key_id: id, valid_until: formerValidUntil })
+          .execute();
+        return keyOf(row);
+      }),
 
     async delete(ids) {
       if (ids.length === 0) return;
@@ -69,14 +136,23 @@ export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
         .execute();
     },
 
-    async list({ alias, userId, teamId }, { after, limit }) {
+    async list({ alias, userId, teamId, agentId, within }, { after, limit }) {
       let query = db.selectFrom('keys').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit);
       if (alias !== undefined) query = query.where('alias', '=', alias);
       if (userId !== undefined) query = query.where('user_id', '=', userId);
       if (teamId !== undefined) query = query.where('team_id', '=', teamId);
+      if (agentId !== undefined) query = query.where('agent_id', '=', agentId);
+      if (within)
+        query = query.where((eb) =>
+          eb.or([
+            eb('id', '=', within.keyId),
+            ...(within.userId === null ? [] : [eb('user_id', '=', within.userId)]),
+            ...(within.teamIds.length === 0 ? [] : [eb('team_id', 'in', within.teamIds)]),
+          ]),
+        );
       if (after)
         query = query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.createdAt, after.id)));
-      return (await query.execute()).map(toRecord);
+      return (await query.execute()).map(keyOf);
     },
 
     async markUsed(ids, usedAt) {
@@ -88,59 +164,5 @@ export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
           .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', usedAt)]))
           .execute();
     },
-  };
-}
-
-const toRecord = (row: Selectable<KeysTable>): KeyRecord => {
-  const objectPermission = row.object_permission === null ? null : (JSON.parse(row.object_permission) as JsonObject);
-  return {
-    id: row.id,
-    hash: row.hash,
-    lastFour: row.last_four,
-    alias: row.alias,
-    userId: row.user_id,
-    teamId: row.team_id,
-    objectPermission,
-    agents: grantedAgents(objectPermission),
-    metadata: JSON.parse(row.metadata) as JsonObject,
-    blocked: row.blocked !== 0,
-    expiresAt: row.expires_at,
-    createdAt: row.created_at,
-    createdBy: row.created_by,
-    updatedAt: row.updated_at,
-    updatedBy: row.updated_by,
-    lastUsedAt: row.last_used_at,
-  };
-};
-
-const toRow = (record: KeyRecord): Insertable<KeysTable> => ({
-  id: record.id,
-  hash: record.hash,
-  last_four: record.lastFour,
-  ...toColumns(record),
-  created_at: record.createdAt,
-  created_by: record.createdBy,
-  updated_at: record.updatedAt,
-  updated_by: record.updatedBy,
-  last_used_at: record.lastUsedAt,
-});
-
-type FieldColumns = Pick<
-  KeysTable,
-  'alias' | 'user_id' | 'team_id' | 'object_permission' | 'metadata' | 'blocked' | 'expires_at'
->;
-
-/** A field that is absent stays undefined, which Kysely leaves out of an update. */
-function toColumns(fields: KeyFields): FieldColumns;
-function toColumns(fields: Partial<KeyFields>): Partial<FieldColumns>;
-function toColumns(fields: Partial<KeyFields>): Partial<FieldColumns> {
-  return {
-    alias: fields.alias,
-    user_id: fields.userId,
-    team_id: fields.teamId,
-    object_permission: fields.objectPermission && JSON.stringify(fields.objectPermission),
-    metadata: fields.metadata && JSON.stringify(fields.metadata),
-    blocked: fields.blocked === undefined ? undefined : Number(fields.blocked),
-    expires_at: fields.expiresAt,
   };
 }

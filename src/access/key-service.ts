@@ -1,25 +1,41 @@
 import { SwitchboardError } from '../protocol/index.ts';
-import { decodeCursor, encodeCursor, isUniqueViolation, type RandomBytes } from '../store/index.ts';
+import { decodeCursor, encodeCursor, type RandomBytes } from '../store/index.ts';
+import type { Concerned } from './key-cache.ts';
 import { createKeyDigest } from './key-digest.ts';
 import { generateKey } from './key-format.ts';
-import { grantedAgents, type KeyFields, type KeyRecord } from './key-record.ts';
+import type { KeyFields, KeyRecord } from './key-record.ts';
 import type { KeyFilter, KeyRepository } from './key-repository.ts';
+import type { AccessGroupRepository } from './people/access-group-repository.ts';
+import { authored } from './people/authorship.ts';
+import { assertUsable } from './people/declaration.ts';
+import { invalid, refuseTaken } from './people/refusals.ts';
+import type { TeamRepository } from './people/team-repository.ts';
 
-/** Makes, shows, changes and removes virtual keys. A key is named by its id, its hash, or the key itself. */
+/**
+ * Makes, shows, changes and removes virtual keys. A key is named by its id, its hash, or the key itself. Whoever makes or
+ * changes one has been authorised already; what changes is in force at once in this process.
+ */
 export interface KeyService {
   /**
    * @param actor who makes it, for the record
    * @returns the key, which is shown this once and stored nowhere
-   * @throws SwitchboardError CONFLICT when the alias is taken, INVALID_PARAMS
+   * @throws SwitchboardError CONFLICT when the alias is taken, INVALID_PARAMS when the team or an access group is unknown
    */
-  generate(fields: Partial<KeyFields>, actor: string): Promise<{ key: string; record: KeyRecord }>;
+  generate(fields: Partial<KeyFields>, actor: string): Promise<NewKey>;
   /** @throws SwitchboardError NOT_FOUND */
   info(key: string): Promise<KeyRecord>;
+  find(key: string): Promise<KeyRecord | undefined>;
   /**
-   * Changes the fields given and leaves the others; takes effect at once in this process.
+   * Changes the fields given and leaves the others.
    * @throws SwitchboardError NOT_FOUND, CONFLICT, INVALID_PARAMS
    */
   update(key: string, fields: Partial<KeyFields>, actor: string): Promise<KeyRecord>;
+  /**
+   * Puts a new key in the place of one: its id and everything it was given stay.
+   * @param graceMs how long the old one goes on to work; 0 ends it, and those it replaced, at once
+   * @throws SwitchboardError NOT_FOUND, CONFLICT when somebody else has replaced it meanwhile
+   */
+  regenerate(key: string, graceMs: number, actor: string): Promise<NewKey>;
   /**
    * Removes all of them, or none when one does not exist.
    * @returns what was removed
@@ -30,6 +46,11 @@ export interface KeyService {
   list(page: KeyListRequest): Promise<{ keys: KeyRecord[]; nextCursor: string | null }>;
 }
 
+export interface NewKey {
+  key: string;
+  record: KeyRecord;
+}
+
 export interface KeyListRequest extends KeyFilter {
   cursor?: string;
   limit: number;
@@ -37,6 +58,8 @@ export interface KeyListRequest extends KeyFilter {
 
 export interface KeyServiceOptions {
   repository: KeyRepository;
+  teams: Pick<TeamRepository, 'find'>;
+  groups: Pick<AccessGroupRepository, 'find'>;
   /** From `loadKeyPepper`. */
   pepper: string;
   /** Epoch milliseconds. */
@@ -44,16 +67,16 @@ export interface KeyServiceOptions {
   newId: () => string;
   randomBytes: RandomBytes;
   /** Called after each change, so that no answer from before it is used: `Authenticator.invalidate`. */
-  invalidate: (keyId: string) => void;
+  invalidate: (concerned: Concerned) => void;
 }
 
 export function createKeyService(options: KeyServiceOptions): KeyService {
-  const { repository, clock, invalidate } = options;
+  const { repository, teams, groups, clock, invalidate } = options;
   const digest = createKeyDigest(options.pepper);
 
   const find = async (key: string): Promise<KeyRecord | undefined> => {
-    if (key.startsWith('sk-')) return repository.findByHash(digest(key).toString('hex'));
-    return /^[0-9a-f]{64}$/.test(key) ? repository.findByHash(key) : repository.findById(key);
+    if (key.startsWith('sk-')) return (await repository.findByHash(digest(key).toString('hex')))?.record;
+    return /^[0-9a-f]{64}$/.test(key) ? (await repository.findByHash(key))?.record : repository.findById(key);
   };
 
   const info = async (key: string): Promise<KeyRecord> => {
@@ -62,38 +85,56 @@ export function createKeyService(options: KeyServiceOptions): KeyService {
     return record;
   };
 
+  const newKey = (): { key: string; hash: string; lastFour: string } => {
+    const key = generateKey(options.randomBytes);
+    return { key, hash: digest(key).toString('hex'), lastFour: key.slice(-4) };
+  };
+
+  const assertFits = async (fields: Partial<KeyFields>): Promise<void> => {
+    await assertUsable(fields, groups);
+    if (fields.teamId && !(await teams.find(fields.teamId))) throw invalid('team_id', 'there is no such team');
+  };
+
   return {
+    find,
     info,
 
     async generate(fields, actor) {
-      assertUsable(fields);
-      const key = generateKey(options.randomBytes);
-      const record = {
-        ...describeKey(key, digest(key)),
-        ...withDefaults(fields),
-        ...authorship(clock(), actor),
-        id: options.newId(),
-      };
-      await refuseTakenAlias(fields.alias, repository.insert(record));
-      invalidate(record.id);
+      await assertFits(fields);
+      const { key, ...hashed } = newKey();
+      const record = { ...NOTHING_GIVEN, ...fields, ...hashed, ...authored(clock(), actor), id: options.newId() };
+      await refuseTaken(`a key with the alias "${fields.alias}"`, repository.insert(record));
+      invalidate({ keyId: record.id });
       return { key, record };
     },
 
     async update(key, fields, actor) {
-      assertUsable(fields);
+      await assertFits(fields);
       const { id } = await info(key);
       const change = { updatedAt: clock(), updatedBy: actor };
-      const record = await refuseTakenAlias(fields.alias, repository.update(id, fields, change));
-      invalidate(id);
+      const record = await refuseTaken(`a key with the alias "${fields.alias}"`, repository.update(id, fields, change));
+      invalidate({ keyId: id });
       if (!record) throw notFound(key);
       return record;
+    },
+
+    async regenerate(name, graceMs, actor) {
+      const before = await info(name);
+      const { key, ...hashed } = newKey();
+      const now = clock();
+      const formerValidUntil = graceMs > 0 ? now + graceMs : null;
+      const replacement = { ...hashed, formerHash: before.hash, formerValidUntil };
+      const record = await repository.replace(before.id, replacement, { updatedAt: now, updatedBy: actor });
+      invalidate({ keyId: before.id });
+      if (!record) throw new SwitchboardError('CONFLICT', 'This key was changed by somebody else just now. Try again.');
+      return { key, record };
     },
 
     async delete(keys) {
       const records = await Promise.all(keys.map(info));
       const ids = records.map(({ id }) => id);
       await repository.delete(ids);
-      for (const id of ids) invalidate(id);
+      for (const id of ids) invalidate({ keyId: id });
       return records;
     },
 
@@ -109,50 +150,23 @@ export function createKeyService(options: KeyServiceOptions): KeyService {
   };
 }
 
-const describeKey = (key: string, hash: Buffer) => ({ hash: hash.toString('hex'), lastFour: key.slice(-4) });
-
-const withDefaults = (fields: Partial<KeyFields>) => ({
-  alias: fields.alias ?? null,
-  userId: fields.userId ?? null,
-  teamId: fields.teamId ?? null,
-  objectPermission: fields.objectPermission ?? null,
-  agents: grantedAgents(fields.objectPermission ?? null),
-  metadata: fields.metadata ?? {},
-  blocked: fields.blocked ?? false,
-  expiresAt: fields.expiresAt ?? null,
-});
-
-const authorship = (now: number, actor: string) => ({
-  createdAt: now,
-  createdBy: actor,
-  updatedAt: now,
-  updatedBy: actor,
+const NOTHING_GIVEN: Omit<
+  KeyRecord,
+  'id' | 'hash' | 'lastFour' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'
+> = {
+  alias: null,
+  userId: null,
+  teamId: null,
+  agentId: null,
+  objectPermission: null,
+  accessGroupIds: null,
+  tags: [],
+  limits: null,
+  metadata: {},
+  blocked: false,
+  expiresAt: null,
   lastUsedAt: null,
-});
-
-/** A list of agents that is none would silently grant nothing. */
-function assertUsable(fields: Partial<KeyFields>): void {
-  const agents = fields.objectPermission?.['agents'];
-  const usable =
-    agents === undefined ||
-    agents === null ||
-    (Array.isArray(agents) && agents.every((agent) => typeof agent === 'string'));
-  if (usable) return;
-  throw new SwitchboardError('INVALID_PARAMS', 'object_permission.agents must be a list of agent ids or names.', {
-    violations: [{ field: 'object_permission.agents', description: 'not a list of strings' }],
-  });
-}
-
-async function refuseTakenAlias<Result>(alias: string | null | undefined, writing: Promise<Result>): Promise<Result> {
-  try {
-    return await writing;
-  } catch (cause) {
-    if (!isUniqueViolation(cause)) throw cause;
-    throw new SwitchboardError('CONFLICT', `There is a key with the alias "${alias}" already. Choose another alias.`, {
-      cause,
-    });
-  }
-}
+};
 
 /** A key that was pasted in full is not repeated. */
 const notFound = (key: string): SwitchboardError =>

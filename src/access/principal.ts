@@ -1,3 +1,6 @@
+import type { LimitTerms } from './limits/terms.ts';
+import type { TeamRole, UserRole } from './roles.ts';
+
 /** Who calls. */
 export type Principal = AdminPrincipal | KeyPrincipal | AnonymousPrincipal;
 
@@ -6,15 +9,27 @@ export interface AdminPrincipal {
   kind: 'admin';
 }
 
-/** A virtual key, with what it carries. */
+/** A virtual key, with all that decisions about it need; frozen, so that knowing it again costs nothing. */
 export interface KeyPrincipal {
   kind: 'key';
   keyId: string;
   alias: string | null;
   userId: string | null;
   teamId: string | null;
-  /** Agent ids or names this key was given; null when it declares none. */
-  agents: readonly string[] | null;
+  teamAlias: string | null;
+  /** The agent whose own key this is: its calls count as that agent's. */
+  agentId: string | null;
+  tags: readonly string[];
+  /** The role of the key's user, which the key acts with on management routes; null when it has no user. */
+  userRole: UserRole | null;
+  /** The teams that the key's user is a member of, by id. */
+  memberships: ReadonlyMap<string, TeamRole>;
+  /** What the key and its team were given: null where one declares nothing. Both together decide: `decide`. */
+  grants: { readonly key: AgentGrant | null; readonly team: AgentGrant | null };
+  /** What may be called when neither declares anything (`general_settings.default_agent_access`). */
+  defaultAgentAccess: DefaultAgentAccess;
+  /** What each level limits; null where it limits nothing. */
+  limits: { readonly key: LimitTerms | null; readonly user: LimitTerms | null; readonly team: LimitTerms | null };
   /** Epoch milliseconds; null never expires. */
   expiresAt: number | null;
 }
@@ -22,4 +37,15 @@ export interface KeyPrincipal {
 /** Nobody in particular: may see what is public. */
 export interface AnonymousPrincipal {
   kind: 'anonymous';
+}
+
+/** `none`: what was not granted is denied; `all`: LiteLLM's behaviour. */
+export type DefaultAgentAccess = 'none' | 'all';
+
+/** The agents that one level (a key, or a team) was given; empty means none. Access groups are resolved into it. */
+export interface AgentGrant {
+  /** Ids or names. */
+  readonly agents: ReadonlySet<string>;
+  /** Names of `agent_access_groups`: every agent that carries one of them. */
+  readonly groups: ReadonlySet<string>;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Authenticator, KeyService } from '../access/index.ts';
+import type { Access, AuditLog, Authenticator } from '../access/index.ts';
 import type { AgentRegistry } from '../agents/index.ts';
 import type { CallQueries } from '../ledger/index.ts';
 import type { Store } from '../store/index.ts';
@@ -9,10 +9,10 @@ import type { Metrics } from '../tracing/index.ts';
 export type LifecycleState = 'starting' | 'ready' | 'stopping';
 
 /** What the management API is made of. */
-export interface AdminDependencies {
+export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'teams' | 'accessGroups'> {
   registry: AgentRegistry;
-  keys: KeyService;
   calls: CallQueries;
+  audit: Omit<AuditLog, 'start' | 'stop'>;
   authenticator: Authenticator;
   /** An additional header that may carry the caller's key. */
   keyHeader: string | null;
@@ -23,6 +23,8 @@ export interface AdminDependencies {
   lifecycle: { readonly state: LifecycleState };
   /** The origin and path prefix under which a caller reaches the gateway, without a trailing slash. */
   baseUrl: (request: IncomingMessage) => string;
+  /** The caller's network address, past trusted proxies. */
+  clientAddress: (request: IncomingMessage) => string | null;
   /** Epoch milliseconds. */
   clock: () => number;
   /** Of the gateway, for the OpenAPI document. */

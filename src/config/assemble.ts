@@ -19,6 +19,7 @@ export function assembleConfig(
     log: { level: values.logLevel },
     store: { dataDir: resolve(cwd, values.dataDir), databaseUrl: values.databaseUrl },
     secrets: { masterKey: values.masterKey, saltKey: values.saltKey, keyHeader: values.keyHeader },
+    access: { defaultAgentAccess: values.defaultAgentAccess },
     agents: values.agents,
     publicAgents: values.publicAgents,
     defaultAgent: values.defaultAgent,

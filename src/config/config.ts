@@ -32,6 +32,10 @@ export interface Config {
     /** An additional header name that carries the caller's key (`litellm_key_header_name`). */
     keyHeader: string | null;
   };
+  access: {
+    /** What keys may call when neither they nor their team declare any agents. */
+    defaultAgentAccess: 'none' | 'all';
+  };
   agents: AgentRegistration[];
   /** Ids or names of public agents (`litellm_settings.public_agent_groups`). */
   publicAgents: string[];

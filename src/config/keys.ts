@@ -137,6 +137,12 @@ export const KEYS = {
     about: "One more header that may carry the caller's key, besides Authorization and x-litellm-api-key.",
     example: 'x-company-key',
   }),
+  defaultAgentAccess: key({
+    path: 'general_settings.default_agent_access',
+    type: choice(['none', 'all']),
+    default: 'none',
+    about: 'What keys may call when neither they nor their team declare any agents: nothing, or, as in LiteLLM, all.',
+  }),
   maxRequestBytes: key({
     path: 'general_settings.max_request_size_mb',
     type: megabytes,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Principal } from '../access/index.ts';
 import type { Agent, AgentDirectory } from '../agents/index.ts';
 import { admit } from './admit.ts';
-import { aKey, anAgent } from './gateway.fixtures.ts';
+import { aKey, aKeyFor, anAgent } from './gateway.fixtures.ts';
 import type { Invocation } from './invocation.ts';
 
 const directory = (...agents: Agent[]): AgentDirectory => ({
@@ -36,11 +36,13 @@ test('an admin may call every agent', () => {
 });
 
 test('a key that declares no agents may call none: default deny', () => {
-  expect(ask({ principal: aKey({ agents: null }) }, anAgent()).refusal?.code).toBe('AGENT_NOT_FOUND');
+  expect(ask({ principal: aKey({ grants: { key: null, team: null } }) }, anAgent()).refusal?.code).toBe(
+    'AGENT_NOT_FOUND',
+  );
 });
 
 test('an agent that may not be seen looks exactly like one that does not exist', () => {
-  const stranger = aKey({ agents: ['agent-2'] });
+  const stranger = aKeyFor('agent-2');
   const forbidden = ask({ principal: stranger }, anAgent()).refusal;
   const unknown = ask({ principal: stranger }).refusal;
   expect(forbidden?.message).toBe(unknown?.message);
@@ -48,7 +50,7 @@ test('an agent that may not be seen looks exactly like one that does not exist',
 });
 
 test('an agent that can be seen but not called is refused as such', () => {
-  const stranger = aKey({ agents: [] });
+  const stranger = aKeyFor();
   expect(ask({ principal: stranger }, anAgent({ public: true })).refusal?.code).toBe('PERMISSION_DENIED');
 });
 

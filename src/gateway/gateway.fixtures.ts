@@ -1,18 +1,15 @@
 import type { KeyPrincipal } from '../access/index.ts';
+import { granting, keyPrincipal } from '../access/principals.fixtures.ts';
 import type { TraceContext } from '../tracing/index.ts';
 
 export { anAgent } from '../agents/agent.fixtures.ts';
 
-export const aKey = (changes: Partial<KeyPrincipal> = {}): KeyPrincipal => ({
-  kind: 'key',
-  keyId: 'key-1',
-  alias: 'tests',
-  userId: null,
-  teamId: null,
-  agents: ['agent-1'],
-  expiresAt: null,
-  ...changes,
-});
+export const aKey = (changes: Partial<KeyPrincipal> = {}): KeyPrincipal =>
+  keyPrincipal({ alias: 'tests', grants: { key: granting('agent-1'), team: null }, ...changes });
+
+/** A key that was given these agents, and no others. */
+export const aKeyFor = (...agents: string[]): KeyPrincipal =>
+  aKey({ grants: { key: granting(...agents), team: null } });
 
 export const aTrace: TraceContext = {
   traceId: '0af7651916cd43dd8448eb211c80319c',

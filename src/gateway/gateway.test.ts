@@ -4,7 +4,7 @@ import type { Agent } from '../agents/index.ts';
 import type { Call, CallContent } from '../ledger/index.ts';
 import type { Content, Reply } from '../platforms/index.ts';
 import { type Sighting, SwitchboardError } from '../protocol/index.ts';
-import { aKey, anAgent, aTrace } from './gateway.fixtures.ts';
+import { aKey, aKeyFor, anAgent, aTrace } from './gateway.fixtures.ts';
 import { createGateway, type GatewayParts } from './gateway.ts';
 import type { CallerWire, Invocation, Outcome } from './invocation.ts';
 
@@ -222,7 +222,7 @@ describe('failures', () => {
 
   test('of permission are recorded with the rule, and the agent is never asked', async () => {
     const reply = vi.fn(() => unary('hi'));
-    const { invoke, recorded } = setUp({ reply, invocation: { principal: aKey({ agents: [] }) } });
+    const { invoke, recorded } = setUp({ reply, invocation: { principal: aKeyFor() } });
     expect(textOf(await invoke())).toBe('AGENT_NOT_FOUND');
     expect(reply).not.toHaveBeenCalled();
     expect(recorded[0]?.call).toMatchObject({
@@ -333,7 +333,7 @@ describe('content', () => {
       const hidden = anAgent({ contentLogging: contentByDefault ? 'off' : 'on' });
       const { recorded, invoke } = setUp({
         parts: { contentByDefault, agents: { find: () => hidden, list: () => [], default: () => undefined } },
-        invocation: { principal: aKey({ agents: [] }), agentRef: 'agent-1' },
+        invocation: { principal: aKeyFor(), agentRef: 'agent-1' },
       });
       await invoke();
       expect(recorded[0]?.content !== undefined).toBe(contentByDefault);

@@ -1,15 +1,21 @@
 import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { SwitchboardError } from '../protocol/index.ts';
 import * as first from './migrations/0001-first.ts';
+import * as people from './migrations/0002-people.ts';
 import * as audit from './migrations/0003-audit.ts';
+import * as tasks from './migrations/0004-tasks.ts';
 import * as deployments from './migrations/0005-deployments.ts';
+import * as limits from './migrations/0006-limits.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration there has ever been, in order; a released one never changes. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
+  '0002-people': people,
   '0003-audit': audit,
+  '0004-tasks': tasks,
   '0005-deployments': deployments,
+  '0006-limits': limits,
 };
 
 /**

@@ -8,9 +8,17 @@ export interface Schema {
   agent_card_changes: AgentCardChangesTable;
   deployment_health_changes: DeploymentHealthChangesTable;
   keys: KeysTable;
+  key_former_hashes: KeyFormerHashesTable;
+  users: UsersTable;
+  teams: TeamsTable;
+  team_members: TeamMembersTable;
+  access_groups: AccessGroupsTable;
+  budget_windows: BudgetWindowsTable;
   calls: CallsTable;
   call_contents: CallContentsTable;
   audit_entries: AuditEntriesTable;
+  tasks: TasksTable;
+  task_contexts: TaskContextsTable;
 }
 
 /** Single values of the installation: the encrypted master key, the key pepper, what is public. */
@@ -73,8 +81,16 @@ export interface KeysTable {
   alias: string | null;
   user_id: string | null;
   team_id: string | null;
+  /** The agent whose own key it is. */
+  agent_id: string | null;
   /** JSON of `object_permission`; null when the key declares none. */
   object_permission: string | null;
+  /** JSON list; null when the key declares none. */
+  access_group_ids: string | null;
+  /** JSON list of texts. */
+  tags: string;
+  /** JSON of the limits under LiteLLM's names; null when nothing is limited. */
+  limits: string | null;
   /** JSON object. */
   metadata: string;
   blocked: number;
@@ -84,6 +100,85 @@ export interface KeysTable {
   updated_at: number;
   updated_by: string;
   last_used_at: number | null;
+}
+
+/** Keys that were replaced, for as long as they still let in. */
+export interface KeyFormerHashesTable {
+  hash: string;
+  key_id: string;
+  valid_until: number;
+}
+
+export interface UsersTable {
+  id: string;
+  alias: string | null;
+  /** Lower-case; unique. */
+  email: string | null;
+  role: string;
+  blocked: number;
+  /** JSON object. */
+  metadata: string;
+  /** As of keys. */
+  limits: string | null;
+  created_at: number;
+  created_by: string;
+  updated_at: number;
+  updated_by: string;
+}
+
+export interface TeamsTable {
+  id: string;
+  alias: string | null;
+  /** As of keys. */
+  object_permission: string | null;
+  access_group_ids: string | null;
+  blocked: number;
+  /** JSON object. */
+  metadata: string;
+  limits: string | null;
+  created_at: number;
+  created_by: string;
+  updated_at: number;
+  updated_by: string;
+}
+
+export interface TeamMembersTable {
+  team_id: string;
+  user_id: string;
+  /** `admin` or `user`. */
+  role: string;
+}
+
+export interface AccessGroupsTable {
+  id: string;
+  name: string;
+  description: string | null;
+  /** JSON lists of texts; agents by id or name. */
+  agent_ids: string;
+  model_names: string;
+  mcp_server_ids: string;
+  created_at: number;
+  created_by: string;
+  updated_at: number;
+  updated_by: string;
+}
+
+/**
+ * The window of a budget that is being spent. `spent_nano` holds the calls that began before the setting
+ * `limits.counted_until`; what began later stands in `calls`.
+ */
+export interface BudgetWindowsTable {
+  /** `key`, `user`, `team` or `agent`. */
+  level: string;
+  owner_id: string;
+  /** LiteLLM's spelling; empty for a window without an end. */
+  duration: string;
+  starts_at: number;
+  /** The largest exact integer for a window without an end. */
+  ends_at: number;
+  /** The start, or the last reset: calls that began earlier do not count. */
+  counts_from: number;
+  spent_nano: number;
 }
 
 /** Small rows that lists and sums read; bodies stand apart in `call_contents`. */
@@ -164,4 +259,36 @@ export interface AuditEntriesTable {
   begun: number | null;
   previous_hash: string;
   hash: string;
+}
+
+/** Whose each task is, and how it stood when it was last heard of. */
+export interface TasksTable {
+  task_id: string;
+  agent_id: string;
+  /** `key:<id>`, `user:<id>`, `team:<id>`, `admin`, or `nobody`. */
+  owner: string;
+  /** As the agent names it. */
+  context_id: string | null;
+  /** As the owner names it, where that is another name. */
+  context_name: string | null;
+  deployment_id: string | null;
+  state: string;
+  status_at: number;
+  /** 1 since the agent last said that it knows no such task. */
+  missing: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** Contexts that callers named themselves, or that agents opened without a task. */
+export interface TaskContextsTable {
+  agent_id: string;
+  /** As its owner names it; another owner may have another context of this name. */
+  name: string;
+  owner: string;
+  /** As the agent knows it. */
+  upstream_id: string;
+  deployment_id: string | null;
+  created_at: number;
+  used_at: number;
 }

@@ -65,9 +65,17 @@ async function emptyTables(db: Kysely<Schema>): Promise<void> {
     'agent_card_changes',
     'deployment_health_changes',
     'agents',
+    'key_former_hashes',
     'keys',
+    'team_members',
+    'teams',
+    'users',
+    'access_groups',
     'settings',
     'audit_entries',
+    'tasks',
+    'task_contexts',
+    'budget_windows',
   ] as const;
   for (const table of tables) await db.deleteFrom(table).execute();
 }

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Principal } from '../../access/index.ts';
 import type { Agent } from '../../agents/index.ts';
-import { aKey } from '../../gateway/gateway.fixtures.ts';
+import { aKeyFor } from '../../gateway/gateway.fixtures.ts';
 import type { Gateway, Invocation, Outcome } from '../../gateway/index.ts';
 import type { CancelSignal } from '../../outbound/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
@@ -237,7 +237,7 @@ describe('who may come in', () => {
   });
 
   test('promise 18: an agent that may not be called is not found by its body limit', async () => {
-    const stranger: Principal = { ...aKey(), agents: [] };
+    const stranger: Principal = aKeyFor();
     const { port, seen } = await start({
       parts: { authenticator: { authenticate: () => stranger, invalidate: () => {} } },
     });
@@ -374,7 +374,7 @@ describe('cards', () => {
   });
 
   test('promise 18: a default agent that may not be seen looks like none', async () => {
-    const parts = { authenticator: { authenticate: () => ({ ...aKey(), agents: [] }), invalidate: () => {} } };
+    const parts = { authenticator: { authenticate: () => aKeyFor(), invalidate: () => {} } };
     const hidden = await start({ isDefault: true, agent: { cardAuth: 'key' }, parts });
     const none = await start({ parts });
     const path = '/.well-known/agent-card.json';

@@ -1,0 +1,59 @@
+import { allow, type Decision, deny } from './decision.ts';
+import type { AgentGrant, KeyPrincipal, Principal } from './principal.ts';
+
+export type AgentAction = 'agent.call' | 'agent.see' | 'agent.card';
+
+/** The part of an agent that decisions need. */
+export interface AgentFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly public: boolean;
+  readonly cardAuth: 'public' | 'key';
+  /** The groups it carries (`agent_access_groups` of its registration). */
+  readonly accessGroups: readonly string[];
+}
+
+const ADMIN = allow('admin');
+const OVERSEER = allow("the user's role sees every agent");
+const PUBLIC_CARD = allow('card is public');
+const PUBLIC_AGENT = allow('agent is public');
+const BY_DEFAULT = allow('every agent is granted by default');
+const BY_KEY = allow('key grants agent');
+const BY_TEAM = allow('team grants agent');
+const BY_BOTH = allow('key and team grant agent');
+const NO_AGENT = deny('no agent to decide about');
+const NO_KEY = deny('a key is needed');
+const UNDECLARED = deny('key declares no agents');
+const NOT_BY_KEY = deny('key does not grant agent');
+const NOT_BY_TEAM = deny('team does not grant agent');
+
+/** Decides what concerns one agent. Runs with every call: it allocates nothing. */
+export function decideAgent(principal: Principal, action: AgentAction, agent: AgentFacts | undefined): Decision {
+  if (principal.kind === 'admin') return ADMIN;
+  if (!agent) return NO_AGENT;
+  if (action === 'agent.card' && agent.cardAuth === 'public') return PUBLIC_CARD;
+  if (action === 'agent.see' && agent.public) return PUBLIC_AGENT;
+  if (principal.kind === 'anonymous') return NO_KEY;
+  const granted = decideGrant(principal, agent);
+  return granted.allowed || action === 'agent.call' || !oversees(principal) ? granted : OVERSEER;
+}
+
+/** Who manages the agents has to see them; calling one takes a grant, whatever the role. */
+const oversees = ({ userRole }: KeyPrincipal): boolean =>
+  userRole === 'proxy_admin' || userRole === 'proxy_admin_viewer';
+
+/** A union inside a level, the intersection of the levels that declare something (LiteLLM's rule, its #36221 included). */
+function decideGrant({ grants: { key, team }, defaultAgentAccess }: KeyPrincipal, agent: AgentFacts): Decision {
+  if (!key && !team) return defaultAgentAccess === 'all' ? BY_DEFAULT : UNDECLARED;
+  if (key && !grants(key, agent)) return NOT_BY_KEY;
+  if (team && !grants(team, agent)) return NOT_BY_TEAM;
+  if (!team) return BY_KEY;
+  return key ? BY_BOTH : BY_TEAM;
+}
+
+function grants(grant: AgentGrant, agent: AgentFacts): boolean {
+  if (grant.agents.has(agent.id) || grant.agents.has(agent.name)) return true;
+  if (grant.groups.size === 0) return false;
+  for (const group of agent.accessGroups) if (grant.groups.has(group)) return true;
+  return false;
+}

@@ -1,0 +1,35 @@
+import type { Json, JsonObject } from '../protocol/index.ts';
+import type { AgentGrant } from './principal.ts';
+
+/** What a key or a team says about the agents it may call. */
+export interface Declaration {
+  objectPermission: JsonObject | null;
+  accessGroupIds: readonly string[] | null;
+}
+
+/** The agents of each access group, by the group's id. */
+export type AgentsOfGroups = ReadonlyMap<string, readonly string[]>;
+
+/** A level that says something, of which nothing is left, grants nothing. */
+export const NOTHING: AgentGrant = Object.freeze({ agents: new Set<string>(), groups: new Set<string>() });
+
+/**
+ * What one level grants: the union of its agents, of those that carry one of its `agent_access_groups`, and of those of its
+ * access groups. Groups that do not exist any more grant nothing, yet what names them has declared something.
+ *
+ * @returns null when it declares nothing
+ */
+export function resolveGrant(
+  { objectPermission, accessGroupIds }: Declaration,
+  groups: AgentsOfGroups,
+): AgentGrant | null {
+  const agents = objectPermission?.['agents'] ?? null;
+  const labels = objectPermission?.['agent_access_groups'] ?? null;
+  if (agents === null && labels === null && accessGroupIds === null) return null;
+  const ofGroups = (accessGroupIds ?? []).flatMap((id) => groups.get(id) ?? []);
+  return { agents: new Set([...texts(agents), ...ofGroups]), groups: new Set(texts(labels)) };
+}
+
+/** The texts of a list; what is no list grants nothing. */
+export const texts = (value: Json): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

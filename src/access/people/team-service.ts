@@ -1,0 +1,124 @@
+import { decodeCursor, encodeCursor } from '../../store/index.ts';
+import type { Concerned } from '../key-cache.ts';
+import type { AccessGroupRepository } from './access-group-repository.ts';
+import { authored } from './authorship.ts';
+import { assertUsable } from './declaration.ts';
+import type { TeamFields, TeamMember, TeamRecord } from './records.ts';
+import { noSuch, refuseTaken } from './refusals.ts';
+import type { TeamFilter, TeamRepository } from './team-repository.ts';
+
+/** Makes, shows, changes and removes teams and their members. What changes is in force at once in this process. */
+export interface TeamService {
+  /**
+   * @param id null makes one
+   * @throws SwitchboardError CONFLICT when the id is taken, INVALID_PARAMS when an access group is unknown
+   */
+  create(
+    id: string | null,
+    fields: Partial<TeamFields>,
+    members: readonly TeamMember[],
+    actor: string,
+  ): Promise<TeamRecord>;
+  find(id: string): Promise<TeamRecord | undefined>;
+  /** @throws SwitchboardError NOT_FOUND */
+  info(id: string): Promise<TeamRecord>;
+  /** Changes the fields given and leaves the others. @throws SwitchboardError NOT_FOUND, INVALID_PARAMS */
+  update(id: string, fields: Partial<TeamFields>, actor: string): Promise<TeamRecord>;
+  /**
+   * Removes teams with their memberships and keys: all of them, or none when one does not exist.
+   * @throws SwitchboardError NOT_FOUND
+   */
+  delete(ids: readonly string[]): Promise<TeamRecord[]>;
+  /** By id. @throws SwitchboardError INVALID_PARAMS for a cursor that is not one */
+  list(page: TeamListRequest): Promise<{ teams: TeamRecord[]; nextCursor: string | null }>;
+  /** By user. */
+  members(id: string): Promise<TeamMember[]>;
+  /** Adds members or gives them another role; registers unknown users with the least role. @throws NOT_FOUND */
+  setMembers(id: string, members: readonly TeamMember[], actor: string): Promise<void>;
+  /** Ends a membership and removes the user's keys in the team. @throws SwitchboardError NOT_FOUND */
+  removeMember(id: string, userId: string): Promise<void>;
+}
+
+export interface TeamListRequest extends TeamFilter {
+  cursor?: string;
+  limit: number;
+}
+
+export function createTeamService(options: {
+  repository: TeamRepository;
+  groups: Pick<AccessGroupRepository, 'find'>;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  newId: () => string;
+  /** `Authenticator.invalidate`. */
+  invalidate: (concerned: Concerned) => void;
+}): TeamService {
+  const { repository, groups, clock, newId, invalidate } = options;
+
+  const info = async (id: string): Promise<TeamRecord> => {
+    const team = await repository.find(id);
+    if (!team) throw noSuch('team', id);
+    return team;
+  };
+
+  return {
+    info,
+    find: (id) => repository.find(id),
+    members: (id) => repository.members(id),
+
+    async create(id, fields, members, actor) {
+      await assertUsable(fields, groups);
+      const record = { ...NOTHING_GIVEN, ...fields, ...authored(clock(), actor), id: id ?? newId() };
+      await refuseTaken(`a team with the id "${record.id}"`, repository.insert(record, members));
+      invalidate({ teamId: record.id });
+      for (const { userId } of members) invalidate({ userId });
+      return record;
+    },
+
+    async update(id, fields, actor) {
+      await assertUsable(fields, groups);
+      const record = await repository.update(id, fields, { updatedAt: clock(), updatedBy: actor });
+      invalidate({ teamId: id });
+      if (!record) throw noSuch('team', id);
+      return record;
+    },
+
+    async delete(ids) {
+      const teams = await Promise.all(ids.map(info));
+      await repository.delete(ids);
+      // Members' keys elsewhere know of the membership.
+      invalidate('any');
+      return teams;
+    },
+
+    async list({ cursor, limit, ...filter }) {
+      const [after] = cursor === undefined ? [] : decodeCursor(cursor, [''] as const);
+      const found = await repository.list(filter, { limit: limit + 1, ...(after !== undefined && { after }) });
+      const teams = found.slice(0, limit);
+      const last = teams.at(-1);
+      return { teams, nextCursor: found.length > limit && last ? encodeCursor([last.id]) : null };
+    },
+
+    async setMembers(id, members, actor) {
+      await info(id);
+      await repository.setMembers(id, members, authored(clock(), actor));
+      for (const { userId } of members) invalidate({ userId });
+    },
+
+    async removeMember(id, userId) {
+      const members = await repository.members(id);
+      if (!members.some((member) => member.userId === userId)) throw noSuch('member of this team', userId);
+      await repository.removeMember(id, userId);
+      invalidate({ userId });
+    },
+  };
+}
+
+const NOTHING_GIVEN: TeamFields = {
+  alias: null,
+  objectPermission: null,
+  accessGroupIds: null,
+  blocked: false,
+  metadata: {},
+  limits: null,
+};

@@ -1,0 +1,23 @@
+import type { AgentGrant, KeyPrincipal } from './principal.ts';
+
+/** What a level was given: ids or names of agents. */
+export const granting = (...agents: string[]): AgentGrant => ({ agents: new Set(agents), groups: new Set() });
+
+/** A key of nobody, with nothing. */
+export const keyPrincipal = (changes: Partial<KeyPrincipal> = {}): KeyPrincipal => ({
+  kind: 'key',
+  keyId: 'key-1',
+  alias: null,
+  userId: null,
+  teamId: null,
+  teamAlias: null,
+  agentId: null,
+  tags: [],
+  userRole: null,
+  memberships: new Map(),
+  grants: { key: null, team: null },
+  defaultAgentAccess: 'none',
+  limits: { key: null, user: null, team: null },
+  expiresAt: null,
+  ...changes,
+});
