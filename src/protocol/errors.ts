@@ -40,7 +40,10 @@ export const ERRORS = {
   AGENT_NOT_FOUND: { status: 404, rpcStatus: 404, rpc: -32052, grpc: 'NOT_FOUND', retry: false },
   PAYLOAD_TOO_LARGE: { status: 413, rpcStatus: 413, rpc: -32600, grpc: 'INVALID_ARGUMENT', retry: false },
   RATE_LIMITED: { status: 429, rpcStatus: 429, rpc: -32053, grpc: 'RESOURCE_EXHAUSTED', retry: true },
+  BUDGET_EXCEEDED: { status: 429, rpcStatus: 429, rpc: -32055, grpc: 'RESOURCE_EXHAUSTED', retry: false },
   AGENT_DISABLED: { status: 503, rpcStatus: 503, rpc: -32054, grpc: 'UNAVAILABLE', retry: true },
+  AGENT_PAUSED: { status: 503, rpcStatus: 503, rpc: -32056, grpc: 'UNAVAILABLE', retry: true },
+  DEPLOYMENT_GONE: { status: 410, rpcStatus: 200, rpc: -32057, grpc: 'FAILED_PRECONDITION', retry: false },
   UPSTREAM_UNREACHABLE: { status: 502, rpcStatus: 200, rpc: -32603, grpc: 'UNAVAILABLE', retry: true },
   UPSTREAM_TIMEOUT: { status: 504, rpcStatus: 200, rpc: -32603, grpc: 'DEADLINE_EXCEEDED', retry: true },
   UPSTREAM_FAILED: { status: 502, rpcStatus: 200, rpc: -32603, grpc: 'UNAVAILABLE', retry: true },
@@ -83,6 +86,8 @@ export interface ErrorDetails {
   staleCard?: boolean;
   /** Seconds after which a retry makes sense: the `Retry-After` header. */
   retryAfterSeconds?: number;
+  /** More headers that the refusal owes its caller, lower-case: which limit it was. */
+  headers?: Record<string, string>;
 }
 
 /** A failure with a row in the table. The message says what happened, why, and what to do, to whoever called. */

@@ -1,0 +1,157 @@
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import type { BudgetWindowsTable, Schema } from '../../store/index.ts';
+import type { KnownSpend } from './budget.ts';
+import { LIMIT_LEVELS, type LimitedName, type LimitLevel } from './subject-name.ts';
+
+/** A window of somebody's budget, by what makes it that one. */
+export interface WindowName {
+  owner: LimitedName;
+  /** LiteLLM's spelling; null is one window for ever. */
+  duration: string | null;
+  startsAt: number;
+  /** Infinity for a window without an end. */
+  endsAt: number;
+}
+
+/**
+ * What was spent of budgets: a sum of the ledger's calls, of which the part before a time, `countedUntil`, is remembered.
+ * Nothing is ever written that was not added up from the calls themselves, so that a crash at any moment changes nothing.
+ * One process writes.
+ */
+export interface BudgetRepository {
+  /** Up to when calls stand in the remembered sums, epoch milliseconds; null when nothing was ever remembered. */
+  countedUntil(): Promise<number | null>;
+  /** Whether any budget is remembered, so that there is something to keep up. */
+  hasWindows(): Promise<boolean>;
+  /**
+   * Adds up a window, and remembers it from now on in place of the budget's window before.
+   * @param countedUntil as remembered
+   */
+  open(window: WindowName, countedUntil: number): Promise<KnownSpend>;
+  /**
+   * Adds the calls that began from one time up to another to every window they belong to. All calls that began before
+   * `until` must be in the database.
+   */
+  advance(from: number, until: number): Promise<void>;
+  /** Counts only the calls of a window that begin at a time or later. */
+  reset(window: WindowName, countsFrom: number): Promise<void>;
+  /** Nano-dollars of all calls there are records of. */
+  spentBy(owner: LimitedName): Promise<number>;
+}
+
+const COUNTED_UNTIL = 'limits.counted_until';
+
+/** The column of `calls` that names who pays. */
+const PAYER = { key: 'key_id', user: 'user_id', team: 'team_id', agent: 'agent_id' } as const satisfies Record<
+  LimitLevel,
+  string
+>;
+
+/** @param clock epoch milliseconds */
+export function createBudgetRepository(db: Kysely<Schema>, clock: () => number): BudgetRepository {
+  const sumOfCalls = async (owner: LimitedName, from: number, until: number): Promise<number> => {
+    const { nano } = await db
+      .selectFrom('calls')
+      .select(({ fn }) => fn.sum<number | null>('cost_nano').as('nano'))
+      .where(PAYER[owner.level], '=', owner.id)
+      .where('started_at', '>=', from)
+      .where('started_at', '<', until)
+      .executeTakeFirstOrThrow();
+    return nano ?? 0;
+  };
+
+  const find = (name: WindowName) => {
+    const { level, owner_id, duration } = columnsOf(name);
+    return db
+      .selectFrom('budget_windows')
+      .selectAll()
+      .where('level', '=', level)
+      .where('owner_id', '=', owner_id)
+      .where('duration', '=', duration)
+      .executeTakeFirst();
+  };
+
+  const put = (name: WindowName, counts_from: number, spent_nano: number) => {
+    const { starts_at, ends_at, ...key } = columnsOf(name);
+    const values = { starts_at, ends_at, counts_from, spent_nano };
+    return db
+      .insertInto('budget_windows')
+      .values({ ...key, ...values })
+      .onConflict((conflict) => conflict.columns(['level', 'owner_id', 'duration']).doUpdateSet(values))
+      .execute();
+  };
+
+  return {
+    async countedUntil() {
+      const row = await db.selectFrom('settings').select('value').where('name', '=', COUNTED_UNTIL).executeTakeFirst();
+      return row ? Number(row.value) : null;
+    },
+
+    async hasWindows() {
+      return (await db.selectFrom('budget_windows').select('level').limit(1).executeTakeFirst()) !== undefined;
+    },
+
+    async open(name, countedUntil) {
+      const { owner, startsAt, endsAt } = name;
+      const { ends_at } = columnsOf(name);
+      const row = await find(name);
+      const isSame = row?.starts_at === startsAt;
+      const countsFrom = isSame ? row.counts_from : startsAt;
+      const remembered = isSame ? row.spent_nano : await sumOfCalls(owner, countsFrom, Math.min(countedUntil, ends_at));
+      if (!isSame) await put(name, countsFrom, remembered);
+      const since = await sumOfCalls(owner, Math.max(countedUntil, countsFrom), ends_at);
+      return { startsAt, endsAt, countsFrom, spentNano: remembered + since };
+    },
+
+    async advance(from, until) {
+      await db.transaction().execute(async (transaction) => {
+        for (const level of LIMIT_LEVELS) await addCalls(level, from, until).execute(transaction);
+        await remember(transaction, until, clock());
+      });
+    },
+
+    async reset(name, countsFrom) {
+      await put(name, countsFrom, 0);
+    },
+
+    spentBy: (owner) => sumOfCalls(owner, 0, Number.MAX_SAFE_INTEGER),
+  };
+}
+
+const columnsOf = ({
+  owner,
+  duration,
+  startsAt,
+  endsAt,
+}: WindowName): Omit<BudgetWindowsTable, 'counts_from' | 'spent_nano'> => ({
+  level: owner.level,
+  owner_id: owner.id,
+  duration: duration ?? '',
+  starts_at: startsAt,
+  ends_at: Number.isFinite(endsAt) ? endsAt : Number.MAX_SAFE_INTEGER,
+});
+
+/** `cross join` keeps SQLite from beginning with the windows, for whose owners `calls` may have no index. */
+function addCalls(level: LimitLevel, from: number, until: number): RawBuilder<unknown> {
+  return sql`
+    update budget_windows set spent_nano = budget_windows.spent_nano + added.nano
+    from (
+      select w.owner_id, w.duration, sum(c.cost_nano) as nano
+      from calls as c cross join budget_windows as w
+      where c.started_at >= ${from} and c.started_at < ${until} and c.cost_nano > 0
+        and w.level = ${level} and w.owner_id = ${sql.ref(`c.${PAYER[level]}`)}
+        and c.started_at >= w.counts_from and c.started_at < w.ends_at
+      group by w.owner_id, w.duration
+    ) as added
+    where budget_windows.level = ${level}
+      and budget_windows.owner_id = added.owner_id and budget_windows.duration = added.duration`;
+}
+
+async function remember(transaction: Transaction<Schema>, until: number, now: number): Promise<void> {
+  const values = { value: String(until), updated_at: now };
+  await transaction
+    .insertInto('settings')
+    .values({ name: COUNTED_UNTIL, ...values })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(values))
+    .execute();
+}

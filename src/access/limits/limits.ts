@@ -1,0 +1,163 @@
+import type { Logger } from 'pino';
+import type { Operation } from '../../protocol/index.ts';
+import type { Principal } from '../principal.ts';
+import type { BudgetRepository } from './budget-repository.ts';
+import { createMemoryCounters } from './counters.ts';
+import { type Demand, demandOf, type LimitedAgent } from './demand.ts';
+import { createEstimates } from './estimates.ts';
+import { type Generation, InFlight } from './in-flight.ts';
+import { judge, type LimitMetrics } from './judge.ts';
+import { createLedgerPost } from './post.ts';
+import { LimitedReservation, type Reservation, UnlimitedReservation } from './reservation.ts';
+import { createSpendKeeper } from './spend-keeper.ts';
+import type { Subject } from './subject.ts';
+import type { LimitedName, LimitLevel } from './subject-name.ts';
+import type { LimitTerms } from './terms.ts';
+import { type LimitUsage, usageOf } from './usage.ts';
+
+/** A call that asks to be let through. */
+export interface AskedCall {
+  principal: Principal;
+  agent: LimitedAgent;
+  operation: Operation;
+  /** When it began, epoch milliseconds: the `startedAt` of its record. */
+  at: number;
+}
+
+/** Rates, places and money: what calls may take of them, and what they took. */
+export interface Limits {
+  /**
+   * Takes what the call needs of every limit that concerns it, or of none.
+   *
+   * @returns at once when it is known what was spent of every budget concerned, else a promise
+   * @throws SwitchboardError RATE_LIMITED, BUDGET_EXCEEDED; UNAVAILABLE when what was spent cannot be found out. Thrown
+   *   at once or by the promise
+   */
+  reserve(call: AskedCall): Reservation | Promise<Reservation>;
+  /**
+   * How much of somebody's limits is taken.
+   * @param terms the limits in force; null when there are none
+   * @throws SwitchboardError UNAVAILABLE
+   */
+  usageOf(owner: LimitedName, terms: LimitTerms | null): Promise<LimitUsage>;
+  /**
+   * Begins the window that runs now anew: nothing is spent of it. Calls that run still count from before.
+   * @throws SwitchboardError UNAVAILABLE
+   */
+  resetBudget(owner: LimitedName, terms: LimitTerms): Promise<void>;
+  /** Begins to keep the sums in the database up to date. */
+  start(): void;
+  /** Ends it, with a last time. */
+  stop(): Promise<void>;
+}
+
+export interface LimitsOptions {
+  repository: BudgetRepository;
+  /** Resolves when every call recorded before is in the database: the ledger's `flush`. */
+  flushLedger: () => Promise<void>;
+  /** For keys that declare no limits of their own. */
+  defaultKeyTerms: LimitTerms | null;
+  /** Record what any limit would refuse, and refuse nothing. */
+  shadow: boolean;
+  metrics: LimitMetrics;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  log: Logger;
+}
+
+/** As long as the calls of this time take to add up, a start takes longer after a crash. */
+const ADVANCE_EVERY_MS = 15_000;
+const FORGET_AFTER_MS = 600_000;
+
+export function createLimits(options: LimitsOptions): Limits {
+  const { repository, flushLedger, defaultKeyTerms, clock, log, metrics, shadow: shadowsAll } = options;
+  const counters = createMemoryCounters();
+  const estimates = createEstimates();
+  const inFlight = new InFlight();
+  const budgets = () => counters.budgets();
+  const keeper = createSpendKeeper({ repository, flushLedger, inFlight, budgets, clock, log });
+  const post = createLedgerPost({ counters, estimates, metrics, log });
+  let timer: NodeJS.Timeout | undefined;
+
+  /** Those whose limits concern a call. */
+  const subjectsOf = ({ principal, agent }: AskedCall): readonly Subject[] => {
+    const limits = principal.kind === 'key' ? principal.limits : NO_LIMITS;
+    const keyTerms = limits.key ?? (principal.kind === 'key' ? defaultKeyTerms : null);
+    if (!keyTerms && !limits.user && !limits.team && !agent.callLimits) return NOBODY;
+    const subjects: Subject[] = [];
+    const add = (level: LimitLevel, id: string | null, terms: LimitTerms | null) => {
+      if (terms !== null && id !== null) subjects.push(counters.of(level, id, terms));
+    };
+    if (principal.kind === 'key') {
+      add('key', principal.keyId, keyTerms);
+      add('user', principal.userId, limits.user);
+      add('team', principal.teamId, limits.team);
+    }
+    add('agent', agent.id, agent.callLimits);
+    return subjects;
+  };
+
+  /** All limits are asked before any is taken from. */
+  const admit = (subjects: readonly Subject[], demand: Demand, generation: Generation): Reservation => {
+    const isClear = subjects.every((subject) => subject.admits(demand));
+    const shadow = isClear ? null : judge(subjects, demand, { shadowsAll, metrics });
+    const holds = subjects.map((subject) => subject.take(demand));
+    return new LimitedReservation(generation, post, holds, demand, shadow);
+  };
+
+  /** @returns undefined when it is known what was spent of every budget that matters to the call */
+  const loadBudgets = (subjects: readonly Subject[], { at, isFree }: Demand): Promise<unknown> | undefined => {
+    if (isFree || subjects.every(({ budget }) => budget?.window(at) !== null)) return undefined;
+    const unknown = subjects.flatMap(({ budget }) => (budget?.window(at) === null ? [budget] : []));
+    return Promise.all(unknown.map((budget) => keeper.load(budget)));
+  };
+
+  return {
+    reserve(call) {
+      const generation = inFlight.enter(call.at);
+      const leave = (error: unknown): never => {
+        generation.open -= 1;
+        throw error;
+      };
+      const subjects = subjectsOf(call);
+      if (subjects.length === 0) return new UnlimitedReservation(generation, post);
+      const demand = demandOf(call.agent, call.operation, call.at, estimates);
+      const loading = loadBudgets(subjects, demand);
+      if (loading) return loading.then(() => admit(subjects, demand, generation)).catch(leave);
+      try {
+        return admit(subjects, demand, generation);
+      } catch (error) {
+        return leave(error);
+      }
+    },
+
+    async usageOf(owner, terms) {
+      const subject = terms && counters.of(owner.level, owner.id, terms);
+      if (subject?.budget?.window(clock()) === null) await keeper.load(subject.budget);
+      const window = subject?.budget?.window(clock());
+      return usageOf(subject, window ? window.spentNano : await repository.spentBy(owner), clock());
+    },
+
+    async resetBudget({ level, id }, terms) {
+      const { budget } = counters.of(level, id, terms);
+      if (budget) await keeper.reset(budget);
+    },
+
+    start() {
+      timer ??= setInterval(() => {
+        void keeper.advance();
+        counters.forgetIdle(clock() - FORGET_AFTER_MS);
+      }, ADVANCE_EVERY_MS).unref();
+    },
+
+    async stop() {
+      clearInterval(timer);
+      timer = undefined;
+      await keeper.advance();
+    },
+  };
+}
+
+const NOBODY: readonly Subject[] = [];
+/** The administrator, and nobody in particular; the agent's limits concern them, too. */
+const NO_LIMITS = { key: null, user: null, team: null } as const;
