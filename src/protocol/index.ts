@@ -1,5 +1,6 @@
 export * from './card/index.ts';
 export { ERRORS, type ErrorCode, type ErrorDetails, SwitchboardError } from './errors.ts';
+export { isJson } from './is-json.ts';
 export {
   isJsonObject,
   type Json,
