@@ -18,7 +18,7 @@ import { createLedger } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createOutbound, type Lookup } from './outbound/index.ts';
 import { createA2aPlatform } from './platforms/index.ts';
-import { createSealer, loadSaltKey, openStore, poolRandomBytes, type Store, uuidv7 } from './store/index.ts';
+import { createSealer, loadSaltKey, openStore, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
 import { beginTrace, createMetrics } from './tracing/index.ts';
 import { version } from './version.ts';
 
@@ -70,7 +70,7 @@ async function assemble(
   const lifecycle = new Lifecycle();
   const monotonic = () => performance.now();
   const newId = () => uuidv7(clock());
-  const randomPieces = poolRandomBytes(randomBytes);
+  const randomHex = poolRandomHex(randomBytes);
 
   const { dataDir } = config.store;
   const sealer = createSealer(await loadSaltKey({ configured: config.secrets.saltKey, dataDir }));
@@ -119,7 +119,7 @@ async function assemble(
     agents: registry,
     platforms: { a2a: createA2aPlatform({ outbound }) },
     recorder: ledger,
-    beginTrace: (headers) => beginTrace(headers, randomPieces),
+    beginTrace: (headers) => beginTrace(headers, randomHex),
     serveExtendedCard,
     cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
     callbackGuard: (url) => outbound.proveCallerChosen(url),

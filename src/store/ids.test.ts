@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createUuidv7, poolRandomBytes, uuidv7 } from './ids.ts';
+import { createUuidv7, poolRandomHex, uuidv7 } from './ids.ts';
 
 const zeros = (length: number): Buffer => Buffer.alloc(length);
 const ones = (length: number): Buffer => Buffer.alloc(length, 0xff);
@@ -36,20 +36,22 @@ describe('uuidv7', () => {
   });
 });
 
-describe('poolRandomBytes', () => {
+describe('poolRandomHex', () => {
   it('asks its source for 4096 bytes at a time and gives none of them twice', () => {
-    const drawn: number[] = [];
+    let asked = 0;
     const source = (length: number): Buffer => {
-      drawn.push(length);
-      return Buffer.alloc(length, drawn.length);
+      expect(length).toBe(4096);
+      asked++;
+      // Each pair of bytes is its own position.
+      const bytes = Buffer.alloc(length);
+      for (let at = 0; at < length; at += 2) bytes.writeUInt16BE((asked - 1) * 2048 + at / 2, at);
+      return bytes;
     };
-    const draw = poolRandomBytes(source);
-    const pieces = Array.from({ length: 256 }, () => draw(24));
-    expect(drawn).toEqual([4096, 4096]);
-    expect(pieces.every((piece) => piece.length === 24)).toBe(true);
-    expect(pieces[0]?.[0]).toBe(1);
-    expect(pieces[255]?.[0]).toBe(2);
-    const [first, second] = [draw(8), draw(8)];
-    expect(second.byteOffset - first.byteOffset).toBe(8);
+    const draw = poolRandomHex(source);
+    const pieces = Array.from({ length: 300 }, () => draw(48));
+    expect(asked).toBe(2);
+    expect(pieces.every((piece) => /^[0-9a-f]{48}$/.test(piece))).toBe(true);
+    const positions = pieces.flatMap((piece) => piece.match(/..../g) ?? []);
+    expect(new Set(positions).size).toBe(300 * 12);
   });
 });

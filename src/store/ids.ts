@@ -17,51 +17,50 @@ const POOL_BYTES = 4096;
  * @returns a function from epoch milliseconds to a new id in lower-case text
  */
 export function createUuidv7(random: RandomBytes = randomBytes): (nowMs: number) => string {
-  const draw = poolRandomBytes(random);
+  const draw = poolRandomHex(random);
   let lastMs = -1;
   let counter = 0;
+  /** The ids of one millisecond begin alike. */
+  let beginning = '';
+
+  const begin = (ms: number, firstCount: number): void => {
+    lastMs = ms;
+    counter = firstCount;
+    const time = hex(ms, 12);
+    beginning = `${time.slice(0, 8)}-${time.slice(8)}-7`;
+  };
 
   return (nowMs) => {
-    if (nowMs > lastMs) {
-      lastMs = nowMs;
-      counter = draw(2).readUInt16BE() & COUNTER_SEED_MASK;
-    } else if (++counter === COUNTER_LIMIT) {
-      lastMs += 1;
-      counter = 0;
-    }
-    return format(lastMs, counter, draw(8));
+    if (nowMs > lastMs) begin(nowMs, Number.parseInt(draw(4), 16) & COUNTER_SEED_MASK);
+    else if (++counter === COUNTER_LIMIT) begin(lastMs + 1, 0);
+    const random = draw(16);
+    const variant = VARIANTS[Number.parseInt(random.charAt(0), 16)] ?? '';
+    return `${beginning}${hex(counter, 3)}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
   };
 }
+
+/** The first digit of `rand_b`: two bits that say which layout this is, and two random ones. */
+const VARIANTS = Array.from({ length: 16 }, (_, digit) => (0b1000 | (digit & 0b11)).toString(16));
+
+const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
 
 /**
  * Draws small pieces from a larger one, for those who need some for every call.
  *
  * @param random gives the larger ones
- * @returns a source for pieces of up to 4096 bytes; no byte is given out twice
+ * @returns gives as many lower-case hex digits as asked for, up to 8192; none is given out twice
  */
-export function poolRandomBytes(random: RandomBytes): RandomBytes {
-  let pool: Buffer = Buffer.alloc(0);
+export function poolRandomHex(random: RandomBytes): (digits: number) => string {
+  let pool = '';
   let offset = 0;
-  return (length) => {
-    if (offset + length > pool.length) {
-      pool = random(POOL_BYTES);
+  return (digits) => {
+    if (offset + digits > pool.length) {
+      pool = random(POOL_BYTES).toString('hex');
       offset = 0;
     }
-    offset += length;
-    return pool.subarray(offset - length, offset);
+    offset += digits;
+    return pool.slice(offset - digits, offset);
   };
-}
-
-/** Written over by each id. */
-const scratch = Buffer.alloc(16);
-
-function format(ms: number, counter: number, random: Buffer): string {
-  scratch.writeUIntBE(ms, 0, 6);
-  scratch.writeUInt16BE(0x7000 | counter, 6);
-  random.copy(scratch, 8);
-  scratch.writeUInt8(0x80 | (scratch.readUInt8(8) & 0x3f), 8);
-  const hex = scratch.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 const processWide = createUuidv7();

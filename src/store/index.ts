@@ -1,6 +1,6 @@
 export { type CursorPosition, decodeCursor, encodeCursor } from './cursor.ts';
 export { isUniqueViolation } from './database-error.ts';
-export { createUuidv7, poolRandomBytes, type RandomBytes, uuidv7 } from './ids.ts';
+export { createUuidv7, poolRandomHex, type RandomBytes, uuidv7 } from './ids.ts';
 export { loadSaltKey, type SaltKeyOptions } from './salt-key.ts';
 export type * from './schema.ts';
 export { createSealer, type Sealer } from './seal.ts';

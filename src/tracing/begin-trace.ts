@@ -17,19 +17,18 @@ const VENDOR_SESSION = /^[A-Za-z0-9_-]{8,}$/;
  * (tracing notes, section B.7). The caller's span becomes the parent only when both name the same trace.
  *
  * @param headers the request's headers, names in lower case; of a repeated header the last value counts, as in LiteLLM
- * @param random gives that many random bytes
+ * @param random gives that many random hex digits, lower-case
  */
-export function beginTrace(headers: Headers, random: (bytes: number) => Buffer): TraceContext {
+export function beginTrace(headers: Headers, random: (digits: number) => string): TraceContext {
   const traceRef = lastValue(headers['x-litellm-trace-id']);
   const traceParent = lastValue(headers['traceparent']);
   const caller = traceParent === null ? undefined : readTraceParent(traceParent);
 
   const named = traceRef === null ? caller?.traceId : normaliseTraceId(traceRef);
   const continued = caller !== undefined && caller.traceId === named ? caller : undefined;
-  const fresh = random(named === undefined ? 24 : 8).toString('hex');
   return {
-    traceId: named ?? fresh.slice(16),
-    spanId: fresh.slice(0, 16),
+    traceId: named ?? random(32),
+    spanId: random(16),
     parentSpanId: continued?.spanId ?? null,
     sampled: continued?.sampled ?? true,
     traceRef,
