@@ -1,3 +1,4 @@
+export { answerWithin } from './answer-within.ts';
 export { type CursorPosition, decodeCursor, encodeCursor } from './cursor.ts';
 export { isUniqueViolation } from './database-error.ts';
 export { createUuidv7, poolRandomHex, type RandomBytes, uuidv7 } from './ids.ts';

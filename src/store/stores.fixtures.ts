@@ -32,6 +32,9 @@ export function describeStores(define: (openFixture: OpenFixture) => void): void
   describe.skipIf(skipped !== undefined)(name, () => define(sharedStore(requestTestDatabase)));
 }
 
+/** The embedded database alone, for tests that need one and not the other. To be called where tests are defined. */
+export const embeddedStore = (): OpenFixture => sharedStore(async () => null);
+
 /** Opening costs up to a second, emptying the tables a millisecond. */
 function sharedStore(databaseUrl: () => Promise<string | null>): OpenFixture {
   let opened: Promise<Store> | undefined;
