@@ -104,7 +104,9 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
       // Reading opens the journal, and nothing is taken by it.
       await journal.read(1);
       drain.wake();
-      if (retentionMs !== null) stopRetention = startRetention({ calls, retentionMs, clock, schedule, log });
+      const { deleteBefore } = calls;
+      if (retentionMs !== null)
+        stopRetention = startRetention({ what: 'calls', deleteBefore, retentionMs, clock, schedule, log });
     },
     async flush() {
       await drain.flush().catch((cause: unknown) => {

@@ -10,14 +10,13 @@ function setUp(deleted: (number | Error)[]) {
   const asked: number[] = [];
   const time = manualSchedule();
   const stop = startRetention({
-    calls: {
-      async deleteBefore(before, limit) {
-        expect(before).toBe(NOW - 7 * DAY);
-        asked.push(limit);
-        const result = deleted.shift() ?? 0;
-        if (result instanceof Error) throw result;
-        return result;
-      },
+    what: 'calls',
+    async deleteBefore(before, limit) {
+      expect(before).toBe(NOW - 7 * DAY);
+      asked.push(limit);
+      const result = deleted.shift() ?? 0;
+      if (result instanceof Error) throw result;
+      return result;
     },
     retentionMs: 7 * DAY,
     clock: () => NOW,

@@ -1,13 +1,19 @@
 import type { Logger } from 'pino';
-import type { CallRepository } from './call-repository.ts';
-import type { Schedule } from './schedule.ts';
+import { type Schedule, systemSchedule } from './schedule.ts';
 
 export interface RetentionOptions {
-  calls: Pick<CallRepository, 'deleteBefore'>;
+  /** What is deleted, for the log: `calls`, `tasks`. */
+  what: string;
+  /**
+   * Deletes at most `limit` of what is older than `before` (epoch milliseconds), the oldest first.
+   * @returns how many
+   */
+  deleteBefore: (before: number, limit: number) => Promise<number>;
   retentionMs: number;
   /** Epoch milliseconds. */
   clock: () => number;
-  schedule: Schedule;
+  /** Absent: real timers. */
+  schedule?: Schedule;
   log: Logger;
 }
 
@@ -17,10 +23,11 @@ const BATCH = 500;
 const PAUSE_MS = 200;
 
 /**
- * Deletes calls that are too old, batch by batch, at the start and every hour.
+ * Deletes what is too old, batch by batch, at the start and every hour.
  * @returns what ends it
  */
-export function startRetention({ calls, retentionMs, clock, schedule, log }: RetentionOptions): () => void {
+export function startRetention(options: RetentionOptions): () => void {
+  const { what, deleteBefore, retentionMs, clock, schedule = systemSchedule, log } = options;
   let stopped = false;
   let cancelNext = (): void => undefined;
 
@@ -30,10 +37,10 @@ export function startRetention({ calls, retentionMs, clock, schedule, log }: Ret
 
   const deleteBatch = async (): Promise<void> => {
     try {
-      const deleted = await calls.deleteBefore(clock() - retentionMs, BATCH);
+      const deleted = await deleteBefore(clock() - retentionMs, BATCH);
       next(deleted === BATCH ? PAUSE_MS : EVERY_MS);
     } catch (error) {
-      if (!stopped) log.warn({ err: error }, 'Old calls could not be deleted; the next attempt is in an hour.');
+      if (!stopped) log.warn({ err: error }, `Old ${what} could not be deleted; the next attempt is in an hour.`);
       next(EVERY_MS);
     }
   };
