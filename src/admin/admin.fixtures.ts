@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
-import {
-  createAuthenticator,
-  createKeyService,
-  type KeyRecord,
-  type KeyRepository,
-  type KeyService,
-} from '../access/index.ts';
+import { pino } from 'pino';
+import { type Access, createAccess, createAuditLog, createAuditRepository, type KeyRecord } from '../access/index.ts';
 import { type Bench, benchWithAgent } from '../agents/agents.fixtures.ts';
 import type { CallDetail, CallFilter, CallPage, CallPageRequest } from '../ledger/index.ts';
+import type { Store } from '../store/index.ts';
+import { embeddedStore } from '../store/stores.fixtures.ts';
 import { registerAdmin } from './admin.ts';
 import type { AdminDependencies, LifecycleState } from './dependencies.ts';
+
+const openFixture = embeddedStore();
 
 export const MASTER_KEY = 'sk-test-master-key-4f1c9a27be';
 export const BASE = 'https://gateway.example';
@@ -39,7 +38,10 @@ export interface Body {
 /** The management API on a server that listens nowhere, with everything around it at hand. */
 export interface AdminBench extends Bench {
   app: FastifyInstance;
-  keys: KeyService;
+  /** What the API is made of. */
+  dependencies: AdminDependencies;
+  access: Access;
+  keys: Access['keys'];
   /** Asks as the administrator, unless told otherwise. @param credential null for nobody in particular */
   ask(method: Method, url: string, body?: unknown, credential?: string | null): Promise<Answer>;
   /** Makes a key that may call these agents. */
@@ -51,12 +53,13 @@ export interface AdminBench extends Bench {
 
 export async function createAdminBench(changes: Partial<AdminDependencies> = {}): Promise<AdminBench> {
   const bench = benchWithAgent();
-  const access = createAccess(() => bench.time.now);
+  const store = await openFixture();
+  const access = createPeople(store, () => bench.time.now);
   const calls: AdminBench['calls'] = { asked: [], page: { calls: [], nextCursor: null }, details: new Map() };
   const lifecycle: AdminBench['lifecycle'] = { state: 'ready' };
   const database = { isAway: false };
   const app = Fastify({ genReqId: () => 'request-1' });
-  await registerAdmin(app, {
+  const dependencies: AdminDependencies = {
     ...access,
     registry: bench.registry,
     calls: {
@@ -66,6 +69,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
       },
       get: async (id) => calls.details.get(id),
     },
+    audit: createAudit(store, () => bench.time.now),
     keyHeader: null,
     store: {
       kind: 'sqlite',
@@ -80,14 +84,18 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
     metricsAuth: 'admin',
     lifecycle,
     baseUrl: () => BASE,
+    clientAddress: () => '192.0.2.1',
     clock: () => bench.time.now,
     version: '1.2.3',
     ...changes,
-  });
+  };
+  await registerAdmin(app, dependencies);
 
   return {
     ...bench,
     app,
+    dependencies,
+    access,
     keys: access.keys,
     calls,
     lifecycle,
@@ -104,46 +112,28 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
   };
 }
 
-/** Real keys, kept in memory. */
-function createAccess(clock: () => number) {
-  const repository = createMemoryKeys();
-  const pepper = 'test pepper';
-  const authenticator = createAuthenticator({ repository, pepper, masterKey: MASTER_KEY, clock });
+/** Real keys, users, teams and access groups, kept in the embedded database. */
+function createPeople({ db }: Store, clock: () => number) {
   let ids = 0;
-  const keys = createKeyService({
-    repository,
-    pepper,
+  return createAccess({
+    db,
+    pepper: 'test pepper',
+    masterKey: MASTER_KEY,
+    defaultAgentAccess: 'none',
     clock,
+    monotonic: clock,
     newId: () => `key-${++ids}`,
     randomBytes,
-    invalidate: (id) => authenticator.invalidate(id),
+    log: pino({ level: 'silent' }),
   });
-  return { authenticator, keys };
 }
 
-function createMemoryKeys(): KeyRepository {
-  const records = new Map<string, KeyRecord>();
-  const newestFirst = () => [...records.values()].toReversed();
-  return {
-    async insert(record) {
-      records.set(record.id, record);
-    },
-    findById: async (id) => records.get(id),
-    findByHash: async (hash) => newestFirst().find((record) => record.hash === hash),
-    async update(id, fields, change) {
-      const before = records.get(id);
-      if (!before) return undefined;
-      const after = { ...before, ...fields, ...change };
-      records.set(id, after);
-      return after;
-    },
-    async delete(ids) {
-      for (const id of ids) records.delete(id);
-    },
-    list: async ({ alias }, { after, limit }) =>
-      newestFirst()
-        .filter((record) => (alias === undefined || record.alias === alias) && (!after || record.id < after.id))
-        .slice(0, limit),
-    markUsed: async () => {},
-  };
-}
+/** A real audit log beside them. */
+const createAudit = ({ db }: Store, clock: () => number) =>
+  createAuditLog({
+    repository: createAuditRepository(db),
+    key: 'test audit key',
+    retentionMs: null,
+    clock,
+    log: pino({ level: 'silent' }),
+  });

@@ -3,6 +3,7 @@ import { agentRoutes } from './agents/agent-routes.ts';
 import { cardRoutes } from './agents/card-routes.ts';
 import { hubRoutes } from './agents/hub-routes.ts';
 import { publishingRoutes } from './agents/publishing-routes.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
 import { callRoutes } from './calls/call-routes.ts';
 import type { AdminDependencies } from './dependencies.ts';
 import { mountRoutes } from './http/mount.ts';
@@ -21,6 +22,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...hubRoutes,
   ...keyRoutes,
   ...callRoutes,
+  ...auditRoutes,
   ...healthRoutes,
   metricsRoute,
   openApiRoute,

@@ -28,6 +28,7 @@ export async function serveOpenApi(scope: FastifyInstance, version: string): Pro
         { name: 'hub', description: 'What is public.' },
         { name: 'keys', description: 'Virtual keys.' },
         { name: 'calls', description: 'The record of every call.' },
+        { name: 'audit', description: 'Who changed what, and what was refused.' },
         { name: 'operation', description: 'Health, metrics, this document.' },
       ],
       components: {

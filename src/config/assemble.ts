@@ -39,6 +39,7 @@ export function assembleConfig(
       healthCheck: { periodMs: healthPeriodMs, timeoutMs: healthTimeoutMs, unhealthyAfter, healthyAfter },
     },
     ledger: { content, maxContentBytes, retentionMs },
+    audit: { retentionMs: values.auditRetentionMs },
     pushNotifications: { allowedRanges: values.callbackRanges },
     metrics: { auth: values.metricsAuth },
   };

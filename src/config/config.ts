@@ -65,6 +65,10 @@ export interface Config {
     /** Delete calls older than this; null keeps them. */
     retentionMs: number | null;
   };
+  audit: {
+    /** Remove entries older than this; null keeps them. */
+    retentionMs: number | null;
+  };
   /** CIDRs besides public addresses that callers may name for push notifications. */
   pushNotifications: { allowedRanges: string[] };
   metrics: { auth: 'admin' | 'none' };

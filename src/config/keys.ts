@@ -163,6 +163,12 @@ export const KEYS = {
     about: 'Delete the records of calls that are older. When it is not set, they are kept.',
     example: '30d',
   }),
+  auditRetentionMs: optional({
+    path: 'audit.retention',
+    type: duration,
+    about: 'Remove entries of the audit log that are older. When it is not set, they are kept.',
+    example: '365d',
+  }),
   publicAgents: key({
     path: 'litellm_settings.public_agent_groups',
     type: texts,

@@ -7,25 +7,18 @@ import { normaliseTraceId } from '../../tracing/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 import { pageQuery } from '../http/page.ts';
 import { defineRoute } from '../http/route.ts';
+import { timeQuery } from '../http/time.ts';
 import { callView, contentView, OUTCOMES, viewCall, viewContent } from './call-view.ts';
 
 const CALLS_PER_PAGE = 50;
-
-/** ISO 8601, or epoch milliseconds. */
-const time = z
-  .union([
-    z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
-    z.coerce.number().int().nonnegative(),
-  ])
-  .optional();
 
 const callQuery = pageQuery.extend({
   agent: z.string().optional().describe('Id or name.'),
   key: z.string().optional().describe('Id or hash.'),
   outcome: z.enum(OUTCOMES).optional(),
   operation: z.enum(OPERATIONS).optional(),
-  since: time.describe('ISO 8601 or epoch milliseconds; calls that started then or later.'),
-  until: time.describe('Calls that started before.'),
+  since: timeQuery.describe('ISO 8601 or epoch milliseconds; calls that started then or later.'),
+  until: timeQuery.describe('Calls that started before.'),
   task: z.string().optional(),
   context: z.string().optional(),
   trace: z.string().optional().describe('In any spelling.'),

@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
 import { z } from 'zod';
 import { decide, type Principal, readCredential } from '../../access/index.ts';
 import { ERRORS, type ErrorCode, type Json, SwitchboardError, stringifyJson } from '../../protocol/index.ts';
 import type { RouteContext } from '../dependencies.ts';
+import { type Asked, answerAudited, notingDenials } from './audited.ts';
 import { answerFailure, failureSchema, invalidInput } from './failure.ts';
 import { readJsonBodies } from './json-body.ts';
 import { answerUnknownRoutes } from './not-found.ts';
@@ -31,42 +33,65 @@ export function mountRoutes(scope: FastifyInstance, routes: readonly AnyRoute[],
 function mountRoute(scope: FastifyInstance, route: AnyRoute, dependencies: RouteContext): void {
   const permission = permissionOf(route, dependencies);
   const principals = new WeakMap<FastifyRequest, Principal>();
+  const askedBy = ({ id, raw }: FastifyRequest, principal: Principal): Asked => ({
+    route,
+    principal,
+    requestId: id,
+    address: dependencies.clientAddress(raw),
+  });
   scope.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(route, permission),
     // Before the body is read: strangers cannot make the gateway work.
     onRequest: async (request) => {
-      principals.set(request, await admit(request, permission, dependencies));
+      const principal = await notingDenials(
+        () => authenticate(request, permission, dependencies),
+        askedBy(request, NOBODY),
+        dependencies,
+      );
+      await notingDenials(async () => authorise(principal, permission), askedBy(request, principal), dependencies);
+      principals.set(request, principal);
     },
     handler: async (request, reply) => {
       const { params, query, body, url } = request;
       refuseNul({ params, query, body });
       const principal = principals.get(request) ?? NOBODY;
       const baseUrl = dependencies.baseUrl(request.raw);
-      const answer = await route.handle({ principal, params, query, body, url, baseUrl }, dependencies);
+      const asked = { principal, params, query, body, url, baseUrl };
+      const answer = await answerAudited(asked, askedBy(request, principal), dependencies);
       reply.code(answer.status ?? 200).headers({ 'content-type': contentTypeOf(route), ...answer.headers });
-      return textOf(route, answer.body);
+      return bodyOf(route, answer.body);
     },
   });
 }
 
 /** Parsing the answer as well leaves undeclared fields behind: nothing leaks by being forgotten. */
-const textOf = ({ answer, contentType }: AnyRoute, body: unknown): string =>
-  contentType === undefined ? stringifyJson(answer.parse(body) as Json) : String(body);
+function bodyOf({ answer, contentType }: AnyRoute, body: unknown): string | Readable {
+  if (contentType === undefined) return stringifyJson(answer.parse(body) as Json);
+  return typeof body === 'string' ? body : Readable.from(body as AsyncIterable<string>);
+}
 
 const NOBODY: Principal = { kind: 'anonymous' };
 const contentTypeOf = ({ contentType = 'application/json; charset=utf-8' }: AnyRoute): string => contentType;
 
-/** @throws SwitchboardError UNAUTHENTICATED, PERMISSION_DENIED, UNAVAILABLE */
-async function admit(request: FastifyRequest, permission: Permission, dependencies: RouteContext): Promise<Principal> {
-  if (permission === 'open') return NOBODY;
-  const credential = readCredential(request.headers, dependencies.keyHeader);
-  const principal = await dependencies.authenticator.authenticate(credential);
+/** @throws SwitchboardError UNAUTHENTICATED, UNAVAILABLE */
+async function authenticate(
+  { headers }: FastifyRequest,
+  permission: Permission,
+  { authenticator, keyHeader }: RouteContext,
+): Promise<Principal> {
+  return permission === 'open' ? NOBODY : authenticator.authenticate(readCredential(headers, keyHeader));
+}
+
+/** @throws SwitchboardError UNAUTHENTICATED, PERMISSION_DENIED */
+function authorise(principal: Principal, permission: Permission): void {
+  if (permission === 'open') return;
   if (principal.kind === 'anonymous') throw keyNeeded(permission);
-  if (permission === 'any-key') return principal;
-  const { allowed, reason } = decide(principal, permission);
-  if (allowed) return principal;
+  if (permission === 'any-key') return;
+  // Whether there may be something of the kind; the route itself knows later what it is about.
+  const { allowed, reason } = decide(principal, permission, 'some');
+  if (allowed) return;
   throw new SwitchboardError('PERMISSION_DENIED', `This key may not do that: ${reason}. Use the master key.`);
 }
 

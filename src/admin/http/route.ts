@@ -17,7 +17,7 @@ export interface Route<Params, Query, Body, Answer> {
   /** Unique: the OpenAPI operation id. */
   name: string;
   summary: string;
-  tag: 'agents' | 'hub' | 'keys' | 'calls' | 'operation';
+  tag: 'agents' | 'hub' | 'keys' | 'calls' | 'audit' | 'operation';
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With parameters in braces, as OpenAPI writes them. */
   path: string;
@@ -27,7 +27,7 @@ export interface Route<Params, Query, Body, Answer> {
   body?: z.ZodType<Body>;
   /** Nothing leaves that is not declared here. */
   answer: z.ZodType<Answer>;
-  /** For answers that are text, not JSON. */
+  /** For answers that are text, not JSON: a string, or its pieces as an async iterable. */
   contentType?: string;
   /** Statuses besides 200 that carry the same answer. */
   otherStatuses?: readonly number[];
@@ -62,6 +62,8 @@ export interface RouteAudit<Params, Query, Body, Answer> {
     dependencies: RouteContext,
     answer?: Answer,
   ) => readonly string[] | Promise<readonly string[]>;
+  /** It shows something and changes nothing: one entry for each target stands in the log before the answer leaves. */
+  isView?: true;
   /** How a target looks, as administrators are shown it: without secrets. Null when it is not there. */
   look?: (target: string, dependencies: RouteContext) => unknown;
 }
@@ -97,10 +99,13 @@ export function commonErrors(route: AnyRoute, permission: Permission): readonly 
     ...(route.params || route.query || route.body ? (['INVALID_PARAMS'] as const) : []),
     ...(route.body ? (['PARSE_ERROR', 'CONTENT_TYPE_NOT_SUPPORTED', 'PAYLOAD_TOO_LARGE'] as const) : []),
     ...(permission === 'open' ? [] : (['UNAUTHENTICATED', 'UNAVAILABLE'] as const)),
-    ...(permission === 'manage' ? (['PERMISSION_DENIED'] as const) : []),
+    ...(DECIDED_BY_THE_ROUTE.has(permission) && !route.authorise ? [] : (['PERMISSION_DENIED'] as const)),
     'INTERNAL',
   ];
 }
+
+/** Nobody who has what it takes to ask is refused. */
+const DECIDED_BY_THE_ROUTE = new Set<Permission>(['open', 'any-key', 'calls.read']);
 
 export const permissionOf = (route: AnyRoute, dependencies: RouteContext): Permission =>
   typeof route.permission === 'function' ? route.permission(dependencies) : route.permission;
