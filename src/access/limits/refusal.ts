@@ -59,9 +59,15 @@ function describe({ subject, kind, maximum }: Excess): string {
       return `may have ${plural(maximum, 'stream')} open at the same time, and has`;
     case 'budget':
       return subject.level === 'key'
-        ? `has used up its budget of ${(maximum / 1e9).toFixed(2)} USD, or would with this call`
+        ? `has used up its budget of ${usd(maximum)} USD, or would with this call`
         : 'has used up its budget, or would with this call';
   }
+}
+
+/** Dollars with their cents; smaller parts only where there are some. */
+function usd(nano: number): string {
+  const cents = (nano / 1e9).toFixed(2);
+  return Number(cents) === nano / 1e9 ? cents : String(nano / 1e9);
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
