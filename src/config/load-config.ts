@@ -7,7 +7,7 @@ import { readAgents } from './agents.ts';
 import { assembleConfig } from './assemble.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
-import { type ConfigDocument, NO_DOCUMENT, readDocument } from './document.ts';
+import { type ConfigDocument, NO_DOCUMENT } from './document.ts';
 import { type Environment, errorCode, findVariable, layerEnvironment } from './environment.ts';
 import type { Values } from './keys.ts';
 import type { KeyReport } from './report.ts';
@@ -77,7 +77,9 @@ function nameOfFile({ file, cwd }: LoadOptions, environment: Environment): strin
 
 async function openDocument(name: string | null, cwd: string): Promise<ConfigDocument> {
   if (name === null) return NO_DOCUMENT;
-  return readDocument(name, await readText(name, cwd));
+  const text = await readText(name, cwd);
+  const { readDocument } = await import('./read-document.ts');
+  return readDocument(name, text);
 }
 
 async function readText(name: string, cwd: string): Promise<string> {

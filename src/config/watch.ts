@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { watch } from 'chokidar';
 import { type LoadedConfig, type LoadOptions, loadConfig } from './load-config.ts';
 
 export interface WatchOptions extends Omit<LoadOptions, 'file'> {
@@ -22,6 +21,7 @@ export async function watchConfig(
   options: WatchOptions,
   onChange: (loaded: LoadedConfig) => void | Promise<void>,
 ): Promise<() => Promise<void>> {
+  const { watch } = await import('chokidar');
   const path = resolve(options.cwd, options.file);
   const settleMs = options.settleMs ?? 200;
   let known = await contentOf(path);
