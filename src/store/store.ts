@@ -1,7 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { lockDataDirectory } from './data-directory.ts';
-import { migrateSchema } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { createSettings, type Settings } from './settings-repository.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -45,7 +44,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       db,
       settings: createSettings(db, options.clock),
       async ping() {
-        await sql`select 1`.execute(db);
+        await db.selectNoFrom((expression) => expression.lit(1).as('one')).execute();
       },
       async close() {
         await db.destroy();
@@ -91,6 +90,12 @@ async function openDatabase(options: StoreOptions): Promise<Kysely<Schema>> {
   if (options.databaseUrl === null) return unmigrated;
   await unmigrated.destroy();
   return openPool(options.databaseUrl, POOL_CONNECTIONS, STATEMENT_TIMEOUT_MS, options.log);
+}
+
+/** Loads the query builder, which must not keep the threads of the embedded database from starting. */
+async function migrateSchema(db: Kysely<Schema>): Promise<string[]> {
+  const migrations = await import('./migrate.ts');
+  return migrations.migrateSchema(db);
 }
 
 /** For PostgreSQL, connections of their own: a migration may take longer than any statement afterwards. */

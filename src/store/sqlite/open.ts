@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { type Dialect, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Kysely } from 'kysely';
 import { createOwnerOnly, describeFileError } from '../data-directory.ts';
 import type { Schema } from '../schema.ts';
 import { type ConnectionThread, startConnectionThread } from './connection-thread.ts';
-import { SqliteThreadsDriver } from './driver.ts';
 
 /**
  * Opens the embedded database of a data directory, creating it if need be.
@@ -15,8 +14,9 @@ export async function openSqlite(dataDir: string, onDeath: (error: Error) => voi
   const path = join(dataDir, 'switchboard.db');
   try {
     await createOwnerOnly(path);
-    const [writer, reader] = await startBoth(path, onDeath);
-    return new Kysely<Schema>({ dialect: sqliteThreadsDialect({ writer, reader }) });
+    // The query builder is loaded while the threads start: each takes some tenths of a second.
+    const [[writer, reader], { databaseOf }] = await Promise.all([startBoth(path, onDeath), import('./dialect.ts')]);
+    return databaseOf({ writer, reader });
   } catch (error) {
     throw describeFileError(error, path);
   }
@@ -34,10 +34,3 @@ async function startBoth(path: string, onDeath: (error: Error) => void): Promise
     throw error;
   }
 }
-
-const sqliteThreadsDialect = (threads: { writer: ConnectionThread; reader: ConnectionThread }): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
-  createDriver: () => new SqliteThreadsDriver(threads),
-  createIntrospector: (db) => new SqliteIntrospector(db),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
-});

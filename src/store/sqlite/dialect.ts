@@ -1,0 +1,19 @@
+import { type Dialect, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Schema } from '../schema.ts';
+import type { ConnectionThread } from './connection-thread.ts';
+import { SqliteThreadsDriver } from './driver.ts';
+
+interface Threads {
+  writer: ConnectionThread;
+  reader: ConnectionThread;
+}
+
+/** The query builder over the two threads. */
+export const databaseOf = (threads: Threads): Kysely<Schema> => new Kysely({ dialect: sqliteThreadsDialect(threads) });
+
+const sqliteThreadsDialect = (threads: Threads): Dialect => ({
+  createAdapter: () => new SqliteAdapter(),
+  createDriver: () => new SqliteThreadsDriver(threads),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+});
