@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import {
-  createAuthenticator,
-  createKeyRepository,
-  createKeyService,
-  createKeyUsage,
+  createAccess,
+  createAuditLog,
+  createAuditRepository,
+  loadAuditKey,
   loadKeyPepper,
   loadMasterKey,
+  SYSTEM,
 } from './access/index.ts';
-import { registerAdmin } from './admin/index.ts';
+import { createManagement } from './admin/index.ts';
 import { createAgentRegistry, createAgentRepository, serveCard, serveExtendedCard } from './agents/index.ts';
 import type { Config } from './config/index.ts';
 import { createA2aFront, createCallerAddress } from './fronts/index.ts';
@@ -18,7 +19,7 @@ import { createLedger } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createOutbound, type Lookup } from './outbound/index.ts';
 import { createA2aPlatform } from './platforms/index.ts';
-import { createSealer, loadSaltKey, openStore, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
+import { createSealer, loadSaltKey, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
 import { beginTrace, createMetrics } from './tracing/index.ts';
 import { version } from './version.ts';
 
@@ -32,8 +33,12 @@ export interface App {
    * @throws SwitchboardError UNAVAILABLE when the address is taken or not this machine's
    */
   listen(): Promise<{ url: string }>;
-  /** Takes over what can change at run time: the agents of the file. */
-  reload(config: Config): Promise<void>;
+  /**
+   * Takes over what can change at run time: the agents of the file.
+   * @param changed the keys that differ, for the audit log
+   * @throws SwitchboardError UNAVAILABLE, and nothing is changed, when the audit log cannot be written
+   */
+  reload(config: Config, changed: readonly string[]): Promise<void>;
   /** Stops in good order: no new calls, open ones may end until the deadline, records are flushed, the store closed. */
   close(): Promise<void>;
 }
@@ -41,60 +46,65 @@ export interface App {
 export interface AppOptions {
   config: Config;
   log: Logger;
+  /** Open; closed with the app, and when the app cannot be made. */
+  store: Store;
   /** Epoch milliseconds. */
   clock?: () => number;
   /** How host names of agents and webhooks are resolved; the operating system's way by default. */
   lookup?: Lookup;
 }
 
+/** Loading holds calls up for a moment; those that have waited for the start come first. */
+const MANAGEMENT_AFTER_MS = 1_000;
+
 /**
  * The composition root: builds each part once, wires them, and starts and stops them in order.
  *
- * @throws SwitchboardError when the data directory is in use, a secret is weak, or the database cannot be reached
+ * @throws SwitchboardError when a secret is weak, or the database or the journal cannot be used
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, log, clock = Date.now } = options;
-  const store = await openStore({ ...config.store, log, clock });
   try {
-    return await assemble({ ...options, clock }, store);
+    return await assemble(options);
   } catch (error) {
-    await store.close();
+    await options.store.close();
     throw error;
   }
 }
 
-async function assemble(
-  { config, log, clock, lookup }: AppOptions & { clock: () => number },
-  store: Store,
-): Promise<App> {
+async function assemble({ config, log, store, clock = Date.now, lookup }: AppOptions): Promise<App> {
   const lifecycle = new Lifecycle();
   const monotonic = () => performance.now();
   const newId = () => uuidv7(clock());
   const randomHex = poolRandomHex(randomBytes);
 
-  const { dataDir } = config.store;
-  const sealer = createSealer(await loadSaltKey({ configured: config.secrets.saltKey, dataDir }));
-  const secrets = { settings: store.settings, sealer, randomBytes };
-  const masterKey = await loadMasterKey({ ...secrets, configured: config.secrets.masterKey });
-  const pepper = await loadKeyPepper(secrets);
+  const ledger = createLedger({
+    dataDir: config.store.dataDir,
+    db: store.db,
+    kind: store.kind,
+    log,
+    clock,
+    options: config.ledger,
+  });
+  const [{ sealer, masterKey, pepper, auditKey }] = await Promise.all([openSecrets(config, store), ledger.start()]);
 
-  const keyRepository = createKeyRepository(store.db);
-  const keyUsage = createKeyUsage({ repository: keyRepository, clock, log });
-  const authenticator = createAuthenticator({
-    repository: keyRepository,
+  const { authenticator, keyUsage, ...people } = createAccess({
+    db: store.db,
     pepper,
     masterKey: masterKey.key,
+    defaultAgentAccess: config.access.defaultAgentAccess,
     clock,
     monotonic,
-    onUse: (keyId) => keyUsage.note(keyId),
-  });
-  const keys = createKeyService({
-    repository: keyRepository,
-    pepper,
-    clock,
     newId,
     randomBytes,
-    invalidate: (keyId) => authenticator.invalidate(keyId),
+    log,
+  });
+
+  const audit = createAuditLog({
+    repository: createAuditRepository(store.db),
+    key: auditKey,
+    retentionMs: config.audit.retentionMs,
+    clock,
+    log,
   });
 
   const outbound = createOutbound({ log, lookup, allowedRanges: config.pushNotifications.allowedRanges });
@@ -111,8 +121,6 @@ async function assemble(
   await registry.load();
   await registry.syncConfigAgents(config);
 
-  const ledger = createLedger({ dataDir, db: store.db, kind: store.kind, log, clock, options: config.ledger });
-  await ledger.start();
   const metrics = createMetrics({ lag: () => ledger.lag() });
 
   const gateway = createGateway({
@@ -145,21 +153,27 @@ async function assemble(
     isStopping: () => lifecycle.state === 'stopping',
     log,
   });
-  const server = createHttpServer({ front, log, newId });
-  await registerAdmin(server, {
-    registry,
-    keys,
-    calls: ledger.queries,
-    authenticator,
-    keyHeader: config.secrets.keyHeader,
-    store,
-    metrics,
-    metricsAuth: config.metrics.auth,
-    lifecycle,
-    baseUrl: (request) => callerAddress.baseUrl(request),
-    clock,
-    version,
-  });
+  const management = createManagement(
+    {
+      registry,
+      ...people,
+      calls: ledger.queries,
+      audit,
+      authenticator,
+      keyHeader: config.secrets.keyHeader,
+      store,
+      metrics,
+      metricsAuth: config.metrics.auth,
+      lifecycle,
+      baseUrl: (request) => callerAddress.baseUrl(request),
+      clientAddress: (request) => callerAddress.client(request),
+      clock,
+      version,
+    },
+    { log, newId },
+  );
+  const server = createHttpServer({ front, management });
+  let loading: NodeJS.Timeout | undefined;
 
   return {
     adminKey: masterKey.key,
@@ -169,24 +183,40 @@ async function assemble(
       await listen(server, { host, port });
       registry.start();
       keyUsage.start();
+      audit.start();
       lifecycle.ready();
-      const address = server.server.address();
+      loading = setTimeout(() => void management.load(), MANAGEMENT_AFTER_MS);
+      const address = server.address();
       return { url: localUrl(host, typeof address === 'object' && address ? address.port : port) };
     },
-    async reload(next) {
+    async reload(next, changed) {
+      const begun = await audit.begin({ actor: SYSTEM, action: 'config.reload' });
       await registry.syncConfigAgents(next);
+      await begun.done([{ target: null, before: null, after: { changed } }]);
     },
     async close() {
       lifecycle.stopping();
+      clearTimeout(loading);
       const { shutdownGraceMs } = config.server;
       await Promise.all([front.open.drain(shutdownGraceMs), closeServer(server, shutdownGraceMs)]);
+      await management.close();
       await registry.stop();
       await keyUsage.stop();
+      await audit.stop();
       await ledger.close();
       await outbound.close();
       await store.close();
     },
   };
+}
+
+/** Everything sealed, and what seals it; made at the first start. */
+async function openSecrets({ secrets, store: { dataDir } }: Config, { settings }: Store) {
+  const sealer = createSealer(await loadSaltKey({ configured: secrets.saltKey, dataDir }));
+  const sealed = { settings, sealer, randomBytes };
+  const masterKey = await loadMasterKey({ ...sealed, configured: secrets.masterKey });
+  const [pepper, auditKey] = await Promise.all([loadKeyPepper(sealed), loadAuditKey(sealed)]);
+  return { sealer, masterKey, pepper, auditKey };
 }
 
 /** Where a server that listens on `host` is found from its own machine. */

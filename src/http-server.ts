@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { A2aFront } from './fronts/index.ts';
 import { SwitchboardError } from './protocol/index.ts';
 
@@ -8,38 +7,27 @@ import { SwitchboardError } from './protocol/index.ts';
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 
 interface HttpServerParts {
-  front: A2aFront;
-  log: Logger;
-  /** Makes request ids. */
-  newId: () => string;
+  front: Pick<A2aFront, 'handle'>;
+  /** Answers everything that is not A2A's. */
+  management: { handle(request: IncomingMessage, response: ServerResponse): void };
 }
 
 /**
- * The HTTP server. A2A requests go straight to their front, which reads and writes the socket itself; the framework
- * serves the rest. Node's parser stays strict, so that nobody's request is smuggled in another's (promise 13).
+ * The HTTP server. A2A requests go to their front, which reads and writes the socket itself; the rest is management.
+ * Node's parser stays strict, so that nobody's request is smuggled in another's (promise 13).
  */
-export function createHttpServer({ front, log, newId }: HttpServerParts): FastifyInstance {
-  return Fastify({
-    // Calls have their records; of the rest only what goes wrong is worth a line.
-    loggerInstance: log.child({}, { level: 'warn' }) as FastifyBaseLogger,
-    forceCloseConnections: 'idle',
-    // Health, metrics and records stay readable on open connections while calls end.
-    return503OnClosing: false,
-    genReqId: newId,
-    serverFactory: (framework) => {
-      const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS }, (request, response) => {
-        if (!server.listening) response.setHeader('connection', 'close');
-        if (!front.handle(request, response)) framework(request, response);
-      });
-      return server;
-    },
+export function createHttpServer({ front, management }: HttpServerParts): Server {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS }, (request, response) => {
+    if (!server.listening) response.setHeader('connection', 'close');
+    if (!front.handle(request, response)) management.handle(request, response);
   });
+  return server;
 }
 
 /** @throws SwitchboardError UNAVAILABLE when the address cannot be listened on, saying why */
-export async function listen(server: FastifyInstance, { host, port }: { host: string; port: number }): Promise<void> {
+export async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
   try {
-    await server.listen({ host, port });
+    await once(server.listen({ host, port }), 'listening');
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     const problem = LISTEN_PROBLEMS[code];
@@ -67,15 +55,18 @@ const CUT_AFTER_GRACE_MS = 2_000;
 
 /**
  * Refuses new connections at once, so that a load balancer turns to another gateway: nothing has been sent, so it may
- * repeat any request. What is under way ends by itself; what has not ended some time after the grace is cut.
+ * repeat any request. What is under way ends by itself; what has not ended some time after the grace is cut. Health,
+ * metrics and records stay readable on open connections while calls end.
  */
-export async function closeServer(server: FastifyInstance, graceMs: number): Promise<void> {
-  const { server: listener } = server;
+export async function closeServer(server: Server, graceMs: number): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
   // Node closes the connections that are idle now, and would keep those that become idle for another use.
-  const sweep = setInterval(() => listener.closeIdleConnections(), SWEEP_MS);
-  const cut = setTimeout(() => listener.closeAllConnections(), graceMs + CUT_AFTER_GRACE_MS);
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs + CUT_AFTER_GRACE_MS);
   try {
-    await server.close();
+    await closed;
   } finally {
     clearInterval(sweep);
     clearTimeout(cut);

@@ -1,2 +1,2 @@
-export { registerAdmin } from './admin.ts';
 export type { AdminDependencies, LifecycleState } from './dependencies.ts';
+export { createManagement, type Management } from './management.ts';

@@ -1,9 +1,10 @@
 import { defineCommand } from 'citty';
 import type { Logger } from 'pino';
-import { type App, createApp } from '../app.ts';
+import type { App } from '../app.ts';
 import { type Config, ConfigError, changedKeys, type LoadedConfig, loadConfig, watchConfig } from '../config/index.ts';
 import { createLog } from '../log.ts';
-import { startSampleAgent } from '../sample/index.ts';
+import type { RunningSampleAgent } from '../sample/index.ts';
+import { openStore } from '../store/index.ts';
 import { UsageError } from './command-error.ts';
 import type { CliContext } from './context.ts';
 import { configOption } from './options.ts';
@@ -33,9 +34,14 @@ export const startCommand = (context: CliContext) =>
       exitOnFault(log);
       warnOfUnusedKeys(loaded, log);
 
-      const sample = config.file === null && args.sample ? await startSampleAgent() : null;
+      // The database's threads start while the gateway's code is loaded.
+      const [store, sample, { createApp }] = await Promise.all([
+        openStore({ ...config.store, log, clock: Date.now }),
+        config.file === null && args.sample ? startSampleAgent() : null,
+        import('../app.ts'),
+      ]);
       if (sample) config.agents = [...config.agents, { agent_name: SAMPLE_AGENT, url: sample.url }];
-      const app = await createApp({ config, log });
+      const app = await createApp({ config, log, store });
       const { url } = await app.listen();
       const stopWatching = await followFile(loaded, app, context, log);
       stopOnSignals(async () => {
@@ -49,6 +55,11 @@ export const startCommand = (context: CliContext) =>
       if (sampleAgent) await firstCall({ url, key: app.adminKey, agent: sampleAgent }, log);
     },
   });
+
+async function startSampleAgent(): Promise<RunningSampleAgent> {
+  const sample = await import('../sample/index.ts');
+  return sample.startSampleAgent();
+}
 
 interface StartOptions {
   port?: string;
@@ -98,7 +109,7 @@ async function followFile(
   };
   return watchConfig({ ...context, file, onError }, async (next) => {
     const changed = changedKeys(current, next);
-    await app.reload(next.config);
+    await app.reload(next.config, [...changed.live, ...changed.restart]);
     current = next;
     warnOfUnusedKeys(next, log);
     log.info({ changed: changed.live }, 'configuration reloaded');

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { scratchDirectory, startSwitchboard } from './switchboard.ts';
 
 it('health, metrics and the API document answer, and what needs the admin key is refused without it', async () => {
-  const { url, ask, read, stop } = await startSwitchboard({ cwd: await scratchDirectory() });
+  const { process, url, ask, read, stop } = await startSwitchboard({ cwd: await scratchDirectory() });
   const open = async (path: string) => {
     const response = await fetch(url + path);
     return [response.status, await response.text()];
@@ -14,6 +14,7 @@ it('health, metrics and the API document answer, and what needs the admin key is
   expect((await open('/health'))[0]).toBe(401);
   expect((await open('/metrics'))[0]).toBe(401);
 
+  await process.said('stdout', /The first call, made for you/);
   expect(await read('/health')).toMatchObject({ healthy_endpoints: [{ agent_name: 'sample' }], unhealthy_count: 0 });
   const metrics = await ask('/metrics');
   expect(metrics.headers.get('content-type')).toMatch(/^text\/plain; version=/);

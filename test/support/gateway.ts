@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { type AppOptions, createApp } from '../../src/app.ts';
 import { type AgentRegistration, type Config, loadConfig } from '../../src/config/index.ts';
+import { openStore } from '../../src/store/index.ts';
 
 /** The real gateway, whole, in this process: on a free loopback port, with a data directory of its own. */
 export interface TestGateway {
@@ -40,7 +41,9 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
   const env = { SWITCHBOARD_DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' };
   const { config } = await loadConfig({ env, cwd: dataDir });
   options.configure?.(config);
-  const app = await createApp({ config, log: pino({ level: 'silent' }), lookup: options.lookup });
+  const log = pino({ level: 'silent' });
+  const store = await openStore({ ...config.store, log, clock: Date.now });
+  const app = await createApp({ config, log, store, lookup: options.lookup });
   const { url } = await app.listen();
   const manage = managementClient(url, app.adminKey);
   return {

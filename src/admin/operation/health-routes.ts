@@ -2,27 +2,23 @@ import { z } from 'zod';
 import type { AgentRecord } from '../../agents/index.ts';
 import { type AnyRoute, defineRoute } from '../http/route.ts';
 import { isoTime } from '../http/time.ts';
+import { type Liveness, liveness, readiness } from './probes.ts';
 
-const ALIVE = "I'm alive!" as const;
-
-type Liveness = typeof ALIVE | { status: 'shutting_down' };
-
-/** Whether the process runs: asks nothing and nobody. LiteLLM has it under both names. */
-const liveness = (name: string, path: string): AnyRoute =>
-  defineRoute<unknown, unknown, unknown, Liveness>({
+/** Whether the process runs. LiteLLM has it under both names. */
+const livenessRoute = (name: string, path: string): AnyRoute =>
+  defineRoute<unknown, unknown, unknown, Liveness['body']>({
     name,
     summary: 'Whether the process runs; 503 while it is stopping.',
     tag: 'operation',
     method: 'GET',
     path,
     permission: 'open',
-    answer: z.union([z.literal(ALIVE), z.object({ status: z.literal('shutting_down') })]),
+    answer: z.union([z.literal("I'm alive!"), z.object({ status: z.literal('shutting_down') })]),
     otherStatuses: [503],
-    handle: (_, { lifecycle }) =>
-      lifecycle.state === 'stopping' ? { status: 503, body: { status: 'shutting_down' } } : { body: ALIVE },
+    handle: (_, parts) => liveness(parts),
   });
 
-const readiness = defineRoute({
+const readinessRoute = defineRoute({
   name: 'readiness',
   summary: 'Whether calls can be served: started, not stopping, database there.',
   tag: 'operation',
@@ -35,24 +31,8 @@ const readiness = defineRoute({
     store: z.enum(['sqlite', 'postgres']),
   }),
   otherStatuses: [503],
-  handle: async (_, { lifecycle, store }) => {
-    const isConnected = await store.ping().then(
-      () => true,
-      () => false,
-    );
-    const status = readinessOf(lifecycle.state, isConnected);
-    return {
-      status: status === 'healthy' ? 200 : 503,
-      body: { status, db: isConnected ? 'connected' : 'disconnected', store: store.kind },
-    };
-  },
+  handle: (_, parts) => readiness(parts),
 });
-
-function readinessOf(state: 'starting' | 'ready' | 'stopping', isConnected: boolean) {
-  if (state === 'stopping') return 'shutting_down';
-  if (state === 'starting') return 'starting';
-  return isConnected ? 'healthy' : 'unhealthy';
-}
 
 const agentHealth = z.object({
   agent_id: z.string(),
@@ -99,8 +79,8 @@ const viewHealth = ({ agent, cardFetchedAt, cardError }: AgentRecord): z.input<t
 });
 
 export const healthRoutes = [
-  liveness('liveliness', '/health/liveliness'),
-  liveness('liveness', '/health/liveness'),
-  readiness,
+  livenessRoute('liveliness', '/health/liveliness'),
+  livenessRoute('liveness', '/health/liveness'),
+  readinessRoute,
   health,
 ];
