@@ -20,6 +20,7 @@ export {
   type Operation,
   type Version,
 } from './operation.ts';
+export { renameContext } from './rename-context.ts';
 export { readRestError, restAgentError, restFailure } from './rest-errors.ts';
 export { type RestNames, type RestRequest, readRestNames, readRestParams, restRequest } from './rest-request.ts';
 export { type MethodNotAllowed, matchRest, type RestMatch } from './rest-routes.ts';

@@ -20,6 +20,7 @@ const PLACES = {
   messageId: ['message.messageId'],
   messageTaskId: ['message.taskId'],
   messageContextId: ['message.contextId'],
+  messageReferences: ['message.referenceTaskIds'],
   tenant: ['tenant'],
   inlineTenant: ['configuration.taskPushNotificationConfig.tenant'],
   inlinePush10: ['configuration.taskPushNotificationConfig'],
@@ -83,7 +84,13 @@ export function readFacts(
   if (spans.polluting)
     throw invalid('', 'A member with a name such as "__proto__" or "constructor" is not allowed here.');
   return {
-    names: meaning ? readNames(meaning, (place) => nameAt(body, spans[place], place)) : {},
+    names: meaning
+      ? withReferences(
+          readNames(meaning, (place) => nameAt(body, spans[place], place)),
+          body,
+          spans,
+        )
+      : {},
     hasTenant: isGiven(body, spans.tenant) || isGiven(body, spans.inlineTenant),
     hasInlinePush:
       isGiven(body, spans.inlinePush10) || isGiven(body, spans.inlinePush03) || isGiven(body, spans.inlinePushRest),
@@ -116,6 +123,15 @@ function readNames({ operation, version }: MethodMeaning, read: (place: Place) =
   }
 }
 
+/** Few messages refer to other tasks. */
+function withReferences(names: MessageNames, body: Buffer, spans: Scan<Place>['spans']): MessageNames {
+  if (spans.messageReferences) {
+    const references = namesAt(body, spans.messageReferences, 'message.referenceTaskIds');
+    if (references.length > 0) names.referenceTaskIds = references;
+  }
+  return names;
+}
+
 /** Leaves out what is undefined. */
 function named({ taskId, contextId, messageId }: { [Name in keyof MessageNames]: string | undefined }): MessageNames {
   const names: MessageNames = {};
@@ -137,6 +153,21 @@ export function nameAt(body: Buffer, span: Span | undefined, field: string): str
   if (text === undefined || text === 'null') return undefined;
   if (!text.startsWith('"')) throw invalid(field, 'It must be a string.');
   return checkName(JSON.parse(text) as string, field);
+}
+
+/**
+ * Reads a list of identifiers. Absent and `null` mean the empty one, and so do empty strings in it.
+ *
+ * @throws SwitchboardError INVALID_PARAMS for what is no list of strings
+ */
+export function namesAt(body: Buffer, span: Span | undefined, field: string): string[] {
+  const list: unknown = span ? JSON.parse(body.toString('utf8', span.start, span.end)) : null;
+  if (list === null) return [];
+  if (!Array.isArray(list)) throw invalid(field, 'It must be a list of strings.');
+  return list.flatMap((item: unknown, index) => {
+    if (typeof item !== 'string') throw invalid(`${field}[${index}]`, 'It must be a string.');
+    return checkName(item, field) ?? [];
+  });
 }
 
 /** Databases and other readers would change these, and so make two names one. */

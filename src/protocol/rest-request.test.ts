@@ -38,6 +38,16 @@ describe('readRestNames', () => {
     });
   });
 
+  it('reads the tasks that a message refers to, under either name of the message', () => {
+    for (const name of ['message', 'request']) {
+      const body = `{"${name}":{"messageId":"m","reference_task_ids":["a","b"]}}`;
+      expect(names('POST', '/v1/message:send', '', body).names).toEqual({
+        messageId: 'm',
+        referenceTaskIds: ['a', 'b'],
+      });
+    }
+  });
+
   it("reads a message under the proto's first name for it, which the SDKs of 0.3 do too", () => {
     const body = '{"request":{"messageId":"m","taskId":"theirs","contextId":"c"}}';
     expect(names('POST', '/v1/message:send', '', body).names).toEqual({

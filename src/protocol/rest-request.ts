@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, parseJson, RawNumber } from './json.ts';
 import type { Operation, Version } from './operation.ts';
-import { invalid, nameAt, type Place, type RequestFacts, readFacts, requestPaths } from './request-names.ts';
+import { invalid, nameAt, namesAt, type Place, type RequestFacts, readFacts, requestPaths } from './request-names.ts';
 import { readQuery } from './rest-query.ts';
 import { addressOf, pathNames, type RestMatch, type Verb } from './rest-routes.ts';
 import { type Scan, scan } from './scan/index.ts';
@@ -17,6 +17,7 @@ const BODY = requestPaths('', {
   requestMessageId: ['request.messageId'],
   requestTaskId: ['request.taskId'],
   requestContextId: ['request.contextId'],
+  requestReferences: ['request.referenceTaskIds'],
   message: ['message'],
 });
 
@@ -119,7 +120,14 @@ function readMessageFacts(facts: RestNames, body: Buffer, { spans }: Found): Res
     contextId: nameAt(body, spans.requestContextId, 'message.contextId'),
     messageId: nameAt(body, spans.requestMessageId, 'message.messageId'),
   };
-  return { ...facts, names: Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined)) };
+  const references = namesAt(body, spans.requestReferences, 'message.referenceTaskIds');
+  return {
+    ...facts,
+    names: {
+      ...Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined)),
+      ...(references.length > 0 && { referenceTaskIds: references }),
+    },
+  };
 }
 
 /** The task in a resource name of 0.3's proto: `tasks/7`, `tasks/7/pushNotificationConfigs/1`. */

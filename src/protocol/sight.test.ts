@@ -21,10 +21,22 @@ describe('what is seen in captured answers', () => {
 
   it.each([
     ['a2a-js 1.3.0, message', '1.0', { contextId: '03efd462-a4f9-4520-a25f-4b9606f2975d', terminal: true }],
-    ['a2a-js 1.3.0, task event', '1.0', { ...V1, state: 'submitted', terminal: false }],
-    ['a2a-js 1.3.0, working event', '1.0', { ...V1, state: 'working', terminal: false }],
+    [
+      'a2a-js 1.3.0, task event',
+      '1.0',
+      { ...V1, state: 'submitted', statusTimestamp: '2026-11-22T11:08:39.584Z', terminal: false },
+    ],
+    [
+      'a2a-js 1.3.0, working event',
+      '1.0',
+      { ...V1, state: 'working', statusTimestamp: '2026-11-22T11:08:39.584Z', terminal: false },
+    ],
     ['a2a-js 1.3.0, artifact event', '1.0', { ...V1, terminal: false }],
-    ['a2a-js 1.3.0, completed event', '1.0', { ...V1, state: 'completed', terminal: true }],
+    [
+      'a2a-js 1.3.0, completed event',
+      '1.0',
+      { ...V1, state: 'completed', statusTimestamp: '2026-11-22T11:08:39.605Z', terminal: true },
+    ],
     [
       'a2a-python 1.x, task event',
       '1.0',
@@ -36,8 +48,16 @@ describe('what is seen in captured answers', () => {
       },
     ],
     ['a2a-js 0.3.14, message', '0.3', { contextId: '7b636ab7-3aee-4b42-b769-087dd9423841', terminal: true }],
-    ['a2a-js 0.3.14, task event', '0.3', { ...V03, state: 'submitted', terminal: false }],
-    ['a2a-js 0.3.14, completed event', '0.3', { ...V03, state: 'completed', terminal: true }],
+    [
+      'a2a-js 0.3.14, task event',
+      '0.3',
+      { ...V03, state: 'submitted', statusTimestamp: '2026-11-22T11:08:46.484Z', terminal: false },
+    ],
+    [
+      'a2a-js 0.3.14, completed event',
+      '0.3',
+      { ...V03, state: 'completed', statusTimestamp: '2026-11-22T11:08:46.506Z', terminal: true },
+    ],
   ] as const)('%s', (name, version, expected) => {
     expect(sightCaptured(name, version)).toEqual(expected);
   });
@@ -47,6 +67,7 @@ describe('what is seen in captured answers', () => {
       taskId: 'ee0ee853-b7be-4588-b370-5ee2147aa40c',
       contextId: '63f4a165-7640-4c8e-ba43-b2bf1edbb3ce',
       state: 'completed',
+      statusTimestamp: '2026-11-22T10:35:32.671Z',
       terminal: true,
     });
   });

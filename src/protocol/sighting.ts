@@ -13,6 +13,8 @@ export interface Sighting {
   contextId?: string;
   /** Task state in 1.0 spelling without its prefix, lower-case: `working`, `input-required`, `completed`, … */
   state?: string;
+  /** When the task came to its state, as the agent wrote it. */
+  statusTimestamp?: string;
   /** The agent's error code, when this is an error. */
   errorCode?: number;
   errorMessage?: string;
@@ -33,4 +35,6 @@ export interface MessageNames {
   taskId?: string;
   contextId?: string;
   messageId?: string;
+  /** Tasks that a message refers to; absent when there are none. */
+  referenceTaskIds?: string[];
 }
