@@ -7,6 +7,7 @@ import { decodeCursor, encodeCursor } from '../../store/index.ts';
 import { actorOf } from '../http/actor.ts';
 import { nextPageHeaders, pageQuery } from '../http/page.ts';
 import { defineRoute } from '../http/route.ts';
+import { auditOfAgent, lookAtAgent } from './agent-audit.ts';
 import { agentView, viewAgent } from './agent-view.ts';
 
 export const agentParams = z.object({ agent_id: z.string().describe('Id or name.') });
@@ -26,6 +27,11 @@ const createAgent = defineRoute({
   body: registration,
   answer: agentView,
   errors: PROOF_ERRORS,
+  audit: {
+    action: 'agent.create',
+    targets: (_request, _dependencies, created) => (created ? [created.agent_id] : []),
+    look: lookAtAgent,
+  },
   handle: async ({ body, principal, baseUrl }, { registry }) => {
     const record = await registry.create(body, actorOf(principal));
     return { body: viewAgent(record, principal, baseUrl) };
@@ -79,6 +85,7 @@ const replaceAgent = defineRoute({
   body: registration,
   answer: agentView,
   errors: CHANGE_ERRORS,
+  audit: auditOfAgent('agent.replace'),
   handle: async ({ params, body, principal, baseUrl }, { registry }) => {
     const record = await registry.replace(params.agent_id, body, actorOf(principal));
     return { body: viewAgent(record, principal, baseUrl) };
@@ -96,6 +103,7 @@ const patchAgent = defineRoute({
   body: changes,
   answer: agentView,
   errors: CHANGE_ERRORS,
+  audit: auditOfAgent('agent.update'),
   handle: async ({ params, body, principal, baseUrl }, { registry }) => {
     const record = await registry.patch(params.agent_id, body, actorOf(principal));
     return { body: viewAgent(record, principal, baseUrl) };
@@ -112,6 +120,7 @@ const deleteAgent = defineRoute({
   params: agentParams,
   answer: z.object({ message: z.string() }),
   errors: ['AGENT_NOT_FOUND', 'READ_ONLY'],
+  audit: auditOfAgent('agent.delete'),
   handle: async ({ params }, { registry, metrics }) => {
     const { agent } = await registry.remove(params.agent_id);
     metrics.forgetAgent(agent.name);

@@ -3,6 +3,7 @@ import { headerMap } from '../../config/index.ts';
 import { invalidField } from '../http/failure.ts';
 import { defineRoute } from '../http/route.ts';
 import { isoTime } from '../http/time.ts';
+import { auditOfAgent } from './agent-audit.ts';
 import { agentParams } from './agent-routes.ts';
 
 const httpUrl = z.url({ protocol: /^https?$/ });
@@ -30,6 +31,8 @@ const discoverAgent = defineRoute({
   body: discovery,
   answer: z.object({ url: z.string(), agent_card: z.record(z.string(), z.unknown()) }),
   errors: ['CARD_UNAVAILABLE', 'ADDRESS_REFUSED', 'UPSTREAM_UNREACHABLE'],
+  // It changes nothing here, but makes the gateway ask an address that somebody chose.
+  audit: { action: 'agent.discover', targets: ({ body }) => [new URL(body.url).origin] },
   handle: async ({ body }, { registry }) => {
     const cardUrl = body.card_url ?? langGraphCardUrl(body);
     const card = await registry.discover(body.url, {
@@ -60,6 +63,7 @@ const refreshCard = defineRoute({
   params: agentParams,
   answer: z.object({ changed: z.boolean(), changes: z.array(change) }),
   errors: ['AGENT_NOT_FOUND', 'CARD_UNAVAILABLE', 'ADDRESS_REFUSED'],
+  audit: auditOfAgent('agent.refresh_card'),
   handle: async ({ params }, { registry }) => {
     const changes = await registry.refreshCard(params.agent_id);
     return { body: { changed: changes.length > 0, changes } };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AgentRegistry } from '../../agents/index.ts';
 import { actorOf } from '../http/actor.ts';
 import { defineRoute } from '../http/route.ts';
+import { auditOfAgent } from './agent-audit.ts';
 import { agentParams } from './agent-routes.ts';
 
 const publication = z
@@ -14,9 +15,15 @@ const publication = z
 
 const published = (registry: AgentRegistry, actor: string): z.infer<typeof publication> => ({
   message: 'Successfully updated public agent groups',
-  public_agent_groups: registry.records().flatMap(({ agent }) => (agent.public ? [agent.id] : [])),
+  public_agent_groups: publicIds(registry),
   updated_by: actor,
 });
+
+/** The public catalogue as a whole, in the audit log. */
+const HUB = 'hub';
+
+const publicIds = (registry: AgentRegistry): string[] =>
+  registry.records().flatMap(({ agent }) => (agent.public ? [agent.id] : []));
 
 const ERRORS = ['AGENT_NOT_FOUND', 'READ_ONLY'] as const;
 
@@ -30,6 +37,7 @@ const publishAgent = defineRoute({
   params: agentParams,
   answer: publication,
   errors: ERRORS,
+  audit: auditOfAgent('agent.publish'),
   handle: async ({ params, principal }, { registry }) => {
     await registry.setPublic(params.agent_id, true, actorOf(principal));
     return { body: published(registry, actorOf(principal)) };
@@ -46,6 +54,7 @@ const unpublishAgent = defineRoute({
   params: agentParams,
   answer: publication,
   errors: ERRORS,
+  audit: auditOfAgent('agent.unpublish'),
   handle: async ({ params, principal }, { registry }) => {
     await registry.setPublic(params.agent_id, false, actorOf(principal));
     return { body: published(registry, actorOf(principal)) };
@@ -62,6 +71,11 @@ const replacePublicAgents = defineRoute({
   body: z.object({ agent_ids: z.array(z.string()).describe('Ids or names.') }),
   answer: publication,
   errors: ERRORS,
+  audit: {
+    action: 'hub.replace',
+    targets: () => [HUB],
+    look: (_hub, { registry }) => publicIds(registry),
+  },
   handle: async ({ body, principal }, { registry }) => {
     await registry.replacePublic(body.agent_ids, actorOf(principal));
     return { body: published(registry, actorOf(principal)) };

@@ -54,6 +54,13 @@ const getCall = defineRoute({
   params: z.object({ id: z.string() }),
   answer: callView.extend({ content: contentView.nullable() }).meta({ id: 'CallDetail' }),
   errors: ['NOT_FOUND'],
+  // Callers know what they said; that somebody else reads it is written down.
+  audit: {
+    action: 'call.read_content',
+    isView: true,
+    targets: ({ params, principal }, _dependencies, detail) =>
+      detail?.content && !(principal.kind === 'key' && principal.keyId === detail.key_id) ? [params.id] : [],
+  },
   handle: async ({ params, principal }, { calls }) => {
     const detail = await calls.get(params.id);
     if (!detail || !isOwn(detail.call.keyId, principal)) {

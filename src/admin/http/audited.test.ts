@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type StoredAuditEntry, SYSTEM } from '../../access/index.ts';
+import { aCall } from '../../ledger/call.fixtures.ts';
+import { SwitchboardError } from '../../protocol/index.ts';
+import { type AdminBench, createAdminBench } from '../admin.fixtures.ts';
+import { ROUTES } from '../admin.ts';
+
+let bench: AdminBench;
+beforeAll(async () => {
+  bench = await createAdminBench();
+});
+afterAll(() => bench.app.close());
+
+const echo = { agent_name: 'echo', url: 'http://agent.internal:9000/a2a', static_headers: { 'X-Key': 'canary' } };
+
+/** What was written since the last time it was asked. Refusals are written in the background, but in their turn. */
+let seen = 0;
+async function written(): Promise<StoredAuditEntry[]> {
+  const { audit } = bench.dependencies;
+  await audit.record({ actor: SYSTEM, action: 'test.turn' });
+  const entries: StoredAuditEntry[] = [];
+  for await (const entry of audit.export({})) if (entry.seq > seen) entries.push(entry);
+  seen = entries.at(-1)?.seq ?? seen;
+  return entries.slice(0, -1);
+}
+
+const brief = ({ action, target, outcome, errorCode }: StoredAuditEntry) => ({ action, target, outcome, errorCode });
+
+describe('what routes declare', () => {
+  const changing = ROUTES.filter(({ method }) => method !== 'GET');
+
+  it.each(changing.map((route) => [route.method, route.path, route] as const))(
+    '%s %s says what the audit log keeps of it',
+    (_method, _path, { audit }) => {
+      expect(audit?.action).toMatch(/^[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*$/);
+      expect(audit?.isView).toBeUndefined();
+    },
+  );
+
+  it('what is decided by the route itself is decided before the log is written', () => {
+    const decidedLater = changing.filter(({ permission }) => permission !== 'manage' && permission !== 'open');
+    expect(decidedLater.filter(({ authorise }) => !authorise).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('a change', () => {
+  it('stands in the log before it is made, and with its outcome afterwards', async () => {
+    const { json } = await bench.ask('POST', '/v1/agents', echo);
+    const id = String(json['agent_id']);
+    const [begun, done, ...others] = await written();
+    expect(others).toEqual([]);
+    expect(begun).toMatchObject({ action: 'agent.create', target: null, outcome: 'begun' });
+    expect(done).toMatchObject({
+      action: 'agent.create',
+      target: id,
+      outcome: 'done',
+      begun: begun?.seq,
+      before: null,
+      requestId: 'request-1',
+      address: '192.0.2.1',
+      actor: { kind: 'admin', name: 'admin', keyId: null },
+    });
+    expect(JSON.parse(done?.after ?? '')).toMatchObject({ agent_name: 'echo', enabled: true });
+  });
+
+  it('is kept with what was there before and after, without secrets', async () => {
+    const { status } = await bench.ask('PATCH', '/v1/agents/echo', { litellm_params: { cost_per_query: 0.5 } });
+    expect(status).toBe(200);
+    const [begun, done] = await written();
+    expect(begun?.target).toBe(done?.target);
+    expect(JSON.parse(done?.before ?? '')).not.toHaveProperty('litellm_params.cost_per_query');
+    expect(JSON.parse(done?.after ?? '')).toHaveProperty('litellm_params.cost_per_query', 0.5);
+    expect(`${done?.before}${done?.after}`).not.toContain('canary');
+  });
+
+  it('that fails is kept as well', async () => {
+    expect((await bench.ask('POST', '/v1/agents', echo)).status).toBe(400);
+    expect((await written()).map(brief)).toEqual([
+      { action: 'agent.create', target: null, outcome: 'begun', errorCode: null },
+      { action: 'agent.create', target: null, outcome: 'failed', errorCode: 'CONFLICT' },
+    ]);
+    expect((await bench.ask('DELETE', '/v1/agents/nobody')).status).toBe(404);
+    expect((await written()).at(-1)).toMatchObject({ target: null, outcome: 'failed', errorCode: 'AGENT_NOT_FOUND' });
+  });
+
+  it('is not made when the log cannot be written', async () => {
+    const away = new SwitchboardError('UNAVAILABLE', 'The audit log cannot be written.');
+    vi.spyOn(bench.dependencies.audit, 'begin').mockRejectedValueOnce(away);
+    const { status, json } = await bench.ask('DELETE', '/v1/agents/echo');
+    expect([status, json.error?.code]).toEqual([503, 'UNAVAILABLE']);
+    expect(bench.registry.list().map(({ name }) => name)).toEqual(['echo']);
+  });
+
+  it('that removes something leaves how it looked', async () => {
+    expect((await bench.ask('DELETE', '/v1/agents/echo')).status).toBe(200);
+    const [, done] = await written();
+    expect(done).toMatchObject({ action: 'agent.delete', outcome: 'done', after: null });
+    expect(JSON.parse(done?.before ?? '')).toMatchObject({ agent_name: 'echo' });
+  });
+});
+
+describe('a refusal', () => {
+  const denied = async () => (await written()).filter(({ outcome }) => outcome === 'denied');
+
+  it('is kept with who asked for what', async () => {
+    const { key, record } = await bench.keyFor([]);
+    await bench.ask('POST', '/v1/agents', echo, key);
+    const [entry, ...others] = await denied();
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      action: 'agent.create',
+      errorCode: 'PERMISSION_DENIED',
+      actor: { kind: 'key', keyId: record.id },
+      address: '192.0.2.1',
+    });
+  });
+
+  it.each([null, 'sk-wrong'])('of a caller nobody knows is kept, but not who it says it is: %j', async (credential) => {
+    await bench.ask('GET', credential === null ? '/v1/audit' : '/v1/audit/verify', undefined, credential);
+    const entries = await denied();
+    expect(entries).toMatchObject([{ errorCode: 'UNAUTHENTICATED', actor: { kind: 'anonymous', keyId: null } }]);
+    expect(JSON.stringify(entries)).not.toContain('wrong');
+  });
+
+  it('is also what looks like nothing: to a key, what is hidden is not there', async () => {
+    const { key } = await bench.keyFor([]);
+    await bench.ask('GET', '/v1/agents/nobody', undefined, key);
+    expect((await denied()).map(brief)).toMatchObject([{ action: 'getAgent', errorCode: 'AGENT_NOT_FOUND' }]);
+    await bench.ask('GET', '/v1/agents/nobody');
+    expect(await denied()).toEqual([]);
+  });
+
+  it('writes nothing about what was only wrong', async () => {
+    await bench.ask('POST', '/v1/agents', { agent_name: 5 });
+    await bench.ask('GET', '/v1/agents?limit=x');
+    expect(await written()).toEqual([]);
+  });
+});
+
+describe('what was said in a call', () => {
+  const content = { request: '"hi"', response: '"ho"', truncated: false };
+
+  it('is shown to others than its caller only once that is written down', async () => {
+    const { key, record } = await bench.keyFor([]);
+    const call = aCall({ id: 'call-1', keyId: record.id });
+    bench.calls.details.set('call-1', { call, content });
+    expect((await bench.ask('GET', '/v1/calls/call-1', undefined, key)).json['content']).not.toBeNull();
+    expect((await written()).filter(({ action }) => action.startsWith('call'))).toEqual([]);
+    await bench.ask('GET', '/v1/calls/call-1');
+    expect((await written()).map(brief)).toEqual([
+      { action: 'call.read_content', target: 'call-1', outcome: 'done', errorCode: null },
+    ]);
+    bench.calls.details.set('call-1', { call, content: null });
+    await bench.ask('GET', '/v1/calls/call-1');
+    expect(await written()).toEqual([]);
+  });
+});
