@@ -37,9 +37,9 @@ export interface Route<Params, Query, Body, Answer> {
    * Refuses what the permission alone cannot decide, by throwing: whose key, whose team. It runs before anything is
    * written, the audit log included, so that strangers cannot fill it.
    */
-  authorise?: (request: RouteRequest<Params, Query, Body>, dependencies: RouteContext) => void | Promise<void>;
+  authorise?: (request: NoInfer<RouteRequest<Params, Query, Body>>, dependencies: RouteContext) => void | Promise<void>;
   /** What of it the audit log keeps; every route that changes something says so. */
-  audit?: RouteAudit<Params, Query, Body, Answer>;
+  audit?: NoInfer<RouteAudit<Params, Query, Body, Answer>>;
   handle: (
     request: RouteRequest<Params, Query, Body>,
     dependencies: RouteContext,
