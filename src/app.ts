@@ -10,10 +10,16 @@ import {
   SYSTEM,
 } from './access/index.ts';
 import { createManagement } from './admin/index.ts';
-import { createAgentRegistry, createAgentRepository, serveCard, serveExtendedCard } from './agents/index.ts';
+import {
+  createAgentRegistry,
+  createAgentRepository,
+  createBalancer,
+  serveCard,
+  serveExtendedCard,
+} from './agents/index.ts';
 import type { Config } from './config/index.ts';
 import { createA2aFront, createCallerAddress } from './fronts/index.ts';
-import { createGateway } from './gateway/index.ts';
+import { createGateway, OpenCalls } from './gateway/index.ts';
 import { closeServer, createHttpServer, listen } from './http-server.ts';
 import { createLedger } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -123,14 +129,17 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
 
   const metrics = createMetrics({ lag: () => ledger.lag() });
 
+  const openCalls = new OpenCalls();
   const gateway = createGateway({
     agents: registry,
+    balancer: createBalancer({ monotonic, random: Math.random, log }),
     platforms: { a2a: createA2aPlatform({ outbound }) },
     recorder: ledger,
     beginTrace: (headers) => beginTrace(headers, randomHex),
     serveExtendedCard,
     cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
     callbackGuard: (url) => outbound.proveCallerChosen(url),
+    openCalls,
     metrics,
     contentByDefault: config.ledger.content,
     maxContentBytes: config.ledger.maxContentBytes,

@@ -10,6 +10,9 @@ export type {
   Pricing,
 } from './agent.ts';
 export { type AgentRepository, createAgentRepository } from './agent-repository.ts';
+export { type Attempt, type Balancer, createBalancer } from './balancing/balancer.ts';
+export { faultOf, isUndelivered } from './balancing/fault.ts';
+export { pausedError } from './pause.ts';
 export { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';
 export type {
   AgentRecord,

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CancelSignal } from '../outbound/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import { Cancellation } from './cancellation.ts';
 
@@ -26,8 +25,8 @@ export class Exchange {
     });
   }
 
-  /** Aborts when the caller leaves or the gateway stops. */
-  get signal(): CancelSignal {
+  /** Aborts when the caller leaves or the gateway ends the call. */
+  get signal(): Cancellation {
     return this.#cancellation;
   }
 

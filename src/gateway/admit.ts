@@ -1,5 +1,5 @@
 import { decide } from '../access/index.ts';
-import type { Agent, AgentDirectory } from '../agents/index.ts';
+import { type Agent, type AgentDirectory, pausedError } from '../agents/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -31,7 +31,8 @@ export function admit(invocation: Invocation, agents: AgentDirectory): Admission
 function readiness(agent: Agent): SwitchboardError | null {
   if (!agent.enabled)
     return new SwitchboardError('AGENT_DISABLED', `Agent "${agent.name}" is disabled by an administrator.`);
-  if (agent.interfaces.length > 0) return null;
+  if (agent.paused) return pausedError(agent.name, agent.paused);
+  if (agent.deployments.some(({ interfaces }) => interfaces.length > 0)) return null;
   return new SwitchboardError(
     'AGENT_DISABLED',
     `Agent "${agent.name}" has not shown its agent card yet. Try again shortly, or ask an administrator to check it.`,

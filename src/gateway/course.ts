@@ -1,5 +1,5 @@
-import type { Agent } from '../agents/index.ts';
-import { type Call, type CallContent, type Cost, costOf, type Outcome } from '../ledger/index.ts';
+import type { Agent, Attempt } from '../agents/index.ts';
+import { type Call, type CallAttempt, type CallContent, type Cost, costOf, type Outcome } from '../ledger/index.ts';
 import type { Via } from '../platforms/index.ts';
 import type { Sighting, SwitchboardError } from '../protocol/index.ts';
 import type { TraceContext } from '../tracing/index.ts';
@@ -19,12 +19,17 @@ export class Course {
   agent: Agent | null = null;
   decision = '';
   via: Via | null = null;
+  /** Id of the deployment that began the task or context the call is about: nobody else can answer. */
+  owner: string | null = null;
+  /** The attempt that answered, or the last one. */
+  attempt: Attempt | null = null;
   /** Whether what is said goes into the record. */
   keepsContent = false;
   readonly #startedAt: number;
   readonly #monotonic: () => number;
   readonly #contentLimit: number;
   readonly #response: Buffer[] = [];
+  #inVain: CallAttempt[] | null = null;
   #sighting: Sighting = { terminal: false };
   #firstByteAt: number | null = null;
   #responseBytes = 0;
@@ -48,6 +53,25 @@ export class Course {
     this.#startedAt = startedAt;
     this.#monotonic = monotonic;
     this.#contentLimit = contentLimit;
+  }
+
+  /** The deployment did not act on the call. @param fault in a word, why */
+  triedInVain(fault: string, ms: number): void {
+    const deployment = this.attempt?.deployment.id ?? '';
+    this.#inVain = [...(this.#inVain ?? []), { deployment, ms, fault }];
+  }
+
+  /** Ids of the deployments that did not act on the call. */
+  get tried(): ReadonlySet<string> {
+    return new Set(this.#inVain?.map(({ deployment }) => deployment));
+  }
+
+  /** Every attempt in order, when the first was not the only one. */
+  get #attempts(): string | null {
+    if (!this.#inVain) return null;
+    const last = this.attempt?.deployment.id;
+    const answered = last !== undefined && !this.tried.has(last) ? [{ deployment: last, ms: null, fault: null }] : [];
+    return JSON.stringify([...this.#inVain, ...answered]);
   }
 
   /** One answer is about to leave. */
@@ -126,6 +150,9 @@ export class Course {
       binding: invocation.binding,
       upstreamVersion: via?.version ?? null,
       upstreamBinding: via?.binding ?? null,
+      deploymentId: this.attempt?.deployment.id ?? null,
+      routing: this.attempt?.reason ?? null,
+      attempts: this.#attempts,
       agentId: agent?.id ?? null,
       // Who may not see the agent reads its own records, and must not learn the name to an id from them.
       agentName: agent && error?.code !== 'AGENT_NOT_FOUND' ? agent.name : invocation.agentRef.slice(0, 128),

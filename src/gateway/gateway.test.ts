@@ -1,12 +1,13 @@
 import { pino } from 'pino';
 import { describe, expect, test, vi } from 'vitest';
-import type { Agent } from '../agents/index.ts';
+import { type Agent, createBalancer } from '../agents/index.ts';
 import type { Call, CallContent } from '../ledger/index.ts';
 import type { Content, Reply } from '../platforms/index.ts';
 import { type Sighting, SwitchboardError } from '../protocol/index.ts';
 import { aKey, aKeyFor, anAgent, aTrace } from './gateway.fixtures.ts';
 import { createGateway, type GatewayParts } from './gateway.ts';
 import type { CallerWire, Invocation, Outcome } from './invocation.ts';
+import { OpenCalls } from './open-calls.ts';
 
 const via = { version: '1.0', binding: 'JSONRPC', headers: { 'a2a-extensions': 'https://x' } } as const;
 
@@ -64,6 +65,8 @@ function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}, invoc
     serveExtendedCard: () => ({ name: 'rewritten' }),
     cardLooksStale: vi.fn(),
     callbackGuard: async () => {},
+    balancer: createBalancer({ monotonic: () => 12.5, random: () => 0.5, log: pino({ level: 'silent' }) }),
+    openCalls: new OpenCalls(),
     metrics: { callEnded: vi.fn(), upstreamAnswered: vi.fn(), streamOpened: vi.fn(), streamClosed: vi.fn() },
     contentByDefault: false,
     maxContentBytes: 10,
@@ -95,7 +98,7 @@ function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}, invoc
     clientAddress: '127.0.0.1',
     baseUrl: 'http://gateway',
     arrivedAt: 10,
-    signal: abort.signal,
+    signal: Object.assign(abort.signal, { abort: (reason: unknown) => abort.abort(reason) }),
     wire,
     ...invocation,
   };

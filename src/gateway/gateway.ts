@@ -20,6 +20,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       const course = new Course(invocation, trace, parts.clock(), parts.monotonic, parts.maxContentBytes);
       try {
         const agent = admitted(course, parts);
+        parts.openCalls.add(agent.id, invocation);
         if (handsOverCallbacks(invocation)) await checkCallbacks(invocation, parts.callbackGuard);
         const reply = await run(course, agent, parts);
         return reply.kind === 'stream' ? streamed(course, reply, parts) : await answered(course, agent, reply, parts);

@@ -35,8 +35,8 @@ export interface Invocation {
   baseUrl: string;
   /** `performance.now()` when the request's headers had arrived. */
   arrivedAt: number;
-  /** Aborts when the caller leaves. */
-  signal: CancelSignal;
+  /** Aborts when the caller leaves. Whoever ends the call aborts it with a SwitchboardError, which the caller is told. */
+  signal: CancelSignal & { abort(reason: unknown): void };
   /** How answers are written for this caller. */
   wire: CallerWire;
 }

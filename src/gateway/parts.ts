@@ -1,15 +1,18 @@
 import type { Logger } from 'pino';
-import type { Agent, AgentDirectory, PlatformName } from '../agents/index.ts';
+import type { Agent, AgentDirectory, Balancer, PlatformName } from '../agents/index.ts';
 import type { CallRecorder } from '../ledger/index.ts';
 import type { Platform } from '../platforms/index.ts';
 import type { Json, JsonObject, Version } from '../protocol/index.ts';
 import type { Metrics, TraceContext } from '../tracing/index.ts';
 import type { Invocation } from './invocation.ts';
+import type { OpenCalls } from './open-calls.ts';
 import type { CallbackGuard } from './push-policy.ts';
 
 /** What the gateway is made of; each part is built once, in `app.ts`. */
 export interface GatewayParts {
   agents: AgentDirectory;
+  /** Chooses among an agent's deployments. */
+  balancer: Pick<Balancer, 'pick'>;
   platforms: Record<PlatformName, Platform>;
   recorder: CallRecorder;
   /** Places the call in a trace. */
@@ -19,6 +22,7 @@ export interface GatewayParts {
   /** The agent answered as if its card were out of date: fetch it again, in the background. */
   cardLooksStale(agentId: string): void;
   callbackGuard: CallbackGuard;
+  openCalls: OpenCalls;
   metrics: Pick<Metrics, 'callEnded' | 'upstreamAnswered' | 'streamOpened' | 'streamClosed'>;
   contentByDefault: boolean;
   maxContentBytes: number;

@@ -1,33 +1,97 @@
-import type { Agent } from '../agents/index.ts';
+import { type Agent, type Attempt, faultOf, isUndelivered } from '../agents/index.ts';
 import type { Reply } from '../platforms/index.ts';
+import { SwitchboardError } from '../protocol/index.ts';
 import type { Course } from './course.ts';
 import type { GatewayParts } from './parts.ts';
 import { upstreamHeaders } from './upstream-headers.ts';
 
 /**
- * Asks the agent.
+ * Asks the agent: one of its deployments, and another one only when it is proven that the first did not act on the call.
  *
- * @throws SwitchboardError when it cannot be reached or does not answer in its platform's protocol
+ * @throws SwitchboardError when it cannot be reached or does not answer in its platform's protocol; DEPLOYMENT_GONE
  */
-export async function run(course: Course, agent: Agent, parts: GatewayParts): Promise<Reply> {
-  const { operation, version, binding, message, signal, principal, credential, headers } = course.invocation;
+export function run(course: Course, agent: Agent, parts: GatewayParts): Promise<Reply> {
+  const attempt = parts.balancer.pick(agent, course);
+  if (attempt) return askThrough(attempt, { course, agent, parts });
+  throw new SwitchboardError(
+    'AGENT_DISABLED',
+    `No deployment of agent "${agent.name}" takes new calls. Ask an administrator to check their weights.`,
+  );
+}
+
+interface Asked {
+  course: Course;
+  agent: Agent;
+  parts: GatewayParts;
+}
+
+async function askThrough(attempt: Attempt, asked: Asked): Promise<Reply> {
+  const { course, agent, parts } = asked;
   const askedAt = parts.monotonic();
-  const reply = await parts.platforms[agent.platform].run({
+  course.attempt = attempt;
+  let reply: Reply;
+  try {
+    reply = await ask(attempt, asked);
+  } catch (error) {
+    const next = afterFailure(error, attempt, askedAt, asked);
+    if (next) return askThrough(next, asked);
+    throw error;
+  }
+  attempt.answered();
+  const next = lacksMethod(reply) ? another('method-not-found', askedAt, asked) : undefined;
+  if (next) {
+    attempt.settled(null);
+    return askThrough(next, asked);
+  }
+  parts.metrics.upstreamAnswered(agent.name, parts.monotonic() - askedAt);
+  course.via = reply.via;
+  return reply;
+}
+
+function ask({ deployment }: Attempt, { course, agent, parts }: Asked): Promise<Reply> {
+  const { operation, version, binding, message, signal, principal, credential, headers } = course.invocation;
+  const { staticHeaders, interfaces, network } = deployment;
+  return parts.platforms[agent.platform].run({
     operation,
     version,
     binding,
     message,
     signal,
     upstream: {
-      interfaces: agent.interfaces,
-      network: agent.network,
-      headers: upstreamHeaders({ agent, principal, credential, trace: course.trace, headers }),
+      interfaces,
+      network,
+      headers: upstreamHeaders({ agent, staticHeaders, principal, credential, trace: course.trace, headers }),
       timeouts: agent.timeouts,
       maxResponseBytes: agent.limits.responseBytes,
       maxEventBytes: agent.limits.eventBytes,
     },
   });
-  parts.metrics.upstreamAnswered(agent.name, parts.monotonic() - askedAt);
-  course.via = reply.via;
-  return reply;
+}
+
+/** Settles a failed attempt. @returns the next one, if the call may be repeated and there is another deployment */
+function afterFailure(error: unknown, attempt: Attempt, askedAt: number, asked: Asked): Attempt | undefined {
+  const { course, agent, parts } = asked;
+  const { aborted } = course.invocation.signal;
+  const fault = aborted ? null : faultOf(error);
+  attempt.settled(fault);
+  if (aborted || !isUndelivered(error)) return undefined;
+  const next = another(fault?.kind ?? 'not-delivered', askedAt, asked);
+  if (next && error instanceof SwitchboardError && error.details.staleCard) parts.cardLooksStale(agent.id);
+  return next;
+}
+
+/** The deployment does not know the operation at all, so that nothing was done (JSON-RPC 2.0, section 5.1). */
+const METHOD_NOT_FOUND = -32601;
+
+/** A stream that has begun is never given up for another. */
+const lacksMethod = (reply: Reply): boolean =>
+  reply.kind === 'unary' && reply.content.sighting.errorCode === METHOD_NOT_FOUND;
+
+/** @param fault why the attempt before did not count */
+function another(fault: string, askedAt: number, { course, agent, parts }: Asked): Attempt | undefined {
+  if (agent.deployments.length === 1) return undefined;
+  course.triedInVain(fault, parts.monotonic() - askedAt);
+  return course.tried.size < agent.balancing.maxAttempts
+    ? parts.balancer.pick(agent, { owner: course.owner, exclude: course.tried })
+    : undefined;
 }

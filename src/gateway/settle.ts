@@ -1,12 +1,20 @@
+import { faultOf } from '../agents/index.ts';
 import { shownTraceId } from '../tracing/index.ts';
 import type { Course, Ending } from './course.ts';
 import type { GatewayParts } from './parts.ts';
 
 /** Writes the record; resolves when it is in the journal, and only then counts the call. The one end of every call. */
 export async function settle(course: Course, ending: Ending, parts: GatewayParts): Promise<void> {
+  leave(course, ending, parts);
   const call = course.toCall(ending);
   await parts.recorder.record(call, course.content);
   parts.metrics.callEnded(call);
+}
+
+/** The deployment is no longer busy with the call, and nobody needs to end it any more. */
+function leave({ agent, attempt, invocation }: Course, { error }: Ending, { openCalls }: GatewayParts): void {
+  attempt?.settled(error && !invocation.signal.aborted ? faultOf(error) : null);
+  if (agent) openCalls.remove(agent.id, invocation);
 }
 
 /** By these a caller finds its call in the log, and its trace. */

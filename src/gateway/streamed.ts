@@ -4,7 +4,7 @@ import { createStreamMemory, SwitchboardError } from '../protocol/index.ts';
 import type { Course, Ending } from './course.ts';
 import { encodeEvent } from './encode.ts';
 import { report } from './failed.ts';
-import { asFailure, outcomeOfBrokenStream, outcomeOfFailure } from './failure.ts';
+import { asFailure, outcomeOfBrokenStream } from './failure.ts';
 import type { Outcome } from './invocation.ts';
 import type { GatewayParts } from './parts.ts';
 import { callHeaders, settle } from './settle.ts';
@@ -32,7 +32,7 @@ async function* frames(course: Course, reply: StreamReply, parts: GatewayParts):
     }
     ending = { outcome: course.agentOutcome, httpStatus: 200 };
   } catch (error) {
-    if (invocation.signal.aborted) return;
+    if (invocation.signal.aborted && !isEndedByGateway(invocation.signal)) return;
     const failure = asFailure(error);
     report(course, failure, parts);
     ending = { outcome: outcomeOfBrokenStream(failure), httpStatus: 200, error: failure };
@@ -48,5 +48,9 @@ async function* frames(course: Course, reply: StreamReply, parts: GatewayParts):
 /** A stream that nobody ended: the caller left, or the gateway is stopping and says so by its abort reason. */
 function interrupted(signal: CancelSignal): Ending {
   const error = signal.reason instanceof SwitchboardError ? signal.reason : undefined;
-  return { outcome: error ? outcomeOfFailure(error) : 'caller-left', httpStatus: 200, error };
+  return { outcome: error ? outcomeOfBrokenStream(error) : 'caller-left', httpStatus: 200, error };
 }
+
+/** Somebody has ended the call, and its caller is told. At a stop streams close cleanly: callers subscribe again elsewhere. */
+const isEndedByGateway = ({ reason }: CancelSignal): boolean =>
+  reason instanceof SwitchboardError && reason.code !== 'SHUTTING_DOWN';

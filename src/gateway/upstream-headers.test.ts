@@ -5,7 +5,14 @@ import { upstreamHeaders } from './upstream-headers.ts';
 const KEY = 'sk-gateway-key-of-the-caller';
 
 const sent = (headers: Record<string, string | string[]>, agent = anAgent(), principal = aKey()) =>
-  upstreamHeaders({ agent, principal, credential: KEY, trace: aTrace, headers });
+  upstreamHeaders({
+    agent,
+    staticHeaders: agent.staticHeaders,
+    principal,
+    credential: KEY,
+    trace: aTrace,
+    headers,
+  });
 
 describe('nothing of the caller passes unless a rule names it', () => {
   test('unnamed headers stay behind', () => {
@@ -121,7 +128,14 @@ describe("promise 4: the caller's key never leaves", () => {
 
   test('in what it says of its trace', () => {
     const trace = { ...aTrace, traceRef: KEY, traceState: `vendor=${KEY}` };
-    const headers = upstreamHeaders({ agent: anAgent(), principal: aKey(), credential: KEY, trace, headers: {} });
+    const headers = upstreamHeaders({
+      agent: anAgent(),
+      staticHeaders: {},
+      principal: aKey(),
+      credential: KEY,
+      trace,
+      headers: {},
+    });
     expect(JSON.stringify(headers)).not.toContain(KEY);
     expect(headers['traceparent']).toContain(aTrace.traceId);
   });

@@ -39,6 +39,8 @@ type InboundHeaders = Record<string, string | string[] | undefined>;
 
 interface Sender {
   agent: Agent;
+  /** Those of the deployment. */
+  staticHeaders: Record<string, string>;
   principal: Principal;
   /** The gateway key that the caller presented: it never leaves, in whatever header it stands. */
   credential: string | null;
@@ -51,7 +53,14 @@ interface Sender {
  * unless a rule names it. Later rules win, in LiteLLM's order: forwarded (`extra_headers`), then the
  * `x-a2a-{agent}-{header}` convention, then the agent's `static_headers`, then the gateway's own identity headers.
  */
-export function upstreamHeaders({ agent, principal, credential, trace, headers }: Sender): Record<string, string> {
+export function upstreamHeaders({
+  agent,
+  staticHeaders,
+  principal,
+  credential,
+  trace,
+  headers,
+}: Sender): Record<string, string> {
   const sent: Record<string, string> = {};
   const pass = (name: string, value: string): void => {
     const leaksKey = credential !== null && value.includes(credential);
@@ -70,7 +79,7 @@ export function upstreamHeaders({ agent, principal, credential, trace, headers }
     if (value !== undefined) passUnlessReserved(name, value);
   }
   forEachConvention(headers, agent, passUnlessReserved);
-  for (const [name, value] of Object.entries(agent.staticHeaders)) {
+  for (const [name, value] of Object.entries(staticHeaders)) {
     const lower = name.toLowerCase();
     if (!isReserved(lower)) sent[lower] = value;
   }

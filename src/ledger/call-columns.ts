@@ -3,7 +3,11 @@ import type { Call } from './call.ts';
 
 type ColumnType = 'text' | 'bigint' | 'double precision';
 
-/** Each column of `calls`: the member of a call it holds, and its type. The compiler sees that none is missing. */
+/**
+ * Each column of `calls`: the member of a call it holds, and its type. The compiler sees that none is missing. Their order
+ * is that of the values in a line of the journal (`callText`): a journal may be older than the program that reads it, so
+ * that new columns come last.
+ */
 export const CALL_COLUMNS = {
   id: ['id', 'text'],
   request_id: ['requestId', 'text'],
@@ -20,6 +24,9 @@ export const CALL_COLUMNS = {
   binding: ['binding', 'text'],
   upstream_version: ['upstreamVersion', 'text'],
   upstream_binding: ['upstreamBinding', 'text'],
+  deployment_id: ['deploymentId', 'text'],
+  routing: ['routing', 'text'],
+  attempts: ['attempts', 'text'],
   agent_id: ['agentId', 'text'],
   agent_name: ['agentName', 'text'],
   principal_kind: ['principalKind', 'text'],

@@ -36,6 +36,12 @@ export interface Call {
   binding: Binding;
   upstreamVersion: Version | null;
   upstreamBinding: Binding | null;
+  /** The deployment that answered, or the last one tried. */
+  deploymentId: string | null;
+  /** The rule that chose it. */
+  routing: string | null;
+  /** JSON list of `CallAttempt`; null when there was one attempt at most. */
+  attempts: string | null;
   agentId: string | null;
   agentName: string;
   principalKind: 'admin' | 'key' | 'anonymous';
@@ -66,6 +72,15 @@ export interface Call {
   sessionId: string | null;
   clientAddress: string | null;
   userAgent: string | null;
+}
+
+/** One attempt of a call on one deployment. */
+export interface CallAttempt {
+  deployment: string;
+  /** Milliseconds until it failed; null for the one that answered. */
+  ms: number | null;
+  /** Why it did not count; null for the one that answered. */
+  fault: string | null;
 }
 
 /** What was said, when content is kept. Redacted before it is written anywhere. */

@@ -1,4 +1,4 @@
-export type { Call, CallContent, CallRecorder, Outcome } from './call.ts';
+export type { Call, CallAttempt, CallContent, CallRecorder, Outcome } from './call.ts';
 export type {
   CallDetail,
   CallFilter,

@@ -198,6 +198,10 @@ export interface CallsTable {
   binding: string;
   upstream_version: string | null;
   upstream_binding: string | null;
+  deployment_id: string | null;
+  routing: string | null;
+  /** JSON list. */
+  attempts: string | null;
   agent_id: string | null;
   agent_name: string;
   principal_kind: string;

@@ -19,6 +19,9 @@ const call: Call = {
   binding: 'JSONRPC',
   upstreamVersion: '0.3',
   upstreamBinding: 'HTTP+JSON',
+  deploymentId: 'd-2',
+  routing: 'by weight',
+  attempts: '[{"deployment":"d-1","ms":1.5,"fault":"unreachable"},{"deployment":"d-2","ms":null,"fault":null}]',
   agentId: 'id-1',
   agentName: 'echo',
   principalKind: 'key',
@@ -69,6 +72,12 @@ describe('GET /v1/calls', () => {
       cost_nano: 50_000_000,
       cost_source: 'per-call',
       upstream_binding: 'HTTP+JSON',
+      deployment_id: 'd-2',
+      routing: 'by weight',
+      attempts: [
+        { deployment: 'd-1', ms: 1.5, fault: 'unreachable' },
+        { deployment: 'd-2', ms: null, fault: null },
+      ],
       trace_id: call.traceId,
     });
   });

@@ -35,6 +35,12 @@ export const callView = z
     binding: z.string(),
     upstream_version: text,
     upstream_binding: text,
+    deployment_id: text.describe('The deployment that answered, or the last one tried.'),
+    routing: text.describe('The rule that chose it.'),
+    attempts: z
+      .array(z.object({ deployment: z.string(), ms: amount, fault: text }))
+      .nullable()
+      .describe('Every attempt in order, when there was more than one deployment to try; null otherwise.'),
     agent_id: text,
     agent_name: z.string(),
     principal_kind: z.enum(['admin', 'key', 'anonymous']),
@@ -70,6 +76,7 @@ export const viewCall = (call: Call, principal: Principal): CallView =>
   ({
     ...Object.fromEntries(Object.entries(call).map(([name, value]) => [snakeCase(name), value])),
     started_at: isoTime(call.startedAt),
+    attempts: call.attempts === null ? null : parseJson(call.attempts),
     ...(principal.kind !== 'admin' && call.errorCode === 'AGENT_NOT_FOUND' && LIKE_NO_AGENT),
   }) as CallView;
 

@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
 
-/** Several deployments of one agent, the pause of an agent, and how deployments fared. */
+/** Several deployments of one agent, the pause of an agent, how deployments fared, and which of them served a call. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('agents').addColumn('other_proofs', 'text').execute();
   await db.schema.alterTable('agents').addColumn('paused', 'text').execute();
+  for (const column of ['deployment_id', 'routing', 'attempts'])
+    await db.schema.alterTable('calls').addColumn(column, 'text').execute();
   await db.schema
     .createTable('deployment_health_changes')
     .addColumn('id', 'text', (column) => column.primaryKey().notNull())
