@@ -116,9 +116,9 @@ const asContext = ({ owner, deploymentId, createdAt, usedAt = createdAt }: First
 
 /** Who was the first in the context that the agent knows by this id. */
 function firstIn(upstreamId: string, { contexts, firstTask }: ContextTraces, inMemory: First | undefined) {
-  let first = inMemory;
   const recorded = contexts.filter((context) => context.upstreamId === upstreamId);
-  for (const candidate of [...recorded, firstTask])
+  let first: First | undefined;
+  for (const candidate of [...recorded, firstTask, inMemory])
     if (candidate && (!first || candidate.createdAt < first.createdAt)) first = candidate;
   return first;
 }

@@ -24,11 +24,6 @@ export class Memory<Entry extends object> {
     this.#recent.set(key, entry);
   }
 
-  forget(key: string): void {
-    this.#recent.delete(key);
-    this.#unstored.delete(key);
-  }
-
   /** It is on its way to the database. */
   writing(key: string, entry: Entry): void {
     this.#recent.set(key, entry);
@@ -37,10 +32,20 @@ export class Memory<Entry extends object> {
 
   /** One write has arrived. */
   stored(key: string): void {
+    this.#arrived(key);
+  }
+
+  /** One write was refused. Unless others are on their way, the database is to say what there is. */
+  refused(key: string): void {
+    if (this.#arrived(key)) this.#recent.delete(key);
+  }
+
+  /** @returns whether it was the last one under way */
+  #arrived(key: string): boolean {
     const waiting = this.#unstored.get(key);
-    if (!waiting) return;
+    if (!waiting) return true;
     waiting.writes -= 1;
-    if (waiting.writes === 0) this.#unstored.delete(key);
+    return waiting.writes === 0 && this.#unstored.delete(key);
   }
 
   isUnstored(key: string): boolean {

@@ -46,11 +46,11 @@ export function createTaskLog({ journal, writer, memory, log }: TaskLogOptions):
   const { tasks, contexts, firsts } = memory;
   const afterBatch = new Set<() => void>();
 
-  const append = async (entry: LogEntry, forget: () => void): Promise<void> => {
+  const append = async (entry: LogEntry): Promise<void> => {
     try {
       await journal.append('task', JSON.stringify(entry));
     } catch (error) {
-      forget();
+      arrived(entry, 'refused');
       throw error;
     }
   };
@@ -61,43 +61,34 @@ export function createTaskLog({ journal, writer, memory, log }: TaskLogOptions):
     firsts.writing(key, firsts.get(key) ?? { owner, createdAt, deploymentId });
   };
 
-  const stored = (entry: LogEntry): void => {
+  const arrived = (entry: LogEntry, how: 'stored' | 'refused'): void => {
     if ('task' in entry) {
       const { agentId, contextId } = entry.task;
-      tasks.stored(taskKey(entry.task));
-      if (contextId !== null) firsts.stored(firstKey(agentId, contextId));
+      tasks[how](taskKey(entry.task));
+      if (contextId !== null) firsts[how](firstKey(agentId, contextId));
       return;
     }
     const context = contextOf(entry);
-    firsts.stored(firstKey(context.agentId, context.upstreamId));
-    if ('context' in entry) contexts.stored(contextKey(context));
+    firsts[how](firstKey(context.agentId, context.upstreamId));
+    if ('context' in entry) contexts[how](contextKey(context));
   };
 
   return {
     writeTask(task) {
       tasks.writing(taskKey(task), task);
       if (task.contextId !== null) noteFirst(task.contextId, task);
-      const entry = { task: { ...task } };
-      return append(entry, () => {
-        stored(entry);
-        tasks.forget(taskKey(task));
-      });
+      return append({ task: { ...task } });
     },
 
     writeContext(context) {
       contexts.writing(contextKey(context), context);
       noteFirst(context.upstreamId, context);
-      const entry = { context: { ...context } };
-      return append(entry, () => {
-        stored(entry);
-        contexts.forget(contextKey(context));
-      });
+      return append({ context: { ...context } });
     },
 
     writeOpened(context) {
       noteFirst(context.upstreamId, context);
-      const entry = { opened: context };
-      return append(entry, () => stored(entry));
+      return append({ opened: context });
     },
 
     async settled({ agentId, owners }) {
@@ -112,7 +103,7 @@ export function createTaskLog({ journal, writer, memory, log }: TaskLogOptions):
       const entries = lines.map((line) => JSON.parse(line) as LogEntry);
       const batch = batchOf(entries);
       const lost = await writer.write(batch.tasks, batch.contexts);
-      for (const entry of entries) stored(entry);
+      for (const entry of entries) arrived(entry, 'stored');
       for (const resume of afterBatch) resume();
       afterBatch.clear();
       for (const key of lost) {
