@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { Pool } from 'undici';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import { createConnector } from './connector.ts';
 import type { OutboundRequest } from './contract.ts';
 import type { Guard } from './guard.ts';
