@@ -61,7 +61,7 @@ export interface AppOptions {
 }
 
 /** Loading holds calls up for a moment; those that have waited for the start come first. */
-const MANAGEMENT_AFTER_MS = 1_000;
+const LOAD_REST_AFTER_MS = 1_000;
 
 /**
  * The composition root: builds each part once, wires them, and starts and stops them in order.
@@ -183,6 +183,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   );
   const server = createHttpServer({ front, management });
   let loading: NodeJS.Timeout | undefined;
+  const loadTheRest = () => Promise.all([metrics.watchProcess(), management.load()]);
 
   return {
     adminKey: masterKey.key,
@@ -194,7 +195,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       keyUsage.start();
       audit.start();
       lifecycle.ready();
-      loading = setTimeout(() => void management.load(), MANAGEMENT_AFTER_MS);
+      loading = setTimeout(() => void loadTheRest(), LOAD_REST_AFTER_MS);
       const address = server.address();
       return { url: localUrl(host, typeof address === 'object' && address ? address.port : port) };
     },

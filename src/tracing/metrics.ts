@@ -1,6 +1,7 @@
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Call, LedgerLag } from '../ledger/index.ts';
 import { durations, sums } from './agent-figures.ts';
+import { gauge } from './gauge.ts';
+import type { ProcessFigures } from './process-figures.ts';
 
 /** The part of a call's record that is counted. */
 export type EndedCall = Pick<
@@ -31,6 +32,8 @@ export interface Metrics {
   streamClosed(): void;
   /** Drops the series of an agent that is gone, so that their number stays bounded by the agents there are. */
   forgetAgent(agent: string): void;
+  /** Begins to collect the process's usual figures (memory, event loop, garbage collection), once. */
+  watchProcess(): Promise<void>;
   /** Everything in Prometheus' text format. */
   expose(): Promise<{ contentType: string; body: string }>;
 }
@@ -39,33 +42,42 @@ export interface Metrics {
 const UNKNOWN_AGENT = '(unknown)';
 
 /**
- * Counts on a registry of its own, next to the process's usual figures (memory, event loop, garbage collection).
+ * Counts calls. What watches the process is loaded by `watchProcess`, for no call needs it; `expose` sees to it as well.
  *
  * @param options.lag how far the database is behind the calls, asked at each exposition
  */
 export function createMetrics({ lag }: { lag: () => LedgerLag }): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  measureLag(registry, lag);
   const perAgent = createAgentMetrics();
-  const openStreams = new Gauge({
-    name: 'switchboard_open_streams',
-    help: 'Streams that are open to callers now.',
-    registers: [registry],
-  });
+  let openStreams = 0;
+  let watching: Promise<ProcessFigures> | undefined;
+  const watch = (): Promise<ProcessFigures> => {
+    watching ??= import('./process-figures.ts').then(({ collectProcessFigures }) => collectProcessFigures());
+    return watching;
+  };
 
   return {
     callEnded: (call) => countCall(perAgent, call),
     upstreamAnswered: (agent, milliseconds) => perAgent.upstreamSeconds.of(agent).add(milliseconds),
-    streamOpened: () => openStreams.inc(),
-    streamClosed: () => openStreams.dec(),
+    streamOpened() {
+      openStreams++;
+    },
+    streamClosed() {
+      openStreams--;
+    },
     forgetAgent(agent) {
       for (const figures of Object.values(perAgent)) figures.forget(agent);
     },
+    async watchProcess() {
+      await watch();
+    },
     async expose() {
-      const figures = Object.values(perAgent).map((metric) => metric.expose());
-      const body = `${await registry.metrics()}\n${figures.join('\n\n')}\n`;
-      return { contentType: registry.contentType, body };
+      const ofProcess = await watch();
+      const own = [
+        gauge('switchboard_open_streams', 'Streams that are open to callers now.', openStreams),
+        ...lagOf(lag()),
+        ...Object.values(perAgent).map((metric) => metric.expose()),
+      ];
+      return { contentType: ofProcess.contentType, body: `${await ofProcess.expose()}\n${own.join('\n\n')}\n` };
     },
   };
 }
@@ -105,32 +117,20 @@ const createAgentMetrics = () => ({
 
 const NANO_DOLLARS_PER_DOLLAR = 1e9;
 
-/** Gauges that ask for their value when they are read. */
-function measureLag(registry: Registry, lag: () => LedgerLag): Gauge[] {
-  const gauge = (name: string, help: string, read: (lag: LedgerLag) => number): Gauge =>
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(read(lag()));
-      },
-    });
-  return [
-    gauge(
-      'switchboard_journal_bytes',
-      'Bytes in the journal that are not in the database yet.',
-      (now) => now.journalBytes,
-    ),
-    gauge('switchboard_journal_waiting_calls', 'Calls that wait for the journal.', (now) => now.waiting),
-    gauge('switchboard_journal_writable', '0 while the journal cannot be written and calls are refused.', (now) =>
-      Number(now.writable),
-    ),
-    gauge('switchboard_journal_draining', '0 while the database takes no records and the journal grows.', (now) =>
-      Number(now.draining),
-    ),
-  ];
-}
+const lagOf = ({ journalBytes, waiting, writable, draining }: LedgerLag): string[] => [
+  gauge('switchboard_journal_bytes', 'Bytes in the journal that are not in the database yet.', journalBytes),
+  gauge('switchboard_journal_waiting_calls', 'Calls that wait for the journal.', waiting),
+  gauge(
+    'switchboard_journal_writable',
+    '0 while the journal cannot be written and calls are refused.',
+    Number(writable),
+  ),
+  gauge(
+    'switchboard_journal_draining',
+    '0 while the database takes no records and the journal grows.',
+    Number(draining),
+  ),
+];
 
 function countCall(metrics: AgentMetrics, call: EndedCall): void {
   const agent = call.agentId === null ? UNKNOWN_AGENT : call.agentName;
