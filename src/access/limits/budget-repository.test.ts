@@ -106,7 +106,7 @@ describeStores((openFixture) => {
         for (const table of ['calls', 'budget_windows', 'settings'] as const) await db.deleteFrom(table).execute();
         await surviveCrashes(db, steps);
       }),
-      { numRuns: 25 },
+      { numRuns: 25, examples: [[['begin', 'wait', 'advance', 'end']]] },
     );
   });
 });

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Operation } from '../../protocol/index.ts';
 import type { Principal } from '../principal.ts';
+import type { Budget } from './budget.ts';
 import type { BudgetRepository } from './budget-repository.ts';
 import { createMemoryCounters } from './counters.ts';
 import { type Demand, demandOf, type LimitedAgent } from './demand.ts';
@@ -10,8 +11,8 @@ import { judge, type LimitMetrics } from './judge.ts';
 import { createLedgerPost } from './post.ts';
 import { LimitedReservation, type Reservation, UnlimitedReservation } from './reservation.ts';
 import { createSpendKeeper } from './spend-keeper.ts';
-import type { Subject } from './subject.ts';
-import type { LimitedName, LimitLevel } from './subject-name.ts';
+import type { Hold, Subject } from './subject.ts';
+import type { LimitedName } from './subject-name.ts';
 import type { LimitTerms } from './terms.ts';
 import { type LimitUsage, usageOf } from './usage.ts';
 
@@ -85,31 +86,35 @@ export function createLimits(options: LimitsOptions): Limits {
     const keyTerms = limits.key ?? (principal.kind === 'key' ? defaultKeyTerms : null);
     if (!keyTerms && !limits.user && !limits.team && !agent.callLimits) return NOBODY;
     const subjects: Subject[] = [];
-    const add = (level: LimitLevel, id: string | null, terms: LimitTerms | null) => {
-      if (terms !== null && id !== null) subjects.push(counters.of(level, id, terms));
-    };
     if (principal.kind === 'key') {
-      add('key', principal.keyId, keyTerms);
-      add('user', principal.userId, limits.user);
-      add('team', principal.teamId, limits.team);
+      const { keyId, userId, teamId } = principal;
+      if (keyTerms) subjects.push(counters.of('key', keyId, keyTerms));
+      if (limits.user && userId !== null) subjects.push(counters.of('user', userId, limits.user));
+      if (limits.team && teamId !== null) subjects.push(counters.of('team', teamId, limits.team));
     }
-    add('agent', agent.id, agent.callLimits);
+    if (agent.callLimits) subjects.push(counters.of('agent', agent.id, agent.callLimits));
     return subjects;
   };
 
-  /** All limits are asked before any is taken from. */
+  /**
+   * All limits are asked before any is taken from. Plain loops: this is on the way of every call.
+   * @throws SwitchboardError RATE_LIMITED, BUDGET_EXCEEDED
+   */
   const admit = (subjects: readonly Subject[], demand: Demand, generation: Generation): Reservation => {
-    const isClear = subjects.every((subject) => subject.admits(demand));
+    let isClear = true;
+    for (const subject of subjects) if (!subject.admits(demand)) isClear = false;
     const shadow = isClear ? null : judge(subjects, demand, { shadowsAll, metrics });
-    const holds = subjects.map((subject) => subject.take(demand));
+    const holds: Hold[] = [];
+    for (const subject of subjects) holds.push(subject.take(demand));
     return new LimitedReservation(generation, post, holds, demand, shadow);
   };
 
   /** @returns undefined when it is known what was spent of every budget that matters to the call */
   const loadBudgets = (subjects: readonly Subject[], { at, isFree }: Demand): Promise<unknown> | undefined => {
-    if (isFree || subjects.every(({ budget }) => budget?.window(at) !== null)) return undefined;
-    const unknown = subjects.flatMap(({ budget }) => (budget?.window(at) === null ? [budget] : []));
-    return Promise.all(unknown.map((budget) => keeper.load(budget)));
+    if (isFree) return undefined;
+    let unknown: Budget[] | undefined;
+    for (const { budget } of subjects) if (budget?.window(at) === null) unknown = [...(unknown ?? []), budget];
+    return unknown && Promise.all(unknown.map((budget) => keeper.load(budget)));
   };
 
   return {

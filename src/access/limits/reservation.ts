@@ -65,10 +65,7 @@ export class LimitedReservation implements Reservation {
   }
 
   headers(at: number): Readonly<Record<string, string>> {
-    return rateLimitHeaders(
-      this.#holds.map(({ subject }) => subject),
-      at,
-    );
+    return rateLimitHeaders(this.#holds, at);
   }
 
   settle(call: SettledCall): void {

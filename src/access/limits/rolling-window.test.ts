@@ -33,8 +33,10 @@ describe('a rolling window', () => {
     expect(window.secondsUntil(later, 2)).toBe(0);
     expect(window.secondsUntil(later, 1)).toBe(41);
     expect(window.secondsUntil(later, 0)).toBe(51);
+    expect(window.secondsUntilEmpty(later)).toBe(51);
     expect(window.used(later + 41_000)).toBe(1);
     expect(window.used(later + 51_000)).toBe(0);
+    expect(window.secondsUntilEmpty(later + 51_000)).toBe(0);
   });
 
   it('stands still when the clock steps back', () => {
@@ -50,23 +52,21 @@ describe('a rolling window', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 8 }), pauses, (limit, gaps) => {
         const window = new RollingWindow();
-        const let_through: number[] = [];
+        const passed: number[] = [];
         let at = NOW;
         for (const gap of gaps) {
           at += gap;
           if (window.used(at) < limit) {
             window.add(at, 1);
-            let_through.push(at);
+            passed.push(at);
           } else {
             const wait = window.secondsUntil(at, limit - 1);
             expect(wait).toBeGreaterThan(0);
             expect(wait).toBeLessThanOrEqual(61);
           }
         }
-        for (const start of let_through)
-          expect(let_through.filter((time) => time >= start && time < start + 60_000).length).toBeLessThanOrEqual(
-            limit,
-          );
+        for (const start of passed)
+          expect(passed.filter((time) => time >= start && time < start + 60_000).length).toBeLessThanOrEqual(limit);
       }),
     );
   });

@@ -11,6 +11,8 @@ const BUCKETS = WINDOW_SECONDS + 1;
 export class RollingWindow {
   readonly #buckets = new Float64Array(BUCKETS);
   #newest = 0;
+  /** The last second in which anything was added. */
+  #last = 0;
   #total = 0;
 
   used(at: number): number {
@@ -22,6 +24,7 @@ export class RollingWindow {
   add(at: number, amount: number): number {
     this.#advance(secondOf(at));
     this.#put(this.#newest, amount);
+    this.#last = this.#newest;
     return this.#newest;
   }
 
@@ -37,6 +40,12 @@ export class RollingWindow {
     let second = this.#newest - BUCKETS + 1;
     for (; second <= this.#newest && left > amount; second += 1) left -= this.#bucket(second);
     return second <= this.#newest - BUCKETS + 1 ? 0 : second - 1 + BUCKETS - this.#newest;
+  }
+
+  /** Whole seconds until nothing is left. */
+  secondsUntilEmpty(at: number): number {
+    this.#advance(secondOf(at));
+    return this.#total === 0 ? 0 : this.#last + BUCKETS - this.#newest;
   }
 
   #bucket(second: number): number {

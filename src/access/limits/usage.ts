@@ -57,7 +57,7 @@ function budgetUsage(subject: Subject | null, at: number): BudgetUsage | null {
 
 function rateUsage(limit: number | null, window: RollingWindow | null | undefined, at: number): RateUsage | null {
   if (limit === null || !window) return null;
-  return { limit, used: window.used(at), resetSeconds: window.secondsUntil(at, 0) };
+  return { limit, used: window.used(at), resetSeconds: window.secondsUntilEmpty(at) };
 }
 
 const placeUsage = (limit: number | null, used: number | undefined): PlaceUsage | null =>
