@@ -18,10 +18,11 @@ const DEFAULT_PAGE_SIZE = 50;
 /**
  * Reads the parameters of ListTasks (A2A 1.0, section 3.1.4).
  *
- * @param params in the 1.0 dialect, valid
+ * @param given in the 1.0 dialect, valid, in either spelling of names
  * @throws SwitchboardError INVALID_PARAMS for a token that is none of this list's, an unknown state, or no time
  */
-export function readListTerms(params: JsonObject, scope: TaskScope): ListTerms {
+export function readListTerms(given: JsonObject, scope: TaskScope): ListTerms {
+  const params = inCamelCase(given);
   const { contextId, pageSize, historyLength, includeArtifacts } = params;
   const filter: TaskFilter = {};
   if (isText(contextId)) filter.contextName = contextId;
@@ -37,6 +38,14 @@ export function readListTerms(params: JsonObject, scope: TaskScope): ListTerms {
     includeArtifacts: includeArtifacts === true,
   };
 }
+
+const inCamelCase = (params: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
+      value,
+    ]),
+  );
 
 /** The token of the page that begins after a place; it is good for this caller and these filters alone. */
 export const pageToken = ({ statusAt, taskId }: TaskPlace, scope: TaskScope, filter: TaskFilter): string =>
