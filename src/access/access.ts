@@ -44,14 +44,14 @@ export interface AccessOptions {
 
 /** Builds what knows keys, users, teams and access groups; each change makes the authenticator forget whom it concerns. */
 export function createAccess(options: AccessOptions): Access {
-  const { db, pepper, clock, newId, log } = options;
+  const { db, pepper, defaultAgentAccess, clock, newId, log } = options;
   const keys = createKeyRepository(db);
   const users = createUserRepository(db);
   const teams = createTeamRepository(db);
   const groups = createAccessGroupRepository(db);
   const keyUsage = createKeyUsage({ repository: keys, clock, log });
   const authenticator = createAuthenticator({
-    identify: createIdentify({ keys, users, teams, groups, defaultAgentAccess: options.defaultAgentAccess }),
+    identify: createIdentify({ keys, users, teams, groups, defaultAgentAccess }),
     pepper,
     masterKey: options.masterKey,
     clock,
@@ -65,7 +65,7 @@ export function createAccess(options: AccessOptions): Access {
     keyUsage,
     keys: createKeyService({ ...parts, repository: keys, teams, groups, pepper, randomBytes: options.randomBytes }),
     users: createUserService({ ...parts, repository: users }),
-    teams: createTeamService({ ...parts, repository: teams, groups }),
+    teams: createTeamService({ ...parts, repository: teams, groups, defaultAgentAccess }),
     accessGroups: createAccessGroupService({ ...parts, repository: groups }),
   };
 }

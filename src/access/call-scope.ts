@@ -1,22 +1,23 @@
 import { decide } from './decide.ts';
 import type { KeyPrincipal, Principal } from './principal.ts';
 
-/** Which calls somebody may see: all of them, or those of one of these keys, users or teams. */
-export type CallScope =
-  | { readonly kind: 'all' }
-  | {
-      readonly kind: 'of';
-      readonly keyIds: readonly string[];
-      readonly userIds: readonly string[];
-      readonly teamIds: readonly string[];
-    };
+/** What belongs to one of these keys, users or teams, whichever of the three names it. */
+export interface OwnScope {
+  readonly kind: 'of';
+  readonly keyIds: readonly string[];
+  readonly userIds: readonly string[];
+  readonly teamIds: readonly string[];
+}
+
+/** Which calls, and which keys, somebody may see. */
+export type CallScope = { readonly kind: 'all' } | OwnScope;
 
 const ALL: CallScope = Object.freeze({ kind: 'all' });
 const NOTHING: CallScope = Object.freeze({ kind: 'of', keyIds: [], userIds: [], teamIds: [] });
 
 /**
- * The filter that narrows every list and sum of calls: administrators and their viewers see all, team admins their teams',
- * a key its own and those of its user's other keys. A call is seen when any of the three lists names it.
+ * The filter that narrows every list and sum of calls, and of keys: administrators and their viewers see all, team admins their teams',
+ * a key its own and those of its user's other keys.
  */
 export function callScope(principal: Principal): CallScope {
   if (decide(principal, 'inspect').allowed) return ALL;

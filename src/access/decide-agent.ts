@@ -1,17 +1,8 @@
 import { allow, type Decision, deny } from './decision.ts';
-import type { AgentGrant, KeyPrincipal, Principal } from './principal.ts';
+import { type AgentFacts, grants } from './grants.ts';
+import type { KeyPrincipal, Principal } from './principal.ts';
 
 export type AgentAction = 'agent.call' | 'agent.see' | 'agent.card';
-
-/** The part of an agent that decisions need. */
-export interface AgentFacts {
-  readonly id: string;
-  readonly name: string;
-  readonly public: boolean;
-  readonly cardAuth: 'public' | 'key';
-  /** The groups it carries (`agent_access_groups` of its registration). */
-  readonly accessGroups: readonly string[];
-}
 
 const ADMIN = allow('admin');
 const OVERSEER = allow("the user's role sees every agent");
@@ -49,11 +40,4 @@ function decideGrant({ grants: { key, team }, defaultAgentAccess }: KeyPrincipal
   if (team && !grants(team, agent)) return NOT_BY_TEAM;
   if (!team) return BY_KEY;
   return key ? BY_BOTH : BY_TEAM;
-}
-
-function grants(grant: AgentGrant, agent: AgentFacts): boolean {
-  if (grant.agents.has(agent.id) || grant.agents.has(agent.name)) return true;
-  if (grant.groups.size === 0) return false;
-  for (const group of agent.accessGroups) if (grant.groups.has(group)) return true;
-  return false;
 }

@@ -1,6 +1,7 @@
-import { type AgentAction, type AgentFacts, decideAgent } from './decide-agent.ts';
+import { type AgentAction, decideAgent } from './decide-agent.ts';
 import { decideManagement, type ManagementAction, type ManagementFacts } from './decide-management.ts';
 import type { Decision } from './decision.ts';
+import type { AgentFacts } from './grants.ts';
 import type { Principal } from './principal.ts';
 
 /** What somebody wants to do. */

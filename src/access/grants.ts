@@ -1,6 +1,16 @@
 import type { Json, JsonObject } from '../protocol/index.ts';
 import type { AgentGrant } from './principal.ts';
 
+/** The part of an agent that decisions need. */
+export interface AgentFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly public: boolean;
+  readonly cardAuth: 'public' | 'key';
+  /** The groups it carries (`agent_access_groups` of its registration). */
+  readonly accessGroups: readonly string[];
+}
+
 /** What a key or a team says about the agents it may call. */
 export interface Declaration {
   objectPermission: JsonObject | null;
@@ -28,6 +38,14 @@ export function resolveGrant(
   if (agents === null && labels === null && accessGroupIds === null) return null;
   const ofGroups = (accessGroupIds ?? []).flatMap((id) => groups.get(id) ?? []);
   return { agents: new Set([...texts(agents), ...ofGroups]), groups: new Set(texts(labels)) };
+}
+
+/** Whether a level grants an agent. Runs with every call: it allocates nothing. */
+export function grants(grant: AgentGrant, agent: AgentFacts): boolean {
+  if (grant.agents.has(agent.id) || grant.agents.has(agent.name)) return true;
+  if (grant.groups.size === 0) return false;
+  for (const group of agent.accessGroups) if (grant.groups.has(group)) return true;
+  return false;
 }
 
 /** The texts of a list; what is no list grants nothing. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../store/index.ts';
+import type { OwnScope } from './call-scope.ts';
 import type { KeyFields, KeyRecord } from './key-record.ts';
 import { keyColumns, keyOf, keyRow } from './key-row.ts';
 import { authored } from './people/authorship.ts';
@@ -45,13 +46,13 @@ export interface KeyReplacement {
   lastFour: string;
 }
 
-/** Each narrows; `within` to the keys of these users or teams, whichever. */
+/** Each narrows; `within` to what any of its lists names. */
 export interface KeyFilter {
   alias?: string;
   userId?: string;
   teamId?: string;
   agentId?: string;
-  within?: { keyId: string; userId: string | null; teamIds: readonly string[] };
+  within?: Pick<OwnScope, 'keyIds' | 'userIds' | 'teamIds'>;
 }
 
 export interface KeyPage {
@@ -145,8 +146,8 @@ export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
       if (within)
         query = query.where((eb) =>
           eb.or([
-            eb('id', '=', within.keyId),
-            ...(within.userId === null ? [] : [eb('user_id', '=', within.userId)]),
+            eb('id', 'in', within.keyIds),
+            ...(within.userIds.length === 0 ? [] : [eb('user_id', 'in', within.userIds)]),
             ...(within.teamIds.length === 0 ? [] : [eb('team_id', 'in', within.teamIds)]),
           ]),
         );

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { accessGroupRoutes } from './access-groups/access-group-routes.ts';
 import { agentRoutes } from './agents/agent-routes.ts';
 import { cardRoutes } from './agents/card-routes.ts';
 import { hubRoutes } from './agents/hub-routes.ts';
@@ -9,10 +10,14 @@ import type { AdminDependencies } from './dependencies.ts';
 import { mountRoutes } from './http/mount.ts';
 import type { AnyRoute } from './http/route.ts';
 import { keyRoutes } from './keys/key-routes.ts';
+import { keyStateRoutes } from './keys/key-state-routes.ts';
 import { serveOpenApi } from './openapi.ts';
 import { healthRoutes } from './operation/health-routes.ts';
 import { metricsRoute } from './operation/metrics-route.ts';
 import { openApiRoute } from './operation/openapi-route.ts';
+import { memberRoutes } from './teams/member-routes.ts';
+import { teamRoutes } from './teams/team-routes.ts';
+import { userRoutes } from './users/user-routes.ts';
 
 /** Every route of the management API. */
 export const ROUTES: readonly AnyRoute[] = [
@@ -21,6 +26,11 @@ export const ROUTES: readonly AnyRoute[] = [
   ...cardRoutes,
   ...hubRoutes,
   ...keyRoutes,
+  ...keyStateRoutes,
+  ...userRoutes,
+  ...teamRoutes,
+  ...memberRoutes,
+  ...accessGroupRoutes,
   ...callRoutes,
   ...auditRoutes,
   ...healthRoutes,

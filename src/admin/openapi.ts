@@ -27,6 +27,8 @@ export async function serveOpenApi(scope: FastifyInstance, version: string): Pro
         { name: 'agents', description: 'Agents and their cards.' },
         { name: 'hub', description: 'What is public.' },
         { name: 'keys', description: 'Virtual keys.' },
+        { name: 'users', description: 'Whom keys belong to, and their roles.' },
+        { name: 'teams', description: 'Teams, their members, and access groups.' },
         { name: 'calls', description: 'The record of every call.' },
         { name: 'audit', description: 'Who changed what, and what was refused.' },
         { name: 'operation', description: 'Health, metrics, this document.' },

@@ -33,8 +33,10 @@ export interface TeamRepository {
   members(teamId: string): Promise<TeamMember[]>;
   /** Adds members, or gives them another role; registers users whom nobody has. */
   setMembers(teamId: string, members: readonly TeamMember[], authorship: Authorship): Promise<void>;
-  /** Ends a membership, and with it the user's keys in the team. */
-  removeMember(teamId: string, userId: string): Promise<void>;
+  /** @returns false when the user is no member */
+  changeRole(teamId: string, userId: string, role: TeamRole): Promise<boolean>;
+  /** Ends a membership, and with it the user's keys in the team. @returns false when the user is no member */
+  removeMember(teamId: string, userId: string): Promise<boolean>;
   /** The teams a user is a member of. */
   membershipsOf(userId: string): Promise<Map<string, TeamRole>>;
 }
@@ -78,6 +80,7 @@ export function createTeamRepository(db: Kysely<Schema>): TeamRepository {
     },
 
     async list({ ids, alias, memberId }, { after, limit }) {
+      if (ids?.length === 0) return [];
       let query = db.selectFrom('teams').selectAll().orderBy('id').limit(limit);
       if (ids !== undefined) query = query.where('id', 'in', ids);
       if (alias !== undefined) query = query.where('alias', '=', alias);
@@ -103,16 +106,27 @@ export function createTeamRepository(db: Kysely<Schema>): TeamRepository {
       await db.transaction().execute((transaction) => putMembers(transaction, teamId, members, authorship));
     },
 
-    async removeMember(teamId, userId) {
-      await db.transaction().execute(async (transaction) => {
-        await transaction.deleteFrom('keys').where('team_id', '=', teamId).where('user_id', '=', userId).execute();
-        await transaction
+    async changeRole(teamId, userId, role) {
+      const { numUpdatedRows } = await db
+        .updateTable('team_members')
+        .set({ role })
+        .where('team_id', '=', teamId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    removeMember: (teamId, userId) =>
+      db.transaction().execute(async (transaction) => {
+        const { numDeletedRows } = await transaction
           .deleteFrom('team_members')
           .where('team_id', '=', teamId)
           .where('user_id', '=', userId)
-          .execute();
-      });
-    },
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+        await transaction.deleteFrom('keys').where('team_id', '=', teamId).where('user_id', '=', userId).execute();
+        return true;
+      }),
 
     async membershipsOf(userId) {
       const rows = await db

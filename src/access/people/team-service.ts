@@ -1,11 +1,15 @@
 import { decodeCursor, encodeCursor } from '../../store/index.ts';
+import { type AgentFacts, type Declaration, resolveGrant } from '../grants.ts';
 import type { Concerned } from '../key-cache.ts';
+import type { DefaultAgentAccess } from '../principal.ts';
+import type { TeamRole } from '../roles.ts';
 import type { AccessGroupRepository } from './access-group-repository.ts';
 import { authored } from './authorship.ts';
 import { assertUsable } from './declaration.ts';
 import type { TeamFields, TeamMember, TeamRecord } from './records.ts';
 import { noSuch, refuseTaken } from './refusals.ts';
 import type { TeamFilter, TeamRepository } from './team-repository.ts';
+import { assertWithinTeam } from './within-team.ts';
 
 /** Makes, shows, changes and removes teams and their members. What changes is in force at once in this process. */
 export interface TeamService {
@@ -31,10 +35,21 @@ export interface TeamService {
   delete(ids: readonly string[]): Promise<TeamRecord[]>;
   /** By id. @throws SwitchboardError INVALID_PARAMS for a cursor that is not one */
   list(page: TeamListRequest): Promise<{ teams: TeamRecord[]; nextCursor: string | null }>;
+  /**
+   * Refuses a key's declaration that goes beyond what the team was given.
+   * @throws SwitchboardError NOT_FOUND, INVALID_PARAMS
+   */
+  assertWithin(
+    id: string,
+    declaration: Partial<Declaration>,
+    findAgent: (idOrName: string) => AgentFacts | undefined,
+  ): Promise<void>;
   /** By user. */
   members(id: string): Promise<TeamMember[]>;
   /** Adds members or gives them another role; registers unknown users with the least role. @throws NOT_FOUND */
   setMembers(id: string, members: readonly TeamMember[], actor: string): Promise<void>;
+  /** @throws SwitchboardError NOT_FOUND when the user is no member */
+  changeRole(id: string, userId: string, role: TeamRole): Promise<void>;
   /** Ends a membership and removes the user's keys in the team. @throws SwitchboardError NOT_FOUND */
   removeMember(id: string, userId: string): Promise<void>;
 }
@@ -47,6 +62,7 @@ export interface TeamListRequest extends TeamFilter {
 export function createTeamService(options: {
   repository: TeamRepository;
   groups: Pick<AccessGroupRepository, 'find'>;
+  defaultAgentAccess: DefaultAgentAccess;
   /** Epoch milliseconds. */
   clock: () => number;
   newId: () => string;
@@ -65,6 +81,13 @@ export function createTeamService(options: {
     info,
     find: (id) => repository.find(id),
     members: (id) => repository.members(id),
+
+    async assertWithin(id, declaration, findAgent) {
+      const team = await info(id);
+      const found = await groups.find(team.accessGroupIds ?? []);
+      const grant = resolveGrant(team, new Map(found.map((group) => [group.id, group.agentIds])));
+      assertWithinTeam(declaration, { ...team, grant, defaultAgentAccess: options.defaultAgentAccess }, findAgent);
+    },
 
     async create(id, fields, members, actor) {
       await assertUsable(fields, groups);
@@ -105,10 +128,15 @@ export function createTeamService(options: {
       for (const { userId } of members) invalidate({ userId });
     },
 
+    async changeRole(id, userId, role) {
+      const changed = await repository.changeRole(id, userId, role);
+      if (!changed) throw noSuch('member of this team', userId);
+      invalidate({ userId });
+    },
+
     async removeMember(id, userId) {
-      const members = await repository.members(id);
-      if (!members.some((member) => member.userId === userId)) throw noSuch('member of this team', userId);
-      await repository.removeMember(id, userId);
+      const removed = await repository.removeMember(id, userId);
+      if (!removed) throw noSuch('member of this team', userId);
       invalidate({ userId });
     },
   };

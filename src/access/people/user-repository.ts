@@ -61,6 +61,7 @@ export function createUserRepository(db: Kysely<Schema>): UserRepository {
     },
 
     async list({ role, ids, email }, { after, limit }) {
+      if (ids?.length === 0) return [];
       let query = db.selectFrom('users').selectAll().orderBy('id').limit(limit);
       if (role !== undefined) query = query.where('role', '=', role);
       if (ids !== undefined) query = query.where('id', 'in', ids);

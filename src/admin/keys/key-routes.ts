@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import type { KeyRecord, KeyService, Principal } from '../../access/index.ts';
-import type { AgentDirectory } from '../../agents/index.ts';
-import { SwitchboardError } from '../../protocol/index.ts';
+import { callScope, decide, type KeyFields, type KeyRecord, type Principal } from '../../access/index.ts';
+import type { RouteContext } from '../dependencies.ts';
 import { actorOf } from '../http/actor.ts';
 import { invalidField } from '../http/failure.ts';
 import { defineRoute } from '../http/route.ts';
-import { type KeyInput, keyFields, keyView, readKeyFields, viewKey } from './key-view.ts';
+import { declaredAgents, requireKnownAgents } from './declared-agents.ts';
+import { keyToActOn, noSuchKey, requireAllowed } from './key-access.ts';
+import { keyIds, lookAtKey } from './key-audit.ts';
+import { keyFields, keyView, readKeyFields, viewKey } from './key-view.ts';
 
 const KEYS_PER_PAGE = 100;
-const keyName = z.string().min(1).max(256).describe('The key itself, its hash (token), or its id.');
+export const keyName = z.string().min(1).max(256).describe('The key itself, its hash (token), or its id.');
 
 const generateKey = defineRoute({
   name: 'generateKey',
@@ -16,12 +18,21 @@ const generateKey = defineRoute({
   tag: 'keys',
   method: 'POST',
   path: '/key/generate',
-  permission: 'manage',
+  permission: 'keys.generate',
   body: keyFields,
   answer: keyView.extend({ key: z.string() }).meta({ id: 'GeneratedKey' }),
   errors: ['CONFLICT'],
-  handle: async ({ body, principal }, { keys, registry, clock }) => {
-    requireKnownAgents(body, registry);
+  audit: {
+    action: 'key.create',
+    targets: (_request, _context, answer) => (answer ? [answer.key_id] : []),
+    look: lookAtKey,
+  },
+  authorise: async ({ body, principal }, dependencies) => {
+    const fields = readKeyFields(body, dependencies.clock());
+    requireAllowed(principal, 'keys.generate', factsOf(fields));
+    await requireGrantable(fields, fields.teamId ?? null, principal, dependencies);
+  },
+  handle: async ({ body, principal }, { keys, clock }) => {
     const { key, record } = await keys.generate(readKeyFields(body, clock()), actorOf(principal));
     return { body: { ...viewKey(record), key } };
   },
@@ -29,16 +40,16 @@ const generateKey = defineRoute({
 
 const keyInfo = defineRoute({
   name: 'keyInfo',
-  summary: 'What is known of a key; without "key", of the one that asks. Other keys are shown to administrators only.',
+  summary: 'What is known of a key; without "key", of the one that asks. Those that may not be seen do not exist.',
   tag: 'keys',
   method: 'GET',
   path: '/key/info',
-  permission: 'any-key',
+  permission: 'keys.read',
   query: z.object({ key: keyName.optional() }),
   answer: z.object({ key: z.string().describe('Its hash.'), info: keyView }),
   errors: ['NOT_FOUND'],
-  handle: async ({ query, principal }, { keys }) => {
-    const record = await visibleKey(query.key, principal, keys);
+  handle: async ({ query, principal }, dependencies) => {
+    const record = await keyToActOn('keys.read', query.key ?? ownKey(principal), principal, dependencies);
     return { body: { key: record.hash, info: viewKey(record) } };
   },
 });
@@ -49,12 +60,20 @@ const updateKey = defineRoute({
   tag: 'keys',
   method: 'POST',
   path: '/key/update',
-  permission: 'manage',
+  permission: 'keys.manage',
   body: keyFields.extend({ key: keyName }).meta({ id: 'KeyUpdate' }),
   answer: keyView,
   errors: ['NOT_FOUND', 'CONFLICT'],
-  handle: async ({ body: { key, ...input }, principal }, { keys, registry, clock }) => {
-    requireKnownAgents(input, registry);
+  audit: { action: 'key.update', targets: ({ body }, context) => keyIds([body.key], context), look: lookAtKey },
+  authorise: async ({ body: { key, ...input }, principal }, dependencies) => {
+    const before = await keyToActOn('keys.manage', key, principal, dependencies);
+    const fields = readKeyFields(input, dependencies.clock(), before);
+    const after = { ...before, ...fields };
+    // Whoever gives a key to somebody else, or to another team, might as well have made it so.
+    if (changesHands(before, after)) requireAllowed(principal, 'keys.generate', after);
+    await requireGrantable(fields, after.teamId, principal, dependencies);
+  },
+  handle: async ({ body: { key, ...input }, principal }, { keys, clock }) => {
     const fields = readKeyFields(input, clock(), await keys.info(key));
     return { body: viewKey(await keys.update(key, fields, actorOf(principal))) };
   },
@@ -66,28 +85,39 @@ const deleteKeys = defineRoute({
   tag: 'keys',
   method: 'POST',
   path: '/key/delete',
-  permission: 'manage',
+  permission: 'keys.manage',
   body: z.object({
     keys: z.array(keyName).max(1000).optional(),
     key_aliases: z.array(z.string()).max(1000).optional(),
   }),
   answer: z.object({ deleted_keys: z.array(z.string()).describe('Their hashes.') }),
   errors: ['NOT_FOUND'],
-  handle: async ({ body }, { keys }) => {
-    const named = [...(body.keys ?? []), ...(await idsOfAliases(body.key_aliases ?? [], keys))];
+  audit: {
+    action: 'key.delete',
+    targets: async ({ body }, context) => keyIds(await namedKeys(body, context), context),
+    look: lookAtKey,
+  },
+  authorise: async ({ body, principal }, dependencies) => {
+    const named = await namedKeys(body, dependencies);
+    await Promise.all(named.map((name) => keyToActOn('keys.manage', name, principal, dependencies)));
+  },
+  handle: async ({ body }, dependencies) => {
+    const named = await namedKeys(body, dependencies);
     if (named.length === 0) throw invalidField('keys', 'name at least one key, in "keys" or "key_aliases"');
-    const deleted = await keys.delete(named);
+    const deleted = await dependencies.keys.delete(named);
     return { body: { deleted_keys: deleted.map(({ hash }) => hash) } };
   },
 });
 
 const listKeys = defineRoute({
   name: 'listKeys',
-  summary: 'Keys, newest first: their hashes, or with "return_full_object=true" all that is known of them.',
+  summary:
+    'Keys, newest first: their hashes, or with "return_full_object=true" all that is known of them. Who may not see ' +
+    'all sees the one that asks, those of its user, and those of teams the user is an admin of.',
   tag: 'keys',
   method: 'GET',
   path: '/key/list',
-  permission: 'manage',
+  permission: 'keys.read',
   query: z.object({
     limit: z.coerce.number().int().min(1).max(KEYS_PER_PAGE).optional(),
     size: z.coerce.number().int().min(1).max(KEYS_PER_PAGE).optional().describe('The same as "limit".'),
@@ -95,53 +125,71 @@ const listKeys = defineRoute({
     key_alias: z.string().optional(),
     user_id: z.string().optional(),
     team_id: z.string().optional(),
+    agent_id: z.string().optional(),
     return_full_object: z.stringbool().default(false),
   }),
   answer: z.object({ keys: z.array(z.union([z.string(), keyView])), next_cursor: z.string().nullable() }),
-  handle: async ({ query }, { keys }) => {
+  handle: async ({ query, principal }, { keys }) => {
+    const scope = callScope(principal);
     const page = await keys.list({
       limit: query.limit ?? query.size ?? KEYS_PER_PAGE,
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       ...(query.key_alias === undefined ? {} : { alias: query.key_alias }),
       ...(query.user_id === undefined ? {} : { userId: query.user_id }),
       ...(query.team_id === undefined ? {} : { teamId: query.team_id }),
+      ...(query.agent_id === undefined ? {} : { agentId: query.agent_id }),
+      ...(scope.kind === 'all' ? {} : { within: scope }),
     });
     const shown = page.keys.map((record) => (query.return_full_object ? viewKey(record) : record.hash));
     return { body: { keys: shown, next_cursor: page.nextCursor } };
   },
 });
 
-/** A grant of an agent that does not exist is a typing error today and a surprise tomorrow. */
-function requireKnownAgents({ object_permission: permission }: KeyInput, agents: AgentDirectory): void {
-  const granted = permission?.['agents'];
-  if (!Array.isArray(granted)) return;
-  const unknown = granted.filter((agent) => typeof agent !== 'string' || !agents.find(agent));
-  if (unknown.length === 0) return;
-  throw invalidField(
-    'object_permission.agents',
-    `there is no agent ${unknown.map((agent) => JSON.stringify(agent)).join(', ')}`,
-  );
+/** The part of a key that is about to be made that decides whether it may be. */
+const factsOf = ({ userId = null, teamId = null, agentId = null }: Partial<KeyFields>) => ({
+  id: null,
+  userId,
+  teamId,
+  agentId,
+});
+
+const changesHands = (before: KeyRecord, after: KeyRecord): boolean =>
+  before.userId !== after.userId || before.teamId !== after.teamId || before.agentId !== after.agentId;
+
+/**
+ * Whoever is no administrator gives what the team was given, and no more.
+ *
+ * @throws SwitchboardError INVALID_PARAMS
+ */
+async function requireGrantable(
+  fields: Partial<KeyFields>,
+  teamId: string | null,
+  principal: Principal,
+  { registry, teams }: RouteContext,
+): Promise<void> {
+  if (!decide(principal, 'manage').allowed && teamId !== null)
+    return teams.assertWithin(teamId, fields, (name) => registry.find(name));
+  requireKnownAgents(declaredAgents(fields), 'object_permission.agents', registry);
+  if (fields.agentId) requireKnownAgents([fields.agentId], 'agent_id', registry);
 }
 
-/** A key sees itself; to it, every other looks like one that does not exist. */
-async function visibleKey(name: string | undefined, principal: Principal, keys: KeyService): Promise<KeyRecord> {
-  if (principal.kind === 'admin') {
-    if (name === undefined) throw invalidField('key', 'the master key is not a virtual key: name the key to show');
-    return keys.info(name);
-  }
-  const own = await keys.info(principal.kind === 'key' ? principal.keyId : '');
-  const asked = name === undefined ? own : await keys.info(name).catch(() => undefined);
-  if (asked?.id === own.id) return own;
-  throw new SwitchboardError('NOT_FOUND', 'There is no such key that this key may see. A key may see itself.');
+/** @throws SwitchboardError INVALID_PARAMS for the master key, which is none */
+function ownKey(principal: Principal): string {
+  if (principal.kind === 'key') return principal.keyId;
+  throw invalidField('key', 'the master key is not a virtual key: name the key to show');
 }
 
-async function idsOfAliases(aliases: readonly string[], keys: KeyService): Promise<string[]> {
+async function namedKeys(
+  { keys: names = [], key_aliases: aliases = [] }: { keys?: string[] | undefined; key_aliases?: string[] | undefined },
+  { keys }: RouteContext,
+): Promise<string[]> {
   const pages = await Promise.all(aliases.map((alias) => keys.list({ alias, limit: 1 })));
-  return pages.map((page, index) => {
-    const found = page.keys[0];
-    if (found) return found.id;
-    throw new SwitchboardError('NOT_FOUND', `There is no key with the alias "${aliases[index]}". Nothing was removed.`);
-  });
+  return [...names, ...pages.map(({ keys: [found] }) => requireFound(found).id)];
+}
+
+function requireFound(record: KeyRecord | undefined): KeyRecord {
+  if (!record) throw noSuchKey();
+  return record;
 }
 
 export const keyRoutes = [generateKey, keyInfo, updateKey, deleteKeys, listKeys];

@@ -1,0 +1,39 @@
+import { decide, type Facts, type KeyRecord, type Principal } from '../../access/index.ts';
+import { SwitchboardError } from '../../protocol/index.ts';
+import type { RouteContext } from '../dependencies.ts';
+
+type KeyAction = 'keys.read' | 'keys.manage' | 'keys.rotate';
+
+/**
+ * The key that a request names, if the principal may see it and do this to it.
+ *
+ * @param name its id, its hash, or the key itself
+ * @throws SwitchboardError NOT_FOUND for one that does not exist and one that may not be seen alike, PERMISSION_DENIED
+ */
+export async function keyToActOn(
+  action: KeyAction,
+  name: string,
+  principal: Principal,
+  { keys }: Pick<RouteContext, 'keys'>,
+): Promise<KeyRecord> {
+  const record = await keys.find(name);
+  if (!record || !decide(principal, 'keys.read', record).allowed) throw noSuchKey();
+  requireAllowed(principal, action, record);
+  return record;
+}
+
+/** @throws SwitchboardError PERMISSION_DENIED, with the rule that decided */
+export function requireAllowed<Asked extends Parameters<typeof decide>[1]>(
+  principal: Principal,
+  action: Asked,
+  facts: Facts<Asked>,
+): void {
+  const { allowed, reason } = decide(principal, action, facts);
+  if (!allowed) throw new SwitchboardError('PERMISSION_DENIED', `This key may not do that: ${reason}.`);
+}
+
+export const noSuchKey = (): SwitchboardError =>
+  new SwitchboardError(
+    'NOT_FOUND',
+    'There is no such key that this key may see. Name it by its id, its hash, or the key itself.',
+  );
