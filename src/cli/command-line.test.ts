@@ -21,13 +21,14 @@ const type = (typed: string, env: NodeJS.ProcessEnv = {}) =>
 
 describe('--help explains a command, without colours where nobody sees them', () => {
   it.each([
-    ['--help', 'USAGE switchboard start|check|keys|migrate|version'],
+    ['--help', 'USAGE switchboard start|check|keys|audit|migrate|version'],
     ['-h', 'Use switchboard <command> --help for more information about a command.'],
     ['start --port 1 -h', '--no-sample    Start without the sample agent'],
     ['check --help', 'USAGE switchboard check [OPTIONS]'],
     ['keys --help', 'USAGE switchboard keys create|list|delete|rotate-admin'],
     ['keys create --help', '--agents=<agents>    Names or ids of the agents it may call'],
     ['keys delete --help', 'USAGE switchboard keys delete [OPTIONS] <KEY>'],
+    ['audit verify --help', 'USAGE switchboard audit verify [OPTIONS]'],
     ['migrate --help', 'USAGE switchboard migrate [OPTIONS]'],
   ])('switchboard %s', async (typed, expected) => {
     expect(await type(typed)).toBe(0);
@@ -46,9 +47,12 @@ it.each(['version', '--version', '-v'])('switchboard %s prints the version alone
 
 describe('what is typed wrong is refused with 2, in one message that leads to the help', () => {
   it.each([
-    ['', 'switchboard: A command is missing. There are: start, check, keys, migrate, version.'],
-    ['strat', 'switchboard: "strat" stands where a command belongs. There are: start, check, keys, migrate, version.'],
-    ['--config x', 'switchboard: "--config" stands where a command belongs. There are: start, check, keys, migrate, v'],
+    ['', 'switchboard: A command is missing. There are: start, check, keys, audit, migrate, version.'],
+    [
+      'strat',
+      'switchboard: "strat" stands where a command belongs. There are: start, check, keys, audit, migrate, version.',
+    ],
+    ['--config x', 'switchboard: "--config" stands where a command belongs. There are: start, check, keys, audit, mi'],
     ['constructor', 'switchboard: "constructor" stands where a command belongs.'],
     ['keys', 'switchboard keys: A command is missing. There are: create, list, delete, rotate-admin.'],
     ['keys make', 'switchboard keys: "make" stands where a command belongs.'],
@@ -61,6 +65,7 @@ describe('what is typed wrong is refused with 2, in one message that leads to th
     ['start here', 'switchboard start: There is no place for "here".\n'],
     ['keys delete --admin-key x', 'switchboard keys delete: Missing required positional argument: KEY.\n'],
     ['keys list', 'switchboard keys list: This needs the admin key: set SWITCHBOARD_KEY, or pass --admin-key.\n'],
+    ['audit verify --admin-key x --known 5', 'switchboard audit verify: "5" is no place in the log.'],
     ['keys list --admin-key x --url ftp://x', 'switchboard keys list: "ftp://x" is no address of a gateway.'],
   ])('switchboard %s', async (typed, message) => {
     expect(await type(typed)).toBe(2);

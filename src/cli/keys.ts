@@ -1,6 +1,6 @@
 import { defineCommand } from 'citty';
 import type { CliContext } from './context.ts';
-import { createManagementClient, type ManagementClient } from './management-client.ts';
+import { clientOf } from './management-client.ts';
 import { gatewayOptions } from './options.ts';
 
 /** Virtual keys are managed over the API of the running gateway: it alone holds the database. */
@@ -20,7 +20,7 @@ export const keysCommand = (context: CliContext) =>
           duration: { type: 'string', description: 'How long it is valid, e.g. 30d, 12h (default: for ever)' },
         },
         async run({ args }) {
-          const answer = await client(args, context).post('/key/generate', {
+          const answer = await clientOf(args, context).post('/key/generate', {
             key_alias: args.alias,
             duration: args.duration,
             ...(args.agents === undefined ? {} : { object_permission: { agents: listOf(args.agents) } }),
@@ -32,7 +32,7 @@ export const keysCommand = (context: CliContext) =>
         meta: { name: 'list', description: 'List the keys; their secrets are not known any more.' },
         args: gatewayOptions,
         async run({ args }) {
-          const answer = await client(args, context).get('/key/list?return_full_object=true');
+          const answer = await clientOf(args, context).get('/key/list?return_full_object=true');
           console.log(JSON.stringify(answer['keys'], null, 2));
         },
       }),
@@ -43,24 +43,13 @@ export const keysCommand = (context: CliContext) =>
           key: { type: 'positional', required: true, description: 'The key itself, or its token id' },
         },
         async run({ args }) {
-          await client(args, context).post('/key/delete', { keys: [args.key] });
+          await clientOf(args, context).post('/key/delete', { keys: [args.key] });
           console.log('deleted');
         },
       }),
       'rotate-admin': async () => (await import('./rotate-admin.ts')).rotateAdminCommand(context),
     },
   });
-
-const DEFAULT_URL = 'http://localhost:4000';
-
-/** The variables are the ones that README and welcome tell a shell, and those of the gateway itself. */
-function client(args: { url?: string; 'admin-key'?: string }, { env }: CliContext): ManagementClient {
-  const firstSet = (...names: string[]) => names.map((name) => env[name]).find(Boolean);
-  return createManagementClient(
-    args.url ?? firstSet('SWITCHBOARD_URL') ?? DEFAULT_URL,
-    args['admin-key'] ?? firstSet('SWITCHBOARD_KEY', 'SWITCHBOARD_MASTER_KEY', 'LITELLM_MASTER_KEY'),
-  );
-}
 
 const listOf = (commaSeparated: string): string[] =>
   commaSeparated

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { isJsonObject, type JsonObject, parseJson } from '../protocol/index.ts';
 import { CommandError, UsageError } from './command-error.ts';
+import type { CliContext } from './context.ts';
 
 /** The management API of a running gateway, as the command line uses it. */
 export interface ManagementClient {
@@ -10,6 +11,17 @@ export interface ManagementClient {
 }
 
 const TIMEOUT_MS = 30_000;
+
+const DEFAULT_URL = 'http://localhost:4000';
+
+/** The variables are the ones that README and welcome tell a shell, and those of the gateway itself. */
+export function clientOf(args: { url?: string; 'admin-key'?: string }, { env }: CliContext): ManagementClient {
+  const firstSet = (...names: string[]) => names.map((name) => env[name]).find(Boolean);
+  return createManagementClient(
+    args.url ?? firstSet('SWITCHBOARD_URL') ?? DEFAULT_URL,
+    args['admin-key'] ?? firstSet('SWITCHBOARD_KEY', 'SWITCHBOARD_MASTER_KEY', 'LITELLM_MASTER_KEY'),
+  );
+}
 
 /** @throws CommandError with what the gateway said, or why it could not be asked */
 export function createManagementClient(url: string, adminKey: string | undefined): ManagementClient {

@@ -10,6 +10,7 @@ export const switchboard = (context: CliContext): CommandDef =>
       start: async () => (await import('./start.ts')).startCommand(context),
       check: async () => (await import('./check.ts')).checkCommand(context),
       keys: async () => (await import('./keys.ts')).keysCommand(context),
+      audit: async () => (await import('./audit.ts')).auditCommand(context),
       migrate: async () => (await import('./migrate.ts')).migrateCommand(context),
       version: async () => (await import('./version.ts')).versionCommand,
     },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { defineCommand } from 'citty';
-import { replaceMasterKey } from '../access/index.ts';
+import { createAuditLog, createAuditRepository, loadAuditKey, replaceMasterKey, SYSTEM } from '../access/index.ts';
 import { type Config, loadConfig } from '../config/index.ts';
 import { createLog } from '../log.ts';
 import { createSealer, loadSaltKey, openStore } from '../store/index.ts';
@@ -40,10 +40,18 @@ async function rotateAdminKey({ secrets, store: place }: Config): Promise<string
       `There is no data directory ${place.dataDir}. Run this where the gateway is started, or set SWITCHBOARD_DATA_DIR.`,
     );
   }
-  const store = await openStore({ ...place, log: createLog('warn'), clock: Date.now });
+  const log = createLog('warn');
+  const store = await openStore({ ...place, log, clock: Date.now });
   try {
     const sealer = createSealer(await loadSaltKey({ configured: secrets.saltKey, dataDir: place.dataDir }));
-    return await replaceMasterKey({ settings: store.settings, sealer, randomBytes });
+    const sealed = { settings: store.settings, sealer, randomBytes };
+    const repository = createAuditRepository(store.db);
+    const key = await loadAuditKey(sealed);
+    const audit = createAuditLog({ repository, key, retentionMs: null, clock: Date.now, log });
+    const begun = await audit.begin({ actor: SYSTEM, action: 'admin_key.rotate' });
+    const replaced = await replaceMasterKey(sealed);
+    await begun.done([{ target: null, before: null, after: null }]);
+    return replaced;
   } finally {
     await store.close();
   }

@@ -41,4 +41,6 @@ it('a changed file takes effect without dropping a stream; a broken one changes 
   await writeFile(file, `${withAgents('kept')}server: {port: 1}\n`);
   await gateway.process.said('stderr', /"keys":\["server.port"\],"msg":"these changes take effect at the next start"/);
   await vi.waitFor(async () => expect(await say(gateway, 'added', 'hello')).toContain('AGENT_NOT_FOUND'));
+  const { entries } = await gateway.read<{ entries: { after: object }[] }>('/v1/audit?action=config.reload');
+  expect(entries.map(({ after }) => after)).toEqual([{ changed: ['agents', 'server.port'] }, { changed: ['agents'] }]);
 });
