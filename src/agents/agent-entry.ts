@@ -1,3 +1,4 @@
+import { readLimitTerms } from '../access/index.ts';
 import type { AgentRegistration, Config } from '../config/index.ts';
 import type { Agent, Deployment, Pause } from './agent.ts';
 import { balancingOf, contentLoggingOf, healthCheckOf, limitsOf } from './agent-rules.ts';
@@ -134,6 +135,7 @@ function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, publ
     push: registration.push_notifications ?? 'deny',
     timeouts: timeoutsOf(registration, terms, defaults),
     limits: limitsOf(registration, defaults),
+    callLimits: readLimitTerms(registration),
     pricing: terms.pricing,
     contentLogging: contentLoggingOf(registration.log_content),
     accessGroups: registration.agent_access_groups ?? [],

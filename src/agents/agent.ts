@@ -1,3 +1,4 @@
+import type { LimitTerms } from '../access/index.ts';
 import type { NetworkClass, Timeouts } from '../outbound/index.ts';
 import type { Binding, JsonObject, Version } from '../protocol/index.ts';
 
@@ -47,6 +48,8 @@ export interface Agent {
   push: 'deny' | 'validate';
   timeouts: Timeouts;
   limits: { requestBytes: number; responseBytes: number; eventBytes: number };
+  /** What all its calls together are limited to, whoever makes them; null when nothing is. */
+  callLimits: LimitTerms | null;
   pricing: Pricing;
   /** Whether request and response content is kept: `inherit` follows the global switch. */
   contentLogging: 'inherit' | 'on' | 'off';

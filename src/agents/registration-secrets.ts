@@ -1,10 +1,13 @@
-import type { AgentRegistration } from '../config/index.ts';
+import { type AgentRegistration, type DeploymentRegistration, deploymentKey } from '../config/index.ts';
 import { isJsonObject, isSecretName, type Json, SwitchboardError } from '../protocol/index.ts';
 
 /** Stands in an answer where a secret is kept; sent back, it means "keep the one you have" (LiteLLM's convention). */
 export const REDACTED = '<REDACTED>';
 
-/** The secrets of a registration by JSON pointer, e.g. `/static_headers/X-Token`. */
+/**
+ * The secrets of a registration by JSON pointer, e.g. `/static_headers/X-Token`. Within `deployments` the key of a deployment
+ * stands for its position: in another order the secrets of one must not go to another.
+ */
 export type Secrets = Readonly<Record<string, Json>>;
 
 /** Maps in which every value is a secret, whatever its name. */
@@ -52,15 +55,27 @@ export function resolveMarkers(registration: AgentRegistration, kept: Secrets): 
 }
 
 /**
- * The changes of a PATCH with the marker added for every kept secret that the changes leave out of a map they name, so
- * that whoever edits what the API showed does not lose what it does not show.
+ * The changes of a PATCH with the marker added for every kept secret that the changes leave out of a map they name, or of a
+ * deployment they list again, so that whoever edits what the API showed does not lose what it does not show.
  */
 export function keepOmitted<Changes extends Partial<AgentRegistration>>(changes: Changes, kept: Secrets): Changes {
-  const restored = Object.keys(kept).reduce<Json>(
-    (whole, pointer) => withMarker(whole, segmentsOf(pointer)),
-    changes as Json,
-  );
-  return restored as Changes;
+  let restored = changes as Json;
+  let { deployments } = changes;
+  for (const segments of Object.keys(kept).map(segmentsOf)) {
+    if (segments[0] !== 'deployments') restored = withMarker(restored, segments);
+    else deployments = deployments?.map((deployment) => withHeaderMarker(deployment, segments));
+  }
+  return { ...(restored as Changes), ...(deployments === undefined ? {} : { deployments }) };
+}
+
+/** A map of headers that is left out is kept whole; `null` clears it. */
+function withHeaderMarker(
+  deployment: DeploymentRegistration,
+  [, key, map = '', name = '']: string[],
+): DeploymentRegistration {
+  const isMap = map === 'headers' || map === 'card_headers';
+  if (!isMap || deploymentKey(deployment) !== key || deployment[map] === null) return deployment;
+  return { ...deployment, [map]: { [name]: REDACTED, ...deployment[map] } };
 }
 
 /** Sets the marker where the path's last parent exists and the key is absent. */
@@ -72,16 +87,37 @@ function withMarker(parent: Json | undefined, [key, ...rest]: string[]): Json {
 }
 
 function mapSecrets(registration: AgentRegistration, replace: Replace): AgentRegistration {
-  const mapped = { ...registration };
-  for (const name of ['static_headers', 'card_headers'] as const) {
-    const headers = registration[name];
-    if (headers) mapped[name] = mapEntries(headers, `/${name}`, replace) as Record<string, string>;
+  const mapped = mapHeaders(registration, ['static_headers', 'card_headers'], '', replace);
+  if (registration.deployments) {
+    mapped.deployments = registration.deployments.map((deployment) =>
+      mapHeaders(
+        deployment,
+        ['headers', 'card_headers'],
+        `/deployments/${escapeSegment(deploymentKey(deployment))}`,
+        replace,
+      ),
+    );
   }
   if (registration.litellm_params) {
     mapped.litellm_params = mapNested(registration.litellm_params as Json, '/litellm_params', replace) as Record<
       string,
       unknown
     >;
+  }
+  return mapped;
+}
+
+/** A copy with the values of these maps replaced. */
+function mapHeaders<Name extends string, Part extends { [Map in Name]?: Record<string, string> | null | undefined }>(
+  part: Part,
+  maps: readonly Name[],
+  pointer: string,
+  replace: Replace,
+): Part {
+  const mapped = { ...part };
+  for (const name of maps) {
+    const headers = part[name];
+    if (headers) mapped[name] = mapEntries(headers, `${pointer}/${name}`, replace) as Part[Name];
   }
   return mapped;
 }

@@ -78,10 +78,10 @@ function modeFor(agent: Agent, version: Version | undefined): CardMode {
 function rewrite(agent: Agent, upstreamCard: Json, mode: CardMode, baseUrl: string): JsonObject {
   const { capabilities } = agent;
   const card = parseCard(overridden(upstreamCard, agent.cardOverrides));
-  // Links to the registered address stay inside like those to the addresses the card names itself.
-  const registered = { url: agent.url, binding: 'JSONRPC', version: '1.0' };
+  // Links to the registered addresses stay inside like those to the addresses the card names itself.
+  const registered = agent.deployments.map(({ url }) => ({ url, binding: 'JSONRPC', version: '1.0' }));
   return renderCard(
-    { ...card, interfaces: [...card.interfaces, registered] },
+    { ...card, interfaces: [...card.interfaces, ...registered] },
     {
       mode,
       baseUrl: `${baseUrl}/a2a/${agent.name}`,
@@ -100,6 +100,6 @@ function overridden(upstreamCard: Json, overrides: JsonObject): Json {
 
 /** Both versions over both bindings, the ones that need no translation first. */
 function preferredBindings(agent: Agent): { version: Version; binding: Binding }[] {
-  const native = agent.interfaces.map(({ version }) => version);
+  const native = agent.deployments.flatMap(({ interfaces }) => interfaces.map(({ version }) => version));
   return [...new Set([...native, ...VERSIONS])].flatMap((version) => BINDINGS.map((binding) => ({ version, binding })));
 }
