@@ -138,6 +138,7 @@ function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, publ
     callLimits: readLimitTerms(registration),
     pricing: terms.pricing,
     contentLogging: contentLoggingOf(registration.log_content),
+    taskOwnership: registration.task_ownership ?? null,
     accessGroups: registration.agent_access_groups ?? [],
   };
 }

@@ -64,6 +64,7 @@ export const anAgent = (changes: Partial<Agent> = {}): Agent => {
     callLimits: null,
     pricing: {},
     contentLogging: 'inherit',
+    taskOwnership: null,
     accessGroups: [],
     ...changes,
   };

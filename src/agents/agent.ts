@@ -1,4 +1,4 @@
-import type { LimitTerms } from '../access/index.ts';
+import type { LimitTerms, OwnerSetting } from '../access/index.ts';
 import type { NetworkClass, Timeouts } from '../outbound/index.ts';
 import type { Binding, JsonObject, Version } from '../protocol/index.ts';
 
@@ -53,6 +53,8 @@ export interface Agent {
   pricing: Pricing;
   /** Whether request and response content is kept: `inherit` follows the global switch. */
   contentLogging: 'inherit' | 'on' | 'off';
+  /** Whose the tasks of a key are; null follows the global rule. */
+  taskOwnership: OwnerSetting | null;
   /** Groups it belongs to (`agent_access_groups`): who is granted one of them may call it. */
   accessGroups: readonly string[];
 }

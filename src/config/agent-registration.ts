@@ -131,6 +131,11 @@ export const agentRegistration = z.object({
     .nullable()
     .optional()
     .describe('Keep what was asked and answered; not set, the global switch decides.'),
+  task_ownership: z
+    .enum(['key', 'user', 'team'])
+    .nullable()
+    .optional()
+    .describe('Whose the tasks of a key are; not set, `tasks.ownership` decides.'),
   timeouts: z
     .object({ connect_ms: milliseconds, first_byte_ms: milliseconds, idle_ms: milliseconds, total_ms: milliseconds })
     .partial()

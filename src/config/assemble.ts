@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { AgentRegistration } from './agent-registration.ts';
 import type { Config } from './config.ts';
 import type { Values } from './keys.ts';
+import type { LimitFields } from './limit-fields.ts';
 
 /** Puts the values of the keys where the rest of the gateway looks for them. */
 export function assembleConfig(
@@ -39,8 +40,25 @@ export function assembleConfig(
       healthCheck: { periodMs: healthPeriodMs, timeoutMs: healthTimeoutMs, unhealthyAfter, healthyAfter },
     },
     ledger: { content, maxContentBytes, retentionMs },
+    tasks: {
+      ownership: values.taskOwnership,
+      unknownTasks: values.unknownTasks,
+      unknownContexts: values.unknownContexts,
+      retentionMs: values.taskRetentionMs,
+    },
     audit: { retentionMs: values.auditRetentionMs },
+    limits: { shadow: values.shadowLimits, defaultKey: defaultKeyLimits(values) },
     pushNotifications: { allowedRanges: values.callbackRanges },
     metrics: { auth: values.metricsAuth },
   };
 }
+
+const defaultKeyLimits = (values: Values): LimitFields => ({
+  rpm_limit: values.defaultKeyRpm,
+  tpm_limit: values.defaultKeyTpm,
+  max_parallel_requests: values.defaultKeyParallel,
+  max_streams: values.defaultKeyStreams,
+  max_budget: values.defaultKeyBudget,
+  soft_budget: values.defaultKeySoftBudget,
+  budget_duration: values.defaultKeyBudgetDuration,
+});

@@ -1,5 +1,6 @@
 import type { Timeouts } from '../outbound/index.ts';
 import type { AgentRegistration } from './agent-registration.ts';
+import type { LimitFields } from './limit-fields.ts';
 
 /** Everything an operator can set, validated, with defaults filled in. Built from the file and the environment. */
 export interface Config {
@@ -67,6 +68,22 @@ export interface Config {
   };
   audit: {
     /** Remove entries older than this; null keeps them. */
+    retentionMs: number | null;
+  };
+  limits: {
+    /** Record what limits would refuse, and refuse nothing. */
+    shadow: boolean;
+    /** For keys that declare no limits. */
+    defaultKey: LimitFields;
+  };
+  tasks: {
+    /** Whose the tasks of a key are. */
+    ownership: 'key' | 'user' | 'team';
+    /** What becomes of task ids that were never seen: refused, or passed on and then the caller's. */
+    unknownTasks: 'refuse' | 'adopt';
+    /** Whether callers may name contexts of their own. */
+    unknownContexts: 'accept' | 'refuse';
+    /** Finished tasks last heard of longer ago are forgotten; null keeps them. */
     retentionMs: number | null;
   };
   /** CIDRs besides public addresses that callers may name for push notifications. */

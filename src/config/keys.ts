@@ -1,7 +1,9 @@
 import {
   boolean,
   bytes,
+  calendarDuration,
   choice,
+  dollars,
   duration,
   headerName,
   httpUrl,
@@ -45,6 +47,8 @@ const optional = <T>(spec: KeySpec<T>): Key<T | null> => ({
   default: null,
   ...spec,
 });
+
+const atLeastOne = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -168,6 +172,33 @@ export const KEYS = {
     type: duration,
     about: 'Remove entries of the audit log that are older. When it is not set, they are kept.',
     example: '365d',
+  }),
+  taskOwnership: key({
+    path: 'tasks.ownership',
+    type: choice(['key', 'user', 'team']),
+    default: 'key',
+    about: 'Whose tasks and contexts are: those of the key that made them, or of all keys of its user or its team.',
+  }),
+  unknownTasks: key({
+    path: 'tasks.unknown_tasks',
+    type: choice(['refuse', 'adopt']),
+    default: 'refuse',
+    about:
+      'What becomes of ids of tasks that were made before the gateway, or past it: they are unknown to everybody, or ' +
+      "become the first caller's who names them.",
+  }),
+  unknownContexts: key({
+    path: 'tasks.unknown_contexts',
+    type: choice(['accept', 'refuse']),
+    default: 'accept',
+    about: 'Whether callers may name contexts of their own, or go on only with those that agents have opened for them.',
+  }),
+  taskRetentionMs: optional({
+    path: 'tasks.retention',
+    type: duration,
+    about:
+      'Finished tasks that nothing was heard of for this long are forgotten: nobody can get them any more. When it is not set, they are kept.',
+    example: '90d',
   }),
   publicAgents: key({
     path: 'litellm_settings.public_agent_groups',
@@ -303,6 +334,54 @@ export const KEYS = {
     default: MEBIBYTE,
     about: "How much of a call's request, and of its answer, is kept at most.",
   }),
+  shadowLimits: key({
+    path: 'limits.shadow',
+    type: boolean,
+    default: false,
+    about: 'Record what limits and budgets would refuse, and refuse nothing.',
+  }),
+  defaultKeyRpm: optional({
+    path: 'limits.default_key.rpm_limit',
+    type: atLeastOne,
+    about: 'Requests in any 60 seconds, of each key that declares no limits; as the others below.',
+    example: '600',
+  }),
+  defaultKeyTpm: optional({
+    path: 'limits.default_key.tpm_limit',
+    type: atLeastOne,
+    about: 'Tokens in any 60 seconds, as far as agents report them.',
+    example: '100000',
+  }),
+  defaultKeyParallel: optional({
+    path: 'limits.default_key.max_parallel_requests',
+    type: atLeastOne,
+    about: 'Calls at the same time; a stream runs until it ends.',
+    example: '50',
+  }),
+  defaultKeyStreams: optional({
+    path: 'limits.default_key.max_streams',
+    type: atLeastOne,
+    about: 'Streams at the same time.',
+    example: '20',
+  }),
+  defaultKeyBudget: optional({
+    path: 'limits.default_key.max_budget',
+    type: dollars,
+    about: 'Dollars in one window of the budget.',
+    example: '10',
+  }),
+  defaultKeySoftBudget: optional({
+    path: 'limits.default_key.soft_budget',
+    type: dollars,
+    about: 'Dollars in one window from which on the log warns.',
+    example: '8',
+  }),
+  defaultKeyBudgetDuration: optional({
+    path: 'limits.default_key.budget_duration',
+    type: calendarDuration,
+    about: 'Length of the window; when it is not set, the budget is for ever.',
+    example: '1mo',
+  }),
   callbackRanges: key({
     path: 'push_notifications.allowed_ranges',
     type: networks,
@@ -330,7 +409,10 @@ export const SECTIONS: Record<string, string> = {
   log: "The gateway's own log.",
   store: 'Where the gateway keeps what it must remember.',
   agent_defaults: 'Applies to agents that set nothing themselves; names as in their entries.',
+  tasks: 'Whose tasks and contexts are.',
   ledger: 'The records of calls.',
+  audit: 'The record of what administrators change, and of what is denied.',
+  limits: 'What keys may take when they declare nothing themselves; see limits.md.',
   push_notifications: 'Where agents may be sent to by their callers.',
   metrics: 'Figures for Prometheus.',
 };

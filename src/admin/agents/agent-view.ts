@@ -45,6 +45,7 @@ export const agentView = z
     card_auth: registered.card_auth,
     push_notifications: registered.push_notifications,
     log_content: registered.log_content,
+    task_ownership: registered.task_ownership,
     timeouts: registered.timeouts,
     limits: registered.limits,
     upstream_url: z.string().optional().describe('The registered address, in whichever field it was written.'),
