@@ -8,7 +8,7 @@ const change = { actor: ADMIN, action: 'key.update', target: 'key-1', requestId:
 const DAY = 24 * 60 * 60_000;
 
 describeStores((openFixture) => {
-  it('writes down what is about to be done, and then what came of it', async () => {
+  it('promise 17: writes down what is about to be done, and then what came of it', async () => {
     const { audit, time } = auditOn(await openFixture());
     const begun = await audit.begin(change);
     const [first] = await everything(audit);

@@ -17,7 +17,7 @@ describeStores((openFixture) => {
       await bench.audit.record({ actor: ADMIN, action: 'key.update', target, before: { v: 1 }, after: { v: 2 } });
   });
 
-  it('an untouched chain is intact, and so is an empty one', async () => {
+  it('promise 17: an untouched chain is intact, and so is an empty one', async () => {
     const verdict = await afterARestart().verify();
     const head = (await everything(bench.audit)).at(-1);
     expect(verdict).toEqual({ intact: true, entries: 4, broken: null, head: { seq: 4, hash: head?.hash } });
@@ -46,7 +46,7 @@ describeStores((openFixture) => {
     { begun: 1 },
     { hash: 'x' },
     { previous_hash: 'x' },
-  ])('names the first entry that was changed: %o', async (changed) => {
+  ])('promise 17: names the first entry that was changed: %o', async (changed) => {
     await store.db.updateTable('audit_entries').set(changed).where('seq', 'in', [2, 3]).execute();
     expect(await afterARestart().verify()).toMatchObject({ intact: false, entries: 1, broken: { seq: 2 } });
   });

@@ -76,7 +76,7 @@ const listCardChanges = defineRoute({
   tag: 'agents',
   method: 'GET',
   path: '/v1/agents/{agent_id}/card_changes',
-  permission: 'manage',
+  permission: 'inspect',
   params: agentParams,
   answer: z.array(z.object({ id: z.string(), changed_at: z.string(), changes: z.array(change) })),
   errors: ['AGENT_NOT_FOUND'],

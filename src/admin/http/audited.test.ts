@@ -54,7 +54,7 @@ describe('what routes declare', () => {
   });
 });
 
-describe('a change', () => {
+describe('promise 17: a change', () => {
   it('stands in the log before it is made, and with its outcome afterwards', async () => {
     const { json } = await bench.ask('POST', '/v1/agents', echo);
     const id = String(json['agent_id']);
@@ -110,7 +110,7 @@ describe('a change', () => {
   });
 });
 
-describe('a refusal', () => {
+describe('promise 17: a refusal', () => {
   const denied = async () => (await written()).filter(({ outcome }) => outcome === 'denied');
 
   it('is kept with who asked for what', async () => {

@@ -16,7 +16,9 @@ afterAll(() => bench.app.close());
 
 const concrete = (path: string) => path.replaceAll(/\{\w+\}/g, 'echo');
 const guarded = ROUTES.filter(({ permission }) => permission !== 'open');
-const managed = ROUTES.filter(({ permission }) => permission === 'manage' || typeof permission === 'function');
+const managed = ROUTES.filter(
+  ({ permission }) => permission === 'manage' || permission === 'inspect' || typeof permission === 'function',
+);
 
 describe('every route by every role: default deny', () => {
   it.each(guarded.map((route) => [route.method, route.path] as const))('%s %s needs a key', async (method, path) => {

@@ -47,7 +47,7 @@ const health = defineRoute({
   tag: 'operation',
   method: 'GET',
   path: '/health',
-  permission: 'manage',
+  permission: 'inspect',
   answer: z.object({
     healthy_endpoints: z.array(agentHealth),
     unhealthy_endpoints: z.array(agentHealth),

@@ -8,7 +8,7 @@ export const metricsRoute = defineRoute({
   tag: 'operation',
   method: 'GET',
   path: '/metrics',
-  permission: ({ metricsAuth }) => (metricsAuth === 'none' ? 'open' : 'manage'),
+  permission: ({ metricsAuth }) => (metricsAuth === 'none' ? 'open' : 'inspect'),
   answer: z.string(),
   contentType: 'text/plain; charset=utf-8',
   handle: async (_, { metrics }) => {
