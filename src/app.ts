@@ -1,12 +1,15 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import {
   createAccess,
   createAuditLog,
   createAuditRepository,
+  createBudgetRepository,
+  createLimits,
   loadAuditKey,
   loadKeyPepper,
   loadMasterKey,
+  readLimitTerms,
   SYSTEM,
 } from './access/index.ts';
 import { createManagement } from './admin/index.ts';
@@ -26,6 +29,7 @@ import { Lifecycle } from './lifecycle.ts';
 import { createOutbound, type Lookup } from './outbound/index.ts';
 import { createA2aPlatform } from './platforms/index.ts';
 import { createSealer, loadSaltKey, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
+import { createTaskIndex } from './tasks/index.ts';
 import { beginTrace, createMetrics } from './tracing/index.ts';
 import { version } from './version.ts';
 
@@ -90,6 +94,16 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     log,
     clock,
     options: config.ledger,
+    handlers: { task: (entries) => tasks.handler(entries) },
+  });
+  const tasks = createTaskIndex({
+    db: store.db,
+    kind: store.kind,
+    journal: ledger,
+    settings: config.tasks,
+    clock,
+    newId: randomUUID,
+    log,
   });
   const [{ sealer, masterKey, pepper, auditKey }] = await Promise.all([openSecrets(config, store), ledger.start()]);
 
@@ -114,6 +128,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   });
 
   const outbound = createOutbound({ log, lookup, allowedRanges: config.pushNotifications.allowedRanges });
+  const balancer = createBalancer({ monotonic, random: Math.random, log });
   const registry = createAgentRegistry({
     repository: createAgentRepository(store.db),
     sealer,
@@ -121,6 +136,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     clock,
     newId,
     random: Math.random,
+    balancer,
     log,
     defaults: config.agentDefaults,
   });
@@ -129,10 +145,22 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
 
   const metrics = createMetrics({ lag: () => ledger.lag() });
 
+  const limits = createLimits({
+    repository: createBudgetRepository(store.db, clock),
+    flushLedger: () => ledger.flush(),
+    defaultKeyTerms: readLimitTerms(config.limits.defaultKey),
+    shadow: config.limits.shadow,
+    metrics,
+    clock,
+    log,
+  });
+
   const openCalls = new OpenCalls();
   const gateway = createGateway({
     agents: registry,
-    balancer: createBalancer({ monotonic, random: Math.random, log }),
+    limits,
+    tasks,
+    balancer,
     platforms: { a2a: createA2aPlatform({ outbound }) },
     recorder: ledger,
     beginTrace: (headers) => beginTrace(headers, randomHex),
@@ -194,6 +222,8 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       registry.start();
       keyUsage.start();
       audit.start();
+      limits.start();
+      tasks.start();
       lifecycle.ready();
       loading = setTimeout(() => void loadTheRest(), LOAD_REST_AFTER_MS);
       const address = server.address();
@@ -213,6 +243,8 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       await registry.stop();
       await keyUsage.stop();
       await audit.stop();
+      await limits.stop();
+      tasks.stop();
       await ledger.close();
       await outbound.close();
       await store.close();

@@ -13,7 +13,15 @@ export { loadKeyPepper } from './key-pepper.ts';
 export type { KeyFields, KeyRecord } from './key-record.ts';
 export type { KeyFilter } from './key-repository.ts';
 export type { KeyListRequest, KeyService } from './key-service.ts';
+export { type BudgetRepository, createBudgetRepository } from './limits/budget-repository.ts';
+export type { LimitedAgent } from './limits/demand.ts';
+export type { LimitMetrics } from './limits/judge.ts';
+export { createLimits, type Limits } from './limits/limits.ts';
+export type { Reservation } from './limits/reservation.ts';
+export type { LimitKind } from './limits/subject.ts';
+export { LIMIT_LEVELS, type LimitedName, type LimitLevel } from './limits/subject-name.ts';
 export { type LimitTerms, type LimitView, readLimitTerms, viewLimitTerms } from './limits/terms.ts';
+export type { LimitUsage } from './limits/usage.ts';
 export { loadMasterKey, type MasterKeyOptions, replaceMasterKey } from './master-key.ts';
 export { type OwnerSetting, ownerOf } from './owner.ts';
 export type { AccessGroupService } from './people/access-group-service.ts';
@@ -35,4 +43,5 @@ export type {
   KeyPrincipal,
   Principal,
 } from './principal.ts';
+export { forbidden, keyNeeded, notFound, refusalOf } from './refusal.ts';
 export { TEAM_ROLES, type TeamRole, USER_ROLES, type UserRole } from './roles.ts';

@@ -47,14 +47,14 @@ describe('agents of the file', () => {
     const text = `agents:
   - agent_name: a
     url: http://a
-    tpm_limit: 5
+    session_tpm_limit: 5
     timeout: 3
     timeouts: {idle: 5}
     agent_card_params: {anything: goes}
 `;
     expect((await loadText(text)).report).toEqual([
       {
-        key: 'agents[0].tpm_limit',
+        key: 'agents[0].session_tpm_limit',
         line: 4,
         status: 'ignored',
         value: '',

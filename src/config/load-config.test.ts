@@ -22,6 +22,7 @@ describe('without any configuration', () => {
       log: { level: 'info' },
       store: { dataDir: join(cwd, 'switchboard-data'), databaseUrl: null },
       secrets: { masterKey: null, saltKey: null, keyHeader: null },
+      access: { defaultAgentAccess: 'none' },
       agents: [],
       publicAgents: [],
       defaultAgent: null,
@@ -41,6 +42,20 @@ describe('without any configuration', () => {
         healthCheck: { periodMs: 0, timeoutMs: 5_000, unhealthyAfter: 3, healthyAfter: 1 },
       },
       ledger: { content: false, maxContentBytes: 1_048_576, retentionMs: null },
+      audit: { retentionMs: null },
+      limits: {
+        shadow: false,
+        defaultKey: {
+          rpm_limit: null,
+          tpm_limit: null,
+          max_parallel_requests: null,
+          max_streams: null,
+          max_budget: null,
+          soft_budget: null,
+          budget_duration: null,
+        },
+      },
+      tasks: { ownership: 'key', unknownTasks: 'refuse', unknownContexts: 'accept', retentionMs: null },
       pushNotifications: { allowedRanges: [] },
       metrics: { auth: 'admin' },
     });

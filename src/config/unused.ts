@@ -4,7 +4,9 @@
  */
 const MODELS = 'the gateway serves no models yet';
 const EXPORT = 'traces are not exported yet';
-const LIMITS = 'NOT ENFORCED: the gateway has no limits and budgets yet';
+const LIMITS = 'NOT ENFORCED: limit keys, users, teams and agents, or set limits.default_key';
+const AGENTS_OWN_CALLS = 'NOT ENFORCED: what an agent itself may reach is decided by the key it calls with';
+const SESSIONS = 'NOT ENFORCED: sessions are not limited yet';
 const DATABASE = 'the gateway manages its own tables and connections';
 const ADMIN = 'the gateway has no admin UI and no users yet';
 const CACHE = 'answers are not cached';
@@ -112,8 +114,8 @@ export const UNUSED_KEYS: ReadonlyMap<string, string> = new Map([
 
 /** Fields of an agent's entry that are kept and shown, but have no effect. */
 export const UNUSED_AGENT_FIELDS: ReadonlyMap<string, string> = new Map(
-  ['access_group_ids', 'object_permission', 'rpm_limit', 'session_rpm_limit', 'session_tpm_limit', 'tpm_limit'].map(
-    (name) => [name, LIMITS] as const,
+  ['access_group_ids', 'object_permission', 'session_rpm_limit', 'session_tpm_limit'].map(
+    (name) => [name, name.startsWith('session') ? SESSIONS : AGENTS_OWN_CALLS] as const,
   ),
 );
 

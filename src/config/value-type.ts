@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { nanoDollars } from './dollars.ts';
 import { durationMs } from './duration.ts';
 
 /** What a key may hold. */
@@ -104,6 +105,16 @@ export const megabytes = scaled('megabytes', 1024 * 1024, Number.MAX_SAFE_INTEGE
 /** LiteLLM's durations, read as milliseconds; a month is 30 days. */
 export const duration = type('duration', 'a duration such as 30s, 15m, 12h, 7d, 2w or 1mo', (value) =>
   typeof value === 'string' ? durationMs(value) : undefined,
+);
+
+/** The same as it is written, for those who count by the calendar. */
+export const calendarDuration: ValueType<string> = {
+  ...duration,
+  read: (value) => (duration.read(value) === undefined ? undefined : String(value).trim()),
+};
+
+export const dollars = type('dollars', 'an amount in dollars, 0 or more', (value) =>
+  nanoDollars(value) === undefined ? undefined : Number(value),
 );
 
 export const httpUrl = type('URL', 'an http(s) URL without user, query and fragment', (value) => {

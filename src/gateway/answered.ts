@@ -3,6 +3,7 @@ import type { Content, UnaryReply } from '../platforms/index.ts';
 import type { Course } from './course.ts';
 import { encodeAnswer } from './encode.ts';
 import type { Outcome } from './invocation.ts';
+import { observeTasks, ownBody, ownSighting } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
 import { callHeaders, settle } from './settle.ts';
 
@@ -12,9 +13,12 @@ export async function answered(course: Course, agent: Agent, reply: UnaryReply, 
   const content =
     invocation.operation === 'extended-card' ? rewriteCard(course, agent, reply.content, parts) : reply.content;
   const answer = encodeAnswer(content, invocation);
-  course.answering(answer.body, content.sighting);
-  await settle(course, { outcome: course.agentOutcome, httpStatus: answer.status }, parts);
-  Object.assign(answer.headers, reply.via.headers, callHeaders(course));
+  answer.body = ownBody(course, answer.body);
+  const owned = observeTasks(course, content.sighting, parts);
+  course.answering(answer.body, ownSighting(course, content.sighting));
+  const settled = settle(course, { outcome: course.agentOutcome, httpStatus: answer.status }, parts);
+  await (owned ? Promise.all([owned, settled]) : settled);
+  Object.assign(answer.headers, reply.via.headers, callHeaders(course, parts));
   return { kind: 'answer', answer };
 }
 

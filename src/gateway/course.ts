@@ -1,7 +1,9 @@
+import type { Reservation } from '../access/index.ts';
 import type { Agent, Attempt } from '../agents/index.ts';
 import { type Call, type CallAttempt, type CallContent, type Cost, costOf, type Outcome } from '../ledger/index.ts';
-import type { Via } from '../platforms/index.ts';
+import type { RequestMessage, Via } from '../platforms/index.ts';
 import type { Sighting, SwitchboardError } from '../protocol/index.ts';
+import type { Claim, ContextAlias } from '../tasks/index.ts';
 import type { TraceContext } from '../tracing/index.ts';
 import type { Frame, Invocation } from './invocation.ts';
 
@@ -23,9 +25,18 @@ export class Course {
   owner: string | null = null;
   /** The attempt that answered, or the last one. */
   attempt: Attempt | null = null;
+  /** What of its caller's it may go on with; null until that is known. */
+  claim: Claim | null = null;
+  /** The two names of its context, where caller and agent have not the same. */
+  alias: ContextAlias | null = null;
+  /** What the agent gets: the invocation's message, unless that has to name the context otherwise. */
+  message: RequestMessage;
+  /** What it holds of limits until it is settled. */
+  reservation: Reservation | null = null;
   /** Whether what is said goes into the record. */
   keepsContent = false;
-  readonly #startedAt: number;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
   readonly #monotonic: () => number;
   readonly #contentLimit: number;
   readonly #response: Buffer[] = [];
@@ -49,10 +60,17 @@ export class Course {
     contentLimit: number,
   ) {
     this.invocation = invocation;
+    this.message = invocation.message;
     this.trace = trace;
-    this.#startedAt = startedAt;
+    this.startedAt = startedAt;
     this.#monotonic = monotonic;
     this.#contentLimit = contentLimit;
+  }
+
+  /** The limits let it pass; what those in shadow mode would have said becomes part of the decision. */
+  hold(reservation: Reservation): void {
+    this.reservation = reservation;
+    if (reservation.shadow !== null) this.decision += `; ${reservation.shadow}`;
   }
 
   /** The deployment did not act on the call. @param fault in a word, why */
@@ -137,7 +155,7 @@ export class Course {
     return {
       id: invocation.id,
       requestId: invocation.requestId,
-      startedAt: this.#startedAt,
+      startedAt: this.startedAt,
       firstByteMs: this.#firstByteAt === null ? null : this.#firstByteAt - invocation.arrivedAt,
       durationMs: this.#monotonic() - invocation.arrivedAt,
       outcome,

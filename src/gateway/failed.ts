@@ -19,7 +19,7 @@ export async function failed(course: Course, error: unknown, parts: GatewayParts
   } catch (unrecorded) {
     parts.log.error({ err: unrecorded, requestId: course.invocation.requestId }, 'a failed call could not be recorded');
   }
-  Object.assign(answer.headers, callHeaders(course));
+  Object.assign(answer.headers, callHeaders(course, parts));
   return { kind: 'answer', answer };
 }
 

@@ -1,4 +1,4 @@
-import type { KeyPrincipal } from '../access/index.ts';
+import type { KeyPrincipal, Reservation } from '../access/index.ts';
 import { granting, keyPrincipal } from '../access/principals.fixtures.ts';
 import type { TraceContext } from '../tracing/index.ts';
 
@@ -10,6 +10,14 @@ export const aKey = (changes: Partial<KeyPrincipal> = {}): KeyPrincipal =>
 /** A key that was given these agents, and no others. */
 export const aKeyFor = (...agents: string[]): KeyPrincipal =>
   aKey({ grants: { key: granting(...agents), team: null } });
+
+/** Of a call that nothing limits. */
+export const aReservation = (changes: Partial<Reservation> = {}): Reservation => ({
+  shadow: null,
+  headers: () => ({}),
+  settle: () => {},
+  ...changes,
+});
 
 export const aTrace: TraceContext = {
   traceId: '0af7651916cd43dd8448eb211c80319c',

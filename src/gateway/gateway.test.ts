@@ -1,10 +1,12 @@
 import { pino } from 'pino';
 import { describe, expect, test, vi } from 'vitest';
+import type { Limits, Reservation } from '../access/index.ts';
 import { type Agent, createBalancer } from '../agents/index.ts';
 import type { Call, CallContent } from '../ledger/index.ts';
 import type { Content, Reply } from '../platforms/index.ts';
 import { type Sighting, SwitchboardError } from '../protocol/index.ts';
-import { aKey, aKeyFor, anAgent, aTrace } from './gateway.fixtures.ts';
+import { aClaim } from '../tasks/claim.fixtures.ts';
+import { aKey, aKeyFor, anAgent, aReservation, aTrace } from './gateway.fixtures.ts';
 import { createGateway, type GatewayParts } from './gateway.ts';
 import type { CallerWire, Invocation, Outcome } from './invocation.ts';
 import { OpenCalls } from './open-calls.ts';
@@ -66,6 +68,8 @@ function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}, invoc
     cardLooksStale: vi.fn(),
     callbackGuard: async () => {},
     balancer: createBalancer({ monotonic: () => 12.5, random: () => 0.5, log: pino({ level: 'silent' }) }),
+    limits: { reserve: () => aReservation() },
+    tasks: { claim: () => aClaim(), observe: () => undefined, list: async () => ({ tasks: [] }) },
     openCalls: new OpenCalls(),
     metrics: { callEnded: vi.fn(), upstreamAnswered: vi.fn(), streamOpened: vi.fn(), streamClosed: vi.fn() },
     contentByDefault: false,
@@ -360,6 +364,91 @@ describe('content', () => {
     expect(texts(recorded[0]?.content)?.response).toEqual(['aaaa', 'bbbb', 'cccc']);
   });
 });
+
+describe('limits', () => {
+  /** Limits that let everything pass, and what they were told. */
+  const watched = (changes: Partial<Reservation> = {}) => {
+    const reserve = vi.fn<Limits['reserve']>(() => aReservation({ settle, ...changes }));
+    const settle = vi.fn<Reservation['settle']>();
+    return { settle, reserve, limits: { reserve } };
+  };
+
+  test('are asked once it is decided that the call is allowed, at the time that its record will tell', async () => {
+    const { limits, reserve } = watched();
+    await setUp({ parts: { limits } }).invoke();
+    expect(reserve.mock.calls).toMatchObject([
+      [{ principal: { keyId: 'key-1' }, agent: { name: 'echo' }, operation: 'send', at: 1_700_000_000_000 }],
+    ]);
+    await setUp({ parts: { limits }, invocation: { principal: aKeyFor() } }).invoke();
+    expect(reserve).toHaveBeenCalledTimes(1);
+  });
+
+  test('that refuse keep the call from the agent, and are recorded', async () => {
+    const refusal = new SwitchboardError('RATE_LIMITED', 'later');
+    const reply = vi.fn(() => unary('never'));
+    for (const limits of [{ reserve: throwing(refusal) }, { reserve: async () => Promise.reject(refusal) }]) {
+      const { invoke, recorded } = setUp({ reply, parts: { limits } });
+      expect(textOf(await invoke())).toBe('RATE_LIMITED');
+      expect(recorded[0]?.call).toMatchObject({ outcome: 'refused', errorCode: 'RATE_LIMITED', httpStatus: 429 });
+    }
+    expect(reply).not.toHaveBeenCalled();
+  });
+
+  test('are told what the call cost when its record is in the journal, and not before', async () => {
+    const { limits, settle } = watched();
+    const record = vi.fn(async () => {
+      await Promise.resolve();
+      expect(settle).not.toHaveBeenCalled();
+    });
+    await setUp({ agent: anAgent({ pricing: { perCallNano: 7 } }), parts: { limits, recorder: { record } } }).invoke();
+    expect(record).toHaveBeenCalledTimes(1);
+    expect(settle.mock.calls).toMatchObject([[{ keyId: 'key-1', agentId: 'agent-1', costNano: 7 }]]);
+  });
+
+  test('are told although the agent failed, the caller left or the journal is broken', async () => {
+    const failing = watched();
+    await setUp({ reply: throwing(new Error('agent')), parts: { limits: failing.limits } }).invoke();
+    expect(failing.settle.mock.calls).toMatchObject([[{ costNano: null }]]);
+
+    const unrecorded = watched();
+    const recorder = { record: async () => Promise.reject(new SwitchboardError('UNAVAILABLE', 'full')) };
+    await setUp({ parts: { limits: unrecorded.limits, recorder } }).invoke();
+    expect(unrecorded.settle).toHaveBeenCalled();
+
+    const left = watched();
+    const reply = () =>
+      stream(async function* () {
+        yield content('one');
+        yield content('two');
+      });
+    const outcome = await setUp({ reply, parts: { limits: left.limits } }).invoke();
+    expect(left.settle).not.toHaveBeenCalled();
+    if (outcome.kind === 'stream') for await (const _ of outcome.frames) break;
+    expect(left.settle).toHaveBeenCalledTimes(1);
+  });
+
+  test('tell every answer what is left', async () => {
+    const { limits } = watched({ headers: (at) => ({ 'x-ratelimit-remaining-requests': `4 at ${at}` }) });
+    const headers = { 'x-ratelimit-remaining-requests': '4 at 1700000000000' };
+    expect(await setUp({ parts: { limits } }).invoke()).toMatchObject({ answer: { headers } });
+    const failing = setUp({ reply: throwing(new Error('agent')), parts: { limits } });
+    expect(await failing.invoke()).toMatchObject({ answer: { headers } });
+    const streaming = setUp({ reply: () => stream(async function* () {}), parts: { limits } });
+    expect(await streaming.invoke()).toMatchObject({ kind: 'stream', headers });
+  });
+
+  test('in shadow mode stand beside the rule that allowed the call', async () => {
+    const { limits } = watched({ shadow: "key's limit on requests would refuse" });
+    const { invoke, recorded } = setUp({ parts: { limits } });
+    await invoke();
+    expect(recorded[0]?.call.decision).toBe("key grants agent; key's limit on requests would refuse");
+  });
+});
+
+/** Throws at once, not by a promise. */
+const throwing = (error: Error) => (): never => {
+  throw error;
+};
 
 test('an extended card is rewritten before it leaves', async () => {
   const reply = (): Reply => ({

@@ -5,6 +5,8 @@ import { answered } from './answered.ts';
 import { Course } from './course.ts';
 import { failed } from './failed.ts';
 import type { Gateway } from './invocation.ts';
+import { listed } from './listed.ts';
+import { claimTasks } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
 import { checkCallbacks, handsOverCallbacks } from './push-policy.ts';
 import { run } from './run.ts';
@@ -12,7 +14,7 @@ import { streamed } from './streamed.ts';
 
 export type { GatewayParts } from './parts.ts';
 
-/** Builds the way through: admit, run, encode, record. One for all fronts. */
+/** Builds the way through: admit, claim, run, encode, record. One for all fronts. */
 export function createGateway(parts: GatewayParts): Gateway {
   return {
     async invoke(invocation) {
@@ -21,7 +23,12 @@ export function createGateway(parts: GatewayParts): Gateway {
       try {
         const agent = admitted(course, parts);
         parts.openCalls.add(agent.id, invocation);
+        const reserving = reserve(course, agent, parts);
+        if (reserving) await reserving;
+        const claiming = claimTasks(course, agent, parts);
+        if (claiming) await claiming;
         if (handsOverCallbacks(invocation)) await checkCallbacks(invocation, parts.callbackGuard);
+        if (invocation.operation === 'list') return await listed(course, agent, parts);
         const reply = await run(course, agent, parts);
         return reply.kind === 'stream' ? streamed(course, reply, parts) : await answered(course, agent, reply, parts);
       } catch (error) {
@@ -40,6 +47,17 @@ function admitted(course: Course, parts: GatewayParts): Agent {
   if (refusal) throw refusal;
   if (!agent) throw new Error('an admitted call has an agent');
   return agent;
+}
+
+/**
+ * Takes what the call needs of the limits that concern it.
+ * @throws SwitchboardError RATE_LIMITED, BUDGET_EXCEEDED, UNAVAILABLE
+ */
+function reserve(course: Course, agent: Agent, { limits }: GatewayParts): void | Promise<void> {
+  const { principal, operation } = course.invocation;
+  const reservation = limits.reserve({ principal, agent, operation, at: course.startedAt });
+  if (reservation instanceof Promise) return reservation.then((taken) => course.hold(taken));
+  course.hold(reservation);
 }
 
 /** An agent that the caller may not see decides nothing, or what is kept would tell that there is one. */

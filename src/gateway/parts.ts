@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
+import type { Limits } from '../access/index.ts';
 import type { Agent, AgentDirectory, Balancer, PlatformName } from '../agents/index.ts';
 import type { CallRecorder } from '../ledger/index.ts';
 import type { Platform } from '../platforms/index.ts';
 import type { Json, JsonObject, Version } from '../protocol/index.ts';
+import type { TaskIndex } from '../tasks/index.ts';
 import type { Metrics, TraceContext } from '../tracing/index.ts';
 import type { Invocation } from './invocation.ts';
 import type { OpenCalls } from './open-calls.ts';
@@ -13,6 +15,9 @@ export interface GatewayParts {
   agents: AgentDirectory;
   /** Chooses among an agent's deployments. */
   balancer: Pick<Balancer, 'pick'>;
+  limits: Pick<Limits, 'reserve'>;
+  /** Whose the tasks and contexts are. */
+  tasks: Pick<TaskIndex, 'claim' | 'observe' | 'list'>;
   platforms: Record<PlatformName, Platform>;
   recorder: CallRecorder;
   /** Places the call in a trace. */

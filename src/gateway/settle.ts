@@ -7,7 +7,12 @@ import type { GatewayParts } from './parts.ts';
 export async function settle(course: Course, ending: Ending, parts: GatewayParts): Promise<void> {
   leave(course, ending, parts);
   const call = course.toCall(ending);
-  await parts.recorder.record(call, course.content);
+  try {
+    await parts.recorder.record(call, course.content);
+  } finally {
+    // The ledger has it, or never will: what it cost is counted once either way.
+    course.reservation?.settle(call);
+  }
   parts.metrics.callEnded(call);
 }
 
@@ -17,8 +22,12 @@ function leave({ agent, attempt, invocation }: Course, { error }: Ending, { open
   if (agent) openCalls.remove(agent.id, invocation);
 }
 
-/** By these a caller finds its call in the log, and its trace. */
-export const callHeaders = ({ invocation, trace }: Course): Record<string, string> => ({
+/** By these a caller finds its call in the log, and its trace, and knows what is left of its limits. */
+export const callHeaders = (
+  { invocation, trace, reservation }: Course,
+  parts: GatewayParts,
+): Record<string, string> => ({
   'x-litellm-call-id': invocation.id,
   'x-litellm-trace-id': shownTraceId(trace),
+  ...reservation?.headers(parts.clock()),
 });

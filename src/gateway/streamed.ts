@@ -6,6 +6,7 @@ import { encodeEvent } from './encode.ts';
 import { report } from './failed.ts';
 import { asFailure, outcomeOfBrokenStream } from './failure.ts';
 import type { Outcome } from './invocation.ts';
+import { observeTasks, ownFrame, ownSighting } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
 import { callHeaders, settle } from './settle.ts';
 
@@ -13,7 +14,7 @@ import { callHeaders, settle } from './settle.ts';
 export function streamed(course: Course, reply: StreamReply, parts: GatewayParts): Outcome {
   return {
     kind: 'stream',
-    headers: { ...reply.via.headers, ...callHeaders(course) },
+    headers: { ...reply.via.headers, ...callHeaders(course, parts) },
     frames: frames(course, reply, parts),
   };
 }
@@ -26,8 +27,10 @@ async function* frames(course: Course, reply: StreamReply, parts: GatewayParts):
   parts.metrics.streamOpened();
   try {
     for await (const content of reply.events) {
-      const frame = encodeEvent(content, invocation, memory);
-      course.streaming(frame, content.sighting);
+      const frame = ownFrame(course, encodeEvent(content, invocation, memory));
+      const owned = observeTasks(course, content.sighting, parts);
+      if (owned) await owned;
+      course.streaming(frame, ownSighting(course, content.sighting));
       yield frame.bytes;
     }
     ending = { outcome: course.agentOutcome, httpStatus: 200 };

@@ -1,6 +1,8 @@
+import type { LimitMetrics } from '../access/index.ts';
 import type { Call, LedgerLag } from '../ledger/index.ts';
 import { durations, sums } from './agent-figures.ts';
 import { gauge } from './gauge.ts';
+import { createLimitFigures } from './limit-figures.ts';
 import type { ProcessFigures } from './process-figures.ts';
 
 /** The part of a call's record that is counted. */
@@ -20,7 +22,7 @@ export type EndedCall = Pick<
 >;
 
 /** What is counted, named by what happened. Cheap enough for every call. */
-export interface Metrics {
+export interface Metrics extends LimitMetrics {
   callEnded(call: EndedCall): void;
   /**
    * The upstream's first answer has come.
@@ -48,6 +50,7 @@ const UNKNOWN_AGENT = '(unknown)';
  */
 export function createMetrics({ lag }: { lag: () => LedgerLag }): Metrics {
   const perAgent = createAgentMetrics();
+  const limits = createLimitFigures();
   let openStreams = 0;
   let watching: Promise<ProcessFigures> | undefined;
   const watch = (): Promise<ProcessFigures> => {
@@ -58,6 +61,8 @@ export function createMetrics({ lag }: { lag: () => LedgerLag }): Metrics {
   return {
     callEnded: (call) => countCall(perAgent, call),
     upstreamAnswered: (agent, milliseconds) => perAgent.upstreamSeconds.of(agent).add(milliseconds),
+    limitReached: limits.limitReached,
+    softBudgetReached: limits.softBudgetReached,
     streamOpened() {
       openStreams++;
     },
@@ -75,6 +80,7 @@ export function createMetrics({ lag }: { lag: () => LedgerLag }): Metrics {
       const own = [
         gauge('switchboard_open_streams', 'Streams that are open to callers now.', openStreams),
         ...lagOf(lag()),
+        ...limits.expose(),
         ...Object.values(perAgent).map((metric) => metric.expose()),
       ];
       return { contentType: ofProcess.contentType, body: `${await ofProcess.expose()}\n${own.join('\n\n')}\n` };
