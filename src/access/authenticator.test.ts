@@ -2,10 +2,10 @@ import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type AuthenticatorOptions, createAuthenticator } from './authenticator.ts';
+import type { KnownKey } from './key-cache.ts';
 import { createKeyDigest } from './key-digest.ts';
 import { generateKey } from './key-format.ts';
-import type { KeyRecord } from './key-record.ts';
-import { keyRecord } from './keys.fixtures.ts';
+import { keyPrincipal } from './principals.fixtures.ts';
 
 const PEPPER = 'a pepper for tests';
 const MASTER_KEY = 'sk-the-master-of-these-tests-91c4';
@@ -14,19 +14,19 @@ const digest = createKeyDigest(PEPPER);
 
 /** A database of keys that can be away, slow, or hold its answers back. */
 function fakeKeys() {
-  const records = new Map<string, KeyRecord>();
+  const records = new Map<string, KnownKey>();
   return {
     records,
     asked: 0,
     away: false,
     hold: undefined as Promise<void> | undefined,
-    add(number: number, fields: Partial<KeyRecord> = {}): string {
+    add(number: number, fields: Partial<KnownKey['principal']> = {}, blockedBy: KnownKey['blockedBy'] = null): string {
       const key = generateKey(crypto.randomBytes);
-      const hash = digest(key).toString('hex');
-      records.set(hash, keyRecord(number, { ...fields, hash }));
+      const principal = keyPrincipal({ keyId: `key-${number}`, ...fields });
+      records.set(digest(key).toString('hex'), { principal, blockedBy });
       return key;
     },
-    async findByHash(hash: string): Promise<KeyRecord | undefined> {
+    async identify(hash: string): Promise<KnownKey | undefined> {
       this.asked += 1;
       const record = records.get(hash);
       await this.hold;
@@ -41,7 +41,7 @@ let elapsed: number;
 
 const create = (options: Partial<AuthenticatorOptions> = {}) =>
   createAuthenticator({
-    repository: keys,
+    identify: (hash) => keys.identify(hash),
     pepper: PEPPER,
     masterKey: MASTER_KEY,
     clock: () => NOW + elapsed,
@@ -86,16 +86,10 @@ describe('who calls', () => {
   });
 
   it('is whom a key stands for', async () => {
-    const key = keys.add(1, { alias: 'a', userId: 'u', teamId: 't', agents: ['x'], expiresAt: NOW + 9 });
-    expect(await create().authenticate(key)).toEqual({
-      kind: 'key',
-      keyId: 'key-1',
-      alias: 'a',
-      userId: 'u',
-      teamId: 't',
-      agents: ['x'],
-      expiresAt: NOW + 9,
-    });
+    const key = keys.add(1, { alias: 'a', userId: 'u', teamId: 't', expiresAt: NOW + 9 });
+    expect(await create().authenticate(key)).toEqual(
+      keyPrincipal({ keyId: 'key-1', alias: 'a', userId: 'u', teamId: 't', expiresAt: NOW + 9 }),
+    );
   });
 
   it('is told at once, without a promise, when the key is remembered', async () => {
@@ -129,7 +123,7 @@ describe('security promise 5: keys are compared in constant time and refused ali
     const deleted = keys.add(1);
     await authenticator.authenticate(deleted);
     keys.records.clear();
-    authenticator.invalidate('key-1');
+    authenticator.invalidate({ keyId: 'key-1' });
     const attempts = [generateKey(crypto.randomBytes), deleted, 'sk-1234', '', 'Basic dTpw', 'x'.repeat(100_000)];
     for (const credential of attempts) expect(await attempt(authenticator, credential)).toEqual(REFUSED);
   });
@@ -174,16 +168,19 @@ describe('security promise 5: keys are compared in constant time and refused ali
     expect(await attempt(authenticator, expiring)).toEqual(key1);
     elapsed = 1_000;
     expect(() => authenticator.authenticate(expiring)).toThrow('This key has expired.');
-    const blocked = keys.add(2, { blocked: true });
-    await expect(authenticator.authenticate(blocked)).rejects.toThrow('This key is blocked.');
-    expect(() => authenticator.authenticate(blocked)).toThrow('This key is blocked.');
+    for (const [number, by] of (['key', 'user', 'team'] as const).entries()) {
+      const blocked = keys.add(2 + number, {}, by);
+      const words = by === 'key' ? 'This key is blocked.' : `The ${by} of this key is blocked.`;
+      await expect(authenticator.authenticate(blocked)).rejects.toThrow(words);
+      expect(() => authenticator.authenticate(blocked)).toThrow(words);
+    }
   });
 
   it('notes each use that was let through, and no other', async () => {
     const onUse = vi.fn<(keyId: string) => void>();
     const authenticator = create({ onUse });
     const key = keys.add(1);
-    const blocked = keys.add(2, { blocked: true });
+    const blocked = keys.add(2, {}, 'key');
     await authenticator.authenticate(key);
     await authenticator.authenticate(key);
     await attempt(authenticator, blocked);
@@ -199,8 +196,26 @@ describe('security promise 20: fail closed, and revocation wins over memory', ()
     await authenticator.authenticate(key);
     keys.records.clear();
     expect(authenticator.authenticate(key)).toEqual(key1);
-    authenticator.invalidate('key-1');
+    authenticator.invalidate({ keyId: 'key-1' });
     expect(await attempt(authenticator, key)).toEqual(REFUSED);
+  });
+
+  it('forgets the keys of a user or a team that changed, and no others; or all', async () => {
+    const authenticator = create();
+    const all = [keys.add(1, { userId: 'u' }), keys.add(2, { teamId: 't' }), keys.add(3, { userId: 'v', teamId: 'w' })];
+    const remembered = async () => {
+      const known = all.map((key) => authenticator.authenticate(key));
+      await Promise.all(known);
+      return known.map((principal) => !(principal instanceof Promise));
+    };
+    await remembered();
+    expect(await remembered()).toEqual([true, true, true]);
+    authenticator.invalidate({ userId: 'u' });
+    expect(await remembered()).toEqual([false, true, true]);
+    authenticator.invalidate({ teamId: 't' });
+    expect(await remembered()).toEqual([true, false, true]);
+    authenticator.invalidate('any');
+    expect(await remembered()).toEqual([false, false, false]);
   });
 
   it('does not believe an answer that was on its way while the key was deleted', async () => {
@@ -212,7 +227,7 @@ describe('security promise 20: fail closed, and revocation wins over memory', ()
     });
     const early = attempt(authenticator, key);
     keys.records.clear();
-    authenticator.invalidate('key-1');
+    authenticator.invalidate({ keyId: 'key-1' });
     const late = attempt(authenticator, key);
     answer();
     expect(await early).toEqual(REFUSED);
@@ -223,9 +238,8 @@ describe('security promise 20: fail closed, and revocation wins over memory', ()
     const authenticator = create();
     const key = generateKey(crypto.randomBytes);
     expect(await attempt(authenticator, key)).toEqual(REFUSED);
-    const hash = digest(key).toString('hex');
-    keys.records.set(hash, keyRecord(1, { hash }));
-    authenticator.invalidate('key-1');
+    keys.records.set(digest(key).toString('hex'), { principal: keyPrincipal(), blockedBy: null });
+    authenticator.invalidate({ keyId: 'key-1' });
     expect(await attempt(authenticator, key)).toEqual(key1);
   });
 

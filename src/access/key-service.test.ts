@@ -1,38 +1,39 @@
 import { randomBytes } from 'node:crypto';
-import { expect, it, vi } from 'vitest';
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
 import { createUuidv7 } from '../store/index.ts';
 import { describeStores } from '../store/stores.fixtures.ts';
-import { createAuthenticator } from './authenticator.ts';
-import { createKeyRepository } from './key-repository.ts';
-import { createKeyService } from './key-service.ts';
+import { createAccess } from './access.ts';
+import { granting } from './principals.fixtures.ts';
 
 const PEPPER = 'a pepper for tests';
 
 describeStores((openFixture) => {
   async function open() {
     const { db } = await openFixture();
-    const repository = createKeyRepository(db);
     let now = 1_764_000_000_000;
     const clock = () => now;
     const newUuid = createUuidv7();
-    const authenticator = createAuthenticator({ repository, pepper: PEPPER, masterKey: 'sk-master-91c4-77aa', clock });
-    const invalidate = vi.fn<(keyId: string) => void>((keyId) => authenticator.invalidate(keyId));
-    const service = createKeyService({
-      repository,
+    const { authenticator, keys, teams, accessGroups } = createAccess({
+      db,
       pepper: PEPPER,
+      masterKey: 'sk-master-91c4-77aa',
+      defaultAgentAccess: 'none',
       clock,
+      monotonic: clock,
       newId: () => newUuid(now),
       randomBytes,
-      invalidate,
+      log: pino({ level: 'silent' }),
     });
     const pass = (ms: number): void => {
       now += ms;
     };
-    return { db, service, authenticator, invalidate, pass };
+    return { db, service: keys, teams, accessGroups, authenticator, pass };
   }
 
   it('makes a key that lets in at once, with what it was given', async () => {
-    const { service, authenticator } = await open();
+    const { service, teams, authenticator } = await open();
+    await teams.create('t', {}, [], 'admin');
     const { key, record } = await service.generate(
       { alias: 'ci', userId: 'u', teamId: 't', objectPermission: { agents: ['echo'], models: ['m'] }, expiresAt: 5e12 },
       'admin',
@@ -44,8 +45,11 @@ describeStores((openFixture) => {
       alias: 'ci',
       userId: 'u',
       teamId: 't',
+      agentId: null,
       objectPermission: { agents: ['echo'], models: ['m'] },
-      agents: ['echo'],
+      accessGroupIds: null,
+      tags: [],
+      limits: null,
       metadata: {},
       blocked: false,
       expiresAt: 5e12,
@@ -55,20 +59,27 @@ describeStores((openFixture) => {
       updatedBy: 'admin',
       lastUsedAt: null,
     });
-    expect(await authenticator.authenticate(key)).toMatchObject({ keyId: record.id, agents: ['echo'] });
+    expect(await authenticator.authenticate(key)).toMatchObject({
+      keyId: record.id,
+      userRole: 'internal_user_viewer',
+      grants: { key: granting('echo'), team: null },
+    });
   });
 
   it('shows a key once: no table holds it, in whole or in part, nor the secret its hash is made with', async () => {
     const { db, service } = await open();
     const { key, record } = await service.generate({ alias: 'canary' }, 'admin');
     await service.update(record.id, { metadata: { a: 1 } }, 'admin');
+    const { key: next } = await service.regenerate(record.id, 1000, 'admin');
     const dumps: string[] = [];
-    for (const table of ['settings', 'agents', 'agent_card_changes', 'keys', 'calls', 'call_contents'] as const)
+    for (const table of ['settings', 'keys', 'key_former_hashes', 'users', 'teams', 'calls', 'call_contents'] as const)
       dumps.push(JSON.stringify(await db.selectFrom(table).selectAll().execute()));
     const dump = dumps.join('\n');
     expect(dump).toContain('canary');
-    expect(dump).not.toContain(key.slice(3, 15));
-    expect(dump).not.toContain(key.slice(-16, -4));
+    for (const shown of [key, next]) {
+      expect(dump).not.toContain(shown.slice(3, 15));
+      expect(dump).not.toContain(shown.slice(-16, -4));
+    }
     expect(dump).not.toContain(PEPPER);
   });
 
@@ -98,28 +109,90 @@ describeStores((openFixture) => {
     expect(updated).toEqual({
       ...record,
       objectPermission: { agents: ['y'] },
-      agents: ['y'],
       updatedAt: record.createdAt + 5,
       updatedBy: 'somebody',
     });
-    expect(await authenticator.authenticate(key)).toMatchObject({ agents: ['y'] });
+    expect(await authenticator.authenticate(key)).toMatchObject({ grants: { key: granting('y') } });
     await service.update(key, { blocked: true }, 'somebody');
     await expect(authenticator.authenticate(key)).rejects.toThrow('This key is blocked.');
   });
 
   it('removes keys at once, all that were named or none', async () => {
-    const { service, authenticator, invalidate } = await open();
+    const { service, authenticator } = await open();
     const one = await service.generate({}, 'admin');
     const two = await service.generate({}, 'admin');
     await authenticator.authenticate(one.key);
     await expect(service.delete([one.record.id, 'nobody'])).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(authenticator.authenticate(one.key)).toMatchObject({ keyId: one.record.id });
-    invalidate.mockClear();
     expect(await service.delete([one.key, two.record.hash])).toEqual([one.record, two.record]);
-    expect(invalidate.mock.calls).toEqual([[one.record.id], [two.record.id]]);
     for (const { key } of [one, two])
       await expect(authenticator.authenticate(key)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(await service.delete([])).toEqual([]);
+  });
+
+  it('replaces a key: the new one lets in at once, the old one until its grace has passed', async () => {
+    const { service, authenticator, pass } = await open();
+    const { key: old, record } = await service.generate({ alias: 'ci', objectPermission: { agents: ['x'] } }, 'admin');
+    await authenticator.authenticate(old);
+    pass(5);
+    const { key: next, record: replaced } = await service.regenerate(old, 60_000, 'somebody');
+    expect(next).not.toBe(old);
+    expect(replaced).toEqual({
+      ...record,
+      hash: expect.not.stringMatching(record.hash),
+      lastFour: next.slice(-4),
+      updatedAt: record.createdAt + 5,
+      updatedBy: 'somebody',
+    });
+    const same = { keyId: record.id, alias: 'ci', grants: { key: granting('x') } };
+    expect(await authenticator.authenticate(next)).toMatchObject({ ...same, expiresAt: null });
+    expect(await authenticator.authenticate(old)).toMatchObject({ ...same, expiresAt: record.createdAt + 60_005 });
+    pass(59_999);
+    expect(await authenticator.authenticate(old)).toMatchObject(same);
+    pass(1);
+    await expect(async () => authenticator.authenticate(old)).rejects.toThrow('This key has expired.');
+    expect(await authenticator.authenticate(next)).toMatchObject(same);
+  });
+
+  it('lets no replaced key outlive the key itself', async () => {
+    const { service, authenticator } = await open();
+    const { key: old, record } = await service.generate({ expiresAt: 1_764_000_001_000 }, 'admin');
+    const { key: next } = await service.regenerate(old, 60_000, 'admin');
+    for (const key of [old, next])
+      expect(await authenticator.authenticate(key)).toMatchObject({ expiresAt: 1_764_000_001_000 });
+    await service.update(record.id, { blocked: true }, 'admin');
+    for (const key of [old, next])
+      await expect(authenticator.authenticate(key)).rejects.toThrow('This key is blocked.');
+    await service.delete([old]);
+    for (const key of [old, next])
+      await expect(authenticator.authenticate(key)).rejects.toThrow('This key is not valid.');
+  });
+
+  it('ends a key that is replaced without grace at once, and those that it had replaced', async () => {
+    const { service, authenticator } = await open();
+    const { key: first, record } = await service.generate({}, 'admin');
+    const { key: second } = await service.regenerate(record.id, 60_000, 'admin');
+    for (const key of [first, second]) await authenticator.authenticate(key);
+    const { key: third } = await service.regenerate(first, 0, 'admin');
+    for (const key of [first, second])
+      await expect(authenticator.authenticate(key)).rejects.toThrow('This key is not valid.');
+    expect(await authenticator.authenticate(third)).toMatchObject({ keyId: record.id });
+  });
+
+  it('refuses a team and access groups that do not exist', async () => {
+    const { service, accessGroups } = await open();
+    const { id } = await accessGroups.create({ name: 'g' }, 'admin');
+    const refused = (field: string) =>
+      expect.objectContaining({
+        code: 'INVALID_PARAMS',
+        details: { violations: [{ field, description: expect.any(String) }] },
+      });
+    await expect(service.generate({ teamId: 'nobody' }, 'admin')).rejects.toEqual(refused('team_id'));
+    await expect(service.generate({ accessGroupIds: [id, 'gone'] }, 'admin')).rejects.toEqual(
+      refused('access_group_ids'),
+    );
+    const { record } = await service.generate({ accessGroupIds: [id] }, 'admin');
+    await expect(service.update(record.id, { teamId: 'nobody' }, 'admin')).rejects.toEqual(refused('team_id'));
   });
 
   it('refuses an alias that is taken', async () => {
@@ -128,7 +201,7 @@ describeStores((openFixture) => {
     const other = await service.generate({ alias: 'free' }, 'admin');
     const conflict = expect.objectContaining({
       code: 'CONFLICT',
-      message: 'There is a key with the alias "taken" already. Choose another alias.',
+      message: 'There is a key with the alias "taken" already. Choose another.',
     });
     await expect(service.generate({ alias: 'taken' }, 'admin')).rejects.toEqual(conflict);
     await expect(service.update(other.record.id, { alias: 'taken' }, 'admin')).rejects.toEqual(conflict);
@@ -147,7 +220,8 @@ describeStores((openFixture) => {
   );
 
   it('lists page by page, newest first, and says when there is no more', async () => {
-    const { service, pass } = await open();
+    const { service, teams, pass } = await open();
+    for (const team of ['a', 'b']) await teams.create(team, {}, [], 'admin');
     const made: string[] = [];
     for (const teamId of ['a', 'a', 'b', 'a', 'a']) {
       made.unshift((await service.generate({ teamId }, 'admin')).record.id);

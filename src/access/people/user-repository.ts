@@ -40,7 +40,10 @@ export function createUserRepository(db: Kysely<Schema>): UserRepository {
     findByEmail: (email) => findBy('email', email),
 
     async insert(record) {
-      await db.insertInto('users').values(userRow(record)).execute();
+      await db
+        .insertInto('users')
+        .values({ id: record.id, ...userColumns(record), ...authorshipColumns(record) })
+        .execute();
     },
 
     async update(id, fields, { updatedAt, updatedBy }) {
@@ -73,14 +76,24 @@ export function createUserRepository(db: Kysely<Schema>): UserRepository {
 }
 
 /** Makes sure that a user exists whom a key or a membership names: with the least role, if nobody has made it. */
-export async function registerUser(db: Kysely<Schema>, id: string, authorship: Authorship): Promise<void> {
-  const record = { id, alias: null, email: null, role: LEAST_ROLE, blocked: false, metadata: {}, limits: null };
+export async function registerUser(db: Kysely<Schema>, id: string, by: Authorship): Promise<void> {
+  const row = { id, ...userColumns(PLAIN_USER), ...authorshipColumns(by) };
   await db
     .insertInto('users')
-    .values(userRow({ ...record, ...authorship }))
+    .values(row)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
+
+/** A user of whom nothing is said. */
+export const PLAIN_USER: UserFields = {
+  alias: null,
+  email: null,
+  role: LEAST_ROLE,
+  blocked: false,
+  metadata: {},
+  limits: null,
+};
 
 const userOf = (row: UsersTable): UserRecord => ({
   id: row.id,
@@ -91,12 +104,6 @@ const userOf = (row: UsersTable): UserRecord => ({
   metadata: readObject(row.metadata),
   limits: readLimits(row.limits),
   ...authorshipOf(row),
-});
-
-const userRow = (record: UserRecord): UsersTable => ({
-  id: record.id,
-  ...userColumns(record),
-  ...authorshipColumns(record),
 });
 
 type FieldColumns = Pick<UsersTable, 'alias' | 'email' | 'role' | 'blocked' | 'metadata' | 'limits'>;

@@ -1,10 +1,9 @@
 import { decodeCursor, encodeCursor } from '../../store/index.ts';
 import type { Concerned } from '../key-cache.ts';
-import { LEAST_ROLE } from '../roles.ts';
 import { authored } from './authorship.ts';
 import type { UserFields, UserRecord } from './records.ts';
 import { noSuch, refuseTaken } from './refusals.ts';
-import type { UserFilter, UserRepository } from './user-repository.ts';
+import { PLAIN_USER, type UserFilter, type UserRepository } from './user-repository.ts';
 
 /** Makes, shows, changes and removes users. What changes is in force at once in this process. */
 export interface UserService {
@@ -53,7 +52,7 @@ export function createUserService(options: {
 
     async create(id, fields, actor) {
       const record = {
-        ...NOTHING_GIVEN,
+        ...PLAIN_USER,
         ...withPlainEmail(fields),
         ...authored(clock(), actor),
         id: id ?? newId(),
@@ -87,15 +86,6 @@ export function createUserService(options: {
     },
   };
 }
-
-const NOTHING_GIVEN: UserFields = {
-  alias: null,
-  email: null,
-  role: LEAST_ROLE,
-  blocked: false,
-  metadata: {},
-  limits: null,
-};
 
 /** Addresses differ by their letters' case in no mail system that matters. */
 const withPlainEmail = (fields: Partial<UserFields>): Partial<UserFields> =>
