@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import fc from 'fast-check';
+import { array, assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { createKeyDigest } from './key-digest.ts';
 
@@ -9,9 +9,9 @@ test('a digest is HMAC-SHA-256 of the key (RFC 4231, test case 2)', () => {
 });
 
 test('whatever the pepper and the key, as long as they are and in any order', () => {
-  const text = fc.string({ unit: 'binary', maxLength: 300 });
-  fc.assert(
-    fc.property(text, fc.array(text), (pepper, keys) => {
+  const text = string({ unit: 'binary', maxLength: 300 });
+  assert(
+    property(text, array(text), (pepper, keys) => {
       const digest = createKeyDigest(pepper);
       for (const key of keys) {
         const expected = createHmac('sha256', pepper).update(key).digest();
