@@ -49,13 +49,13 @@ async function askThrough(attempt: Attempt, asked: Asked): Promise<Reply> {
 }
 
 function ask({ deployment }: Attempt, { course, agent, parts }: Asked): Promise<Reply> {
-  const { operation, version, binding, message, signal, principal, credential, headers } = course.invocation;
+  const { operation, version, binding, signal, principal, credential, headers } = course.invocation;
   const { staticHeaders, interfaces, network } = deployment;
   return parts.platforms[agent.platform].run({
     operation,
     version,
     binding,
-    message,
+    message: course.message,
     signal,
     upstream: {
       interfaces,

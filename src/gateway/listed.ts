@@ -1,0 +1,113 @@
+import type { Agent } from '../agents/index.ts';
+import type { Content, RequestMessage } from '../platforms/index.ts';
+import {
+  dialectOf,
+  isJsonObject,
+  type JsonObject,
+  parseJson,
+  SwitchboardError,
+  stringifyJson,
+  translateParams,
+  translateResult,
+  validateParams,
+} from '../protocol/index.ts';
+import { type FetchedTask, inCallersNames, type TaskEntry } from '../tasks/index.ts';
+import { Course } from './course.ts';
+import type { Outcome } from './invocation.ts';
+import type { GatewayParts } from './parts.ts';
+import { run } from './run.ts';
+import { callHeaders, settle } from './settle.ts';
+
+/** Answers ListTasks: which tasks there are says the gateway's index, what they are says the agent. */
+export async function listed(course: Course, agent: Agent, parts: GatewayParts): Promise<Outcome> {
+  const { version, binding, message, wire } = course.invocation;
+  const dialect = dialectOf(version, binding);
+  const given = message.params();
+  validateParams('list', dialect, given);
+  const list = await parts.tasks.list({
+    scope: { agentId: agent.id, owners: course.claim?.owners ?? [] },
+    params: translateParams('list', given, dialect, '1.0'),
+    fetch: (task, historyLength) => fetchTask(task, historyLength, { course, agent, parts }),
+  });
+  const answer = wire.answer(translateResult('list', list, '1.0', dialect));
+  course.answering(answer.body, { terminal: true });
+  await settle(course, { outcome: 'ok', httpStatus: answer.status }, parts);
+  Object.assign(answer.headers, callHeaders(course, parts));
+  return { kind: 'answer', answer };
+}
+
+interface Listing {
+  course: Course;
+  agent: Agent;
+  parts: GatewayParts;
+}
+
+/** Asks the agent for one task on behalf of the caller, who did not ask for it in person. */
+async function fetchTask(
+  task: TaskEntry,
+  historyLength: number | undefined,
+  { course, agent, parts }: Listing,
+): Promise<FetchedTask> {
+  const { invocation, trace, startedAt } = course;
+  const asking = new Course(
+    { ...invocation, operation: 'get', version: '1.0', binding: 'HTTP+JSON', message: getMessage(task, historyLength) },
+    trace,
+    startedAt,
+    parts.monotonic,
+    0,
+  );
+  asking.owner = task.deploymentId;
+  try {
+    const { content } = await unary(asking, agent, parts);
+    asking.attempt?.settled(null);
+    return fetched(content, task);
+  } catch (error) {
+    if (invocation.signal.aborted) throw error;
+    return { kind: error instanceof SwitchboardError && error.code === 'TASK_NOT_FOUND' ? 'unknown' : 'unavailable' };
+  }
+}
+
+async function unary(course: Course, agent: Agent, parts: GatewayParts) {
+  const reply = await run(course, agent, parts);
+  if (reply.kind === 'unary') return reply;
+  throw new SwitchboardError(
+    'INVALID_AGENT_RESPONSE',
+    'The agent answered with a stream where one answer was asked for.',
+  );
+}
+
+const TASK_NOT_FOUND = -32001;
+
+/** What another task's id stands in is no answer. */
+function fetched(content: Content, { taskId, contextName, contextId }: TaskEntry): FetchedTask {
+  const { sighting } = content;
+  if (sighting.errorCode !== undefined || content.kind === 'error')
+    return { kind: sighting.errorCode === TASK_NOT_FOUND ? 'unknown' : 'unavailable' };
+  const value =
+    content.kind === 'bytes' ? parseJson(content.body) : translateResult('get', content.value, content.dialect, '1.0');
+  if (!isJsonObject(value) || value['id'] !== taskId) return { kind: 'unavailable' };
+  const isAliased = contextName !== null && contextId !== null;
+  const task = isAliased ? inNames(value, { name: contextName, upstreamId: contextId }) : value;
+  return { kind: 'task', task, sighting };
+}
+
+function inNames(task: JsonObject, alias: { name: string; upstreamId: string }): JsonObject {
+  const renamed = parseJson(inCallersNames(Buffer.from(stringifyJson(task)), alias));
+  return isJsonObject(renamed) ? renamed : task;
+}
+
+const NO_BODY = Buffer.alloc(0);
+
+/** A request for one task, as HTTP+JSON callers write it: agents on that wire answer with a bare Task. */
+function getMessage({ taskId }: TaskEntry, historyLength: number | undefined): RequestMessage {
+  const params: JsonObject = historyLength === undefined ? { id: taskId } : { id: taskId, historyLength };
+  const search = historyLength === undefined ? '' : `?historyLength=${historyLength}`;
+  return {
+    raw: NO_BODY,
+    rpcId: undefined,
+    rest: { method: 'GET', path: `/tasks/${encodeURIComponent(taskId)}`, search },
+    hasTenant: false,
+    hasInlinePush: false,
+    params: () => params,
+  };
+}
