@@ -1,4 +1,4 @@
-import { decide } from '../access/index.ts';
+import { type Decision, decide, refusalOf } from '../access/index.ts';
 import { type Agent, type AgentDirectory, pausedError } from '../agents/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Invocation } from './invocation.ts';
@@ -11,21 +11,18 @@ export interface Admission {
   refusal: SwitchboardError | null;
 }
 
-/**
- * Finds the agent and asks the one decision function. An agent the caller may not see looks exactly like one that does
- * not exist (security promise 18); one it can see but not call is a plain 403.
- */
+/** Finds the agent and asks the one decision function; the one policy of refusals says how a no looks. */
 export function admit(invocation: Invocation, agents: AgentDirectory): Admission {
   const { principal, agentRef } = invocation;
   const agent = agents.find(agentRef) ?? null;
-  if (principal.kind === 'anonymous') return { agent, reason: 'no key', refusal: keyNeeded() };
-  if (!agent) return { agent, reason: 'no such agent', refusal: agentNotFound(agentRef) };
-
-  const call = decide(principal, 'agent.call', agent);
-  if (call.allowed) return { agent, reason: call.reason, refusal: readiness(agent) ?? capability(agent, invocation) };
-  const visible = decide(principal, 'agent.see', agent).allowed;
-  return { agent, reason: call.reason, refusal: visible ? callDenied(agent) : agentNotFound(agentRef) };
+  const decision = agent ? decide(principal, 'agent.call', agent) : NO_AGENT;
+  const { reason } = decision;
+  if (agent && decision.allowed) return { agent, reason, refusal: readiness(agent) ?? capability(agent, invocation) };
+  const visible = agent !== null && decide(principal, 'agent.see', agent).allowed;
+  return { agent, reason, refusal: refusalOf(principal, { kind: 'agent', name: agentRef, visible, decision }) };
 }
+
+const NO_AGENT: Decision = { allowed: false, reason: 'no such agent' };
 
 /** An agent that is switched off, or that has never shown its card, takes no calls. */
 function readiness(agent: Agent): SwitchboardError | null {
@@ -54,21 +51,3 @@ function capability(agent: Agent, { operation, message }: Invocation): Switchboa
     `Agent "${agent.name}" takes no push notification configs; its card says so. Poll the task or subscribe to it.`,
   );
 }
-
-const keyNeeded = () =>
-  new SwitchboardError(
-    'UNAUTHENTICATED',
-    'Calling an agent needs a key: send "Authorization: Bearer sk-..." or "x-litellm-api-key: sk-...".',
-  );
-
-export const agentNotFound = (agentRef: string) =>
-  new SwitchboardError(
-    'AGENT_NOT_FOUND',
-    `There is no agent "${agentRef.slice(0, 128)}" that this key may reach. Check the name, or ask an administrator for access.`,
-  );
-
-const callDenied = (agent: Agent) =>
-  new SwitchboardError(
-    'PERMISSION_DENIED',
-    `This key may not call agent "${agent.name}". Ask an administrator for access.`,
-  );

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { decide, type Principal } from '../../access/index.ts';
+import { decide, notFound, type Principal } from '../../access/index.ts';
 import type { AgentRecord, AgentRegistry } from '../../agents/index.ts';
 import { agentRegistration } from '../../config/index.ts';
-import { SwitchboardError } from '../../protocol/index.ts';
 import { decodeCursor, encodeCursor } from '../../store/index.ts';
 import { actorOf } from '../http/actor.ts';
 import { nextPageHeaders, pageQuery } from '../http/page.ts';
@@ -131,11 +130,10 @@ const deleteAgent = defineRoute({
 const maySee = (principal: Principal, { agent }: AgentRecord): boolean =>
   decide(principal, 'agent.see', agent).allowed || decide(principal, 'agent.call', agent).allowed;
 
-/** Not found and not allowed look alike (security promise 18). */
 function visibleAgent(idOrName: string, principal: Principal, registry: AgentRegistry): AgentRecord {
   const record = registry.record(idOrName);
   if (record && maySee(principal, record)) return record;
-  throw new SwitchboardError('AGENT_NOT_FOUND', `Agent with ID ${idOrName.slice(0, 128)} not found.`);
+  throw notFound('registration', idOrName);
 }
 
 export const agentRoutes = [createAgent, listAgents, getAgent, replaceAgent, patchAgent, deleteAgent];

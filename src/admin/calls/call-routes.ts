@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { decide, type Principal } from '../../access/index.ts';
+import { decide, notFound, type Principal } from '../../access/index.ts';
 import type { AgentDirectory } from '../../agents/index.ts';
 import type { CallFilter } from '../../ledger/index.ts';
-import { OPERATIONS, SwitchboardError } from '../../protocol/index.ts';
+import { OPERATIONS } from '../../protocol/index.ts';
 import { normaliseTraceId } from '../../tracing/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 import { pageQuery } from '../http/page.ts';
@@ -63,9 +63,7 @@ const getCall = defineRoute({
   },
   handle: async ({ params, principal }, { calls }) => {
     const detail = await calls.get(params.id);
-    if (!detail || !isOwn(detail.call.keyId, principal)) {
-      throw new SwitchboardError('NOT_FOUND', `There is no call "${params.id.slice(0, 80)}" that this key may see.`);
-    }
+    if (!detail || !isOwn(detail.call.keyId, principal)) throw notFound('call', params.id);
     const content = detail.content && viewContent(detail.content);
     return { body: { ...viewCall(detail.call, principal), content } };
   },

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
 import { z } from 'zod';
-import { decide, type Principal, readCredential } from '../../access/index.ts';
-import { ERRORS, type ErrorCode, type Json, SwitchboardError, stringifyJson } from '../../protocol/index.ts';
+import { decide, forbidden, keyNeeded, type Principal, readCredential } from '../../access/index.ts';
+import { ERRORS, type ErrorCode, type Json, stringifyJson } from '../../protocol/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 import { type Asked, answerAudited, notingDenials } from './audited.ts';
 import { answerFailure, failureSchema, invalidInput } from './failure.ts';
@@ -87,19 +87,13 @@ async function authenticate(
 /** @throws SwitchboardError UNAUTHENTICATED, PERMISSION_DENIED */
 function authorise(principal: Principal, permission: Permission): void {
   if (permission === 'open') return;
-  if (principal.kind === 'anonymous') throw keyNeeded(permission);
+  if (principal.kind === 'anonymous') throw keyNeeded();
   if (permission === 'any-key') return;
   // Whether there may be something of the kind; the route itself knows later what it is about.
   const { allowed, reason } = decide(principal, permission, 'some');
   if (allowed) return;
-  throw new SwitchboardError('PERMISSION_DENIED', `This key may not do that: ${reason}. Use the master key.`);
+  throw forbidden(reason);
 }
-
-const keyNeeded = (permission: Permission): SwitchboardError =>
-  new SwitchboardError(
-    'UNAUTHENTICATED',
-    `This needs ${permission === 'manage' ? 'the master key' : 'a key'}: send "Authorization: Bearer sk-..." or "x-litellm-api-key: sk-...".`,
-  );
 
 /** The declaration in Fastify's words, with what `@fastify/swagger` wants to know. */
 function schemaOf(route: AnyRoute, permission: Permission): FastifySchema {

@@ -1,5 +1,4 @@
-import { decide, type Facts, type KeyRecord, type Principal } from '../../access/index.ts';
-import { SwitchboardError } from '../../protocol/index.ts';
+import { decide, type Facts, forbidden, type KeyRecord, notFound, type Principal } from '../../access/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 
 type KeyAction = 'keys.read' | 'keys.manage' | 'keys.rotate';
@@ -17,7 +16,7 @@ export async function keyToActOn(
   { keys }: Pick<RouteContext, 'keys'>,
 ): Promise<KeyRecord> {
   const record = await keys.find(name);
-  if (!record || !decide(principal, 'keys.read', record).allowed) throw noSuchKey();
+  if (!record || !decide(principal, 'keys.read', record).allowed) throw notFound('key', name);
   requireAllowed(principal, action, record);
   return record;
 }
@@ -29,11 +28,5 @@ export function requireAllowed<Asked extends Parameters<typeof decide>[1]>(
   facts: Facts<Asked>,
 ): void {
   const { allowed, reason } = decide(principal, action, facts);
-  if (!allowed) throw new SwitchboardError('PERMISSION_DENIED', `This key may not do that: ${reason}.`);
+  if (!allowed) throw forbidden(reason);
 }
-
-export const noSuchKey = (): SwitchboardError =>
-  new SwitchboardError(
-    'NOT_FOUND',
-    'There is no such key that this key may see. Name it by its id, its hash, or the key itself.',
-  );

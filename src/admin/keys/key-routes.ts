@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { callScope, decide, type KeyFields, type KeyRecord, type Principal } from '../../access/index.ts';
+import { callScope, decide, type KeyFields, type KeyRecord, notFound, type Principal } from '../../access/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 import { actorOf } from '../http/actor.ts';
 import { invalidField } from '../http/failure.ts';
 import { defineRoute } from '../http/route.ts';
+import { spendOf, spendView } from '../limits/limit-view.ts';
 import { declaredAgents, requireKnownAgents } from './declared-agents.ts';
-import { keyToActOn, noSuchKey, requireAllowed } from './key-access.ts';
+import { keyToActOn, requireAllowed } from './key-access.ts';
 import { keyIds, lookAtKey } from './key-audit.ts';
 import { keyFields, keyView, readKeyFields, viewKey } from './key-view.ts';
 
@@ -46,11 +47,12 @@ const keyInfo = defineRoute({
   path: '/key/info',
   permission: 'keys.read',
   query: z.object({ key: keyName.optional() }),
-  answer: z.object({ key: z.string().describe('Its hash.'), info: keyView }),
+  answer: z.object({ key: z.string().describe('Its hash.'), info: keyView.extend(spendView) }),
   errors: ['NOT_FOUND'],
   handle: async ({ query, principal }, dependencies) => {
     const record = await keyToActOn('keys.read', query.key ?? ownKey(principal), principal, dependencies);
-    return { body: { key: record.hash, info: viewKey(record) } };
+    const spend = await spendOf({ level: 'key', id: record.id }, record.limits, dependencies);
+    return { body: { key: record.hash, info: { ...viewKey(record), ...spend } } };
   },
 });
 
@@ -188,7 +190,7 @@ async function namedKeys(
 }
 
 function requireFound(record: KeyRecord | undefined): KeyRecord {
-  if (!record) throw noSuchKey();
+  if (!record) throw notFound('key', '');
   return record;
 }
 

@@ -1,5 +1,4 @@
-import { decide, type Principal, type TeamRecord } from '../../access/index.ts';
-import { SwitchboardError } from '../../protocol/index.ts';
+import { decide, forbidden, notFound, type Principal, type TeamRecord } from '../../access/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 
 /**
@@ -14,9 +13,9 @@ export async function teamToActOn(
   { teams }: Pick<RouteContext, 'teams'>,
 ): Promise<TeamRecord> {
   const team = await teams.find(teamId);
-  if (!team || !decide(principal, 'team.read', { teamId }).allowed)
-    throw new SwitchboardError('NOT_FOUND', 'There is no such team that this key may see.');
+  const visible = decide(principal, 'team.read', { teamId }).allowed;
+  if (!team || !visible) throw notFound('team', teamId);
   const { allowed, reason } = decide(principal, action, { teamId });
-  if (!allowed) throw new SwitchboardError('PERMISSION_DENIED', `This key may not do that: ${reason}.`);
+  if (!allowed) throw forbidden(reason);
   return team;
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { decide, type Principal, type UserRecord } from '../../access/index.ts';
-import { SwitchboardError } from '../../protocol/index.ts';
+import { decide, notFound, type Principal, type UserRecord } from '../../access/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 import { actorOf } from '../http/actor.ts';
 import { invalidField } from '../http/failure.ts';
 import { defineRoute } from '../http/route.ts';
 import { keyView, viewKey } from '../keys/key-view.ts';
 import { id } from '../keys/shared-fields.ts';
+import { spendOf, spendView } from '../limits/limit-view.ts';
 import { teamView } from '../teams/team-view.ts';
 import { teamsOf } from '../teams/teams-of.ts';
 import { readUserFields, userFields, userRole, userView, viewUser } from './user-view.ts';
@@ -58,7 +58,7 @@ const userInfo = defineRoute({
   query: z.object({ user_id: id.optional() }),
   answer: z.object({
     user_id: z.string(),
-    user_info: userView,
+    user_info: userView.extend(spendView),
     keys: z.array(keyView).describe('The newest hundred.'),
     teams: z.array(teamView),
   }),
@@ -67,7 +67,9 @@ const userInfo = defineRoute({
     const user = await visibleUser(query.user_id ?? ownUser(principal), principal, context);
     const { keys } = await context.keys.list({ userId: user.id, limit: KEYS_SHOWN });
     const teams = await teamsOf({ memberId: user.id }, context);
-    return { body: { user_id: user.id, user_info: viewUser(user), keys: keys.map(viewKey), teams } };
+    const spend = await spendOf({ level: 'user', id: user.id }, user.limits, context);
+    const info = { ...viewUser(user), ...spend };
+    return { body: { user_id: user.id, user_info: info, keys: keys.map(viewKey), teams } };
   },
 });
 
@@ -138,7 +140,7 @@ async function visibleUser(userId: string, principal: Principal, { users }: Rout
   const allowed = decide(principal, 'users.read', { userId }).allowed;
   const user = await users.find(userId);
   if (user && allowed) return user;
-  throw new SwitchboardError('NOT_FOUND', 'There is no such user that this key may see.');
+  throw notFound('user', userId);
 }
 
 function ownUser(principal: Principal): string {

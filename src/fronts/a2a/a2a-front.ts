@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { decide, type Principal, readCredential } from '../../access/index.ts';
+import { decide, keyNeeded, type Principal, readCredential } from '../../access/index.ts';
 import type { CallerWire, WireAnswer } from '../../gateway/index.ts';
 import { matchRest, SwitchboardError } from '../../protocol/index.ts';
 import { CALLER_LEFT, Exchange } from '../exchange.ts';
@@ -151,11 +151,7 @@ async function callerOf(exchange: Exchange, address: A2aAddress, parts: A2aFront
 
 /** Nobody in particular may see cards, and call nothing: not a byte of the body is read. */
 function refuseAnonymous(principal: Principal): void {
-  if (principal.kind !== 'anonymous') return;
-  throw new SwitchboardError(
-    'UNAUTHENTICATED',
-    'Calling an agent needs a key: send "Authorization: Bearer sk-..." or "x-litellm-api-key: sk-...".',
-  );
+  if (principal.kind === 'anonymous') throw keyNeeded();
 }
 
 /** The agent's own limit can only be the narrower one. Who may not call the agent must not find it by its limit. */

@@ -1,7 +1,7 @@
-import { decide, type Principal } from '../../access/index.ts';
+import { decide, keyNeeded, notFound, type Principal } from '../../access/index.ts';
 import type { Agent, AgentDirectory } from '../../agents/index.ts';
 import type { WireAnswer } from '../../gateway/index.ts';
-import { readVersion, SwitchboardError, VERSION_HEADER } from '../../protocol/index.ts';
+import { readVersion, VERSION_HEADER } from '../../protocol/index.ts';
 import type { Exchange } from '../exchange.ts';
 import type { CallFacts } from './call-facts.ts';
 import type { A2aFrontParts } from './parts.ts';
@@ -33,20 +33,11 @@ export function cardAnswer(
   return { status: fresh ? 304 : 200, contentType: 'application/json', headers, body: card.body };
 }
 
-/** A card that may not be seen looks like one that is not there: to nobody in particular, both need a key. */
+/** An agent that has shown no card yet has none to show to anybody. */
 function visibleAgent(agentRef: string, principal: Principal, agents: AgentDirectory): Agent {
   const agent = agents.find(agentRef);
   if (agent?.upstreamCard && decide(principal, 'agent.card', agent).allowed) return agent;
-  if (principal.kind === 'anonymous') {
-    throw new SwitchboardError(
-      'UNAUTHENTICATED',
-      'This card needs a key: send "Authorization: Bearer sk-..." or "x-litellm-api-key: sk-...".',
-    );
-  }
-  throw new SwitchboardError(
-    'AGENT_NOT_FOUND',
-    `There is no agent "${agentRef.slice(0, 128)}" whose card this key may see.`,
-  );
+  throw principal.kind === 'anonymous' ? keyNeeded() : notFound('card', agentRef);
 }
 
 /** RFC 9110, section 13.1.2: weak comparison, `*`, and lists. */
