@@ -140,5 +140,6 @@ function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, publ
     contentLogging: contentLoggingOf(registration.log_content),
     taskOwnership: registration.task_ownership ?? null,
     accessGroups: registration.agent_access_groups ?? [],
+    limitTerms: readLimitTerms(registration),
   };
 }

@@ -91,6 +91,26 @@ describeStores((openFixture) => {
     expect(await repository.cardChanges('id-b')).toHaveLength(1);
   });
 
+  it('keeps the hundred newest changes of health of each agent, newest first, until it is removed', async () => {
+    const repository = await repositoryWith();
+    const change = (at: number, agent = 'a') => ({
+      id: `${agent}-${String(at).padStart(3, '0')}`,
+      agent_id: agent,
+      deployment_id: 'd',
+      changed_at: at,
+      healthy: at % 2,
+      reason: at % 2 === 1 ? null : 'HTTP 500',
+    });
+    await repository.addHealthChange(change(1, 'b'));
+    for (let at = 0; at < 103; at++) await repository.addHealthChange(change(at));
+    const changes = await repository.healthChanges('a');
+    expect(changes).toHaveLength(100);
+    expect([changes[0], changes.at(-1)]).toEqual([change(102), change(3)]);
+    await repository.remove('a');
+    expect(await repository.healthChanges('a')).toEqual([]);
+    expect(await repository.healthChanges('b')).toEqual([change(1, 'b')]);
+  });
+
   it('removes an agent with its card changes', async () => {
     const repository = await repositoryWith(row('a'));
     await repository.addCardChange({ id: 'c', agent_id: 'id-a', changed_at: 1, changes: '[]' });

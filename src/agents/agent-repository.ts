@@ -1,5 +1,11 @@
-import type { Kysely } from 'kysely';
-import { type AgentCardChangesTable, type AgentsTable, isUniqueViolation, type Schema } from '../store/index.ts';
+import { type Kysely, sql } from 'kysely';
+import {
+  type AgentCardChangesTable,
+  type AgentsTable,
+  type DeploymentHealthChangesTable,
+  isUniqueViolation,
+  type Schema,
+} from '../store/index.ts';
 
 /** The agents' rows. Names are unique; both databases decide that, not this process alone. */
 export interface AgentRepository {
@@ -14,18 +20,20 @@ export interface AgentRepository {
   addCardChange(change: AgentCardChangesTable): Promise<void>;
   /** Newest first. */
   cardChanges(agentId: string): Promise<AgentCardChangesTable[]>;
+  addHealthChange(change: DeploymentHealthChangesTable): Promise<void>;
+  /** Newest first. */
+  healthChanges(agentId: string): Promise<DeploymentHealthChangesTable[]>;
 }
 
-/** An agent whose card never rests must not fill the disk. */
-const CARD_CHANGES_KEPT = 100;
+/** An agent whose card or health never rests must not fill the disk. */
+const CHANGES_KEPT = 100;
 
 export function createAgentRepository(db: Kysely<Schema>): AgentRepository {
-  const newestChanges = (agentId: string) =>
-    db
-      .selectFrom('agent_card_changes')
-      .where('agent_id', '=', agentId)
-      .orderBy('changed_at', 'desc')
-      .orderBy('id', 'desc');
+  const dropOldChanges = async (from: 'agent_card_changes' | 'deployment_health_changes', agentId: string) => {
+    const table = sql.table(from);
+    const newest = sql`select id from ${table} where agent_id = ${agentId} order by changed_at desc, id desc limit ${sql.lit(CHANGES_KEPT)}`;
+    await sql`delete from ${table} where agent_id = ${agentId} and id not in (${newest})`.execute(db);
+  };
 
   return {
     all: () => db.selectFrom('agents').selectAll().orderBy('name').execute(),
@@ -52,6 +60,7 @@ export function createAgentRepository(db: Kysely<Schema>): AgentRepository {
     async remove(id) {
       await db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom('agent_card_changes').where('agent_id', '=', id).execute();
+        await transaction.deleteFrom('deployment_health_changes').where('agent_id', '=', id).execute();
         await transaction.deleteFrom('agents').where('id', '=', id).execute();
       });
     },
@@ -76,18 +85,30 @@ export function createAgentRepository(db: Kysely<Schema>): AgentRepository {
 
     async addCardChange(change) {
       await db.insertInto('agent_card_changes').values(change).execute();
-      const kept = await newestChanges(change.agent_id).select('id').limit(CARD_CHANGES_KEPT).execute();
-      await db
-        .deleteFrom('agent_card_changes')
-        .where('agent_id', '=', change.agent_id)
-        .where(
-          'id',
-          'not in',
-          kept.map(({ id }) => id),
-        )
-        .execute();
+      await dropOldChanges('agent_card_changes', change.agent_id);
     },
 
-    cardChanges: (agentId) => newestChanges(agentId).selectAll().limit(CARD_CHANGES_KEPT).execute(),
+    cardChanges: (agentId) =>
+      db
+        .selectFrom('agent_card_changes')
+        .selectAll()
+        .where('agent_id', '=', agentId)
+        .orderBy('changed_at', 'desc')
+        .orderBy('id', 'desc')
+        .execute(),
+
+    async addHealthChange(change) {
+      await db.insertInto('deployment_health_changes').values(change).execute();
+      await dropOldChanges('deployment_health_changes', change.agent_id);
+    },
+
+    healthChanges: (agentId) =>
+      db
+        .selectFrom('deployment_health_changes')
+        .selectAll()
+        .where('agent_id', '=', agentId)
+        .orderBy('changed_at', 'desc')
+        .orderBy('id', 'desc')
+        .execute(),
   };
 }

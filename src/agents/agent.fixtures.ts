@@ -66,6 +66,7 @@ export const anAgent = (changes: Partial<Agent> = {}): Agent => {
     contentLogging: 'inherit',
     taskOwnership: null,
     accessGroups: [],
+    limitTerms: null,
     ...changes,
   };
 };

@@ -57,6 +57,8 @@ export interface Agent {
   taskOwnership: OwnerSetting | null;
   /** Groups it belongs to (`agent_access_groups`): who is granted one of them may call it. */
   accessGroups: readonly string[];
+  /** What all calls to it together are limited to; null without a limit. */
+  limitTerms: LimitTerms | null;
 }
 
 /** One upstream address of an agent. */

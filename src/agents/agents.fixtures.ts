@@ -5,6 +5,7 @@ import { type JsonObject, SwitchboardError } from '../protocol/index.ts';
 import { type AgentsTable, createSealer, type Sealer } from '../store/index.ts';
 import { balancing, healthCheck } from './agent.fixtures.ts';
 import type { AgentRepository } from './agent-repository.ts';
+import { createBalancer } from './balancing/balancer.ts';
 import { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';
 import type { AgentRegistry } from './registry-contract.ts';
 
@@ -104,6 +105,7 @@ function answer({
 export function createMemoryRepository(): AgentRepository & { rows: Map<string, AgentsTable> } {
   const rows = new Map<string, AgentsTable>();
   const changes: Awaited<ReturnType<AgentRepository['cardChanges']>> = [];
+  const healthChanges: Awaited<ReturnType<AgentRepository['healthChanges']>> = [];
   const isTaken = (row: AgentsTable) => [...rows.values()].some(({ id, name }) => name === row.name && id !== row.id);
   return {
     rows,
@@ -128,6 +130,10 @@ export function createMemoryRepository(): AgentRepository & { rows: Map<string, 
       changes.unshift(change);
     },
     cardChanges: async (agentId) => changes.filter(({ agent_id }) => agent_id === agentId),
+    async addHealthChange(change) {
+      healthChanges.unshift(change);
+    },
+    healthChanges: async (agentId) => healthChanges.filter(({ agent_id }) => agent_id === agentId),
   };
 }
 
@@ -157,6 +163,7 @@ export function createBench(
     clock: () => time.now,
     newId: () => `id-${++ids}`,
     random: () => 0.5,
+    balancer: createBalancer({ monotonic: () => time.now, random: () => 0.5, log }),
     log,
     defaults: agentDefaults,
     ...overrides,

@@ -12,7 +12,7 @@ import { withoutSlash } from './interfaces.ts';
 
 const MAX_CARD_BYTES = 1024 * 1024;
 const MAX_REDIRECTS = 3;
-/** For all attempts together, milliseconds. */
+/** For all attempts together, unless told, milliseconds. */
 const DEADLINE_MS = 10_000;
 const CONNECT_MS = 5_000;
 /** Who cannot be reached at one path cannot be reached at the next. */
@@ -29,12 +29,16 @@ export interface CardQuest {
   network: NetworkClass;
   /** Credentials for the card, sent to the origin of each place we try, never across a redirect to another. */
   headers: Record<string, string>;
+  /** For all attempts together, milliseconds. */
+  deadlineMs?: number;
   signal?: AbortSignal;
 }
 
 export interface DiscoveredCard {
   card: JsonObject;
   parsed: ParsedCard;
+  /** Where it was asked for. */
+  place: string;
 }
 
 interface DiscoveryTools {
@@ -49,13 +53,13 @@ interface DiscoveryTools {
  * @throws SwitchboardError CARD_UNAVAILABLE naming each place and what was found there; for administrators' eyes only
  */
 export async function discoverCard(quest: CardQuest, tools: DiscoveryTools): Promise<DiscoveredCard> {
-  const deadline = tools.clock() + DEADLINE_MS;
+  const deadline = tools.clock() + (quest.deadlineMs ?? DEADLINE_MS);
   const outcomes: string[] = [];
   const silentOrigins = new Set<string>();
   for (const place of cardPlaces(quest)) {
     if (silentOrigins.has(place.origin)) continue;
     try {
-      return readCard(await fetchCard(place, quest, deadline, tools));
+      return { ...readCard(await fetchCard(place, quest, deadline, tools)), place: place.href };
     } catch (error) {
       if (!(error instanceof SwitchboardError) || quest.signal?.aborted) throw error;
       outcomes.push(`${place.href}: ${error.message.replace(/\.$/, '')}`);
@@ -129,7 +133,7 @@ function redirection(status: number, location: string | undefined, from: URL): U
   return target;
 }
 
-function readCard(body: Buffer): DiscoveredCard {
+function readCard(body: Buffer): Omit<DiscoveredCard, 'place'> {
   const card = parseBody(body);
   const isCard = typeof card['name'] === 'string' && ('url' in card || 'supportedInterfaces' in card);
   if (!isCard) throw notACard('JSON, but not an agent card (it needs "name" and "url" or "supportedInterfaces")');

@@ -18,6 +18,7 @@ export type {
   AgentRecord,
   AgentRegistry,
   AgentsConfig,
+  DeploymentHealth,
   DiscoverOptions,
   RecordedCardChange,
 } from './registry-contract.ts';

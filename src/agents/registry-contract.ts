@@ -1,6 +1,8 @@
 import type { AgentRegistration, Config } from '../config/index.ts';
 import type { CardChange, JsonObject } from '../protocol/index.ts';
 import type { Agent, AgentDirectory, Deployment } from './agent.ts';
+import type { FitnessReport } from './balancing/balancer.ts';
+import type { Health } from './health/health.ts';
 
 /** The part of the configuration that says which agents there are. */
 export type AgentsConfig = Pick<Config, 'agents' | 'publicAgents' | 'defaultAgent'>;
@@ -47,7 +49,17 @@ export interface AgentRegistry extends AgentDirectory {
   cardLooksStale(id: string): void;
   /** The newest changes of an agent's card first. */
   cardChanges(id: string): Promise<RecordedCardChange[]>;
-  /** Begins to prove and refresh cards in the background. */
+  /**
+   * Asks these agents whether they work, all at the same time. Who does not answer in time does not.
+   *
+   * @returns the ids of those of which one deployment at least works
+   */
+  healthy(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** How the deployments of an agent fare. */
+  health(id: string): DeploymentHealth[];
+  /** When the health checks of an agent's deployments turned, the newest first. */
+  healthChanges(id: string): Promise<RecordedHealthChange[]>;
+  /** Begins to prove and refresh cards, and to check deployments, in the background. */
   start(): void;
   /** Ends it; resolves when nothing is under way any more. */
   stop(): Promise<void>;
@@ -75,6 +87,23 @@ export interface DeploymentRecord {
   deployment: Deployment;
   cardFetchedAt: number | null;
   cardError: string | null;
+}
+
+/** For administrators only. */
+export interface DeploymentHealth extends DeploymentRecord {
+  /** What calls have shown. */
+  fitness: FitnessReport;
+  /** What checks have shown. */
+  health: Health;
+}
+
+export interface RecordedHealthChange {
+  id: string;
+  deploymentId: string;
+  /** Epoch milliseconds. */
+  changedAt: number;
+  isHealthy: boolean;
+  reason: string | null;
 }
 
 export interface DiscoverOptions {

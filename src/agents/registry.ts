@@ -7,9 +7,12 @@ import { createAgentChanges, residentOf } from './agent-changes.ts';
 import type { AgentEntry, AgentRules } from './agent-entry.ts';
 import type { AgentRepository } from './agent-repository.ts';
 import { entryOf } from './agent-row.ts';
+import type { Balancer } from './balancing/balancer.ts';
 import { discoverCard } from './card-discovery.ts';
 import { createCardKeeper } from './card-keeper.ts';
 import { syncConfigAgents } from './config-agents.ts';
+import { createHealthKeeper } from './health/health-keeper.ts';
+import { within } from './health/within.ts';
 import { readAddress } from './registered-address.ts';
 import type { AgentRegistry } from './registry-contract.ts';
 import { createResidentStore } from './resident-store.ts';
@@ -24,10 +27,15 @@ export interface AgentRegistryDependencies {
   newId: () => string;
   /** From 0 to 1, exclusive; spreads background fetches. */
   random: () => number;
+  /** Learns from health checks; tells how deployments fare. */
+  balancer: Pick<Balancer, 'report' | 'checked' | 'keepOnly'>;
   log: Logger;
   /** What agents get that set nothing themselves. */
   defaults: Config['agentDefaults'];
 }
+
+/** How long whoever asks which agents work waits for their answers, milliseconds. */
+const HEALTHY_WITHIN_MS = 10_000;
 
 /** Builds the registry; `load` and `syncConfigAgents` fill it, `start` begins its background work. */
 export function createAgentRegistry(dependencies: AgentRegistryDependencies): AgentRegistry {
@@ -38,6 +46,7 @@ export function createAgentRegistry(dependencies: AgentRegistryDependencies): Ag
   const store = createResidentStore({ roster, repository, sealer, rules });
   const parts = { ...dependencies, roster, store, rules, refreshMs: defaults.cardRefreshMs };
   const keeper = createCardKeeper(parts);
+  const healthKeeper = createHealthKeeper(parts);
   const remembered = new Map<string, AgentEntry>();
 
   return {
@@ -87,7 +96,39 @@ export function createAgentRegistry(dependencies: AgentRegistryDependencies): Ag
       }));
     },
 
-    start: keeper.start,
-    stop: keeper.stop,
+    async healthy(ids) {
+      const working = new Set<string>();
+      const checks = ids.map(async (id) => {
+        if (await healthKeeper.check(id)) working.add(id);
+      });
+      await within(HEALTHY_WITHIN_MS, Promise.all(checks));
+      return new Set(working);
+    },
+
+    health: (id) =>
+      residentOf(id, roster).record.deployments.map((record) => ({
+        ...record,
+        fitness: dependencies.balancer.report(record.deployment.id),
+        health: healthKeeper.of(record.deployment.id),
+      })),
+
+    async healthChanges(id) {
+      const rows = await repository.healthChanges(residentOf(id, roster).entry.id);
+      return rows.map((row) => ({
+        id: row.id,
+        deploymentId: row.deployment_id,
+        changedAt: row.changed_at,
+        isHealthy: row.healthy === 1,
+        reason: row.reason,
+      }));
+    },
+
+    start() {
+      keeper.start();
+      healthKeeper.start();
+    },
+    async stop() {
+      await Promise.all([keeper.stop(), healthKeeper.stop()]);
+    },
   };
 }
