@@ -36,7 +36,7 @@ export const startCommand = (context: CliContext) =>
 
       // The database's threads start while the gateway's code is loaded.
       const [store, sample, { createApp }] = await Promise.all([
-        openStore({ ...config.store, log, clock: Date.now }),
+        openStore({ ...config.store, exclusive: true, log, clock: Date.now }),
         config.file === null && args.sample ? startSampleAgent() : null,
         import('../app.ts'),
       ]);

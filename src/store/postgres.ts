@@ -13,7 +13,7 @@ export interface PostgresOptions {
 }
 
 /** How long to wait for a connection, milliseconds, so that a database that is away is noticed. */
-const CONNECT_TIMEOUT_MS = 5_000;
+export const CONNECT_TIMEOUT_MS = 5_000;
 /** The server cancels first; this is for a server that no longer answers at all. */
 const ANSWER_GRACE_MS = 2_000;
 
@@ -51,7 +51,7 @@ function createPool(options: PostgresOptions): Pool {
 }
 
 /** Names the server, never the user or the password. A host with several addresses fails with an error for each. */
-function describeConnectionError(cause: unknown, databaseUrl: string): SwitchboardError {
+export function describeConnectionError(cause: unknown, databaseUrl: string): SwitchboardError {
   const { host, pathname } = URL.canParse(databaseUrl) ? new URL(databaseUrl) : { host: 'its address', pathname: '' };
   const errors: unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
   const reasons = errors.map((error) => (error instanceof Error ? error.message : String(error)));

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { lockDataDirectory } from './data-directory.ts';
+import { DatabaseError } from './database-error.ts';
+import type { Lease } from './postgres-lease.ts';
 import type { Schema } from './schema.ts';
 import { createSettings, type Settings } from './settings-repository.ts';
 import { openSqlite } from './sqlite/open.ts';
@@ -10,6 +12,11 @@ export interface StoreOptions {
   dataDir: string;
   /** `postgres://…`; null means the embedded database in the data directory. */
   databaseUrl: string | null;
+  /**
+   * Whether this process alone may serve from the database: a second one that asks for it is refused. Commands that only
+   * look something up or change it do without. The embedded database has one process anyway.
+   */
+  exclusive?: boolean;
   log: Logger;
   /** Epoch milliseconds. */
   clock: () => number;
@@ -20,7 +27,7 @@ export interface Store {
   readonly kind: 'sqlite' | 'postgres';
   readonly db: Kysely<Schema>;
   readonly settings: Settings;
-  /** Asks the database for an answer. @throws when there is none */
+  /** Asks the database for an answer. @throws when there is none, or another process may serve from it */
   ping(): Promise<void>;
   /** Finishes what is under way and gives the data directory free. */
   close(): Promise<void>;
@@ -32,11 +39,11 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 /**
  * Takes the data directory, opens the database and migrates it.
  *
- * @throws SwitchboardError UNAVAILABLE when another process uses the data directory its files cannot be used, or
- *   PostgreSQL cannot be reached
+ * @throws SwitchboardError UNAVAILABLE when another process uses the data directory or serves from the database, files
+ *   cannot be used, or PostgreSQL cannot be reached
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const lock = await lockDataDirectory(options.dataDir);
+  const claim = await claimFor(options);
   try {
     const db = await openDatabase(options);
     return {
@@ -44,17 +51,51 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       db,
       settings: createSettings(db, options.clock),
       async ping() {
+        claim.assertHeld();
         await db.selectNoFrom((expression) => expression.lit(1).as('one')).execute();
       },
       async close() {
         await db.destroy();
-        lock.release();
+        await claim.release();
       },
     };
   } catch (error) {
-    lock.release();
+    await claim.release();
     throw error;
   }
+}
+
+/** What keeps other processes away from what this one uses. */
+interface Claim {
+  /** @throws DatabaseError when another process may serve from the database now */
+  assertHeld(): void;
+  release(): Promise<void>;
+}
+
+/** Taken before the schema is touched: a process that is refused must not have changed it. */
+async function claimFor({ dataDir, databaseUrl, exclusive = false, log }: StoreOptions): Promise<Claim> {
+  const directory = await lockDataDirectory(dataDir);
+  try {
+    const lease = exclusive && databaseUrl !== null ? await leaseOf(databaseUrl, log) : undefined;
+    return {
+      assertHeld() {
+        if (lease && !lease.isHeld) throw new DatabaseError('LEASE_LOST', 'This process may not serve now.');
+      },
+      async release() {
+        await lease?.release();
+        directory.release();
+      },
+    };
+  } catch (error) {
+    directory.release();
+    throw error;
+  }
+}
+
+// Drivers are loaded by those who use them: a start on the embedded database does without PostgreSQL's.
+async function leaseOf(databaseUrl: string, log: Logger): Promise<Lease> {
+  const { takeLease } = await import('./postgres-lease.ts');
+  return takeLease({ databaseUrl, log });
 }
 
 /**
@@ -112,7 +153,6 @@ async function openPool(
   statementTimeoutMs: number,
   log: Logger,
 ): Promise<Kysely<Schema>> {
-  // Loaded by those who use it: a start on the embedded database does without the driver.
   const { openPostgres } = await import('./postgres.ts');
   return openPostgres({
     databaseUrl,
