@@ -194,6 +194,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     {
       registry,
       ...people,
+      limits,
       calls: ledger.queries,
       audit,
       authenticator,

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { pino } from 'pino';
-import { type Access, createAccess, createAuditLog, createAuditRepository, type KeyRecord } from '../access/index.ts';
+import {
+  type Access,
+  createAccess,
+  createAuditLog,
+  createAuditRepository,
+  createBudgetRepository,
+  createLimits,
+  type KeyRecord,
+  type Limits,
+} from '../access/index.ts';
 import { type Bench, benchWithAgent } from '../agents/agents.fixtures.ts';
 import type { CallDetail, CallFilter, CallPage, CallPageRequest } from '../ledger/index.ts';
 import type { Store } from '../store/index.ts';
@@ -42,6 +51,7 @@ export interface AdminBench extends Bench {
   dependencies: AdminDependencies;
   access: Access;
   keys: Access['keys'];
+  limits: Limits;
   /** Asks as the administrator, unless told otherwise. @param credential null for nobody in particular */
   ask(method: Method, url: string, body?: unknown, credential?: string | null): Promise<Answer>;
   /** Makes a key that may call these agents. */
@@ -55,6 +65,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
   const bench = benchWithAgent();
   const store = await openFixture();
   const access = createPeople(store, () => bench.time.now);
+  const limits = createCounting(store, () => bench.time.now);
   const calls: AdminBench['calls'] = { asked: [], page: { calls: [], nextCursor: null }, details: new Map() };
   const lifecycle: AdminBench['lifecycle'] = { state: 'ready' };
   const database = { isAway: false };
@@ -62,6 +73,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
   const dependencies: AdminDependencies = {
     ...access,
     registry: bench.registry,
+    limits,
     calls: {
       list: async (filter, page) => {
         calls.asked.push({ filter, page });
@@ -97,6 +109,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
     dependencies,
     access,
     keys: access.keys,
+    limits,
     calls,
     lifecycle,
     database,
@@ -127,6 +140,18 @@ function createPeople({ db }: Store, clock: () => number) {
     log: pino({ level: 'silent' }),
   });
 }
+
+/** Real limits; every call is in the database already. */
+const createCounting = ({ db }: Store, clock: () => number) =>
+  createLimits({
+    repository: createBudgetRepository(db, clock),
+    flushLedger: async () => {},
+    defaultKeyTerms: null,
+    shadow: false,
+    metrics: { limitReached: () => {}, softBudgetReached: () => {} },
+    clock,
+    log: pino({ level: 'silent' }),
+  });
 
 /** A real audit log beside them. */
 const createAudit = ({ db }: Store, clock: () => number) =>

@@ -11,6 +11,7 @@ import { mountRoutes } from './http/mount.ts';
 import type { AnyRoute } from './http/route.ts';
 import { keyRoutes } from './keys/key-routes.ts';
 import { keyStateRoutes } from './keys/key-state-routes.ts';
+import { limitRoutes } from './limits/limit-routes.ts';
 import { serveOpenApi } from './openapi.ts';
 import { healthRoutes } from './operation/health-routes.ts';
 import { metricsRoute } from './operation/metrics-route.ts';
@@ -31,6 +32,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...teamRoutes,
   ...memberRoutes,
   ...accessGroupRoutes,
+  ...limitRoutes,
   ...callRoutes,
   ...auditRoutes,
   ...healthRoutes,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Access, AuditLog, Authenticator } from '../access/index.ts';
+import type { Access, AuditLog, Authenticator, Limits } from '../access/index.ts';
 import type { AgentRegistry } from '../agents/index.ts';
 import type { CallQueries } from '../ledger/index.ts';
 import type { Store } from '../store/index.ts';
@@ -11,6 +11,7 @@ export type LifecycleState = 'starting' | 'ready' | 'stopping';
 /** What the management API is made of. */
 export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'teams' | 'accessGroups'> {
   registry: AgentRegistry;
+  limits: Pick<Limits, 'usageOf' | 'resetBudget'>;
   calls: CallQueries;
   audit: Omit<AuditLog, 'start' | 'stop'>;
   authenticator: Authenticator;

@@ -35,8 +35,6 @@ export interface BudgetRepository {
   advance(from: number, until: number): Promise<void>;
   /** Counts only the calls of a window that begin at a time or later. */
   reset(window: WindowName, countsFrom: number): Promise<void>;
-  /** Nano-dollars of all calls there are records of. */
-  spentBy(owner: LimitedName): Promise<number>;
 }
 
 const COUNTED_UNTIL = 'limits.counted_until';
@@ -113,8 +111,6 @@ export function createBudgetRepository(db: Kysely<Schema>, clock: () => number):
     async reset(name, countsFrom) {
       await put(name, countsFrom, 0);
     },
-
-    spentBy: (owner) => sumOfCalls(owner, 0, Number.MAX_SAFE_INTEGER),
   };
 }
 

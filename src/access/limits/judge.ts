@@ -1,5 +1,5 @@
 import type { Demand } from './demand.ts';
-import { describeShadow, refusalOf } from './refusal.ts';
+import { describeShadow, limitError } from './limit-error.ts';
 import type { Excess, LimitKind, Subject } from './subject.ts';
 import type { LimitLevel } from './subject-name.ts';
 
@@ -28,7 +28,7 @@ export function judge(
   if (first) {
     const excess = others.reduce(longer, first);
     metrics.limitReached(excess.subject.level, excess.kind, true);
-    throw refusalOf(excess, demand.at);
+    throw limitError(excess, demand.at);
   }
   for (const { subject, kind } of excesses) metrics.limitReached(subject.level, kind, false);
   return excesses.map(describeShadow).join('; ');

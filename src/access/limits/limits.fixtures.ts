@@ -103,7 +103,6 @@ export function createFakeLedger(): FakeLedger {
     async reset(window, countsFrom) {
       resets.set(nameOf(window), countsFrom);
     },
-    spentBy: async ({ level, id }) => sum(ledger.records.filter((call) => payerOf(call, level) === id)),
   };
   return ledger;
 }

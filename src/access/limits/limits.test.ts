@@ -222,7 +222,8 @@ describe('a budget', () => {
     const limited = terms({ maxBudgetNano: CENT });
     const stream = await bench.begin({ principal: aKey({ key: limited }), operation: 'stream' });
     const startedAt = bench.time.now;
-    await bench.limits.resetBudget({ level: 'key', id: 'key-1' }, limited);
+    expect(await bench.limits.resetBudget({ level: 'key', id: 'key-1' }, limited)).toBe(true);
+    expect(await bench.limits.resetBudget({ level: 'user', id: 'user-1' }, null)).toBe(false);
     bench.time.now += 1;
     bench.end(stream, { startedAt });
     expect(await bench.limits.usageOf({ level: 'key', id: 'key-1' }, limited)).toMatchObject({
@@ -360,9 +361,10 @@ describe('the headers of an answer', () => {
   });
 });
 
-it('somebody without limits costs nothing but what the ledger says', async () => {
+it('of somebody without limits, all is told that was ever spent', async () => {
   await bench.call();
   expect(await bench.limits.usageOf({ level: 'team', id: 'team-1' }, null)).toEqual({
+    terms: null,
     spentNano: CENT,
     budget: null,
     requests: null,

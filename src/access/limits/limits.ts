@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Operation } from '../../protocol/index.ts';
 import type { Principal } from '../principal.ts';
-import type { Budget } from './budget.ts';
+import { Budget } from './budget.ts';
 import type { BudgetRepository } from './budget-repository.ts';
 import { createMemoryCounters } from './counters.ts';
 import { type Demand, demandOf, type LimitedAgent } from './demand.ts';
@@ -37,15 +37,16 @@ export interface Limits {
   reserve(call: AskedCall): Reservation | Promise<Reservation>;
   /**
    * How much of somebody's limits is taken.
-   * @param terms the limits in force; null when there are none
+   * @param declared its own limits; null when it declares none
    * @throws SwitchboardError UNAVAILABLE
    */
-  usageOf(owner: LimitedName, terms: LimitTerms | null): Promise<LimitUsage>;
+  usageOf(owner: LimitedName, declared: LimitTerms | null): Promise<LimitUsage>;
   /**
-   * Begins the window that runs now anew: nothing is spent of it. Calls that run still count from before.
+   * Begins the window that runs now anew: nothing is spent of it. Calls that began before do not count any more.
+   * @returns false when there is no budget
    * @throws SwitchboardError UNAVAILABLE
    */
-  resetBudget(owner: LimitedName, terms: LimitTerms): Promise<void>;
+  resetBudget(owner: LimitedName, declared: LimitTerms | null): Promise<boolean>;
   /** Begins to keep the sums in the database up to date. */
   start(): void;
   /** Ends it, with a last time. */
@@ -96,6 +97,12 @@ export function createLimits(options: LimitsOptions): Limits {
     return subjects;
   };
 
+  /** Somebody's counters; null when nothing is limited. */
+  const subjectNamed = ({ level, id }: LimitedName, declared: LimitTerms | null): Subject | null => {
+    const terms = declared ?? (level === 'key' ? defaultKeyTerms : null);
+    return terms && counters.of(level, id, terms);
+  };
+
   /**
    * All limits are asked before any is taken from. Plain loops: this is on the way of every call.
    * @throws SwitchboardError RATE_LIMITED, BUDGET_EXCEEDED
@@ -136,16 +143,18 @@ export function createLimits(options: LimitsOptions): Limits {
       }
     },
 
-    async usageOf(owner, terms) {
-      const subject = terms && counters.of(owner.level, owner.id, terms);
-      if (subject?.budget?.window(clock()) === null) await keeper.load(subject.budget);
-      const window = subject?.budget?.window(clock());
-      return usageOf(subject, window ? window.spentNano : await repository.spentBy(owner), clock());
+    async usageOf(owner, declared) {
+      const subject = subjectNamed(owner, declared);
+      // Without a budget, what was ever spent is kept as if there were one without an end.
+      const budget = subject?.budget ?? new Budget(owner, null);
+      if (budget.window(clock()) === null) await keeper.load(budget);
+      return usageOf(subject, budget.window(clock())?.spentNano ?? 0, clock());
     },
 
-    async resetBudget({ level, id }, terms) {
-      const { budget } = counters.of(level, id, terms);
+    async resetBudget(owner, declared) {
+      const { budget } = subjectNamed(owner, declared) ?? {};
       if (budget) await keeper.reset(budget);
+      return budget !== undefined && budget !== null;
     },
 
     start() {

@@ -1,9 +1,12 @@
 import type { RollingWindow } from './rolling-window.ts';
 import type { Subject } from './subject.ts';
+import type { LimitTerms } from './terms.ts';
 
 /** How much of somebody's limits is taken now. */
 export interface LimitUsage {
-  /** Nano-dollars in the budget's window; without a budget, of all calls there are records of. */
+  /** In force now: its own, or those of all keys that declare none; null when nothing is limited. */
+  terms: LimitTerms | null;
+  /** Nano-dollars in the budget's window; without a budget, ever. */
   spentNano: number;
   /** Null without a budget. */
   budget: BudgetUsage | null;
@@ -39,6 +42,7 @@ export interface PlaceUsage {
 export function usageOf(subject: Subject | null, spentNano: number, at: number): LimitUsage {
   const { rpm = null, tpm = null, maxParallelRequests = null, maxStreams = null } = subject?.terms ?? {};
   return {
+    terms: subject?.terms ?? null,
     spentNano,
     budget: budgetUsage(subject, at),
     requests: rateUsage(rpm, subject?.requests, at),

@@ -7,6 +7,7 @@ import { type AnyRoute, defineRoute } from '../http/route.ts';
 import { declaredAgents, requireKnownAgents } from '../keys/declared-agents.ts';
 import { keyView, viewKey } from '../keys/key-view.ts';
 import { id } from '../keys/shared-fields.ts';
+import { spendOf, spendView } from '../limits/limit-view.ts';
 import { membersFrom, namedMember } from './member-input.ts';
 import { teamToActOn } from './team-access.ts';
 import { lookAtTeam } from './team-audit.ts';
@@ -54,7 +55,7 @@ const teamInfo = defineRoute({
   query: z.object({ team_id: id }),
   answer: z.object({
     team_id: z.string(),
-    team_info: teamView,
+    team_info: teamView.extend(spendView),
     keys: z.array(keyView).describe('The newest hundred.'),
   }),
   errors: ['NOT_FOUND'],
@@ -64,7 +65,9 @@ const teamInfo = defineRoute({
     const within = scope.kind === 'all' ? {} : { within: scope };
     const { keys } = await context.keys.list({ teamId: team.id, limit: KEYS_SHOWN, ...within });
     const members = await context.teams.members(team.id);
-    return { body: { team_id: team.id, team_info: viewTeam(team, members), keys: keys.map(viewKey) } };
+    const spend = await spendOf({ level: 'team', id: team.id }, team.limits, context);
+    const info = { ...viewTeam(team, members), ...spend };
+    return { body: { team_id: team.id, team_info: info, keys: keys.map(viewKey) } };
   },
 });
 

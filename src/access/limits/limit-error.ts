@@ -25,7 +25,7 @@ const RATE_LIMIT_TYPES: Record<LimitKind, string> = {
  * @param excess the limit that keeps the call away longest
  * @param at epoch milliseconds
  */
-export function refusalOf(excess: Excess, at: number): SwitchboardError {
+export function limitError(excess: Excess, at: number): SwitchboardError {
   const { subject, kind, maximum, waitSeconds } = excess;
   const comesBack = Number.isFinite(waitSeconds);
   const retryAfterSeconds = comesBack ? Math.max(1, waitSeconds) : undefined;
