@@ -199,9 +199,16 @@ describe('a 1.0 caller of a 0.3 agent', () => {
     expect(keysIn(json)).not.toContain('history');
   });
 
-  it('is told that the agent cannot list tasks', async () => {
-    const { json } = await rpc(toV03, 'ListTasks', {}, V10);
-    expect(at(json, 'error', 'code')).toBe(-32004);
+  it('lists its tasks, though the agent cannot', async () => {
+    const { json: sent } = await rpc(toV03, 'SendMessage', say10('hello'), V10);
+    const { json } = await rpc(toV03, 'ListTasks', { page_size: 1, historyLength: 0, include_artifacts: true }, V10);
+    expect(at(json, 'result')).toMatchObject({ pageSize: 1, totalSize: expect.any(Number) });
+    expect(at(json, 'result', 'tasks', 0)).toMatchObject({
+      id: at(sent, 'result', 'task', 'id'),
+      status: { state: 'TASK_STATE_COMPLETED' },
+      artifacts: [{ parts: [{ text: 'echo: hello' }] }],
+    });
+    expect(at(json, 'result', 'tasks', 0)).not.toHaveProperty('history');
   });
 
   it('reaches it over HTTP+JSON of 1.0 as well', async () => {
