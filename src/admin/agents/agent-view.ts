@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { decide, type Principal } from '../../access/index.ts';
-import { type Agent, type AgentRecord, serveCard } from '../../agents/index.ts';
+import { type Agent, type AgentRecord, type Pause, serveCard } from '../../agents/index.ts';
 import { agentRegistration } from '../../config/index.ts';
 import { type JsonObject, parseJson } from '../../protocol/index.ts';
 import { isoTime } from '../http/time.ts';
 
 const jsonObject = z.record(z.string(), z.unknown());
+
+/** Why, since when and by whom an agent takes no calls. */
+export const pauseView = z.object({ reason: z.string(), since: z.string(), by: z.string().nullable() });
 const registered = agentRegistration.shape;
 
 /** An agent as the API tells it: LiteLLM's `AgentResponse`, then ours. */
@@ -30,14 +33,20 @@ export const agentView = z
     created_by: z.string().nullable(),
     updated_by: z.string().nullable(),
 
+    search_score: z.number().optional().describe('How well it answers the query, from 0 to 1.'),
     enabled: z.boolean(),
     public: z.boolean(),
+    paused: pauseView.nullable().describe('Set while an administrator has stopped all calls.'),
     source: z.enum(['api', 'config']),
     platform: z.string(),
     card: jsonObject.nullable().describe('The card that is served, for every reader; null until the agent showed one.'),
     card_fetched_at: z.string().nullable(),
 
     url: registered.url,
+    deployments: registered.deployments,
+    load_balancing: registered.load_balancing,
+    health_check: registered.health_check,
+    agent_access_groups: registered.agent_access_groups,
     card_url: registered.card_url,
     card_headers: registered.card_headers,
     trust_card_urls: registered.trust_card_urls,
@@ -48,7 +57,7 @@ export const agentView = z
     task_ownership: registered.task_ownership,
     timeouts: registered.timeouts,
     limits: registered.limits,
-    upstream_url: z.string().optional().describe('The registered address, in whichever field it was written.'),
+    upstream_url: z.string().optional().describe('The first registered address, in whichever field it was written.'),
     network: z.enum(['public', 'private', 'loopback']).optional().describe('The class the address is held to.'),
     interfaces: z
       .array(z.object({ url: z.string(), binding: z.string(), version: z.string(), tenant: z.string().optional() }))
@@ -67,8 +76,12 @@ export type AgentView = z.input<typeof agentView>;
  */
 export function viewAgent(record: AgentRecord, principal: Principal, baseUrl: string): AgentView {
   const card = decide(principal, 'agent.card', record.agent).allowed ? servedCard(record.agent, baseUrl) : null;
-  return principal.kind === 'admin' ? adminView(record, card) : publicView(record, card);
+  return decide(principal, 'inspect').allowed ? adminView(record, card) : publicView(record, card);
 }
+
+export const viewPause = (
+  pause: (Omit<Pause, 'by'> & { by: string | null }) | null,
+): z.input<typeof pauseView> | null => pause && { reason: pause.reason, since: isoTime(pause.at), by: pause.by };
 
 /** The card as any client may get it, as JSON; null while the agent has not shown one. */
 export const servedCard = (agent: Agent, baseUrl: string): JsonObject | null =>
@@ -96,6 +109,7 @@ function publicView({ agent, registration, ...record }: AgentRecord, card: JsonO
     updated_by: null,
     enabled: agent.enabled,
     public: agent.public,
+    paused: viewPause(agent.paused && { ...agent.paused, by: null }),
     source: agent.source,
     platform: agent.platform,
     card,
@@ -120,6 +134,7 @@ function adminView(record: AgentRecord, card: JsonObject | null): AgentView {
     updated_by: record.updatedBy,
     enabled: agent.enabled,
     public: agent.public,
+    paused: viewPause(agent.paused),
     upstream_url: agent.url,
     network: agent.network,
     interfaces: agent.interfaces,

@@ -15,13 +15,19 @@ const generate = (body: object = {}) => bench.ask('POST', '/key/generate', body)
 
 describe('POST /key/generate', () => {
   it('makes a key under LiteLLM’s names, and shows it this once', async () => {
+    await bench.ask('POST', '/team/new', { team_id: 't' });
     const { status, json } = await generate({
       key_alias: 'ci',
       user_id: 'u',
       team_id: 't',
+      agent_id: 'echo',
+      tags: ['blue'],
       duration: '30d',
       metadata: { a: 1 },
       object_permission: { agents: ['echo', 'id-1'], mcp_servers: [] },
+      rpm_limit: 10,
+      max_budget: 0.5,
+      budget_duration: '1d',
     });
     expect(status).toBe(200);
     expect(json).toEqual({
@@ -32,8 +38,19 @@ describe('POST /key/generate', () => {
       key_alias: 'ci',
       user_id: 'u',
       team_id: 't',
+      agent_id: 'id-1',
+      tags: ['blue'],
       metadata: { a: 1 },
       object_permission: { agents: ['echo', 'id-1'], mcp_servers: [] },
+      access_group_ids: null,
+      rpm_limit: 10,
+      tpm_limit: null,
+      max_parallel_requests: null,
+      max_streams: null,
+      max_budget: 0.5,
+      budget_duration: '1d',
+      soft_budget: null,
+      shadow_limits: false,
       blocked: false,
       expires: new Date(NOW + 30 * DAY).toISOString(),
       created_at: new Date(NOW).toISOString(),
@@ -52,17 +69,23 @@ describe('POST /key/generate', () => {
   });
 
   it('keeps LiteLLM fields that have no effect here, and says which', async () => {
-    const { json } = await generate({ models: ['gpt'], max_budget: 5, metadata: { a: 1 } });
+    const { json } = await generate({ models: ['gpt'], guardrails: ['pii'], metadata: { a: 1 } });
     expect(json).toMatchObject({
       models: ['gpt'],
-      max_budget: 5,
+      guardrails: ['pii'],
       metadata: { a: 1 },
-      not_enforced: ['models', 'max_budget'],
+      not_enforced: ['models', 'guardrails'],
     });
-    const updated = await bench.ask('POST', '/key/update', { key: json.key, max_budget: 6 });
-    expect(updated.json).toMatchObject({ models: ['gpt'], max_budget: 6, metadata: { a: 1 } });
+    const updated = await bench.ask('POST', '/key/update', { key: json.key, guardrails: [] });
+    expect(updated.json).toMatchObject({ models: ['gpt'], guardrails: [], metadata: { a: 1 } });
     const replaced = await bench.ask('POST', '/key/update', { key: json.key, metadata: { b: 2 } });
-    expect(replaced.json).toMatchObject({ models: ['gpt'], max_budget: 6, metadata: { b: 2 } });
+    expect(replaced.json).toMatchObject({ models: ['gpt'], guardrails: [], metadata: { b: 2 } });
+  });
+
+  it('changes the limits given, and leaves the others', async () => {
+    const { json } = await generate({ rpm_limit: 5, max_budget: 1 });
+    const updated = await bench.ask('POST', '/key/update', { key: json.key, max_budget: null, tpm_limit: 7 });
+    expect(updated.json).toMatchObject({ rpm_limit: 5, tpm_limit: 7, max_budget: null, not_enforced: [] });
   });
 
   it('cannot be made to claim another identity by such a field', async () => {
@@ -91,6 +114,12 @@ describe('POST /key/generate', () => {
     [{ expires: 'tomorrow' }, 'expires'],
     [{ key_alias: '' }, 'key_alias'],
     [{ object_permission: { agents: 'echo' } }, 'object_permission.agents'],
+    [{ object_permission: { agent_access_groups: [''] } }, 'object_permission.agent_access_groups'],
+    [{ access_group_ids: ['nobody'] }, 'access_group_ids'],
+    [{ team_id: 'nobody' }, 'team_id'],
+    [{ agent_id: 'nobody' }, 'agent_id'],
+    [{ rpm_limit: 0 }, 'rpm_limit'],
+    [{ tags: [''] }, 'tags.0'],
   ])('refuses %o', async (body, param) => {
     expect((await generate(body)).json.error).toMatchObject({ code: 'INVALID_PARAMS', param });
   });
@@ -173,6 +202,47 @@ describe('a key', () => {
       deleted_keys: [second.token, first.token],
     });
     expect((await bench.ask('GET', '/v1/agents', undefined, String(first.key))).status).toBe(401);
+  });
+});
+
+describe('blocking and replacing', () => {
+  const use = async (key: unknown) => (await bench.ask('GET', '/v1/agents', undefined, String(key))).status;
+
+  it('blocks a key at once, and lets it in again', async () => {
+    const { json } = await generate();
+    expect((await bench.ask('POST', '/key/block', { key: json.key })).json).toMatchObject({ blocked: true });
+    expect(await use(json.key)).toBe(401);
+    expect((await bench.ask('POST', '/key/unblock', { key: json.token })).json).toMatchObject({ blocked: false });
+    expect(await use(json.key)).toBe(200);
+    expect((await bench.ask('POST', '/key/block', { key: 'nobody' })).status).toBe(404);
+  });
+
+  it('replaces a key by its name in the path or in the body: the old one ends at once', async () => {
+    const { json: first } = await generate({ key_alias: 'ci', object_permission: { agents: ['echo'] } });
+    const { json: second } = await bench.ask('POST', `/key/${first.token}/regenerate`);
+    expect(second).toMatchObject({ key_id: first.key_id, key_alias: 'ci', object_permission: { agents: ['echo'] } });
+    expect([await use(first.key), await use(second.key)]).toEqual([401, 200]);
+    const { json: third } = await bench.ask('POST', '/key/regenerate', { key: second.key });
+    expect([await use(second.key), await use(third.key)]).toEqual([401, 200]);
+  });
+
+  it('lets a replaced key go on for its grace, to the millisecond', async () => {
+    const { json: old } = await generate();
+    const { json: next } = await bench.ask('POST', '/key/regenerate', { key: old.key, grace_period: '30s' });
+    bench.time.now += 29_999;
+    expect([await use(old.key), await use(next.key)]).toEqual([200, 200]);
+    bench.time.now += 1;
+    expect([await use(old.key), await use(next.key)]).toEqual([401, 200]);
+  });
+
+  it.each([
+    [{ grace_period: 'soon' }, 'grace_period'],
+    [{ max_budget: 5 }, 'max_budget'],
+  ])('refuses to replace a key with %o', async (body, param) => {
+    const { json } = await generate();
+    const { json: refused } = await bench.ask('POST', `/key/${json.token}/regenerate`, body);
+    expect(refused.error).toMatchObject({ code: 'INVALID_PARAMS', param });
+    expect(await use(json.key)).toBe(200);
   });
 });
 

@@ -8,7 +8,7 @@ import { spendOf, spendView } from '../limits/limit-view.ts';
 import { declaredAgents, requireKnownAgents } from './declared-agents.ts';
 import { keyToActOn, requireAllowed } from './key-access.ts';
 import { keyIds, lookAtKey } from './key-audit.ts';
-import { keyFields, keyView, readKeyFields, viewKey } from './key-view.ts';
+import { type KeyInput, keyFields, keyView, readKeyFields, viewKey } from './key-view.ts';
 
 const KEYS_PER_PAGE = 100;
 export const keyName = z.string().min(1).max(256).describe('The key itself, its hash (token), or its id.');
@@ -29,12 +29,12 @@ const generateKey = defineRoute({
     look: lookAtKey,
   },
   authorise: async ({ body, principal }, dependencies) => {
-    const fields = readKeyFields(body, dependencies.clock());
+    const fields = fieldsFrom(body, dependencies);
     requireAllowed(principal, 'keys.generate', factsOf(fields));
     await requireGrantable(fields, fields.teamId ?? null, principal, dependencies);
   },
-  handle: async ({ body, principal }, { keys, clock }) => {
-    const { key, record } = await keys.generate(readKeyFields(body, clock()), actorOf(principal));
+  handle: async ({ body, principal }, dependencies) => {
+    const { key, record } = await dependencies.keys.generate(fieldsFrom(body, dependencies), actorOf(principal));
     return { body: { ...viewKey(record), key } };
   },
 });
@@ -69,14 +69,15 @@ const updateKey = defineRoute({
   audit: { action: 'key.update', targets: ({ body }, context) => keyIds([body.key], context), look: lookAtKey },
   authorise: async ({ body: { key, ...input }, principal }, dependencies) => {
     const before = await keyToActOn('keys.manage', key, principal, dependencies);
-    const fields = readKeyFields(input, dependencies.clock(), before);
+    const fields = fieldsFrom(input, dependencies, before);
     const after = { ...before, ...fields };
     // Whoever gives a key to somebody else, or to another team, might as well have made it so.
     if (changesHands(before, after)) requireAllowed(principal, 'keys.generate', after);
     await requireGrantable(fields, after.teamId, principal, dependencies);
   },
-  handle: async ({ body: { key, ...input }, principal }, { keys, clock }) => {
-    const fields = readKeyFields(input, clock(), await keys.info(key));
+  handle: async ({ body: { key, ...input }, principal }, dependencies) => {
+    const { keys } = dependencies;
+    const fields = fieldsFrom(input, dependencies, await keys.info(key));
     return { body: viewKey(await keys.update(key, fields, actorOf(principal))) };
   },
 });
@@ -146,6 +147,12 @@ const listKeys = defineRoute({
     return { body: { keys: shown, next_cursor: page.nextCursor } };
   },
 });
+
+/** What a body says about a key; its agent may be named by its name. */
+function fieldsFrom(input: KeyInput, { clock, registry }: RouteContext, before?: KeyRecord): Partial<KeyFields> {
+  const fields = readKeyFields(input, clock(), before);
+  return fields.agentId ? { ...fields, agentId: registry.find(fields.agentId)?.id ?? fields.agentId } : fields;
+}
 
 /** The part of a key that is about to be made that decides whether it may be. */
 const factsOf = ({ userId = null, teamId = null, agentId = null }: Partial<KeyFields>) => ({

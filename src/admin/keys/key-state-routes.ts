@@ -45,7 +45,7 @@ const replacement = z.strictObject({
 
 const regenerated = keyView.extend({ key: z.string() }).meta({ id: 'RegeneratedKey' });
 
-type Replacing = RouteRequest<unknown, unknown, z.infer<typeof replacement> | undefined>;
+type Replacing = RouteRequest<unknown, unknown, z.infer<typeof replacement> | null | undefined>;
 
 const regenerateKey = defineRoute({
   name: 'regenerateKey',
@@ -55,7 +55,7 @@ const regenerateKey = defineRoute({
   path: '/key/{key}/regenerate',
   permission: 'keys.rotate',
   params: namedKey,
-  body: replacement.optional(),
+  body: replacement.nullish(),
   answer: regenerated,
   errors: ['NOT_FOUND', 'CONFLICT'],
   audit: {
