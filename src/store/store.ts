@@ -142,9 +142,9 @@ async function migrateSchema(db: Kysely<Schema>): Promise<string[]> {
 /** For PostgreSQL, connections of their own: a migration may take longer than any statement afterwards. */
 async function openUnmigrated({ dataDir, databaseUrl, log }: Omit<StoreOptions, 'clock'>): Promise<Kysely<Schema>> {
   if (databaseUrl !== null) return openPool(databaseUrl, 2, 0, log);
-  return openSqlite(dataDir, (err) =>
-    log.fatal({ err }, 'The embedded database has stopped working; restart the process.'),
-  );
+  return openSqlite(dataDir, {
+    onFault: (err) => log.error({ err }, 'A thread of the embedded database has ended; a new one is being started.'),
+  });
 }
 
 async function openPool(

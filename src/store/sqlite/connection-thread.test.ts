@@ -24,7 +24,7 @@ const mortal = (): Worker =>
 it('fails what is waiting and all that follows when the thread dies, and reports it once', async () => {
   const onDeath = vi.fn<(error: Error) => void>();
   const thread = await startConnectionThread({ path: 'unused', role: 'writer' }, onDeath, mortal);
-  const ended = { code: 'THREAD_ENDED', message: "The database's writer thread has ended." };
+  const ended = { code: 'UNAVAILABLE', message: expect.stringContaining("The database's writer has ended") };
   const waiting = [1, 2, 3].map(() => thread.run('select 1', []));
   for (const statement of waiting) await expect(statement).rejects.toMatchObject(ended);
   await expect(thread.run('select 1', [])).rejects.toMatchObject(ended);
@@ -37,7 +37,7 @@ it('fails to open when the thread cannot even start', async () => {
   const onDeath = vi.fn<(error: Error) => void>();
   const stillborn = () => new Worker("throw new Error('no such module')", { eval: true });
   await expect(startConnectionThread({ path: 'unused', role: 'reader' }, onDeath, stillborn)).rejects.toMatchObject({
-    code: 'THREAD_ENDED',
+    code: 'UNAVAILABLE',
     cause: { message: 'no such module' },
   });
   expect(onDeath).not.toHaveBeenCalled();
@@ -57,7 +57,7 @@ it('finishes what was asked for before it closes, and refuses what comes after',
 it('says clearly that a file is not a database', async () => {
   const dataDir = await directory();
   await writeFile(join(dataDir, 'switchboard.db'), 'this is a text file, and not a short one either'.repeat(100));
-  await expect(openSqlite(dataDir, () => {})).rejects.toMatchObject({
+  await expect(openSqlite(dataDir, { onFault: () => {} })).rejects.toMatchObject({
     code: 'UNAVAILABLE',
     message: expect.stringContaining('the file is not a database of Switchboard (SQLITE_NOTADB)'),
   });

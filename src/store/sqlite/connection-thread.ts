@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { SwitchboardError } from '../../protocol/index.ts';
 import { DatabaseError } from '../database-error.ts';
 import { spawnWorker } from '../spawn-worker.ts';
 import {
@@ -14,7 +15,7 @@ import {
 export interface ConnectionThread {
   /**
    * Runs one statement; statements run in the order of the calls.
-   * @throws DatabaseError with SQLite's code, or `THREAD_ENDED`
+   * @throws DatabaseError with SQLite's code; SwitchboardError UNAVAILABLE when the thread has ended
    */
   run(sql: string, parameters: readonly unknown[]): Promise<SqliteResult>;
   /** Finishes what was asked for, closes the database, ends the thread. */
@@ -35,7 +36,7 @@ const spawnThread = (data: SqliteThreadData): Worker =>
  *
  * @param onDeath called once when the thread ends without having been asked to
  * @param spawn makes the thread
- * @throws DatabaseError when the database cannot be opened
+ * @throws DatabaseError when the database cannot be opened; SwitchboardError UNAVAILABLE when the thread ends before
  */
 export async function startConnectionThread(
   data: SqliteThreadData,
@@ -62,7 +63,7 @@ export async function startConnectionThread(
     await opened;
   } catch (error) {
     life.expectEnd();
-    await life.ended;
+    await life.end;
     throw error;
   }
 
@@ -78,24 +79,36 @@ export async function startConnectionThread(
     async close() {
       life.expectEnd();
       send({ close: true });
-      await life.ended;
+      await life.end;
     },
   };
 }
 
+/** What a statement fails with whose thread has ended, or for which there is none. */
+export const ended = (role: SqliteThreadData['role'], cause?: unknown): SwitchboardError =>
+  new SwitchboardError('UNAVAILABLE', `The database's ${role} has ended; a new one is being started. Ask again.`, {
+    cause,
+    retryAfterSeconds: 1,
+  });
+
 /** Fails what is waiting, and all that follows, when the thread ends for whatever reason. */
-function watchLife(worker: Worker, role: string, waiting: Map<number, Waiting>, onDeath: (error: Error) => void) {
+function watchLife(
+  worker: Worker,
+  role: SqliteThreadData['role'],
+  waiting: Map<number, Waiting>,
+  onDeath: (error: Error) => void,
+) {
   let expected = false;
   let cause: unknown;
-  let death: DatabaseError | undefined;
+  let death: SwitchboardError | undefined;
 
   worker.on('error', (error) => {
     cause = error;
   });
-  const ended = new Promise<void>((resolve) => {
+  const end = new Promise<void>((resolve) => {
     worker.once('exit', () => {
       const wasOpen = !waiting.has(OPENED);
-      death = new DatabaseError('THREAD_ENDED', `The database's ${role} thread has ended.`, { cause });
+      death = ended(role, cause);
       for (const answer of waiting.values()) answer.reject(death);
       waiting.clear();
       if (wasOpen && !expected) onDeath(death);
@@ -104,7 +117,7 @@ function watchLife(worker: Worker, role: string, waiting: Map<number, Waiting>, 
   });
 
   return {
-    ended,
+    end,
     expectEnd() {
       expected = true;
     },

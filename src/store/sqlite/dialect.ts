@@ -1,12 +1,6 @@
 import { type Dialect, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Schema } from '../schema.ts';
-import type { ConnectionThread } from './connection-thread.ts';
-import { SqliteThreadsDriver } from './driver.ts';
-
-interface Threads {
-  writer: ConnectionThread;
-  reader: ConnectionThread;
-}
+import { SqliteThreadsDriver, type Threads } from './driver.ts';
 
 /** The query builder over the two threads. */
 export const databaseOf = (threads: Threads): Kysely<Schema> => new Kysely({ dialect: sqliteThreadsDialect(threads) });

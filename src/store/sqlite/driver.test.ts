@@ -13,7 +13,7 @@ describe('the SQLite driver', () => {
 
   beforeAll(async () => {
     dataDir = await temporaryDirectory();
-    db = await openSqlite(dataDir, () => {});
+    db = await openSqlite(dataDir, { onFault: () => {} });
     await migrateSchema(db);
   });
 

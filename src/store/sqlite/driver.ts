@@ -1,10 +1,13 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
+import { SwitchboardError } from '../../protocol/index.ts';
 import type { ConnectionThread } from './connection-thread.ts';
+import type { LastingThread } from './lasting-thread.ts';
 import { createMutex, type Mutex } from './mutex.ts';
 
-interface Threads {
-  writer: ConnectionThread;
-  reader: ConnectionThread;
+/** The two connections of an open database. */
+export interface Threads {
+  writer: LastingThread;
+  reader: LastingThread;
 }
 
 /** Kysely's driver over two threads: what only reads goes to the reader, everything else to the single writer. */
@@ -45,11 +48,17 @@ export class SqliteThreadsDriver implements Driver {
   }
 }
 
+interface Transaction {
+  thread: ConnectionThread;
+  /** Lets the next writer in. */
+  release: () => void;
+}
+
 /** What one query or one transaction works with. Outside a transaction it is nothing but a choice of the thread. */
 class SqliteConnection implements DatabaseConnection {
   readonly #threads: Threads;
   readonly #writing: Mutex;
-  #endTransaction: (() => void) | undefined;
+  #transaction: Transaction | undefined;
 
   constructor(threads: Threads, writing: Mutex) {
     this.#threads = threads;
@@ -72,8 +81,9 @@ class SqliteConnection implements DatabaseConnection {
   async begin(): Promise<void> {
     const release = await this.#writing.acquire();
     try {
-      await this.#threads.writer.run('BEGIN IMMEDIATE', []);
-      this.#endTransaction = release;
+      const thread = this.#threads.writer.current();
+      await thread.run('BEGIN IMMEDIATE', []);
+      this.#transaction = { thread, release };
     } catch (error) {
       release();
       throw error;
@@ -81,15 +91,15 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async commit(): Promise<void> {
-    await this.#threads.writer.run('COMMIT', []);
+    await this.#transaction?.thread.run('COMMIT', []);
     this.#leaveTransaction();
   }
 
   /** Does nothing outside a transaction. */
   async rollback(): Promise<void> {
-    if (!this.#endTransaction) return;
+    if (!this.#transaction) return;
     try {
-      await this.#threads.writer.run('ROLLBACK', []);
+      await this.#transaction.thread.run('ROLLBACK', []);
     } catch (error) {
       // After some failures (disk full, thread gone) SQLite has rolled back by itself; the first error is the one to tell.
       if (!isAlreadyRolledBack(error)) throw error;
@@ -99,17 +109,17 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   #leaveTransaction(): void {
-    this.#endTransaction?.();
-    this.#endTransaction = undefined;
+    this.#transaction?.release();
+    this.#transaction = undefined;
   }
 
   async #run(query: CompiledQuery) {
     const { writer, reader } = this.#threads;
-    if (this.#endTransaction) return writer.run(query.sql, query.parameters);
-    if (onlyReads(query)) return reader.run(query.sql, query.parameters);
+    if (this.#transaction) return this.#transaction.thread.run(query.sql, query.parameters);
+    if (onlyReads(query)) return reader.current().run(query.sql, query.parameters);
     const release = await this.#writing.acquire();
     try {
-      return await writer.run(query.sql, query.parameters);
+      return await writer.current().run(query.sql, query.parameters);
     } finally {
       release();
     }
@@ -120,5 +130,4 @@ const onlyReads = ({ query, sql }: CompiledQuery): boolean =>
   query.kind === 'SelectQueryNode' || (query.kind === 'RawNode' && /^\s*select\b/i.test(sql));
 
 const isAlreadyRolledBack = (error: unknown): boolean =>
-  error instanceof Error &&
-  (error.message.includes('no transaction is active') || (error as { code?: string }).code === 'THREAD_ENDED');
+  error instanceof SwitchboardError || (error instanceof Error && error.message.includes('no transaction is active'));
