@@ -1,0 +1,284 @@
+import { AGENTS, type Cast, OTHER_TEAM, ROLES, type Role, STRANGERS, TEAM } from './cast.ts';
+
+// What everybody is expected to be answered on every route of the management API.
+
+/** `in`: not refused; what comes then is another question. */
+export type Verdict = 'in' | 401 | 403 | 404;
+
+export interface ManagementCase {
+  /** As declared: `POST /key/update`. */
+  route: string;
+  /** What it is about, where that matters. */
+  about?: string;
+  /** What stands in the path in place of `{…}`; what else is sent. Made anew for each request. */
+  request: (cast: Cast) => Sent | Promise<Sent>;
+  expected: Record<Role, Verdict>;
+}
+
+export interface Sent {
+  path?: string;
+  query?: string;
+  body?: object;
+}
+
+/** What most are answered, and what those named are. Strangers are never let in, unless everybody is. */
+function expecting(others: Verdict, ...exceptions: [verdict: Verdict, ...roles: Role[]][]): Record<Role, Verdict> {
+  const of = (role: Role): Verdict => {
+    if (STRANGERS.includes(role)) return 401;
+    return exceptions.find(([, ...roles]) => roles.includes(role))?.[0] ?? others;
+  };
+  return Object.fromEntries(ROLES.map((role) => [role, of(role)])) as Record<Role, Verdict>;
+}
+
+const refusing = (roles: readonly Role[]) => Object.fromEntries(roles.map((role) => [role, 403 as const]));
+
+const ANYBODY = Object.fromEntries(ROLES.map((role) => [role, 'in'])) as Record<Role, Verdict>;
+const ANY_KEY = expecting('in');
+const ADMINS = expecting(403, ['in', 'admin', 'proxyAdmin']);
+const OVERSEERS = expecting(403, ['in', 'admin', 'proxyAdmin', 'viewer']);
+
+/** Whoever may see everything, and those who were given the thing; to all others it is not there. */
+const hiddenExcept = (...roles: Role[]) => expecting(404, ['in', 'admin', 'proxyAdmin', 'viewer', ...roles]);
+
+/** Keys without a team and without a user, or with a user who is in no team: there is nothing they could ask about. */
+const TEAMLESS: Role[] = ['user', 'userViewer', 'granted', 'ungranted', 'agent'];
+const USERLESS: Role[] = ['granted', 'ungranted', 'agent'];
+
+const TEAM_ADMINS = expecting(403, ['in', 'admin', 'proxyAdmin', 'teamAdmin']);
+/** It is not the team admin's: a viewer sees it and changes nothing, the team admin sees nothing. */
+const NOT_THEIR_TEAMS = expecting(403, ['in', 'admin', 'proxyAdmin'], [404, 'teamAdmin']);
+
+const of = (agent: string) => () => ({ path: agent });
+const aKeyOf = (fields: object) => async (cast: Cast) => ({ body: { key: await cast.make.key(fields) } });
+const THEIRS = { team_id: TEAM };
+const NOBODYS = {};
+
+const keyCases = (route: string, more: object = {}): ManagementCase[] => [
+  {
+    route,
+    about: 'of the team',
+    request: async (cast) => ({ body: { ...(await aKeyOf(THEIRS)(cast)).body, ...more } }),
+    expected: TEAM_ADMINS,
+  },
+  {
+    route,
+    about: 'of another team',
+    request: async (cast) => ({ body: { ...(await aKeyOf({ team_id: OTHER_TEAM })(cast)).body, ...more } }),
+    expected: NOT_THEIR_TEAMS,
+  },
+];
+
+const memberCases = (route: string, more: object): ManagementCase[] => {
+  const of = (team_id: string) => async (cast: Cast) => {
+    await cast.gateway.manage('POST', '/team/member_add', { team_id, member: { user_id: 'passer-by', role: 'user' } });
+    return { body: { team_id, ...more } };
+  };
+  return [
+    { route, about: 'their team', request: of(TEAM), expected: TEAM_ADMINS },
+    { route, about: 'another team', request: of(OTHER_TEAM), expected: NOT_THEIR_TEAMS },
+  ];
+};
+
+/** Users replace their own keys, too; of others they see nothing. */
+const rotateCases = (route: string, request: (key: string) => Sent): ManagementCase[] => [
+  {
+    route,
+    about: 'of the team',
+    request: async (cast) => request(await cast.make.key(THEIRS)),
+    expected: expecting(403, ['in', 'admin', 'proxyAdmin', 'teamAdmin'], [404, 'member', 'user']),
+  },
+  {
+    route,
+    about: 'of the user',
+    request: async (cast) => request(await cast.make.key({ user_id: 'user' })),
+    expected: expecting(403, ['in', 'admin', 'proxyAdmin', 'user'], [404, 'teamAdmin', 'member']),
+  },
+];
+
+const anAgent = async (cast: Cast) => ({ path: await cast.make.agent() });
+const aTeam = async (cast: Cast) => ({ body: { team_id: await cast.make.team() } });
+const AGENT_URL = 'http://127.0.0.1:9/';
+
+export const MANAGEMENT_CASES: ManagementCase[] = [
+  { route: 'POST /v1/agents', request: () => ({ body: { agent_name: 'hidden', url: AGENT_URL } }), expected: ADMINS },
+  { route: 'GET /v1/agents', request: () => ({}), expected: ANY_KEY },
+  {
+    route: 'GET /v1/agents/{agent_id}',
+    about: 'granted',
+    request: of(AGENTS.granted),
+    expected: hiddenExcept('teamAdmin', 'member', 'granted', 'agent'),
+  },
+  { route: 'GET /v1/agents/{agent_id}', about: 'hidden', request: of(AGENTS.hidden), expected: hiddenExcept() },
+  { route: 'GET /v1/agents/{agent_id}', about: 'public', request: of(AGENTS.public), expected: ANY_KEY },
+  {
+    route: 'PUT /v1/agents/{agent_id}',
+    request: () => ({ path: 'granted', body: { agent_name: 'hidden', url: AGENT_URL } }),
+    expected: ADMINS,
+  },
+  { route: 'PATCH /v1/agents/{agent_id}', request: () => ({ path: 'granted', body: {} }), expected: ADMINS },
+  { route: 'DELETE /v1/agents/{agent_id}', request: anAgent, expected: ADMINS },
+  { route: 'POST /v1/agents/{agent_id}/make_public', request: of(AGENTS.public), expected: ADMINS },
+  { route: 'DELETE /v1/agents/{agent_id}/make_public', request: of(AGENTS.hidden), expected: ADMINS },
+  {
+    route: 'POST /v1/agents/make_public',
+    request: () => ({ body: { agent_ids: [AGENTS.public] } }),
+    expected: ADMINS,
+  },
+  { route: 'POST /v1/a2a/discover', request: () => ({ body: { url: AGENT_URL } }), expected: ADMINS },
+  { route: 'POST /v1/agents/{agent_id}/refresh_card', request: of(AGENTS.granted), expected: ADMINS },
+  { route: 'GET /v1/agents/{agent_id}/card_changes', request: of(AGENTS.granted), expected: OVERSEERS },
+  { route: 'GET /v1/agents/{agent_id}/health', request: of(AGENTS.granted), expected: OVERSEERS },
+  {
+    route: 'POST /v1/agents/{agent_id}/pause',
+    request: async (cast) => ({ path: await cast.make.agent(), body: { reason: 'matrix' } }),
+    expected: ADMINS,
+  },
+  { route: 'POST /v1/agents/{agent_id}/resume', request: of(AGENTS.hidden), expected: ADMINS },
+  { route: 'GET /public/agent_hub', request: () => ({}), expected: ANYBODY },
+  { route: 'GET /public/agents/fields', request: () => ({}), expected: ANYBODY },
+
+  { route: 'POST /key/generate', about: 'of nobody', request: () => ({ body: NOBODYS }), expected: ADMINS },
+  { route: 'POST /key/generate', about: 'of the team', request: () => ({ body: THEIRS }), expected: TEAM_ADMINS },
+  {
+    route: 'POST /key/generate',
+    about: 'of another team',
+    request: () => ({ body: { team_id: OTHER_TEAM } }),
+    expected: ADMINS,
+  },
+  {
+    route: 'GET /key/info',
+    about: 'of the team',
+    request: async (cast) => ({ query: `key=${await cast.make.key(THEIRS)}` }),
+    expected: hiddenExcept('teamAdmin'),
+  },
+  {
+    route: 'GET /key/info',
+    about: 'of nobody',
+    request: async (cast) => ({ query: `key=${await cast.make.key(NOBODYS)}` }),
+    expected: hiddenExcept(),
+  },
+  ...keyCases('POST /key/update'),
+  ...keyCases('POST /key/block'),
+  ...keyCases('POST /key/unblock'),
+  {
+    route: 'POST /key/delete',
+    about: 'of the team',
+    request: async (cast) => ({ body: { keys: [await cast.make.key(THEIRS)] } }),
+    expected: TEAM_ADMINS,
+  },
+  {
+    route: 'POST /key/delete',
+    about: 'of the team and of others',
+    request: async (cast) => ({ body: { keys: [await cast.make.key(THEIRS), await cast.make.key(NOBODYS)] } }),
+    expected: NOT_THEIR_TEAMS,
+  },
+  { route: 'GET /key/list', request: () => ({}), expected: ANY_KEY },
+  ...rotateCases('POST /key/{key}/regenerate', (key) => ({ path: key, body: {} })),
+  ...rotateCases('POST /key/regenerate', (key) => ({ body: { key } })),
+
+  { route: 'POST /user/new', request: () => ({ body: { auto_create_key: false } }), expected: ADMINS },
+  {
+    route: 'GET /user/info',
+    about: 'one of them',
+    request: () => ({ query: 'user_id=user' }),
+    expected: { ...hiddenExcept('user'), ...refusing(USERLESS) },
+  },
+  {
+    route: 'POST /user/update',
+    request: async (cast) => ({ body: { user_id: await cast.make.user() } }),
+    expected: ADMINS,
+  },
+  {
+    route: 'POST /user/delete',
+    request: async (cast) => ({ body: { user_ids: [await cast.make.user()] } }),
+    expected: ADMINS,
+  },
+  { route: 'GET /user/list', request: () => ({}), expected: OVERSEERS },
+
+  { route: 'POST /team/new', request: () => ({ body: {} }), expected: ADMINS },
+  {
+    route: 'GET /team/info',
+    about: 'their team',
+    request: () => ({ query: `team_id=${TEAM}` }),
+    expected: { ...hiddenExcept('teamAdmin', 'member'), ...refusing(TEAMLESS) },
+  },
+  {
+    route: 'GET /team/info',
+    about: 'another team',
+    request: () => ({ query: `team_id=${OTHER_TEAM}` }),
+    expected: { ...hiddenExcept(), ...refusing(TEAMLESS) },
+  },
+  { route: 'POST /team/update', request: () => ({ body: { team_id: TEAM } }), expected: ADMINS },
+  {
+    route: 'POST /team/delete',
+    request: async (cast) => ({ body: { team_ids: [await cast.make.team()] } }),
+    expected: ADMINS,
+  },
+  { route: 'GET /team/list', request: () => ({}), expected: { ...ANY_KEY, ...refusing(TEAMLESS) } },
+  { route: 'POST /team/block', request: aTeam, expected: ADMINS },
+  { route: 'POST /team/unblock', request: aTeam, expected: ADMINS },
+  ...memberCases('POST /team/member_add', { member: { user_id: 'passer-by', role: 'user' } }),
+  ...memberCases('POST /team/member_update', { user_id: 'passer-by', role: 'user' }),
+  ...memberCases('POST /team/member_delete', { user_id: 'passer-by' }),
+
+  {
+    route: 'POST /v1/access_group',
+    request: () => ({ body: { access_group_name: 'taken', access_agent_ids: [] } }),
+    expected: ADMINS,
+  },
+  { route: 'GET /v1/access_group', request: () => ({}), expected: OVERSEERS },
+  {
+    route: 'GET /v1/access_group/{access_group_id}',
+    request: async (cast) => ({ path: await cast.make.group() }),
+    expected: OVERSEERS,
+  },
+  {
+    route: 'PUT /v1/access_group/{access_group_id}',
+    request: async (cast) => ({ path: await cast.make.group(), body: {} }),
+    expected: ADMINS,
+  },
+  {
+    route: 'DELETE /v1/access_group/{access_group_id}',
+    request: async (cast) => ({ path: await cast.make.group() }),
+    expected: ADMINS,
+  },
+
+  {
+    route: 'GET /v1/limits/{level}/{id}',
+    about: 'of a key of the team',
+    request: async (cast) => ({ path: `key/${await cast.make.key(THEIRS)}` }),
+    expected: hiddenExcept('teamAdmin'),
+  },
+  {
+    route: 'GET /v1/limits/{level}/{id}',
+    about: 'of their team',
+    request: of(`team/${TEAM}`),
+    expected: hiddenExcept('teamAdmin', 'member'),
+  },
+  {
+    route: 'GET /v1/limits/{level}/{id}',
+    about: 'of a user',
+    request: of('user/user'),
+    expected: hiddenExcept('user'),
+  },
+  {
+    route: 'GET /v1/limits/{level}/{id}',
+    about: 'of an agent',
+    request: of(`agent/${AGENTS.granted}`),
+    expected: hiddenExcept(),
+  },
+  { route: 'POST /v1/limits/{level}/{id}/reset', request: of(`team/${TEAM}`), expected: ADMINS },
+
+  { route: 'GET /v1/calls', request: () => ({}), expected: ANY_KEY },
+  { route: 'GET /v1/calls/{id}', about: 'no such call', request: of('nothing'), expected: expecting(404) },
+  { route: 'GET /v1/audit', request: () => ({}), expected: OVERSEERS },
+  { route: 'GET /v1/audit/export', request: () => ({}), expected: OVERSEERS },
+  { route: 'GET /v1/audit/verify', request: () => ({}), expected: OVERSEERS },
+
+  { route: 'GET /health/liveliness', request: () => ({}), expected: ANYBODY },
+  { route: 'GET /health/liveness', request: () => ({}), expected: ANYBODY },
+  { route: 'GET /health/readiness', request: () => ({}), expected: ANYBODY },
+  { route: 'GET /health', request: () => ({}), expected: OVERSEERS },
+  { route: 'GET /metrics', request: () => ({}), expected: OVERSEERS },
+  { route: 'GET /openapi.json', request: () => ({}), expected: ANYBODY },
+];
