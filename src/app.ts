@@ -193,6 +193,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   const management = createManagement(
     {
       registry,
+      endCalls: (agentId, reason) => openCalls.end(agentId, reason),
       ...people,
       limits,
       calls: ledger.queries,

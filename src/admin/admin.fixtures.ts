@@ -59,6 +59,8 @@ export interface AdminBench extends Bench {
   calls: { asked: { filter: CallFilter; page: CallPageRequest }[]; page: CallPage; details: Map<string, CallDetail> };
   lifecycle: { state: LifecycleState };
   database: { isAway: boolean };
+  /** Agents whose calls were ended, and what their callers were told. */
+  ended: { agentId: string; message: string }[];
 }
 
 export async function createAdminBench(changes: Partial<AdminDependencies> = {}): Promise<AdminBench> {
@@ -67,12 +69,17 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
   const access = createPeople(store, () => bench.time.now);
   const limits = createCounting(store, () => bench.time.now);
   const calls: AdminBench['calls'] = { asked: [], page: { calls: [], nextCursor: null }, details: new Map() };
+  const ended: AdminBench['ended'] = [];
   const lifecycle: AdminBench['lifecycle'] = { state: 'ready' };
   const database = { isAway: false };
   const app = Fastify({ genReqId: () => 'request-1' });
   const dependencies: AdminDependencies = {
     ...access,
     registry: bench.registry,
+    endCalls: (agentId, reason) => {
+      ended.push({ agentId, message: reason.message });
+      return 2;
+    },
     limits,
     calls: {
       list: async (filter, page) => {
@@ -113,6 +120,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
     calls,
     lifecycle,
     database,
+    ended,
     async ask(method, url, body, credential = MASTER_KEY) {
       const request: InjectOptions = { method, url };
       if (credential !== null) request.headers = { authorization: `Bearer ${credential}` };

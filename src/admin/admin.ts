@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { accessGroupRoutes } from './access-groups/access-group-routes.ts';
 import { agentRoutes } from './agents/agent-routes.ts';
 import { cardRoutes } from './agents/card-routes.ts';
+import { agentHealthRoute } from './agents/health-route.ts';
 import { hubRoutes } from './agents/hub-routes.ts';
+import { pauseRoutes } from './agents/pause-routes.ts';
 import { publishingRoutes } from './agents/publishing-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { callRoutes } from './calls/call-routes.ts';
@@ -23,6 +25,8 @@ import { userRoutes } from './users/user-routes.ts';
 /** Every route of the management API. */
 export const ROUTES: readonly AnyRoute[] = [
   ...agentRoutes,
+  ...pauseRoutes,
+  agentHealthRoute,
   ...publishingRoutes,
   ...cardRoutes,
   ...hubRoutes,

@@ -16,5 +16,7 @@ export const auditOfAgent = (action: RouteAudit<unknown, unknown, unknown, unkno
 /** An agent as it was registered, with a marker wherever a secret stands. */
 export function lookAtAgent(id: string, { registry }: RouteContext): unknown {
   const record = registry.record(id);
-  return record ? { ...record.registration, enabled: record.agent.enabled, public: record.agent.public } : null;
+  if (!record) return null;
+  const { enabled, public: isPublic, paused } = record.agent;
+  return { ...record.registration, enabled, public: isPublic, paused };
 }

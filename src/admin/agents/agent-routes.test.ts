@@ -49,6 +49,7 @@ describe('POST /v1/agents', () => {
       updated_by: 'admin',
       enabled: true,
       public: false,
+      paused: null,
       source: 'api',
       platform: 'a2a',
       upstream_url: AGENT_URL,
@@ -122,6 +123,22 @@ describe('no answer ever holds a secret', () => {
 });
 
 describe('what was read can be sent back', () => {
+  it('with PUT, which changes nothing then, deployments and their secrets included', async () => {
+    const deployments = [
+      { name: 'a', url: AGENT_URL, weight: 0.5, headers: { 'X-Token': 'canary-1' } },
+      { url: `${AGENT_URL}/`, priority: 2, card_headers: { 'X-Card': 'canary-2' } },
+    ];
+    bench.world.pages.set(`${AGENT_URL}/.well-known/agent-card.json`, card10(AGENT_URL));
+    const rules = { load_balancing: { strategy: 'least_in_flight' }, health_check: { path: '/health' } };
+    await bench.ask('POST', '/v1/agents', { agent_name: 'echo', deployments, ...rules, agent_access_groups: ['x'] });
+    const before = await bench.ask('GET', '/v1/agents/echo');
+    expect(before.text).not.toContain('canary');
+    expect(before.json).toMatchObject({ deployments: [{ weight: 0.5 }, { priority: 2 }], ...rules });
+    const { json } = await bench.ask('PUT', '/v1/agents/echo', before.json);
+    expect(json).toEqual(before.json);
+    expect(bench.registry.find('echo')?.deployments[0]?.staticHeaders).toEqual({ 'X-Token': 'canary-1' });
+  });
+
   it('with PUT, which changes nothing then', async () => {
     await create('echo', { ...SECRETS, timeouts: { idle_ms: 5 }, card_mode: '1.0', public: true });
     const before = await bench.ask('GET', '/v1/agents/echo');
@@ -133,6 +150,12 @@ describe('what was read can be sent back', () => {
 });
 
 describe('PATCH /v1/agents/{agent_id}', () => {
+  it('refuses what is misspelt in a deployment, which would have no effect', async () => {
+    await create('echo');
+    const { json } = await bench.ask('PATCH', '/v1/agents/id-1', { deployments: [{ url: AGENT_URL, wieght: 3 }] });
+    expect(json.error).toMatchObject({ code: 'INVALID_PARAMS', message: expect.stringContaining('wieght') });
+  });
+
   it('changes the keys present; null clears a limit', async () => {
     await create('echo', { rpm_limit: 3, tpm_limit: 4 });
     const { json } = await bench.ask('PATCH', '/v1/agents/id-1', { rpm_limit: null });
@@ -190,6 +213,43 @@ describe('GET /v1/agents', () => {
   });
 
   it.each(['limit=0', 'limit=x', 'cursor=nonsense'])('refuses %s', async (query) => {
+    expect((await bench.ask('GET', `/v1/agents?${query}`)).json.error?.code).toBe('INVALID_PARAMS');
+  });
+});
+
+describe('GET /v1/agents with a question', () => {
+  const list = async (query: string, credential?: string) =>
+    (await bench.ask('GET', `/v1/agents?${query}`, undefined, credential)).json as unknown as {
+      agent_name: string;
+      search_score?: number;
+    }[];
+  const names = async (query: string) => (await list(query)).map(({ agent_name }) => agent_name);
+
+  it('health_check=true asks the agents, and leaves out those that do not work, or take no calls', async () => {
+    for (const name of ['a', 'b', 'c']) await create(name);
+    const other = 'http://other.internal';
+    bench.world.pages.set(`${other}/.well-known/agent-card.json`, card10(other));
+    await bench.ask('POST', '/v1/agents', { agent_name: 'd', url: other });
+    bench.world.pages.delete(`${other}/.well-known/agent-card.json`);
+    await bench.ask('PATCH', '/v1/agents/b', { enabled: false });
+    await bench.ask('POST', '/v1/agents/c/pause');
+    expect(await names('health_check=true')).toEqual(['a']);
+    expect(await names('health_check=false')).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('query finds agents by their names and cards, the best first, as far as the key sees them', async () => {
+    for (const name of ['echo', 'other']) await create(name);
+    bench.world.pages.set(CARD_URL, card10(AGENT_URL, { name: 'Weather', description: 'An echo of tomorrow.' }));
+    await create('weather');
+    const found = await list('query=echo%20weather');
+    expect(found.map(({ agent_name }) => agent_name)).toEqual(['weather', 'echo', 'other']);
+    expect(found[0]?.search_score).toBeGreaterThan(found[1]?.search_score ?? 1);
+    expect(await names('query=echo%20weather&top_k=1')).toEqual(['weather']);
+    const { key } = await bench.keyFor(['other']);
+    expect((await list('query=echo', key)).map(({ agent_name }) => agent_name)).toEqual(['other']);
+  });
+
+  it.each(['query=', 'query=x&top_k=0', 'query=x&top_k=101', 'health_check=maybe'])('refuses %s', async (query) => {
     expect((await bench.ask('GET', `/v1/agents?${query}`)).json.error?.code).toBe('INVALID_PARAMS');
   });
 });

@@ -7,6 +7,7 @@ import { actorOf } from '../http/actor.ts';
 import { nextPageHeaders, pageQuery } from '../http/page.ts';
 import { defineRoute } from '../http/route.ts';
 import { auditOfAgent, lookAtAgent } from './agent-audit.ts';
+import { searchAgents } from './agent-search.ts';
 import { agentView, viewAgent } from './agent-view.ts';
 
 export const agentParams = z.object({ agent_id: z.string().describe('Id or name.') });
@@ -39,16 +40,29 @@ const createAgent = defineRoute({
 
 const listAgents = defineRoute({
   name: 'listAgents',
-  summary: 'The agents a key may see or call, by name: a bare array. With "limit", one page; headers lead to the next.',
+  summary:
+    'The agents a key may see or call, by name: a bare array. With "limit", one page; headers lead to the next. With ' +
+    '"query", the best first.',
   tag: 'agents',
   method: 'GET',
   path: '/v1/agents',
   permission: 'any-key',
-  query: pageQuery,
+  query: pageQuery.extend({
+    health_check: z.stringbool().optional().describe('Ask the agents now, and leave out those that do not work.'),
+    query: z.string().min(1).max(1000).optional().describe('Words of the name or the card.'),
+    top_k: z.coerce.number().int().min(1).max(100).default(5).describe('How many a query finds at most.'),
+  }),
   answer: z.array(agentView),
-  handle: ({ query, principal, url, baseUrl }, { registry }) => {
+  handle: async ({ query, principal, url, baseUrl }, { registry }) => {
+    const visible = registry.records().filter((record) => maySee(principal, record));
+    const records = query.health_check ? await workingOf(visible, registry) : visible;
+    if (query.query !== undefined) {
+      const views = records.map((record) => viewAgent(record, principal, baseUrl));
+      const found = searchAgents(views, query.query).slice(0, query.top_k);
+      return { body: found.map(({ view, score }) => ({ ...view, search_score: score })) };
+    }
     const [after] = query.cursor === undefined ? [''] : decodeCursor(query.cursor, [''] as const);
-    const rest = registry.records().filter((record) => record.agent.name > after && maySee(principal, record));
+    const rest = records.filter((record) => record.agent.name > after);
     const page = rest.slice(0, query.limit);
     const last = page.length < rest.length ? page.at(-1) : undefined;
     return {
@@ -126,6 +140,13 @@ const deleteAgent = defineRoute({
     return { body: { message: `Agent ${agent.name} deleted successfully` } };
   },
 });
+
+/** Those that would take a call, and work. */
+async function workingOf(records: AgentRecord[], registry: AgentRegistry): Promise<AgentRecord[]> {
+  const callable = records.filter(({ agent }) => agent.enabled && !agent.paused);
+  const working = await registry.healthy(callable.map(({ agent }) => agent.id));
+  return callable.filter(({ agent }) => working.has(agent.id));
+}
 
 const maySee = (principal: Principal, { agent }: AgentRecord): boolean =>
   decide(principal, 'agent.see', agent).allowed || decide(principal, 'agent.call', agent).allowed;

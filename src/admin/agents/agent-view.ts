@@ -57,6 +57,12 @@ export const agentView = z
     task_ownership: registered.task_ownership,
     timeouts: registered.timeouts,
     limits: registered.limits,
+    max_parallel_requests: registered.max_parallel_requests,
+    max_streams: registered.max_streams,
+    max_budget: registered.max_budget,
+    budget_duration: registered.budget_duration,
+    soft_budget: registered.soft_budget,
+    shadow_limits: registered.shadow_limits,
     upstream_url: z.string().optional().describe('The first registered address, in whichever field it was written.'),
     network: z.enum(['public', 'private', 'loopback']).optional().describe('The class the address is held to.'),
     interfaces: z

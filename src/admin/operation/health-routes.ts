@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AgentRecord } from '../../agents/index.ts';
+import type { AgentRecord, DeploymentHealth } from '../../agents/index.ts';
+import { seemsHealthy } from '../agents/agent-health.ts';
 import { type AnyRoute, defineRoute } from '../http/route.ts';
 import { isoTime } from '../http/time.ts';
 import { type Liveness, liveness, readiness } from './probes.ts';
@@ -38,12 +39,22 @@ const agentHealth = z.object({
   agent_id: z.string(),
   agent_name: z.string(),
   card_fetched_at: z.string().nullable(),
-  error: z.string().nullable().describe('Why the card could not be fetched the last time.'),
+  error: z.string().nullable().describe('Why a card could not be fetched the last time.'),
+  paused: z.boolean(),
+  deployments: z.array(
+    z.object({
+      deployment_id: z.string(),
+      name: z.string(),
+      standing: z.string().describe('As in the health of an agent.'),
+      check_state: z.string(),
+      error: z.string().nullable(),
+    }),
+  ),
 });
 
 const health = defineRoute({
   name: 'health',
-  summary: 'How each enabled agent fared when its card was fetched the last time. Asks no agent.',
+  summary: 'How each enabled agent fares: its cards, its checks, its last calls. Asks no agent.',
   tag: 'operation',
   method: 'GET',
   path: '/health',
@@ -55,13 +66,16 @@ const health = defineRoute({
     unhealthy_count: z.number(),
   }),
   handle: (_, { registry }) => {
-    const enabled = registry.records().filter(({ agent }) => agent.enabled);
-    const healthy = enabled.filter(isHealthy).map(viewHealth);
-    const unhealthy = enabled.filter((record) => !isHealthy(record)).map(viewHealth);
+    const enabled = registry
+      .records()
+      .filter(({ agent }) => agent.enabled)
+      .map((record) => ({ record, deployments: registry.health(record.agent.id) }));
+    const healthy = enabled.filter(isHealthy);
+    const unhealthy = enabled.filter((known) => !isHealthy(known));
     return {
       body: {
-        healthy_endpoints: healthy,
-        unhealthy_endpoints: unhealthy,
+        healthy_endpoints: healthy.map(viewHealth),
+        unhealthy_endpoints: unhealthy.map(viewHealth),
         healthy_count: healthy.length,
         unhealthy_count: unhealthy.length,
       },
@@ -69,13 +83,26 @@ const health = defineRoute({
   },
 });
 
-const isHealthy = ({ cardFetchedAt, cardError }: AgentRecord): boolean => cardFetchedAt !== null && cardError === null;
+interface Known {
+  record: AgentRecord;
+  deployments: DeploymentHealth[];
+}
 
-const viewHealth = ({ agent, cardFetchedAt, cardError }: AgentRecord): z.input<typeof agentHealth> => ({
-  agent_id: agent.id,
-  agent_name: agent.name,
-  card_fetched_at: isoTime(cardFetchedAt),
-  error: cardError,
+const isHealthy = ({ deployments }: Known): boolean => deployments.some(seemsHealthy);
+
+const viewHealth = ({ record, deployments }: Known): z.input<typeof agentHealth> => ({
+  agent_id: record.agent.id,
+  agent_name: record.agent.name,
+  card_fetched_at: isoTime(record.cardFetchedAt),
+  error: record.cardError,
+  paused: record.agent.paused !== null,
+  deployments: deployments.map(({ deployment, fitness, health, cardError }) => ({
+    deployment_id: deployment.id,
+    name: deployment.name,
+    standing: fitness.standing,
+    check_state: health.state,
+    error: cardError,
+  })),
 });
 
 export const healthRoutes = [

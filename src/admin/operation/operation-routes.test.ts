@@ -43,7 +43,22 @@ it('/health tells how each enabled agent fared the last time', async () => {
   await bench.ask('POST', '/v1/agents/ill/refresh_card');
   expect((await bench.ask('GET', '/health')).json).toEqual({
     healthy_endpoints: [
-      { agent_id: 'id-1', agent_name: 'well', card_fetched_at: '2025-11-24T16:00:00.000Z', error: null },
+      {
+        agent_id: 'id-1',
+        agent_name: 'well',
+        card_fetched_at: '2025-11-24T16:00:00.000Z',
+        error: null,
+        paused: false,
+        deployments: [
+          {
+            deployment_id: bench.registry.find('well')?.deployments[0]?.id,
+            name: 'default',
+            standing: 'ready',
+            check_state: 'unknown',
+            error: null,
+          },
+        ],
+      },
     ],
     unhealthy_endpoints: [expect.objectContaining({ agent_name: 'ill', error: expect.stringContaining('HTTP 404') })],
     healthy_count: 1,
