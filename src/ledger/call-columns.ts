@@ -4,9 +4,10 @@ import type { Call } from './call.ts';
 type ColumnType = 'text' | 'bigint' | 'double precision';
 
 /**
- * Each column of `calls`: the member of a call it holds, and its type. The compiler sees that none is missing. Their order
- * is that of the values in a line of the journal (`callText`): a journal may be older than the program that reads it, so
- * that new columns come last.
+ * Each column of `calls`: the member of a call it holds, and its type. The compiler sees that none is missing.
+ *
+ * Their order is that of the values in a line of the journal. A journal may have been written by an older version of the
+ * program, so that new columns come last: what an older line lacks is null.
  */
 export const CALL_COLUMNS = {
   id: ['id', 'text'],

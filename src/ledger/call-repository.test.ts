@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { describeStores } from '../store/stores.fixtures.ts';
-import { batchOf } from './call-batch.ts';
 import type { CallFilter } from './call-queries.ts';
 import { createCallRepository } from './call-repository.ts';
 import { createCallWriter } from './call-writer-repository.ts';
-import type { JournalEntry } from './journal-line.ts';
-import { aCall, anEntry } from './ledger.fixtures.ts';
+import type { JournalLine } from './journal-line.ts';
+import { aCall, aLine, batchOf, someContent } from './ledger.fixtures.ts';
 
 describe('the repository of calls', () => {
   describeStores((openFixture) => {
     const setUp = async () => {
       const { db, kind } = await openFixture();
       const writer = createCallWriter(db, kind);
-      const insert = (entries: JournalEntry[]) => writer.insert(batchOf(entries));
+      const insert = (lines: JournalLine[]) => writer.insert(batchOf(lines));
       return { db, calls: { ...createCallRepository(db), insert } };
     };
 
@@ -21,7 +20,7 @@ describe('the repository of calls', () => {
       const all = Array.from({ length: 25 }, (_, index) =>
         aCall({ id: `id-${100 + index}`, startedAt: Math.floor(index / 4) }),
       );
-      await calls.insert(all.map((call) => anEntry(call)));
+      await calls.insert(all.map((call) => aLine(call)));
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
@@ -34,7 +33,7 @@ describe('the repository of calls', () => {
 
     it('has no next page after a page that is just full', async () => {
       const { calls } = await setUp();
-      await calls.insert([anEntry({ id: 'a' }), anEntry({ id: 'b' })]);
+      await calls.insert([aLine({ id: 'a' }), aLine({ id: 'b' })]);
       expect((await calls.list({}, { limit: 2 })).nextCursor).toBeNull();
       expect((await calls.list({}, { limit: 1 })).nextCursor).not.toBeNull();
       expect((await calls.list({}, { limit: 0 })).calls).toHaveLength(1);
@@ -56,8 +55,8 @@ describe('the repository of calls', () => {
     ])('filters by %j', async (filter, expected) => {
       const { calls } = await setUp();
       await calls.insert([
-        anEntry({ id: 'a', startedAt: 1000 }),
-        anEntry({
+        aLine({ id: 'a', startedAt: 1000 }),
+        aLine({
           id: 'b',
           startedAt: 2000,
           agentId: 'agent-2',
@@ -68,7 +67,7 @@ describe('the repository of calls', () => {
           contextId: 'context-2',
           traceId: 'f'.repeat(32),
         }),
-        anEntry({ id: 'c', startedAt: 3000 }),
+        aLine({ id: 'c', startedAt: 3000 }),
       ]);
       const { calls: found } = await calls.list(filter, { limit: 10 });
       expect(found.map(({ id }) => id)).toEqual(expected);
@@ -84,10 +83,8 @@ describe('the repository of calls', () => {
 
     it('deletes the oldest calls before a time with their content, as many as it is told', async () => {
       const { calls, db } = await setUp();
-      const content = (callId: string) => JSON.stringify({ callId, request: '1', response: '2', truncated: 0 });
-      await calls.insert(
-        ['c', 'b', 'a', 'd'].map((id, index) => anEntry({ id, startedAt: 1000 + index }, content(id))),
-      );
+      const content = someContent('1', '2');
+      await calls.insert(['c', 'b', 'a', 'd'].map((id, index) => aLine({ id, startedAt: 1000 + index }, content)));
       expect(await calls.deleteBefore(1003, 2)).toBe(2);
       expect(await db.selectFrom('call_contents').select('call_id').orderBy('call_id').execute()).toEqual([
         { call_id: 'a' },

@@ -18,7 +18,7 @@ export interface CallRepository extends CallQueries {
    * @param before epoch milliseconds
    * @returns how many were deleted
    */
-  deleteBefore(before: number, limit: number): Promise<number>;
+  deleteBefore: (before: number, limit: number) => Promise<number>;
 }
 
 export function createCallRepository(db: Kysely<Schema>): CallRepository {

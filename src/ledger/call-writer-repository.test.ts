@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { describeStores } from '../store/stores.fixtures.ts';
 import type { Call } from './call.ts';
-import { batchOf } from './call-batch.ts';
 import { createCallRepository } from './call-repository.ts';
 import { createCallWriter, isRowFault } from './call-writer-repository.ts';
-import type { JournalEntry } from './journal-line.ts';
-import { aCall, anEntry } from './ledger.fixtures.ts';
+import type { JournalLine } from './journal-line.ts';
+import { aCall, aLine, batchOf, someContent } from './ledger.fixtures.ts';
 
 const UNKNOWN: Partial<Call> = {
   firstByteMs: null,
@@ -36,7 +35,7 @@ describe('the writer of calls', () => {
     const setUp = async () => {
       const { db, kind } = await openFixture();
       const writer = createCallWriter(db, kind);
-      const insert = (entries: JournalEntry[]) => writer.insert(batchOf(entries));
+      const insert = (lines: JournalLine[]) => writer.insert(batchOf(lines));
       return { db, calls: { ...createCallRepository(db), insert } };
     };
 
@@ -44,7 +43,7 @@ describe('the writer of calls', () => {
       const { calls } = await setUp();
       const known = aCall({ id: 'known', errorCode: 'AGENT_-32001', errorMessage: 'it\'s \\ "quoted" 😀\n' });
       const unknown = aCall({ ...UNKNOWN, id: 'unknown' });
-      await calls.insert([anEntry(known), anEntry(unknown)]);
+      await calls.insert([aLine(known), aLine(unknown)]);
       expect(await calls.get('known')).toEqual({ call: known, content: null });
       expect(await calls.get('unknown')).toEqual({ call: unknown, content: null });
       expect(await calls.get('nobody')).toBeUndefined();
@@ -52,17 +51,17 @@ describe('the writer of calls', () => {
 
     it('keeps content apart from its call', async () => {
       const { calls } = await setUp();
-      const content = { callId: 'a', request: '{"text":"ü \\u0000"}', response: null, truncated: 1 };
-      await calls.insert([anEntry({ id: 'a' }, JSON.stringify(content)), anEntry({ id: 'b' })]);
-      expect((await calls.get('a'))?.content).toEqual({ request: content.request, response: null, truncated: true });
+      const request = '{\t"text":\n"ü \\u0000"}';
+      await calls.insert([aLine({ id: 'a' }, someContent(request, '', true)), aLine({ id: 'b' })]);
+      expect((await calls.get('a'))?.content).toEqual({ request, response: null, truncated: true });
       expect((await calls.get('b'))?.content).toBeNull();
     });
 
     it('takes the same batch again without doubling or changing anything', async () => {
       const { calls, db } = await setUp();
-      const content = JSON.stringify({ callId: 'a', request: '1', response: '2', truncated: 0 });
-      await calls.insert([anEntry({ id: 'a', outcome: 'ok' }, content)]);
-      await calls.insert([anEntry({ id: 'a', outcome: 'truncated' }, content), anEntry({ id: 'b' })]);
+      const content = someContent('1', '2');
+      await calls.insert([aLine({ id: 'a', outcome: 'ok' }, content)]);
+      await calls.insert([aLine({ id: 'a', outcome: 'truncated' }, content), aLine({ id: 'b' })]);
       expect(await db.selectFrom('calls').select(['id', 'outcome']).orderBy('id').execute()).toEqual([
         { id: 'a', outcome: 'ok' },
         { id: 'b', outcome: 'ok' },
@@ -74,16 +73,14 @@ describe('the writer of calls', () => {
       const { calls } = await setUp();
       const request = JSON.stringify('x'.repeat(1_000_000));
       const ids = ['a', 'b', 'c'];
-      await calls.insert(
-        ids.map((callId) => anEntry({ id: callId }, JSON.stringify({ callId, request, response: null, truncated: 0 }))),
-      );
+      await calls.insert(ids.map((id) => aLine({ id }, someContent(request, ''))));
       expect((await calls.get('c'))?.content?.request).toBe(request);
     });
 
     it('puts a batch in whole or not at all, and knows when an entry is at fault', async () => {
       const { calls } = await setUp();
-      const broken = { call: JSON.stringify({ ...aCall({ id: 'broken' }), decision: null }), content: null };
-      const error = await calls.insert([anEntry({ id: 'fine' }), broken]).catch((error: unknown) => error);
+      const broken = aLine({ id: 'broken', durationMs: Number.NaN });
+      const error = await calls.insert([aLine({ id: 'fine' }), broken]).catch((error: unknown) => error);
       expect(isRowFault(error)).toBe(true);
       expect(await calls.get('fine')).toBeUndefined();
     });

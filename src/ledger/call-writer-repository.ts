@@ -1,7 +1,14 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Schema } from '../store/index.ts';
-import type { CallBatch } from './call-batch.ts';
 import { CALL_COLUMNS } from './call-columns.ts';
+import type { JournalEntry, Span } from './journal-line.ts';
+
+/** Calls as the journal gives them. */
+export interface CallBatch {
+  bytes: Buffer;
+  /** Spans of `bytes`. */
+  entries: JournalEntry[];
+}
 
 /** Where the journal's calls end up: `calls`, and `call_contents` apart from it. */
 export interface CallWriter {
@@ -12,20 +19,34 @@ export interface CallWriter {
   insert(batch: CallBatch): Promise<void>;
 }
 
+/**
+ * The database takes the batch apart: it gets the journal's bytes as they were read and a list of what lies where. Nothing
+ * is decoded on the way, and a statement has two parameters, whatever the number of rows.
+ */
 export function createCallWriter(db: Kysely<Schema>, kind: 'sqlite' | 'postgres'): CallWriter {
-  const rows = kind === 'sqlite' ? sqliteRows : postgresRows;
-  const insertCalls = (json: string) => insertFrom('calls', CALLS, rows(json, CALLS));
-  const insertContents = (json: string) => insertFrom('call_contents', CONTENTS, rows(json, CONTENTS));
+  const { calls, contents } = kind === 'sqlite' ? SQLITE : POSTGRES;
 
   return {
-    async insert({ calls, contents }) {
+    async insert({ bytes, entries }) {
+      const contentSpans = entries.flatMap(spansOfContent);
       await db.transaction().execute(async (transaction) => {
-        await insertCalls(calls).execute(transaction);
-        if (contents !== null) await insertContents(contents).execute(transaction);
+        await transaction.executeQuery(CompiledQuery.raw(calls, [bytes, JSON.stringify(entries.map(spanOfCall))]));
+        if (contentSpans.length > 0)
+          await transaction.executeQuery(CompiledQuery.raw(contents, [bytes, JSON.stringify(contentSpans)]));
       });
     },
   };
 }
+
+/** SQL counts from one. */
+const spanOf = ({ start, length }: Span): [first: number, length: number] => [start + 1, length];
+
+const spanOfCall = ({ json }: JournalEntry): number[] => spanOf(json);
+
+const spansOfContent = ({ json, content }: JournalEntry): number[][] =>
+  content
+    ? [[...spanOf(json), ...spanOf(content.request), ...spanOf(content.response), content.truncated ? 1 : 0]]
+    : [];
 
 /**
  * Whether the database refused what a row holds (a missing value, a wrong type), so that repeating cannot help: SQLite's
@@ -37,29 +58,50 @@ export const isRowFault = (error: unknown): boolean =>
     String((error as { code?: unknown }).code),
   );
 
-/** A column, the JSON member that fills it, and its type. */
-type Column = readonly [column: string, member: string, type: string];
+const COLUMNS = Object.entries(CALL_COLUMNS);
+const CALLS = COLUMNS.map(([column]) => column).join(', ');
+const CONTENTS = 'call_id, request, response, truncated';
 
-const CALLS: Column[] = Object.entries(CALL_COLUMNS).map(([column, [member, type]]) => [column, member, type]);
-const CONTENTS: Column[] = [
-  ['call_id', 'callId', 'text'],
-  ['request', 'request', 'text'],
-  ['response', 'response', 'text'],
-  ['truncated', 'truncated', 'bigint'],
-];
+/** Their first parameter is the journal's bytes, the second the spans as JSON. */
+interface Statements {
+  calls: string;
+  contents: string;
+}
 
-/** `where true` keeps SQLite from reading `on conflict` as a join's condition (SQLite, UPSERT, section 2.2). */
-const insertFrom = (table: string, columns: Column[], rows: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`insert into ${sql.table(table)} (${sql.join(columns.map(([column]) => sql.ref(column)))}) ${rows} where true on conflict do nothing`;
+/** The piece of the bytes that two numbers of a span tell. */
+const sqliteText = (at: number): string => `cast(substr(?1, value ->> ${at}, value ->> ${at + 1}) as text)`;
 
 /**
- * One parameter, whatever the number of rows; the database takes it apart. `limit -1` keeps SQLite from merging the inner
- * query into the outer one, which would parse a row's JSON anew for each of its columns (twice the time).
+ * `limit -1` keeps SQLite from merging the inner query into the outer one, which would parse a row's JSON anew for each of
+ * its columns (twice the time). `where true` keeps it from reading `on conflict` as a join's condition (SQLite, UPSERT,
+ * section 2.2).
  */
-const sqliteRows = (json: string, columns: Column[]): RawBuilder<unknown> =>
-  sql`select ${sql.join(columns.map(([, member]) => sql`entry ->> ${sql.lit(`$.${member}`)}`))} from (select jsonb(value) as entry from json_each(${json}) limit -1)`;
+const SQLITE: Statements = {
+  calls: `
+    insert into calls (${CALLS})
+    select ${COLUMNS.map((_, index) => `entry ->> ${index}`).join(', ')}
+    from (select jsonb(${sqliteText(0)}) as entry from json_each(?2) limit -1)
+    where true on conflict do nothing`,
+  contents: `
+    insert into call_contents (${CONTENTS})
+    select ${sqliteText(0)} ->> 0, nullif(${sqliteText(2)}, ''), nullif(${sqliteText(4)}, ''), value ->> 6
+    from json_each(?2)
+    where true on conflict do nothing`,
+};
 
-const postgresRows = (json: string, columns: Column[]): RawBuilder<unknown> => {
-  const definitions = columns.map(([, member, type]) => sql`${sql.ref(member)} ${sql.raw(type)}`);
-  return sql`select ${sql.join(columns.map(([, member]) => sql.ref(member)))} from jsonb_to_recordset(${json}::jsonb) as entry(${sql.join(definitions)})`;
+const postgresText = (at: number): string =>
+  `convert_from(substring($1::bytea from (value ->> ${at})::int for (value ->> ${at + 1})::int), 'UTF8')`;
+
+/** `offset 0` does here what `limit -1` does in SQLite. */
+const POSTGRES: Statements = {
+  calls: `
+    insert into calls (${CALLS})
+    select ${COLUMNS.map(([, [, type]], index) => `(entry ->> ${index})::${type}`).join(', ')}
+    from (select ${postgresText(0)}::jsonb as entry from jsonb_array_elements($2::jsonb) as value offset 0) as rows
+    on conflict do nothing`,
+  contents: `
+    insert into call_contents (${CONTENTS})
+    select ${postgresText(0)}::jsonb ->> 0, nullif(${postgresText(2)}, ''), nullif(${postgresText(4)}, ''), (value ->> 6)::int
+    from jsonb_array_elements($2::jsonb) as value
+    on conflict do nothing`,
 };

@@ -1,4 +1,3 @@
-import type { StoredContent } from './call-queries.ts';
 import { redactBody } from './redact.ts';
 
 /** A body beyond this many bytes is not looked into, so it cannot be redacted, so nothing of it is kept. */
@@ -13,64 +12,82 @@ export interface RawContent {
   stream: boolean;
 }
 
-/**
- * Redacts what was said and cuts it to size; each text of the result is valid JSON, or null when there was no body.
- * @param maxBytes how much of the request, and how much of the response, is kept
- */
-export function storableContent(content: RawContent, maxBytes: number): StoredContent {
-  const request = storableBody(content.request, maxBytes);
-  const response = content.stream
-    ? storableEvents(content.response, maxBytes)
-    : storableBody(Buffer.concat(content.response), maxBytes);
-  return { request: request.text, response: response.text, truncated: request.cut || response.cut };
+/** What was said, as it may be kept: each is JSON, as UTF-8, or empty when there was no body. */
+export interface RedactedContent {
+  request: Buffer;
+  response: Buffer;
+  /** True when a body was longer than the content limit and was cut. */
+  truncated: boolean;
 }
 
-interface Storable {
-  text: string | null;
+/**
+ * Redacts what was said and cuts it to size.
+ * @param maxBytes how much of the request, and how much of the response, is kept
+ */
+export function redactContent(content: RawContent, maxBytes: number): RedactedContent {
+  const request = redactAndCut(content.request, maxBytes);
+  const response = content.stream
+    ? redactEvents(content.response, maxBytes)
+    : redactAndCut(joined(content.response), maxBytes);
+  return { request: request.body, response: response.body, truncated: request.cut || response.cut };
+}
+
+interface Redacted {
+  body: Buffer;
   cut: boolean;
 }
 
-function storableBody(body: Buffer, maxBytes: number): Storable {
-  if (body.length === 0) return { text: null, cut: false };
-  const text = redactBody(body);
-  const bytes = Buffer.byteLength(text);
-  return bytes > maxBytes ? { text: cutBody(bytes, firstBytes(text, maxBytes)), cut: true } : { text, cut: false };
+function redactAndCut(raw: Buffer, maxBytes: number): Redacted {
+  if (raw.length === 0) return { body: raw, cut: false };
+  const body = redactBody(raw);
+  if (body.length <= maxBytes) return { body, cut: false };
+  return { body: cutBody(body.length, firstCharacters(body, maxBytes)), cut: true };
 }
 
 /** Whole events as long as they fit; then a note of how many followed. */
-function storableEvents(events: Buffer[], maxBytes: number): Storable {
-  const kept: string[] = [];
+function redactEvents(events: Buffer[], maxBytes: number): Redacted {
+  const kept: Buffer[] = [];
   let bytes = 0;
   for (const [index, event] of events.entries()) {
-    const text = event.length === 0 ? '""' : redactBody(event);
-    bytes += Buffer.byteLength(text);
-    if (bytes > maxBytes) {
-      kept.push(omittedEvents(events.slice(index)));
-      return { text: `[${kept.join(',')}]`, cut: true };
-    }
-    kept.push(text);
+    const body = event.length === 0 ? EMPTY_EVENT : redactBody(event);
+    bytes += body.length;
+    if (bytes > maxBytes) return { body: arrayOf([...kept, omittedEvents(events.slice(index))]), cut: true };
+    kept.push(body);
   }
-  return { text: `[${kept.join(',')}]`, cut: false };
+  return { body: arrayOf(kept), cut: false };
 }
 
+const EMPTY_EVENT = Buffer.from('""');
+const COMMA = Buffer.from(',');
+
+const arrayOf = (elements: Buffer[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('['),
+    ...elements.flatMap((element, index) => (index === 0 ? [element] : [COMMA, element])),
+    Buffer.from(']'),
+  ]);
+
 /** What stands for a body that was too long: its length, and its beginning as far as that is kept. */
-export const cutBody = (bytes: number, beginning: string): string =>
-  JSON.stringify({ truncated: true, bytes, text: beginning });
+export const cutBody = (bytes: number, beginning: string): Buffer =>
+  Buffer.from(JSON.stringify({ truncated: true, bytes, text: beginning }));
 
 /** What stands for the events of a stream that are not kept. */
-export const omittedEvents = (events: Buffer[]): string =>
-  JSON.stringify({
-    truncated: true,
-    events: events.length,
-    bytes: events.reduce((sum, event) => sum + event.length, 0),
-  });
+export const omittedEvents = (events: Buffer[]): Buffer =>
+  Buffer.from(
+    JSON.stringify({
+      truncated: true,
+      events: events.length,
+      bytes: events.reduce((sum, event) => sum + event.length, 0),
+    }),
+  );
+
+const joined = (pieces: Buffer[]): Buffer => (pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces));
 
 /** Cuts between characters, never inside one. */
-function firstBytes(text: string, maxBytes: number): string {
-  const bytes = Buffer.from(text);
+function firstCharacters(body: Buffer, maxBytes: number): string {
   let end = maxBytes;
-  while (end > 0 && isContinuation(bytes[end])) end--;
-  return bytes.toString('utf8', 0, end);
+  while (end > 0 && isContinuation(body[end])) end--;
+  return body.toString('utf8', 0, end);
 }
 
 /** UTF-8: every byte of a character but its first is 10xxxxxx. */

@@ -1,24 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { type CallBatch, type ReadBatch, readBatchOf } from './call-batch.ts';
 import { createDrain } from './drain.ts';
-import type { JournalPosition } from './journal.ts';
-import type { JournalEntry } from './journal-line.ts';
-import { anEntry, manualSchedule, silentLog } from './ledger.fixtures.ts';
+import type { JournalBatch, JournalPosition } from './journal.ts';
+import { encodeLines, type JournalLine } from './journal-line.ts';
+import { aLine, batchOf, manualSchedule, readable, silentLog } from './ledger.fixtures.ts';
 
-/** A journal in memory: a position's offset is the number of entries before it. */
-function memoryJournal(count: number) {
-  const ids = Array.from({ length: count }, (_, index) => `call-${index}`);
-  const entries = ids.map((id) => anEntry({ id }));
+const idOf = (json: string): unknown => (JSON.parse(json) as unknown[])[0];
+const idsOf = (batch: JournalBatch): unknown[] => readable(batch).map(({ json }) => idOf(json));
+
+/** A journal in memory: a position's offset is the number of lines before it. The first ones are an earlier process's. */
+function memoryJournal(count: number, inherited: number) {
+  const lines: JournalLine[] = Array.from({ length: count }, (_, index) => aLine({ id: `call-${index}` }));
   let released = 0;
   return {
-    ids,
-    entries,
+    ids: lines.map(({ json }) => idOf(json)),
+    lines,
     released: () => released,
-    async read(maxEntries: number): Promise<ReadBatch | undefined> {
-      const batch = entries.slice(released, released + maxEntries);
-      const offset = released + batch.length;
-      if (batch.length === 0) return undefined;
-      return readBatchOf({ entries: batch, end: { segment: 1, offset }, corrupt: 0 });
+    get replayed() {
+      return released >= inherited;
+    },
+    async read(maxEntries: number): Promise<JournalBatch | undefined> {
+      const found = lines.slice(released, released + maxEntries);
+      if (found.length === 0) return undefined;
+      return { ...batchOf(found), end: { segment: 1, offset: released + found.length }, corrupt: 0 };
     },
     async release({ offset }: JournalPosition) {
       released = offset;
@@ -28,20 +31,20 @@ function memoryJournal(count: number) {
 
 class EntryFault extends Error {}
 
-function setUp(count: number, refuses: (batch: CallBatch) => Error | undefined = () => undefined) {
-  const journal = memoryJournal(count);
+function setUp(count: number, refuses: (batch: JournalBatch) => Error | undefined = () => undefined, inherited = 0) {
+  const journal = memoryJournal(count, inherited);
   const time = manualSchedule();
-  const inserted: string[] = [];
-  const setAside: JournalEntry[] = [];
+  const inserted: unknown[] = [];
+  const setAside: string[] = [];
   const drain = createDrain({
     journal,
-    async insert(batch) {
+    async deliver(batch) {
       const refusal = refuses(batch);
       if (refusal) throw refusal;
-      inserted.push(...(JSON.parse(batch.calls) as { id: string }[]).map(({ id }) => id));
+      inserted.push(...idsOf(batch));
     },
     isEntryFault: (error) => error instanceof EntryFault,
-    setAside: async (entry) => void setAside.push(entry),
+    setAside: async (line) => void setAside.push(line.toString()),
     schedule: time.schedule,
     log: silentLog,
   });
@@ -87,23 +90,43 @@ describe('draining', () => {
   });
 
   it('sets aside the one entry that the database will never take, and stores all others', async () => {
-    const poison = ({ calls }: CallBatch) => (calls.includes('"call-777"') ? new EntryFault('not null') : undefined);
+    const poison = (batch: JournalBatch) =>
+      idsOf(batch).includes('call-777') ? new EntryFault('not null') : undefined;
     const { drain, inserted, setAside, journal } = setUp(1000, poison);
     await drain.flush();
-    expect(setAside).toEqual([journal.entries[777]]);
+    expect(setAside).toEqual([Buffer.concat(encodeLines(journal.lines.slice(777, 778))).toString()]);
     expect(inserted).toEqual(journal.ids.filter((id) => id !== 'call-777'));
     expect(journal.released()).toBe(1000);
     expect(drain.working()).toBe(true);
   });
 
   it('leaves nothing behind that was appended while it stored a batch', async () => {
-    const late = anEntry({ id: 'late' });
+    const late = aLine({ id: 'late' });
     const { drain, inserted, journal } = setUp(1, () => {
-      if (!journal.entries.includes(late)) journal.entries.push(late);
+      if (!journal.lines.includes(late)) journal.lines.push(late);
       return undefined;
     });
     await drain.flush();
     expect(inserted).toEqual(['call-0', 'late']);
+  });
+
+  it('tells when what an earlier process left has been delivered, and not before', async () => {
+    let away = true;
+    const { drain, inserted } = setUp(700, () => (away ? new Error('connection refused') : undefined), 600);
+    const steps: string[] = [];
+    const replayed = drain.replayed().then(() => steps.push(`replayed ${inserted.length}`));
+    await drain.flush().catch(() => steps.push('away'));
+    await settled();
+    away = false;
+    await drain.flush();
+    await replayed;
+    expect(steps).toEqual(['away', 'replayed 700']);
+  });
+
+  it('tells at once when there is nothing to replay', async () => {
+    const { drain } = setUp(0);
+    await drain.flush();
+    await drain.replayed();
   });
 
   it('does not begin again after its stop', async () => {

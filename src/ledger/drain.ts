@@ -1,17 +1,16 @@
 import type { Logger } from 'pino';
-import { type CallBatch, onlyEntry, type ReadBatch } from './call-batch.ts';
-import type { JournalClient } from './journal-client.ts';
-import type { JournalEntry } from './journal-line.ts';
+import type { Journal, JournalBatch } from './journal.ts';
+import { lineOf } from './journal-line.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface DrainOptions {
-  journal: Pick<JournalClient, 'read' | 'release'>;
-  /** Puts a batch into the database, all or none; calls that are there already are left as they are. */
-  insert: (batch: CallBatch) => Promise<void>;
+  journal: Pick<Journal, 'read' | 'release' | 'replayed'>;
+  /** Brings a batch into the database. It may come again: what is there already is left as it is. */
+  deliver: (batch: JournalBatch) => Promise<void>;
   /** Whether an error is due to what an entry holds, so that repeating cannot help. */
   isEntryFault: (error: unknown) => boolean;
-  /** Keeps an entry that the database will never take where a person can find it. */
-  setAside: (entry: JournalEntry) => Promise<void>;
+  /** Keeps a line that the database will never take where a person can find it. */
+  setAside: (line: Buffer) => Promise<void>;
   schedule: Schedule;
   log: Logger;
 }
@@ -22,6 +21,8 @@ export interface Drain {
   wake(): void;
   /** Resolves when what the journal holds now is in the database. @throws what the database or the journal said */
   flush(): Promise<void>;
+  /** Resolves when what an earlier process left has been delivered. */
+  replayed(): Promise<void>;
   /** Begins nothing new. */
   stop(): void;
   /** Whether the last attempt succeeded. */
@@ -39,28 +40,34 @@ const MAX_ENTRIES = 500;
  * left behind goes the same way. An entry that the database will not take is found by halving the batch.
  */
 export function createDrain(options: DrainOptions): Drain {
-  const { journal, insert, isEntryFault, setAside, schedule, log } = options;
+  const { journal, deliver, isEntryFault, setAside, schedule, log } = options;
   let maxEntries = MAX_ENTRIES;
   let pauseMs = FIRST_PAUSE_MS;
   let working = true;
   let stopped = false;
   let cancelNext: (() => void) | undefined;
   let running: Promise<void> | undefined;
+  let onReplayed = (): void => undefined;
+  const replayed = new Promise<void>((resolve) => {
+    onReplayed = resolve;
+  });
 
   /** A batch that is not released is read again, in smaller pieces. */
-  const store = async (batch: ReadBatch): Promise<void> => {
-    if (batch.corrupt > 0) log.error({ lines: batch.corrupt }, 'The journal holds damaged lines; they are skipped.');
+  const store = async (batch: JournalBatch): Promise<void> => {
+    const { bytes, entries, corrupt, end } = batch;
+    if (corrupt > 0) log.error({ lines: corrupt }, 'The journal holds damaged lines; they are skipped.');
     try {
-      if (batch.count > 0) await insert(batch);
+      if (entries.length > 0) await deliver(batch);
     } catch (error) {
       if (!isEntryFault(error)) throw error;
-      maxEntries = Math.ceil(batch.count / 2);
-      if (batch.count > 1) return;
-      log.error({ err: error }, 'The database does not take a call record; it is set aside in the journal folder.');
-      await setAside(onlyEntry(batch));
+      maxEntries = Math.ceil(entries.length / 2);
+      const [entry, ...others] = entries;
+      if (!entry || others.length > 0) return;
+      log.error({ err: error }, 'The database does not take an entry; it is set aside in the journal folder.');
+      await setAside(lineOf(bytes, entry));
     }
     maxEntries = Math.min(MAX_ENTRIES, maxEntries * 2);
-    await journal.release(batch.end);
+    await journal.release(end);
   };
 
   /** Until the journal is empty: what is appended while a batch is stored may find nobody else to wake. */
@@ -68,6 +75,7 @@ export function createDrain(options: DrainOptions): Drain {
     for (;;) {
       const batch = stopped ? undefined : await journal.read(maxEntries);
       if (batch) await store(batch);
+      if (journal.replayed) onReplayed();
       if (!stopped) recovered();
       if (!batch) return;
     }
@@ -116,6 +124,7 @@ export function createDrain(options: DrainOptions): Drain {
       await running?.catch(() => undefined);
       await attempt();
     },
+    replayed: () => replayed,
     stop() {
       stopped = true;
       cancelNext?.();

@@ -1,25 +1,97 @@
 import { crc32 } from 'node:zlib';
 
-/** One call in the journal, as the texts that the database's JSON functions read. */
+/** The kind of the lines that hold calls. Their columns are told by position, so that new ones come last. */
+export const CALL = 'call';
+
+/** A line of the journal before it is written. */
+export interface JournalLine {
+  /** What the line holds: {@link CALL}, or another room's kind of entry. */
+  kind: string;
+  /** JSON text, which has neither tabs nor line feeds of its own. */
+  json: string;
+  /** What was said in a call, as `encodeContent` gives it; null when it is not kept. */
+  content: Uint8Array | null;
+}
+
+/** Where a piece of a journal's bytes lies. */
+export interface Span {
+  start: number;
+  length: number;
+}
+
+/** A line as it was found, in the bytes that were read. */
 export interface JournalEntry {
-  /** JSON of the call. */
-  call: string;
-  /** JSON of `{callId, request, response, truncated}`; null when no content is kept. */
-  content: string | null;
+  kind: string;
+  json: Span;
+  content: ContentSpans | null;
+  /** The whole line with its line feed. */
+  line: Span;
+}
+
+export interface ContentSpans {
+  /** Without length when there was no body. */
+  request: Span;
+  response: Span;
+  truncated: boolean;
 }
 
 const SPACE = 0x20;
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const CHECKSUM_DIGITS = 8;
+const TRUNCATED = '1';
+/** Neither byte occurs in UTF-8: they stand for tabs and line feeds, so that a body is stored as it was written. */
+const STANDS_FOR_TAB = 0xfe;
+const STANDS_FOR_LINE_FEED = 0xff;
 
 /**
- * `<CRC-32 of the rest, 8 hex digits> <call>[\t<content>]\n`. JSON text contains neither tabs nor line feeds of its own,
- * so that an entry can be found and split without parsing it.
+ * `<CRC-32 of the rest, 8 hex digits> <kind>\t<json>[\t<content>]\n`, where content is
+ * `<1 when truncated, else 0>\t<request>\t<response>`. A line can be found and taken apart without parsing what it holds.
+ *
+ * @returns the lines' bytes, in pieces: content is not copied
  */
-export function encodeLine({ call, content }: JournalEntry): string {
-  const payload = content === null ? call : `${call}\t${content}`;
-  return `${crc32(payload).toString(16).padStart(CHECKSUM_DIGITS, '0')} ${payload}\n`;
+export function encodeLines(lines: JournalLine[]): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let text = '';
+  for (const { kind, json, content } of lines) {
+    const head = content === null ? `${kind}\t${json}` : `${kind}\t${json}\t`;
+    const checksum = content === null ? crc32(head) : crc32(content, crc32(head));
+    text += `${checksum.toString(16).padStart(CHECKSUM_DIGITS, '0')} ${head}`;
+    if (content !== null) {
+      pieces.push(Buffer.from(text), content);
+      text = '';
+    }
+    text += '\n';
+  }
+  pieces.push(Buffer.from(text));
+  return pieces;
+}
+
+/** The content of a line. The bodies are one line of UTF-8 each, or nothing. */
+export function encodeContent(request: Buffer, response: Buffer, truncated: boolean): Buffer {
+  const content = Buffer.allocUnsafe(request.length + response.length + 3);
+  content.write(truncated ? TRUNCATED : '0', 0, 'latin1');
+  content[1] = TAB;
+  request.copy(content, 2);
+  content[request.length + 2] = TAB;
+  response.copy(content, request.length + 3);
+  hideBreaks(content.subarray(2, request.length + 2));
+  hideBreaks(content.subarray(request.length + 3));
+  return content;
+}
+
+function hideBreaks(body: Buffer): void {
+  replaceBytes(body, TAB, STANDS_FOR_TAB);
+  replaceBytes(body, LINE_FEED, STANDS_FOR_LINE_FEED);
+}
+
+function restoreBreaks(body: Buffer): void {
+  replaceBytes(body, STANDS_FOR_TAB, TAB);
+  replaceBytes(body, STANDS_FOR_LINE_FEED, LINE_FEED);
+}
+
+function replaceBytes(bytes: Buffer, from: number, to: number): void {
+  for (let at = bytes.indexOf(from); at !== -1; at = bytes.indexOf(from, at + 1)) bytes[at] = to;
 }
 
 export interface DecodedLines {
@@ -30,13 +102,13 @@ export interface DecodedLines {
   corrupt: number;
 }
 
-/** Takes up to `maxEntries` whole lines from the beginning of a piece of the journal. */
+/** Takes up to `maxEntries` whole lines from the beginning of a piece of the journal, and restores the bodies in place. */
 export function decodeLines(bytes: Buffer, maxEntries: number): DecodedLines {
   const result: DecodedLines = { entries: [], length: 0, corrupt: 0 };
   while (result.entries.length < maxEntries) {
     const end = bytes.indexOf(LINE_FEED, result.length);
     if (end === -1) break;
-    const entry = decodeLine(bytes.subarray(result.length, end));
+    const entry = decodeLine(bytes, result.length, end);
     if (entry) result.entries.push(entry);
     else result.corrupt++;
     result.length = end + 1;
@@ -44,12 +116,47 @@ export function decodeLines(bytes: Buffer, maxEntries: number): DecodedLines {
   return result;
 }
 
-function decodeLine(line: Buffer): JournalEntry | undefined {
-  const payload = line.subarray(CHECKSUM_DIGITS + 1);
-  const checksum = Number.parseInt(line.toString('latin1', 0, CHECKSUM_DIGITS), 16);
-  if (line[CHECKSUM_DIGITS] !== SPACE || checksum !== crc32(payload)) return undefined;
-  const tab = payload.indexOf(TAB);
-  return tab === -1
-    ? { call: payload.toString(), content: null }
-    : { call: payload.toString('utf8', 0, tab), content: payload.toString('utf8', tab + 1) };
+function decodeLine(bytes: Buffer, start: number, end: number): JournalEntry | undefined {
+  const payloadStart = start + CHECKSUM_DIGITS + 1;
+  if (payloadStart > end || bytes[payloadStart - 1] !== SPACE) return undefined;
+  const payload = bytes.subarray(payloadStart, end);
+  if (Number.parseInt(bytes.toString('latin1', start, payloadStart - 1), 16) !== crc32(payload)) return undefined;
+  const line = { start, length: end + 1 - start };
+  const fields = fieldsOf(payload, payloadStart);
+  const [kind, json, truncated, request, response] = fields;
+  if (kind && json && fields.length === FIELDS) return { kind: textOf(bytes, kind), json, content: null, line };
+  if (!kind || !json || !truncated || !request || !response || fields.length !== FIELDS_WITH_CONTENT)
+    return { ...UNKNOWN, line };
+  for (const body of [request, response]) restoreBreaks(piece(bytes, body));
+  const content = { request, response, truncated: textOf(bytes, truncated) === TRUNCATED };
+  return { kind: textOf(bytes, kind), json, content, line };
+}
+
+const FIELDS = 2;
+const FIELDS_WITH_CONTENT = 5;
+
+/** A whole line that was written by another version of this program: nobody handles it. */
+const UNKNOWN = { kind: '', json: { start: 0, length: 0 }, content: null };
+
+function fieldsOf(payload: Buffer, payloadStart: number): Span[] {
+  const fields: Span[] = [];
+  let start = 0;
+  for (let tab = payload.indexOf(TAB); tab !== -1; tab = payload.indexOf(TAB, start)) {
+    fields.push({ start: payloadStart + start, length: tab - start });
+    start = tab + 1;
+  }
+  fields.push({ start: payloadStart + start, length: payload.length - start });
+  return fields;
+}
+
+const piece = (bytes: Buffer, { start, length }: Span): Buffer => bytes.subarray(start, start + length);
+
+export const textOf = (bytes: Buffer, span: Span): string => piece(bytes, span).toString();
+
+/** The line of an entry, as it stood in the journal. */
+export function lineOf(bytes: Buffer, { kind, json, content, line }: JournalEntry): Buffer {
+  if (kind === UNKNOWN.kind) return piece(bytes, line);
+  const said =
+    content && encodeContent(piece(bytes, content.request), piece(bytes, content.response), content.truncated);
+  return Buffer.concat(encodeLines([{ kind, json: textOf(bytes, json), content: said }]));
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync } from 'node:fs';
-import { decodeLines, encodeLine, type JournalEntry } from './journal-line.ts';
+import { decodeLines, encodeLines, type JournalEntry, type JournalLine } from './journal-line.ts';
 import { Segment, segmentNumber } from './segment.ts';
 
 /** A place in the journal. */
@@ -11,6 +11,8 @@ export interface JournalPosition {
 }
 
 export interface JournalBatch {
+  /** What was read; the entries are spans of it. */
+  bytes: Buffer;
   entries: JournalEntry[];
   /** Where the next batch begins, once this one is in the database. */
   end: JournalPosition;
@@ -27,8 +29,8 @@ export interface JournalOptions {
 const READ_BYTES = 1024 * 1024;
 
 /**
- * The append-only files that hold every call from its end until the database has it. Everything here is synchronous:
- * it lives in a thread of its own.
+ * The append-only files that hold every call from its end until the database has it. Opening is synchronous, everything
+ * after it leaves the waiting to the system's threads: one caller may append while another reads and releases.
  *
  * A crash of the process loses nothing that was appended, for the operating system has it; a loss of power loses what
  * was appended since the last `sync`. A new process never appends to an old segment, whose last line may be torn.
@@ -36,58 +38,71 @@ const READ_BYTES = 1024 * 1024;
 export class Journal {
   readonly #options: JournalOptions;
   /** Oldest first; the first is being read. */
-  readonly #segments: Segment[];
+  #segments: Segment[] = [];
   #active: Segment | undefined;
-  #nextNumber: number;
+  #nextNumber = 1;
+  /** Number of the first segment that this process writes. */
+  #firstOwn = 1;
   /** In the first segment. */
   #readOffset = 0;
+  /** The deletion that is under way. */
+  #dropping: Promise<Segment | undefined> = Promise.resolve(undefined);
 
-  private constructor(options: JournalOptions, segments: Segment[]) {
+  constructor(options: JournalOptions) {
     this.#options = options;
-    this.#segments = segments;
-    this.#nextNumber = (segments.at(-1)?.number ?? 0) + 1;
-  }
-
-  /** @throws the file system's error when the directory cannot be made, read or written */
-  static open(options: JournalOptions): Journal {
-    makeDirectory(options.directory);
-    const numbers = readdirSync(options.directory)
-      .map(segmentNumber)
-      .filter((number) => number !== undefined);
-    const segments = numbers.sort((a, b) => a - b).map((number) => Segment.existing(options.directory, number));
-    const journal = new Journal(options, segments);
-    journal.#activeSegment();
-    return journal;
   }
 
   /**
-   * Adds entries with one write: all of them, or none.
-   * @throws the file system's error
+   * Finds what an earlier process left, and begins a segment. To be called once, before anything else.
+   * @throws the file system's error when the directory cannot be made, read or written
    */
-  append(entries: JournalEntry[]): void {
-    this.#activeSegment().append(Buffer.from(entries.map(encodeLine).join('')));
+  open(): void {
+    const { directory } = this.#options;
+    makeDirectory(directory);
+    const numbers = readdirSync(directory)
+      .map(segmentNumber)
+      .filter((number) => number !== undefined);
+    this.#segments = numbers.sort((a, b) => a - b).map((number) => Segment.existing(directory, number));
+    this.#firstOwn = (numbers.at(-1) ?? 0) + 1;
+    this.#nextNumber = this.#firstOwn;
+    this.#activeSegment();
   }
 
-  /** The oldest entries that were not released yet; undefined when there are none. Reading again gives the same again. */
-  read(maxEntries: number): JournalBatch | undefined {
+  /**
+   * Adds lines with one write: all of them, or none. One at a time.
+   * @throws the file system's error
+   */
+  async append(lines: JournalLine[]): Promise<void> {
+    await this.#activeSegment().append(encodeLines(lines));
+  }
+
+  /**
+   * The oldest entries that were not released yet; undefined when there are none. Reading again gives the same again.
+   * @throws the file system's error
+   */
+  async read(maxEntries: number): Promise<JournalBatch | undefined> {
     for (let size = READ_BYTES; ; ) {
-      const segment = this.#firstUnread();
+      const segment = await this.#firstUnread();
       if (!segment) return undefined;
-      const bytes = segment.read(this.#readOffset, size);
+      const { length: writtenBefore } = segment;
+      const bytes = await segment.read(this.#readOffset, size);
       const { entries, length, corrupt } = decodeLines(bytes, maxEntries);
-      const offset = this.#readOffset + length;
-      if (length > 0) return { entries, end: { segment: segment.number, offset }, corrupt };
+      const end = { segment: segment.number, offset: this.#readOffset + length };
+      if (length > 0) return { bytes: bytes.subarray(0, length), entries, end, corrupt };
       // No whole line: either it is longer than what was read, or a crash tore the file's last line, or the file is gone.
-      if (bytes.length < size) this.#readOffset = segment.length;
+      if (bytes.length < size) this.#readOffset = writtenBefore;
       else size *= 2;
     }
   }
 
-  /** The entries before `position` are in the database: segments that hold nothing else are deleted. */
-  release(position: JournalPosition): void {
+  /**
+   * The entries before `position` are in the database: segments that hold nothing else are deleted.
+   * @throws the file system's error
+   */
+  async release(position: JournalPosition): Promise<void> {
     if (this.#segments[0]?.number !== position.segment) return;
     this.#readOffset = position.offset;
-    this.#firstUnread();
+    await this.#firstUnread();
   }
 
   /** Bytes that were not released yet. */
@@ -95,25 +110,35 @@ export class Journal {
     return this.#segments.reduce((sum, { length }) => sum + length, -this.#readOffset);
   }
 
-  /** Forces what was appended to the disk, so that a loss of power cannot take it. */
+  /** Whether everything was released that an earlier process had left. */
+  get replayed(): boolean {
+    return (this.#segments[0]?.number ?? this.#firstOwn) >= this.#firstOwn;
+  }
+
+  /** Forces what was appended to the disk, so that a loss of power cannot take it. @throws the file system's error */
   async sync(): Promise<void> {
     await Promise.all(this.#segments.map((segment) => segment.sync()));
   }
 
-  /** Leaves no file behind when everything was released. */
+  /** Leaves no file behind when everything was released. @throws the file system's error */
   async close(): Promise<void> {
     this.#active?.finish();
     this.#active = undefined;
-    this.#firstUnread();
+    await this.#firstUnread();
     await this.sync();
   }
 
   /** The segment to read from, after those were deleted that were read and will not be written any more. */
-  #firstUnread(): Segment | undefined {
+  #firstUnread(): Promise<Segment | undefined> {
+    this.#dropping = this.#dropping.catch(() => undefined).then(() => this.#dropRead());
+    return this.#dropping;
+  }
+
+  async #dropRead(): Promise<Segment | undefined> {
     for (let first = this.#segments[0]; first !== undefined; first = this.#segments[0]) {
       if (this.#readOffset < first.length) return first;
       if (first === this.#active) return undefined;
-      first.remove();
+      await first.remove();
       this.#segments.shift();
       this.#readOffset = 0;
     }

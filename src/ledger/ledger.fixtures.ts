@@ -5,7 +5,16 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { aCall } from './call.fixtures.ts';
 import type { Call } from './call.ts';
-import type { JournalEntry } from './journal-line.ts';
+import { callText } from './call-text.ts';
+import {
+  CALL,
+  decodeLines,
+  encodeContent,
+  encodeLines,
+  type JournalEntry,
+  type JournalLine,
+  textOf,
+} from './journal-line.ts';
 import type { Schedule } from './schedule.ts';
 
 export { aCall };
@@ -19,11 +28,34 @@ export async function temporaryDirectory(): Promise<string> {
   return directory;
 }
 
-/** A call as the journal holds it. */
-export const anEntry = (changes: Partial<Call> = {}, content: string | null = null): JournalEntry => ({
-  call: JSON.stringify(aCall(changes)),
+/** A line of the journal for a call. */
+export const aLine = (changes: Partial<Call> = {}, content: Uint8Array | null = null): JournalLine => ({
+  kind: CALL,
+  json: callText(aCall(changes)),
   content,
 });
+
+/** Content as the redactor gives it. */
+export const someContent = (request: string, response: string, truncated = false): Uint8Array =>
+  encodeContent(Buffer.from(request), Buffer.from(response), truncated);
+
+/** Lines as they come back from the journal. */
+export function batchOf(lines: JournalLine[]): { bytes: Buffer; entries: JournalEntry[] } {
+  const bytes = Buffer.concat(encodeLines(lines));
+  return { bytes, entries: decodeLines(bytes, lines.length).entries };
+}
+
+/** Entries with their texts instead of where these lie. */
+export const readable = ({ bytes, entries }: { bytes: Buffer; entries: JournalEntry[] }) =>
+  entries.map(({ kind, json, content }) => ({
+    kind,
+    json: textOf(bytes, json),
+    content: content && {
+      request: textOf(bytes, content.request),
+      response: textOf(bytes, content.response),
+      truncated: content.truncated,
+    },
+  }));
 
 /** A schedule in which time passes when the test says so. */
 export interface ManualSchedule {

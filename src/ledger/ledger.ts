@@ -7,12 +7,15 @@ import type { CallRecorder } from './call.ts';
 import type { CallQueries } from './call-queries.ts';
 import { createCallRepository } from './call-repository.ts';
 import { createCallWriter, isRowFault } from './call-writer-repository.ts';
-import { createDrain, type Drain } from './drain.ts';
-import { createJournalClient, type JournalClient } from './journal-client.ts';
-import { encodeLine, type JournalEntry } from './journal-line.ts';
-import { createRecorder, type Recorder } from './recorder.ts';
+import { createDelivery, UnknownEntryError } from './deliver.ts';
+import { createDrain } from './drain.ts';
+import { Journal } from './journal.ts';
+import type { EntryHandler, EntryKind, JournalSink } from './journal-sink.ts';
+import { createRecorder } from './recorder.ts';
+import { createRedactor } from './redactor.ts';
 import { startRetention } from './retention.ts';
 import { type Schedule, systemSchedule } from './schedule.ts';
+import { createSyncer } from './syncer.ts';
 
 /** What an operator decides about the ledger; sizes in bytes, times in milliseconds. */
 export interface LedgerSettings {
@@ -35,6 +38,8 @@ export interface LedgerOptions {
   /** Epoch milliseconds. */
   clock: () => number;
   options: LedgerSettings;
+  /** Who brings entries of other kinds into the database. Without its handler, a kind is set aside. */
+  handlers?: Partial<Record<EntryKind, EntryHandler>>;
   /** Absent: real timers. */
   schedule?: Schedule;
 }
@@ -55,7 +60,7 @@ export interface LedgerLag {
  * The ledger: what was called, by whom, how it ended and what it cost. A record is first appended to a journal file,
  * which a crash of the process cannot lose, and moves from there to the database in batches.
  */
-export interface Ledger extends CallRecorder {
+export interface Ledger extends CallRecorder, JournalSink {
   readonly queries: CallQueries;
   /**
    * Opens the journal and begins to bring what it still holds into the database. Does not wait for the database.
@@ -80,29 +85,46 @@ const SET_ASIDE = 'set-aside.log';
 
 /** Builds the ledger; nothing is opened before `start`. */
 export function createLedger(ledgerOptions: LedgerOptions): Ledger {
-  const { dataDir, db, kind, log, clock, options, schedule = systemSchedule } = ledgerOptions;
+  const { dataDir, db, kind, log, clock, options, handlers = {}, schedule = systemSchedule } = ledgerOptions;
   const directory = join(dataDir, 'journal');
   const { maxContentBytes, retentionMs, segmentBytes = SEGMENT_BYTES, syncEveryMs = SYNC_EVERY_MS } = options;
   const calls = createCallRepository(db);
-  const writer = createCallWriter(db, kind);
-  const journal = createJournalClient({ directory, segmentBytes, maxContentBytes, syncEveryMs }, log);
+  const journal = new Journal({ directory, segmentBytes });
   const drain = createDrain({
     journal,
-    insert: (batch) => writer.insert(batch),
-    isEntryFault: isRowFault,
-    setAside: (entry: JournalEntry) => appendFile(join(directory, SET_ASIDE), encodeLine(entry), { mode: 0o600 }),
+    deliver: createDelivery(createCallWriter(db, kind), handlers),
+    isEntryFault: (error) => error instanceof UnknownEntryError || isRowFault(error),
+    setAside: (line) => appendFile(join(directory, SET_ASIDE), line, { mode: 0o600 }),
     schedule,
     log,
   });
-  const recorder = createRecorder({ journal, log, onWritten: () => drain.wake() });
+  const redactor = createRedactor({ maxContentBytes }, log);
+  const syncSoon = createSyncer({ journal, everyMs: syncEveryMs, schedule });
+  const onWritten = (): void => {
+    drain.wake();
+    syncSoon();
+  };
+  const recorder = createRecorder({ journal, redactor, log, onWritten });
   let stopRetention = (): void => undefined;
+
+  /** Whether the database takes the rest or not: what it does not take stays in the journal. */
+  const drainInTime = async (): Promise<void> => {
+    let cancelWait = (): void => undefined;
+    const waitedEnough = new Promise<void>((resolve) => {
+      cancelWait = schedule(CLOSE_WITHIN_MS, resolve);
+    });
+    await Promise.race([drain.flush().catch(() => undefined), waitedEnough]);
+    cancelWait();
+    drain.stop();
+  };
 
   return {
     queries: calls,
     record: (call, content) => recorder.record(call, content),
+    append: (entryKind, json) => recorder.append(entryKind, json),
+    replayed: () => drain.replayed(),
     async start() {
-      // Reading opens the journal, and nothing is taken by it.
-      await journal.read(1);
+      journal.open();
       drain.wake();
       const { deleteBefore } = calls;
       if (retentionMs !== null)
@@ -115,11 +137,14 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
     },
     async close() {
       stopRetention();
-      await closeInOrder(recorder, drain, journal, schedule);
+      await recorder.stop();
+      await redactor.close();
+      await drainInTime();
+      await journal.close();
     },
     lag: () => ({
       waiting: recorder.waiting(),
-      journalBytes: journal.pendingBytes(),
+      journalBytes: journal.pendingBytes,
       writable: recorder.writable(),
       draining: drain.working(),
     }),
@@ -128,20 +153,3 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
 
 const NOT_TAKEN =
   'The database does not take call records now. They are safe in the journal and follow by themselves once it does.';
-
-async function closeInOrder(
-  recorder: Recorder,
-  drain: Drain,
-  journal: JournalClient,
-  schedule: Schedule,
-): Promise<void> {
-  await recorder.stop();
-  let cancelWait = (): void => undefined;
-  const waitedEnough = new Promise<void>((resolve) => {
-    cancelWait = schedule(CLOSE_WITHIN_MS, resolve);
-  });
-  await Promise.race([drain.flush().catch(() => undefined), waitedEnough]);
-  cancelWait();
-  drain.stop();
-  await journal.close();
-}

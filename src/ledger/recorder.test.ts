@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { SwitchboardError } from '../protocol/index.ts';
+import type { JournalLine } from './journal-line.ts';
 import { aCall, silentLog } from './ledger.fixtures.ts';
-import type { CallWithContent } from './pack-records.ts';
+import type { ContentOfCall } from './pack-contents.ts';
 import { createRecorder } from './recorder.ts';
+
+/** What stands first in a line, and what was said. */
+const nameOf = ({ json, content }: JournalLine): string =>
+  `${String(Object.values(JSON.parse(json) as object)[0])}${content ? ` ${Buffer.from(content).toString()}` : ''}`;
 
 /** A journal whose writes end when the test says so. */
 function heldJournal() {
@@ -10,9 +15,9 @@ function heldJournal() {
   let end: { resolve: () => void; reject: (error: Error) => void } | undefined;
   return {
     batches,
-    append: (records: CallWithContent[]) =>
+    append: (lines: JournalLine[]) =>
       new Promise<void>((resolve, reject) => {
-        batches.push(records.map(({ call }) => call.id));
+        batches.push(lines.map(nameOf));
         end = { resolve, reject };
       }),
     finish: () => end?.resolve(),
@@ -20,11 +25,31 @@ function heldJournal() {
   };
 }
 
+/** A redactor that is done when the test says so. */
+function heldRedactor() {
+  const waiting: { content: ContentOfCall; resolve: (redacted: Uint8Array) => void }[] = [];
+  return {
+    redact: (content: ContentOfCall) => new Promise<Uint8Array>((resolve) => waiting.push({ content, resolve })),
+    waiting: () => waiting.length,
+    idle: () => Promise.resolve(),
+    finish: () => {
+      for (const { content, resolve } of waiting.splice(0)) resolve(content.content.request);
+    },
+  };
+}
+
 function setUp() {
   const journal = heldJournal();
+  const redactor = heldRedactor();
   let written = 0;
-  const recorder = createRecorder({ journal, log: silentLog, onWritten: () => written++ });
-  return { journal, recorder, record: (id: string) => recorder.record(aCall({ id })), written: () => written };
+  const recorder = createRecorder({ journal, redactor, log: silentLog, onWritten: () => written++ });
+  return {
+    journal,
+    redactor,
+    recorder,
+    record: (id: string) => recorder.record(aCall({ id })),
+    written: () => written,
+  };
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -49,6 +74,35 @@ describe('the recorder', () => {
     await Promise.all(second);
     expect(recorder.waiting()).toBe(0);
     expect(written()).toBe(2);
+  });
+
+  it('writes what other rooms append in the same turn together with calls', async () => {
+    const { journal, record, recorder } = setUp();
+    const both = [record('a'), recorder.append('task', '{"id":"t\\u0000"}')];
+    await turn();
+    expect(journal.batches).toEqual([['a', 't\ufffd']]);
+    journal.finish();
+    await Promise.all(both);
+  });
+
+  it('writes a call once what was said in it is redacted, and keeps no other call waiting for that', async () => {
+    const { journal, record, recorder, redactor } = setUp();
+    const steps: string[] = [];
+    const content = { request: Buffer.from('said'), response: [] };
+    const first = recorder.record(aCall({ id: 'a' }), content).finally(() => steps.push('a'));
+    const second = record('b').finally(() => steps.push('b'));
+    await turn();
+    expect(recorder.waiting()).toBe(2);
+    journal.finish();
+    await second;
+    await turn();
+    redactor.finish();
+    await turn();
+    await turn();
+    expect(journal.batches).toEqual([['b'], ['a said']]);
+    journal.finish();
+    await first;
+    expect(steps).toEqual(['b', 'a']);
   });
 
   it('resolves no record before it is written', async () => {

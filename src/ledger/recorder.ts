@@ -1,10 +1,15 @@
 import type { Logger } from 'pino';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Call, CallContent, CallRecorder } from './call.ts';
-import type { JournalClient } from './journal-client.ts';
-import type { CallWithContent } from './pack-records.ts';
+import { callText } from './call-text.ts';
+import { createCollector } from './collector.ts';
+import type { Journal } from './journal.ts';
+import { CALL, type JournalLine } from './journal-line.ts';
+import type { JournalSink } from './journal-sink.ts';
+import type { Redactor } from './redactor.ts';
+import { storableJson } from './storable.ts';
 
-export interface Recorder extends CallRecorder {
+export interface Recorder extends CallRecorder, Pick<JournalSink, 'append'> {
   /** Records that are not in the journal yet. */
   waiting(): number;
   /** Whether the last write succeeded. */
@@ -14,72 +19,57 @@ export interface Recorder extends CallRecorder {
 }
 
 export interface RecorderOptions {
-  journal: Pick<JournalClient, 'append'>;
+  journal: Pick<Journal, 'append'>;
+  redactor: Pick<Redactor, 'redact' | 'waiting' | 'idle'>;
   log: Logger;
   /** Called after each batch that was written. */
   onWritten: () => void;
 }
 
-interface WaitingRecord extends CallWithContent {
-  resolve: () => void;
-  reject: (error: SwitchboardError) => void;
-}
-
 /**
- * Group commit: the records of one turn of the event loop go to the journal in one message, those that come while it
- * writes in the next. When the journal falls behind, calls wait; none is dropped.
+ * Group commit: the records of one turn of the event loop go to the journal in one write, those that come while it writes
+ * in the next. When the journal falls behind, calls wait; none is dropped. What was said goes by the redactor first.
  */
-export function createRecorder({ journal, log, onWritten }: RecorderOptions): Recorder {
-  let collected: WaitingRecord[] = [];
-  let writing: WaitingRecord[] = [];
-  let scheduled = false;
+export function createRecorder({ journal, redactor, log, onWritten }: RecorderOptions): Recorder {
   let writable = true;
   let stopped = false;
-  let onIdle: (() => void) | undefined;
 
-  const post = (): void => {
-    scheduled = false;
-    if (writing.length > 0) return;
-    writing = collected;
-    collected = [];
-    if (writing.length > 0) void write(writing).then(post);
-    else onIdle?.();
-  };
-
-  const write = async (batch: WaitingRecord[]): Promise<void> => {
+  const lines = createCollector<JournalLine, undefined>(async (batch) => {
     try {
       await journal.append(batch);
-      if (!writable) log.info('The journal can be written again: calls are accepted.');
-      writable = true;
-      for (const { resolve } of batch) resolve();
-      onWritten();
     } catch (error) {
       if (writable) log.error({ err: error }, 'The journal cannot be written: calls are refused until it can be.');
       writable = false;
-      for (const { reject } of batch) reject(unwritable(error));
-    } finally {
-      writing = [];
+      throw unwritable(error);
     }
-  };
+    if (!writable) log.info('The journal can be written again: calls are accepted.');
+    writable = true;
+    onWritten();
+    return [];
+  });
+
+  const waiting = (): number => redactor.waiting() + lines.waiting();
 
   return {
     record(call: Call, content?: CallContent) {
       if (stopped) return Promise.reject(new SwitchboardError('SHUTTING_DOWN', STOPPED));
-      return new Promise((resolve, reject) => {
-        collected.push({ call, content, resolve, reject });
-        if (scheduled || writing.length > 0) return;
-        scheduled = true;
-        setImmediate(post);
-      });
+      const json = callText(call);
+      if (!content) return lines.add({ kind: CALL, json, content: null });
+      return redactor.redact({ call, content }).then((redacted) => lines.add({ kind: CALL, json, content: redacted }));
     },
-    waiting: () => collected.length + writing.length,
+    append(kind, json) {
+      if (stopped) return Promise.reject(new SwitchboardError('SHUTTING_DOWN', STOPPED));
+      return lines.add({ kind, json: storableJson(json), content: null });
+    },
+    waiting,
     writable: () => writable,
-    stop() {
+    async stop() {
       stopped = true;
-      if (collected.length + writing.length === 0) return Promise.resolve();
-      return new Promise((resolve) => {
-        onIdle = resolve;
-      });
+      // What the redactor gives back goes on to the journal.
+      while (waiting() > 0) {
+        await redactor.idle();
+        await lines.idle();
+      }
     },
   };
 }

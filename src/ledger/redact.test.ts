@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redactBody } from './redact.ts';
 
-const redact = (text: string): string => redactBody(Buffer.from(text));
+const redact = (text: string): string => redactBody(Buffer.from(text)).toString();
 const HELLO = Buffer.from('hello bytes');
 const HELLO_SHA256 = createHash('sha256').update(HELLO).digest('hex');
 
@@ -86,7 +86,7 @@ describe('a body that is no JSON', () => {
   });
 
   it('may hold invalid UTF-8', () => {
-    expect(redactBody(Buffer.from([0x61, 0xff, 0x62]))).toBe('"a\ufffdb"');
+    expect(redactBody(Buffer.from([0x61, 0xff, 0x62])).toString()).toBe('"a\ufffdb"');
   });
 });
 
@@ -150,7 +150,7 @@ it('any bytes at all become valid JSON', () => {
         fc.json().map((text) => Buffer.from(text)),
       ),
       (bytes) => {
-        JSON.parse(redactBody(Buffer.from(bytes)));
+        JSON.parse(redactBody(Buffer.from(bytes)).toString());
       },
     ),
   );

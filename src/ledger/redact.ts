@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto';
-import { isJsonObject, isSecretName, type Json, type JsonObject, parseJson, stringifyJson } from '../protocol/index.ts';
+import {
+  isJson,
+  isJsonObject,
+  isSecretName,
+  type Json,
+  type JsonObject,
+  parseJson,
+  stringifyJson,
+} from '../protocol/index.ts';
+import { isClean } from './clean-body.ts';
 import { REDACTED, redactText } from './redact-text.ts';
 
 /**
- * A body as it may be kept: always valid JSON, without secrets and without the bytes of files. A body in which nothing
- * had to be hidden stays as it was written. What is not JSON becomes a JSON string, redacted by pattern.
+ * A body as it may be kept: always valid JSON, as UTF-8, without secrets and without the bytes of files. A body in which
+ * nothing had to be hidden stays as it was written. What is not JSON becomes a JSON string, redacted by pattern.
  */
-export function redactBody(body: Buffer): string {
+export function redactBody(body: Buffer): Buffer {
+  if (isJson(body) && isClean(body)) return body;
   const value = parsed(body);
-  if (value === undefined) return JSON.stringify(redactText(body.toString('utf8')));
+  if (value === undefined) return Buffer.from(JSON.stringify(redactText(body.toString())));
   const result = redactJson(value);
-  return result.changed ? stringifyJson(result.value) : body.toString('utf8');
+  return result.changed ? Buffer.from(stringifyJson(result.value)) : body;
 }
 
 /** Undefined when it is no JSON, or JSON that the gateway refuses (too deep, names given twice). */

@@ -1,0 +1,59 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { MAX_REDACTED_BYTES } from './content.ts';
+import { aCall, aLine, batchOf, readable, silentLog } from './ledger.fixtures.ts';
+import type { ContentOfCall } from './pack-contents.ts';
+import { createRedactor } from './redactor.ts';
+
+const text = (value: string): Buffer => Buffer.from(value);
+
+/** What the journal gets of contents that come in one turn. */
+async function redacted(...contents: ContentOfCall[]) {
+  const redactor = createRedactor({ maxContentBytes: 1000 }, silentLog);
+  onTestFinished(() => redactor.close());
+  const results = await Promise.all(contents.map((content) => redactor.redact(content)));
+  return readable(batchOf(results.map((content) => aLine({}, content)))).map(({ content }) => content);
+}
+
+describe('what the journal gets of what was said', () => {
+  it('is redacted, and each call has its own', async () => {
+    expect(
+      await redacted(
+        { call: aCall(), content: { request: text('{"n":1}'), response: [text('{"tok'), text('en":"x"}')] } },
+        { call: aCall(), content: { request: text(''), response: [text('{\n"r":3}')] } },
+      ),
+    ).toEqual([
+      { request: '{"n":1}', response: '{"token":"[REDACTED]"}', truncated: false },
+      { request: '', response: '{\n"r":3}', truncated: false },
+    ]);
+  });
+
+  it('is a list of events for a stream, and a body for a stream that was refused', async () => {
+    const content = { request: text(''), response: [text('{"e":1}'), text('{"e":2}')] };
+    const refusal = { request: text(''), response: [text('{"error":1}')] };
+    expect(
+      await redacted(
+        { call: aCall({ operation: 'stream', eventCount: 2 }), content },
+        { call: aCall({ operation: 'stream' }), content: refusal },
+      ),
+    ).toMatchObject([{ response: '[{"e":1},{"e":2}]' }, { response: '{"error":1}' }]);
+  });
+
+  it('is a note only of a body too long to be redacted', async () => {
+    const content = { request: Buffer.alloc(MAX_REDACTED_BYTES + 1, 0x20), response: [text('1')] };
+    expect(await redacted({ call: aCall(), content })).toEqual([
+      { request: `{"truncated":true,"bytes":${MAX_REDACTED_BYTES + 1},"text":""}`, response: '1', truncated: true },
+    ]);
+  });
+
+  it('is the events of a very long stream up to where they become too long to be redacted', async () => {
+    const half = text(JSON.stringify('x'.repeat(10)));
+    const content = { request: text(''), response: [half, Buffer.alloc(MAX_REDACTED_BYTES), half] };
+    expect(await redacted({ call: aCall({ operation: 'stream', eventCount: 3 }), content })).toEqual([
+      {
+        request: '',
+        response: `["xxxxxxxxxx",{"truncated":true,"events":2,"bytes":${MAX_REDACTED_BYTES + 12}}]`,
+        truncated: true,
+      },
+    ]);
+  });
+});
