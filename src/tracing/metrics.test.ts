@@ -188,3 +188,19 @@ test('two sets of metrics do not mix', async () => {
   one.callEnded(call);
   expect(await linesOf(other, 'switchboard_calls_total')).toEqual([]);
 });
+
+test('limits that were reached are counted by whose they are and what they limit, and whether they were in force', async () => {
+  const metrics = create();
+  metrics.limitReached('key', 'requests', true);
+  metrics.limitReached('key', 'requests', true);
+  metrics.limitReached('team', 'budget', false);
+  metrics.softBudgetReached('user');
+
+  expect(await linesOf(metrics, 'switchboard_limits_reached_total')).toEqual([
+    'switchboard_limits_reached_total{level="key",limit="requests",mode="refused"} 2',
+    'switchboard_limits_reached_total{level="team",limit="budget",mode="shadow"} 1',
+  ]);
+  expect(await linesOf(metrics, 'switchboard_soft_budgets_reached_total')).toEqual([
+    'switchboard_soft_budgets_reached_total{level="user"} 1',
+  ]);
+});

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { KeyPrincipal } from '../principal.ts';
+import { keyPrincipal } from '../principals.fixtures.ts';
 import type { BudgetRepository, WindowName } from './budget-repository.ts';
 import type { LimitedAgent } from './demand.ts';
 import type { LimitMetrics } from './judge.ts';
@@ -24,26 +25,14 @@ export const terms = (changes: Partial<LimitTerms>): LimitTerms => ({
   ...changes,
 });
 
-export const aKey = (
-  limits: Partial<KeyPrincipal['limits']> = {},
-  changes: Partial<KeyPrincipal> = {},
-): KeyPrincipal => ({
-  kind: 'key',
-  keyId: 'key-1',
-  alias: null,
-  userId: 'user-1',
-  teamId: 'team-1',
-  teamAlias: 'a team nobody else may know',
-  agentId: null,
-  tags: [],
-  userRole: null,
-  memberships: new Map(),
-  grants: { key: null, team: null },
-  defaultAgentAccess: 'all',
-  limits: { key: null, user: null, team: null, ...limits },
-  expiresAt: null,
-  ...changes,
-});
+export const aKey = (limits: Partial<KeyPrincipal['limits']> = {}, changes: Partial<KeyPrincipal> = {}): KeyPrincipal =>
+  keyPrincipal({
+    userId: 'user-1',
+    teamId: 'team-1',
+    teamAlias: 'a team nobody else may know',
+    limits: { key: null, user: null, team: null, ...limits },
+    ...changes,
+  });
 
 export const anAgent = (changes: Partial<LimitedAgent> = {}): LimitedAgent => ({
   id: 'agent-1',

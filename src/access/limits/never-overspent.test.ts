@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { aKey, anAgent, createLimitsBench, NOW, terms } from './limits.fixtures.ts';
 import type { Reservation } from './reservation.ts';

@@ -24,7 +24,7 @@ beforeEach(() => {
   time = { now: NOW };
   inFlight = new InFlight();
   budget = new Budget(OWNER, '1d');
-  const { advance } = ledger;
+  const advance = ledger.advance.bind(ledger);
   ledger.advance = async (from, until) => {
     advances.push([from, until]);
     await advance(from, until);

@@ -123,6 +123,20 @@ describe('POST /v1/limits/{level}/{id}/reset', () => {
   });
 });
 
+it('an agent’s limits are kept, shown to administrators, and taken away by null', async () => {
+  const fields = { max_budget: 5, budget_duration: '7d', max_streams: 2, shadow_limits: true };
+  const set = await bench.ask('PATCH', '/v1/agents/echo', fields);
+  expect([set.status, set.json]).toEqual([200, expect.objectContaining({ ...fields, rpm_limit: 5 })]);
+  expect(bench.registry.find('echo')?.callLimits).toMatchObject({
+    rpm: 5,
+    maxBudgetNano: 5e9,
+    maxStreams: 2,
+    shadow: true,
+  });
+  await bench.ask('PATCH', '/v1/agents/echo', { max_budget: null, rpm_limit: null });
+  expect(bench.registry.find('echo')?.callLimits).toMatchObject({ rpm: null, maxBudgetNano: null, maxStreams: 2 });
+});
+
 it('spend stands beside keys, users and teams, under LiteLLM’s names', async () => {
   const { key, key_id } = await makeKey({ user_id: 'ann', team_id: 'crew', max_budget: 1, budget_duration: '1d' });
   await bench.ask('GET', '/user/info?user_id=ann');
