@@ -26,6 +26,6 @@ export function decide<Asked extends Action>(principal: Principal, action: Asked
     case 'agent.card':
       return decideAgent(principal, action, facts as AgentFacts | undefined);
     default:
-      return decideManagement(principal, action as ManagementAction, facts as ManagementFacts | undefined);
+      return decideManagement(principal, action, facts as ManagementFacts | undefined);
   }
 }

@@ -50,6 +50,7 @@ export function createIdentify({ keys, users, teams, groups, defaultAgentAccess 
         grants: { key: resolveGrant(key, agentsOfGroups), team: teamGrant(key, team, agentsOfGroups) },
         defaultAgentAccess,
         limits: { key: key.limits, user: user?.limits ?? null, team: team?.limits ?? null },
+        logContent: key.logContent,
         expiresAt: earlier(key.expiresAt, validUntil),
       }),
     };

@@ -22,6 +22,8 @@ export interface KeyRecord extends Authorship {
   accessGroupIds: readonly string[] | null;
   tags: readonly string[];
   limits: LimitTerms | null;
+  /** Whether what is asked with it and answered is kept; null leaves it to the agent and the global switch. */
+  logContent: boolean | null;
   metadata: JsonObject;
   blocked: boolean;
   /** Null never expires. */

@@ -20,6 +20,7 @@ describeStores((openFixture) => {
       accessGroupIds: ['g1', 'g2'],
       tags: ['blue', 'größe'],
       limits: readLimitTerms({ rpm_limit: 5, max_budget: 0.000000001, budget_duration: '1mo' }),
+      logContent: false,
       metadata: { note: "it's" },
       blocked: true,
       expiresAt: 5_000_000_000_000,

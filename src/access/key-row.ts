@@ -5,6 +5,7 @@ import {
   readLimits,
   readList,
   readObject,
+  readOptionalFlag,
   readOptionalList,
   readOptionalObject,
   writeFlag,
@@ -24,6 +25,7 @@ export const keyOf = (row: KeysTable): KeyRecord => ({
   accessGroupIds: readOptionalList(row.access_group_ids),
   tags: readList(row.tags),
   limits: readLimits(row.limits),
+  logContent: readOptionalFlag(row.log_content),
   metadata: readObject(row.metadata),
   blocked: row.blocked !== 0,
   expiresAt: row.expires_at,
@@ -50,6 +52,7 @@ type FieldColumns = Pick<
   | 'access_group_ids'
   | 'tags'
   | 'limits'
+  | 'log_content'
   | 'metadata'
   | 'blocked'
   | 'expires_at'
@@ -68,6 +71,7 @@ export function keyColumns(fields: Partial<KeyFields>): Partial<FieldColumns> {
     access_group_ids: writeJson(fields.accessGroupIds),
     tags: writeJson(fields.tags),
     limits: writeLimits(fields.limits),
+    log_content: writeFlag(fields.logContent),
     metadata: writeJson(fields.metadata),
     blocked: writeFlag(fields.blocked),
     expires_at: fields.expiresAt,

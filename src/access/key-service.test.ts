@@ -50,6 +50,7 @@ describeStores((openFixture) => {
       accessGroupIds: null,
       tags: [],
       limits: null,
+      logContent: null,
       metadata: {},
       blocked: false,
       expiresAt: 5e12,

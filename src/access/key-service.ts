@@ -162,6 +162,7 @@ const NOTHING_GIVEN: Omit<
   accessGroupIds: null,
   tags: [],
   limits: null,
+  logContent: null,
   metadata: {},
   blocked: false,
   expiresAt: null,

@@ -13,6 +13,7 @@ export const keyRecord = (number: number, fields: Partial<KeyRecord> = {}): KeyR
   accessGroupIds: null,
   tags: [],
   limits: null,
+  logContent: null,
   metadata: {},
   blocked: false,
   expiresAt: null,

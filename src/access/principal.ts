@@ -30,6 +30,8 @@ export interface KeyPrincipal {
   defaultAgentAccess: DefaultAgentAccess;
   /** What each level limits; null where it limits nothing. */
   limits: { readonly key: LimitTerms | null; readonly user: LimitTerms | null; readonly team: LimitTerms | null };
+  /** Whether what is asked with it and answered is kept; null leaves it to the agent and the global switch. */
+  logContent: boolean | null;
   /** Epoch milliseconds; null never expires. */
   expiresAt: number | null;
 }

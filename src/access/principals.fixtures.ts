@@ -18,6 +18,7 @@ export const keyPrincipal = (changes: Partial<KeyPrincipal> = {}): KeyPrincipal 
   grants: { key: null, team: null },
   defaultAgentAccess: 'none',
   limits: { key: null, user: null, team: null },
+  logContent: null,
   expiresAt: null,
   ...changes,
 });

@@ -91,6 +91,8 @@ export interface KeysTable {
   tags: string;
   /** JSON of the limits under LiteLLM's names; null when nothing is limited. */
   limits: string | null;
+  /** Whether content is kept; null leaves it to the agent and the global switch. */
+  log_content: number | null;
   /** JSON object. */
   metadata: string;
   blocked: number;

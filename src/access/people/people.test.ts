@@ -60,6 +60,7 @@ describeStores((openFixture) => {
         teamId: 't',
         agentId: 'agent-1',
         tags: ['x'],
+        logContent: true,
         objectPermission: { agents: ['a'], agent_access_groups: ['finance'] },
         limits: keyTerms ?? null,
       },
@@ -83,6 +84,7 @@ describeStores((openFixture) => {
       grants: { key: { agents: new Set(['a']), groups: new Set(['finance']) }, team: granting('b') },
       defaultAgentAccess: 'none',
       limits: { key: keyTerms, user: userTerms, team: teamTerms },
+      logContent: true,
       expiresAt: null,
     });
     expect(Object.isFrozen(principal)).toBe(true);

@@ -25,7 +25,7 @@ it('an access group is made, read, listed, changed and removed under LiteLLM’s
     updated_by: 'admin',
   };
   expect(json).toEqual(group);
-  const path = `/v1/access_group/${json['access_group_id']}`;
+  const path = `/v1/access_group/${String(json['access_group_id'])}`;
   expect((await bench.ask('GET', path)).json).toEqual(group);
   expect((await bench.ask('GET', '/v1/access_group')).json).toEqual([group]);
   const changed = await bench.ask('PUT', path, { access_agent_ids: ['two'], access_model_names: null });
@@ -66,7 +66,9 @@ it('names of access groups are unique', async () => {
   await make({ access_group_name: 'g' });
   expect((await make({ access_group_name: 'g' })).json.error?.code).toBe('CONFLICT');
   const { json } = await make({ access_group_name: 'h' });
-  const renamed = await bench.ask('PUT', `/v1/access_group/${json['access_group_id']}`, { access_group_name: 'g' });
+  const renamed = await bench.ask('PUT', `/v1/access_group/${String(json['access_group_id'])}`, {
+    access_group_name: 'g',
+  });
   expect(renamed.json.error?.code).toBe('CONFLICT');
 });
 

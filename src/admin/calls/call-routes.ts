@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decide, notFound, type Principal } from '../../access/index.ts';
+import { callScope, decide, isInScope, notFound, type Principal } from '../../access/index.ts';
 import type { AgentDirectory } from '../../agents/index.ts';
 import type { CallFilter } from '../../ledger/index.ts';
 import { OPERATIONS } from '../../protocol/index.ts';
@@ -63,7 +63,7 @@ const getCall = defineRoute({
   },
   handle: async ({ params, principal }, { calls }) => {
     const detail = await calls.get(params.id);
-    if (!detail || !isOwn(detail.call.keyId, principal)) throw notFound('call', params.id);
+    if (!detail || !isInScope(callScope(principal), detail.call)) throw notFound('call', params.id);
     const content = detail.content && viewContent(detail.content);
     return { body: { ...viewCall(detail.call, principal), content } };
   },
@@ -88,7 +88,9 @@ async function filterOf(
     ...(context === undefined ? {} : { contextId: context }),
     ...(trace === undefined ? {} : { traceId: normaliseTraceId(trace) }),
   };
-  return principal.kind === 'key' ? { ...filter, keyId: principal.keyId } : filter;
+  return principal.kind === 'key' && callScope(principal).kind !== 'all'
+    ? { ...filter, keyId: principal.keyId }
+    : filter;
 }
 
 /** No call has it. */
@@ -101,8 +103,5 @@ function agentIdFor(agentRef: string, principal: Principal, agents: AgentDirecto
   const visible = decide(principal, 'agent.see', agent).allowed || decide(principal, 'agent.call', agent).allowed;
   return visible ? agent.id : NO_AGENT;
 }
-
-const isOwn = (keyId: string | null, principal: Principal): boolean =>
-  principal.kind === 'admin' || (principal.kind === 'key' && principal.keyId === keyId);
 
 export const callRoutes = [listCalls, getCall];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Principal } from '../../access/index.ts';
+import { decide, type Principal } from '../../access/index.ts';
 import type { Call, StoredContent } from '../../ledger/index.ts';
 import { type Json, OPERATIONS, parseJson } from '../../protocol/index.ts';
 import { isoTime } from '../http/time.ts';
@@ -77,7 +77,7 @@ export const viewCall = (call: Call, principal: Principal): CallView =>
     ...Object.fromEntries(Object.entries(call).map(([name, value]) => [snakeCase(name), value])),
     started_at: isoTime(call.startedAt),
     attempts: call.attempts === null ? null : parseJson(call.attempts),
-    ...(principal.kind !== 'admin' && call.errorCode === 'AGENT_NOT_FOUND' && LIKE_NO_AGENT),
+    ...(!decide(principal, 'inspect').allowed && call.errorCode === 'AGENT_NOT_FOUND' && LIKE_NO_AGENT),
   }) as CallView;
 
 /** Administrators see whom a key tried to reach; to the key, not found and not allowed look alike (security promise 18). */

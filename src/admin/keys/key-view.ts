@@ -22,6 +22,11 @@ const ours = {
   team_id: id.nullable().optional(),
   agent_id: id.nullable().optional().describe("Makes it that agent's own key: its calls count as the agent's."),
   tags: z.array(z.string().min(1).max(256)).max(100).nullable().optional().describe('Recorded with each call.'),
+  log_content: z
+    .boolean()
+    .nullable()
+    .optional()
+    .describe('Keep what is asked with it and answered; null leaves it to the agent and the global switch.'),
   duration: z.string().nullable().optional().describe('How long it lives, e.g. "30d"; null or "-1": for ever.'),
   expires: z.iso.datetime({ offset: true }).nullable().optional().describe('Until when it lives; instead of duration.'),
   ...declarationFields,
@@ -48,6 +53,7 @@ export function readKeyFields(input: KeyInput, now: number, before?: KeyRecord):
     object_permission: objectPermission,
     access_group_ids: accessGroupIds,
     tags,
+    log_content: logContent,
     metadata,
     blocked,
     duration,
@@ -63,6 +69,7 @@ export function readKeyFields(input: KeyInput, now: number, before?: KeyRecord):
     accessGroupIds,
     tags: tags === null ? [] : tags,
     limits: limitsToStore(input, before?.limits),
+    logContent,
     blocked: blocked ?? undefined,
     expiresAt: readExpiry(duration, expires, now),
     metadata: metadataToStore(metadata as JsonObject | null | undefined, withoutLimits(others), before?.metadata),
@@ -90,6 +97,7 @@ export const keyView = z
     team_id: z.string().nullable(),
     agent_id: z.string().nullable(),
     tags: z.array(z.string()),
+    log_content: z.boolean().nullable(),
     expires: z.string().nullable(),
     last_active: z.string().nullable().describe('Up to a minute behind.'),
     ...declarationView,
@@ -113,6 +121,7 @@ export function viewKey(record: KeyRecord): KeyView {
     object_permission: record.objectPermission,
     access_group_ids: record.accessGroupIds && [...record.accessGroupIds],
     tags: [...record.tags],
+    log_content: record.logContent,
     expires: isoTime(record.expiresAt),
     last_active: isoTime(record.lastUsedAt),
     ...viewCommon(record, metadata, kept),

@@ -49,7 +49,7 @@ describe('a team', () => {
       updated_by: 'admin',
       not_enforced: ['models'],
     });
-    const { json: info } = await bench.ask('GET', `/team/info?team_id=${json['team_id']}`);
+    const { json: info } = await bench.ask('GET', `/team/info?team_id=${String(json['team_id'])}`);
     expect(info).toEqual({
       team_id: json['team_id'],
       team_info: { ...json, spend: 0, budget_reset_at: null },
@@ -94,7 +94,7 @@ describe('a team', () => {
   it('is listed page by page as a bare array', async () => {
     const first = await bench.ask('GET', '/team/list?limit=1');
     expect(first.json).toMatchObject([{ team_id: 'far' }]);
-    const next = await bench.ask('GET', `/team/list?limit=1&cursor=${first.headers['x-next-cursor']}`);
+    const next = await bench.ask('GET', `/team/list?limit=1&cursor=${String(first.headers['x-next-cursor'])}`);
     expect(next.json).toMatchObject([{ team_id: 'team' }]);
     expect(next.headers['x-next-cursor']).toBeUndefined();
     expect((await bench.ask('GET', '/team/list?user_id=lead')).json).toMatchObject([{ team_id: 'team' }]);

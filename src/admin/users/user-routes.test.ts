@@ -60,7 +60,7 @@ describe('a user', () => {
   it('has the least role and an id of its own unless told, and no key when none is wanted', async () => {
     const { json } = await make({ auto_create_key: false });
     expect(json).toMatchObject({ user_id: expect.stringMatching(/./), user_role: 'internal_user_viewer', key: null });
-    expect((await bench.ask('GET', `/user/info?user_id=${json['user_id']}`)).json['keys']).toEqual([]);
+    expect((await bench.ask('GET', `/user/info?user_id=${String(json['user_id'])}`)).json['keys']).toEqual([]);
   });
 
   it('keeps what an update does not name; blocked, its keys are refused with the next request', async () => {
@@ -90,7 +90,7 @@ describe('a user', () => {
     expect((await bench.ask('GET', '/v1/agents', undefined, String(json['key']))).status).toBe(200);
     expect((await bench.ask('POST', '/user/delete', { user_ids: ['ada'] })).json).toEqual({ deleted_users: ['ada'] });
     expect((await bench.ask('GET', '/v1/agents', undefined, String(json['key']))).status).toBe(401);
-    expect((await bench.ask('GET', `/key/info?key=${json['key']}`)).status).toBe(404);
+    expect((await bench.ask('GET', `/key/info?key=${String(json['key'])}`)).status).toBe(404);
   });
 
   it.each([
@@ -121,7 +121,7 @@ describe('GET /user/list', () => {
     };
     const [first, cursor] = await ids('limit=3');
     expect(first).toEqual(['a', 'b', 'c']);
-    expect(await ids(`page_size=3&cursor=${cursor}`)).toEqual([['d'], null]);
+    expect(await ids(`page_size=3&cursor=${String(cursor)}`)).toEqual([['d'], null]);
     expect(await ids('role=proxy_admin')).toEqual([['d'], null]);
     expect(await ids('user_ids=a,%20c,nobody')).toEqual([['a', 'c'], null]);
   });

@@ -65,6 +65,7 @@ async function extendKeys(db: Kysely<unknown>): Promise<void> {
     .alterTable('keys')
     .addColumn('tags', 'text', (column) => column.notNull().defaultTo('[]'))
     .execute();
+  await db.schema.alterTable('keys').addColumn('log_content', 'integer').execute();
   for (const column of ['user_id', 'team_id', 'agent_id']) await createIndex(db, 'keys', column);
 }
 
