@@ -12,12 +12,6 @@ const KNOWN: KnownFailure[] = [
   {
     suite: '1.0',
     agent: '0.3',
-    test: /test_must_requirement\[CORE-LIST-/,
-    why: '0.3 has no way to list tasks, so the gateway refuses with -32004',
-  },
-  {
-    suite: '1.0',
-    agent: '0.3',
     test: /test_subscribe_terminates_at_terminal_state/,
     why: "the 0.3 SDK ends a subscription to a task that waits for input, before the task's end",
   },
