@@ -111,7 +111,9 @@ test('every metric says what it is, also before the first call', async () => {
     'switchboard_journal_draining',
     'switchboard_journal_waiting_calls',
     'switchboard_journal_writable',
+    'switchboard_limits_reached_total',
     'switchboard_open_streams',
+    'switchboard_soft_budgets_reached_total',
     'switchboard_tokens_total',
     'switchboard_upstream_latency_seconds',
   ]);
