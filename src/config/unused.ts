@@ -8,7 +8,7 @@ const LIMITS = 'NOT ENFORCED: limit keys, users, teams and agents, or set limits
 const AGENTS_OWN_CALLS = 'NOT ENFORCED: what an agent itself may reach is decided by the key it calls with';
 const SESSIONS = 'NOT ENFORCED: sessions are not limited yet';
 const DATABASE = 'the gateway manages its own tables and connections';
-const ADMIN = 'the gateway has no admin UI and no users yet';
+const ADMIN = 'the gateway has no admin UI, and nobody signs in to it yet';
 const CACHE = 'answers are not cached';
 const RECORDS = 'every call is recorded; maximum_spend_logs_retention_period decides for how long';
 
