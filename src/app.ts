@@ -21,6 +21,7 @@ import {
   serveExtendedCard,
 } from './agents/index.ts';
 import type { Config } from './config/index.ts';
+import { ConnectionLimit } from './connection-limit.ts';
 import { createA2aFront, createCallerAddress } from './fronts/index.ts';
 import { createGateway, OpenCalls } from './gateway/index.ts';
 import { closeServer, createHttpServer, listen } from './http-server.ts';
@@ -155,7 +156,8 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     log,
   });
 
-  const openCalls = new OpenCalls();
+  const { maxConnections, maxStreams } = config.server;
+  const openCalls = new OpenCalls({ maxStreams, onRefused: () => metrics.overloaded('streams') });
   const gateway = createGateway({
     agents: registry,
     limits,
@@ -163,7 +165,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     balancer,
     platforms: { a2a: createA2aPlatform({ outbound }) },
     recorder: ledger,
-    beginTrace: (headers) => beginTrace(headers, randomHex),
+    beginTrace: (headers) => beginTrace(headers, randomHex, newId),
     serveExtendedCard,
     cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
     callbackGuard: (url) => outbound.proveCallerChosen(url),
@@ -175,6 +177,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     monotonic,
     log,
   });
+  const connections = new ConnectionLimit(maxConnections, metrics);
   const callerAddress = createCallerAddress(config.server.publicUrl, config.server.trustedProxies);
   const front = createA2aFront({
     gateway,
@@ -187,7 +190,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     keepAliveMs: config.server.keepAliveMs,
     newId,
     monotonic,
-    isStopping: () => lifecycle.state === 'stopping',
+    refusal: (request) => lifecycle.refusal() ?? connections.refusal(request),
     log,
   });
   const management = createManagement(
@@ -211,7 +214,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     },
     { log, newId },
   );
-  const server = createHttpServer({ front, management });
+  const server = createHttpServer({ front, management, connections });
   let loading: NodeJS.Timeout | undefined;
   const loadTheRest = () => Promise.all([metrics.watchProcess(), management.load()]);
 

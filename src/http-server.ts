@@ -1,26 +1,39 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { ConnectionLimit } from './connection-limit.ts';
 import type { A2aFront } from './fronts/index.ts';
 import { SwitchboardError } from './protocol/index.ts';
 
-/** Longer than the idle time of common load balancers, so that none of them reuses a connection that is closing. */
-const KEEP_ALIVE_TIMEOUT_MS = 75_000;
+/** How long callers may take, milliseconds: who dribbles a request holds a connection, and no more (promise 12). */
+const TIMES = {
+  /** For all headers together. */
+  headersTimeout: 20_000,
+  /** For the whole request, its body too: ten megabytes over a slow line. Answers may take as long as they like. */
+  requestTimeout: 300_000,
+  /** How often the two are looked at. */
+  connectionsCheckingInterval: 5_000,
+  /** Longer than the idle time of common load balancers, so that none of them reuses a connection that is closing. */
+  keepAliveTimeout: 75_000,
+};
 
 interface HttpServerParts {
   front: Pick<A2aFront, 'handle'>;
+  connections: ConnectionLimit;
   /** Answers everything that is not A2A's. */
   management: { handle(request: IncomingMessage, response: ServerResponse): void };
+  times?: typeof TIMES;
 }
 
 /**
  * The HTTP server. A2A requests go to their front, which reads and writes the socket itself; the rest is management.
  * Node's parser stays strict, so that nobody's request is smuggled in another's (promise 13).
  */
-export function createHttpServer({ front, management }: HttpServerParts): Server {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS }, (request, response) => {
-    if (!server.listening) response.setHeader('connection', 'close');
+export function createHttpServer({ front, management, connections, times = TIMES }: HttpServerParts): Server {
+  const server = createServer(times, (request, response) => {
+    if (!server.listening || connections.isBeyond(request)) response.setHeader('connection', 'close');
     if (!front.handle(request, response)) management.handle(request, response);
   });
+  connections.watch(server);
   return server;
 }
 

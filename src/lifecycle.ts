@@ -1,4 +1,5 @@
 import type { LifecycleState } from './admin/index.ts';
+import { SwitchboardError } from './protocol/index.ts';
 
 /** Where the process is in its life; health and fronts look at it, only `app.ts` moves it. */
 export class Lifecycle {
@@ -6,6 +7,12 @@ export class Lifecycle {
 
   get state(): LifecycleState {
     return this.#state;
+  }
+
+  /** Why no call is taken, if that is so. */
+  refusal(): SwitchboardError | undefined {
+    if (this.#state !== 'stopping') return undefined;
+    return new SwitchboardError('SHUTTING_DOWN', 'The gateway is stopping. Call again.', { retryAfterSeconds: 5 });
   }
 
   ready(): void {

@@ -10,13 +10,24 @@ export function assembleConfig(
   { file, cwd }: { file: string | null; cwd: string },
 ): Config {
   const { host, port, publicUrl, trustedProxies, shutdownGraceMs, keepAliveMs, maxRequestBytes } = values;
+  const { maxConnections, maxStreams } = values;
   const { connectMs, firstByteMs, idleMs, totalMs, requestBytes, responseBytes, eventBytes } = values;
   const { content, maxContentBytes, retentionMs } = values;
   const { maxAttempts, ejectAfter, coolDownMs, maxCoolDownMs, slowStartMs } = values;
   const { healthPeriodMs, healthTimeoutMs, unhealthyAfter, healthyAfter } = values;
   return {
     file,
-    server: { host, port, publicUrl, trustedProxies, shutdownGraceMs, keepAliveMs, maxRequestBytes },
+    server: {
+      host,
+      port,
+      publicUrl,
+      trustedProxies,
+      shutdownGraceMs,
+      keepAliveMs,
+      maxRequestBytes,
+      maxConnections,
+      maxStreams,
+    },
     log: { level: values.logLevel },
     store: { dataDir: resolve(cwd, values.dataDir), databaseUrl: values.databaseUrl },
     secrets: { masterKey: values.masterKey, saltKey: values.saltKey, keyHeader: values.keyHeader },

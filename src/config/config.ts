@@ -18,6 +18,9 @@ export interface Config {
     /** Silence on a stream after which a comment is sent. */
     keepAliveMs: number;
     maxRequestBytes: number;
+    /** Of all callers together, as the next one. */
+    maxConnections: number;
+    maxStreams: number;
   };
   log: { level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent' };
   store: {

@@ -99,6 +99,19 @@ export const KEYS = {
     default: 60_000,
     about: 'How long open calls may go on after a stop was asked for.',
   }),
+  maxConnections: key({
+    path: 'server.max_connections',
+    type: atLeastOne,
+    default: 10_000,
+    about:
+      'How many connections callers may have open, all together. The limit of open files must allow for twice as many.',
+  }),
+  maxStreams: key({
+    path: 'server.max_streams',
+    type: atLeastOne,
+    default: 5_000,
+    about: 'How many streams may be open to callers, all together.',
+  }),
   logLevel: key({
     path: 'log.level',
     type: choice(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),

@@ -18,6 +18,8 @@ describe('without any configuration', () => {
         shutdownGraceMs: 60_000,
         keepAliveMs: 15_000,
         maxRequestBytes: 10_485_760,
+        maxConnections: 10_000,
+        maxStreams: 5_000,
       },
       log: { level: 'info' },
       store: { dataDir: join(cwd, 'switchboard-data'), databaseUrl: null },

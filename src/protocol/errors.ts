@@ -43,6 +43,7 @@ export const ERRORS = {
   BUDGET_EXCEEDED: { status: 429, rpcStatus: 429, rpc: -32055, grpc: 'RESOURCE_EXHAUSTED', retry: false },
   AGENT_DISABLED: { status: 503, rpcStatus: 503, rpc: -32054, grpc: 'UNAVAILABLE', retry: true },
   AGENT_PAUSED: { status: 503, rpcStatus: 503, rpc: -32056, grpc: 'UNAVAILABLE', retry: true },
+  OVERLOADED: { status: 503, rpcStatus: 503, rpc: -32058, grpc: 'UNAVAILABLE', retry: true },
   DEPLOYMENT_GONE: { status: 410, rpcStatus: 200, rpc: -32057, grpc: 'FAILED_PRECONDITION', retry: false },
   UPSTREAM_UNREACHABLE: { status: 502, rpcStatus: 200, rpc: -32603, grpc: 'UNAVAILABLE', retry: true },
   UPSTREAM_TIMEOUT: { status: 504, rpcStatus: 200, rpc: -32603, grpc: 'DEADLINE_EXCEEDED', retry: true },

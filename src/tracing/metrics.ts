@@ -3,6 +3,7 @@ import type { Call, LedgerLag } from '../ledger/index.ts';
 import { durations, sums } from './agent-figures.ts';
 import { gauge } from './gauge.ts';
 import { createLimitFigures } from './limit-figures.ts';
+import { type Load, LoadFigures } from './load-figures.ts';
 import type { ProcessFigures } from './process-figures.ts';
 
 /** The part of a call's record that is counted. */
@@ -32,6 +33,10 @@ export interface Metrics extends LimitMetrics {
   upstreamAnswered(agent: string, milliseconds: number): void;
   streamOpened(): void;
   streamClosed(): void;
+  connectionOpened(): void;
+  connectionClosed(): void;
+  /** Something was refused because as much is open as may be. */
+  overloaded(load: Load): void;
   /** Drops the series of an agent that is gone, so that their number stays bounded by the agents there are. */
   forgetAgent(agent: string): void;
   /** Begins to collect the process's usual figures (memory, event loop, garbage collection), once. */
@@ -51,7 +56,7 @@ const UNKNOWN_AGENT = '(unknown)';
 export function createMetrics({ lag }: { lag: () => LedgerLag }): Metrics {
   const perAgent = createAgentMetrics();
   const limits = createLimitFigures();
-  let openStreams = 0;
+  const open = new LoadFigures();
   let watching: Promise<ProcessFigures> | undefined;
   const watch = (): Promise<ProcessFigures> => {
     watching ??= import('./process-figures.ts').then(({ collectProcessFigures }) => collectProcessFigures());
@@ -64,11 +69,18 @@ export function createMetrics({ lag }: { lag: () => LedgerLag }): Metrics {
     limitReached: (level, kind, inForce) => limits.limitReached(level, kind, inForce),
     softBudgetReached: (level) => limits.softBudgetReached(level),
     streamOpened() {
-      openStreams++;
+      open.streams++;
     },
     streamClosed() {
-      openStreams--;
+      open.streams--;
     },
+    connectionOpened() {
+      open.connections++;
+    },
+    connectionClosed() {
+      open.connections--;
+    },
+    overloaded: (load) => open.overloaded(load),
     forgetAgent(agent) {
       for (const figures of Object.values(perAgent)) figures.forget(agent);
     },
@@ -78,7 +90,7 @@ export function createMetrics({ lag }: { lag: () => LedgerLag }): Metrics {
     async expose() {
       const ofProcess = await watch();
       const own = [
-        gauge('switchboard_open_streams', 'Streams that are open to callers now.', openStreams),
+        ...open.expose(),
         ...lagOf(lag()),
         ...limits.expose(),
         ...Object.values(perAgent).map((metric) => metric.expose()),

@@ -69,7 +69,7 @@ async function start({ invoke = () => said('"ok"'), agent = {}, isDefault = fals
     keepAliveMs: 60_000,
     newId: () => `id-${++ids}`,
     monotonic: () => 1,
-    isStopping: () => false,
+    refusal: () => undefined,
     log: pino({ level: 'silent' }),
     ...parts,
   });
@@ -261,8 +261,9 @@ describe('who may come in', () => {
     expect(seen).toHaveLength(0);
   });
 
-  test('a stopping gateway takes no calls', async () => {
-    const { port } = await start({ parts: { isStopping: () => true } });
+  test('a gateway that refuses everybody says so in the caller’s wire', async () => {
+    const stopping = new SwitchboardError('SHUTTING_DOWN', 'The gateway is stopping.', { retryAfterSeconds: 5 });
+    const { port } = await start({ parts: { refusal: () => stopping } });
     const answer = await ask(port, { path: '/a2a/echo', headers: json, body: send(1) });
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
   });

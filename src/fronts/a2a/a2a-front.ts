@@ -50,8 +50,8 @@ async function serve(exchange: Exchange, address: A2aAddress, parts: A2aFrontPar
   const method = exchange.request.method ?? 'GET';
   const route = routeOf(method, address);
   try {
-    if (parts.isStopping())
-      throw new SwitchboardError('SHUTTING_DOWN', 'The gateway is stopping. Call again.', { retryAfterSeconds: 5 });
+    const refusal = parts.refusal(exchange.request);
+    if (refusal) throw refusal;
     await route.serve(exchange, address, parts);
   } catch (error) {
     if (error === CALLER_LEFT) return;

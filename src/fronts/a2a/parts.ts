@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { Authenticator } from '../../access/index.ts';
 import type { Agent, AgentDirectory, CardRequest, ServedCard } from '../../agents/index.ts';
 import type { Gateway } from '../../gateway/index.ts';
+import type { SwitchboardError } from '../../protocol/index.ts';
 import type { CallerAddress } from '../caller-address.ts';
 
 /** What the A2A front is made of. */
@@ -21,6 +23,7 @@ export interface A2aFrontParts {
   newId: () => string;
   /** `performance.now()` or its like. */
   monotonic: () => number;
-  isStopping: () => boolean;
+  /** Why nobody is served over this connection now, if that is so. */
+  refusal: (request: IncomingMessage) => SwitchboardError | undefined;
   log: Logger;
 }
