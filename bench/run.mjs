@@ -2,6 +2,7 @@
 //   npm run bench                  the whole of it, about ten minutes
 //   npm run bench -- --quick       everything once and briefly: does the rig work?
 //   npm run bench -- --only unary  one part: unary, latency, streams, memory, start
+//   npm run bench -- --minutes 10  holds the streams of the memory part open that long, not one minute
 //   npm run bench -- --pin         relay and gateway on the first core, agent and load on the others (Linux)
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     pin: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
+    minutes: { type: 'string' },
   },
 });
 
@@ -43,7 +45,7 @@ const MEASURES = {
 const MEASURED_CORE = '0';
 const OTHER_CORES = `1-${availableParallelism() - 1}`;
 
-const plan = options.quick ? QUICK : FULL;
+const plan = withMinutes(options.quick ? QUICK : FULL, options.minutes);
 const chosen = options.only.length > 0 ? options.only : Object.keys(plan);
 const measuredOn = { cores: options.pin ? MEASURED_CORE : null };
 
@@ -62,6 +64,14 @@ try {
 } finally {
   await stopAll();
   await home.remove();
+}
+
+/** @param minutes how long the streams of the memory part are held open, if the plan is not to decide */
+function withMinutes(plan, minutes) {
+  if (minutes === undefined) return plan;
+  const events = Math.round((Number(minutes) * 60_000) / plan.memory.everyMs);
+  if (!(events > 0)) throw new Error(`--minutes takes a number above 0, not "${minutes}".`);
+  return { ...plan, memory: { ...plan.memory, events } };
 }
 
 /** Everything that is measured, running. */

@@ -7,7 +7,7 @@ export function announce(server) {
 
 // Preloaded into every process, the gateway too: answers what it has used so far.
 process.on('message', (message) => {
-  if (message === 'usage') process.send({ usage: { cpu: process.cpuUsage(), rss: process.memoryUsage.rss() } });
+  if (message === 'usage') process.send({ usage: { cpu: process.cpuUsage(), memory: process.memoryUsage() } });
 });
 process.on('disconnect', () => process.exit());
 process.channel?.unref();

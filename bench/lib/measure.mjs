@@ -46,20 +46,26 @@ export async function measureStreams(rig, { rounds, ...load }) {
   return samples;
 }
 
-/** Resident memory of a gateway of its own, in bytes: idle, then once a second or so while many streams are open. */
+/** Memory of a gateway of its own, in bytes: idle, then once a second or so while many streams are open, and afterwards. */
 export async function measureMemory(rig, { sampleMs, ...load }) {
   const home = await rig.createHome();
   const { child, url } = await rig.startGateway(home);
   const target = { name: 'gateway', ...(await openAccess(url)).plain };
-  const idle = (await child.usage()).rss;
+  const memory = async () => {
+    const { rss, heap, external } = await child.usage();
+    return { rss, heap, external };
+  };
+  const idle = await memory();
   const samples = [];
-  const sample = () => child.usage().then(({ rss }) => samples.push(rss));
+  const sample = async () => samples.push(await memory());
   const sampling = setInterval(() => void sample(), sampleMs);
   await readStreams(target, load);
   clearInterval(sampling);
+  await caughtUp(url);
+  const afterwards = await memory();
   await child.stop();
   await home.remove();
-  return { streams: load.streams, idle, samples };
+  return { streams: load.streams, idle, samples, afterwards };
 }
 
 /** From the start of the process to the first successful answer of the readiness check. */

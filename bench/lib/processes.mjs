@@ -61,12 +61,15 @@ export class Child {
     });
   }
 
-  /** @returns CPU time so far in microseconds, all threads together, and resident memory in bytes */
+  /**
+   * @returns CPU time so far in microseconds, all threads together, and memory in bytes: resident, of the main thread's
+   *   heap in use, and of buffers outside of it
+   */
   async usage() {
     const asked = this.message(({ usage }) => usage);
     this.#process.send('usage');
-    const { cpu, rss } = await asked;
-    return { cpuUs: cpu.user + cpu.system, rss };
+    const { cpu, memory } = await asked;
+    return { cpuUs: cpu.user + cpu.system, rss: memory.rss, heap: memory.heapUsed, external: memory.external };
   }
 
   async stop() {

@@ -43,7 +43,7 @@ const SECTIONS = {
   unary: { title: 'Unary calls, as many as 64 connections carry', rows: unaryRows },
   latency: { title: 'Latency of unary calls at a fixed rate', rows: latencyRows },
   streams: { title: 'Streams', rows: streamRows },
-  memory: { title: 'Resident memory with open streams', rows: memoryRows },
+  memory: { title: 'Memory with open streams', rows: memoryRows },
   start: { title: 'From process start to ready', rows: startRows },
 };
 
@@ -86,17 +86,25 @@ function streamRows(samples) {
   }));
 }
 
-function memoryRows({ streams, idle, samples }) {
-  const quarter = Math.ceil(samples.length / 4);
-  return [
-    {
-      streams,
-      idle: mebibytes(idle),
-      'second quarter': mebibytes(median(samples.slice(quarter, 2 * quarter))),
-      'last quarter': mebibytes(median(samples.slice(-quarter))),
-      most: mebibytes(Math.max(...samples)),
-    },
-  ];
+const MEMORY_PARTS = { rss: 'resident', heap: 'heap in use, main thread', external: 'buffers' };
+
+/** Growth from quarter to quarter is a leak; growth that ends is a heap that the engine had no reason to collect. */
+function memoryRows({ streams, idle, samples, afterwards }) {
+  const from = (quarter) => Math.round(((quarter - 1) * samples.length) / 4);
+  return Object.entries(MEMORY_PARTS).map(([part, name]) => {
+    const values = samples.map((sample) => sample[part]);
+    const quarter = (number) => mebibytes(median(values.slice(from(number), from(number + 1))));
+    return {
+      [`${streams} streams`]: name,
+      idle: mebibytes(idle[part]),
+      'first quarter': quarter(1),
+      second: quarter(2),
+      third: quarter(3),
+      last: quarter(4),
+      most: mebibytes(Math.max(...values)),
+      afterwards: mebibytes(afterwards[part]),
+    };
+  });
 }
 
 function startRows(samples) {
