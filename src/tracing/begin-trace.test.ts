@@ -6,12 +6,13 @@ const HEX = '28982d9a10b544b98e7e0723f28bf3cd';
 const OTHER = '0af7651916cd43dd8448eb211c80319c';
 const SPAN = 'b7ad6b7169203331';
 
-/** Sixteen digits make a span, thirty-two a trace. */
-const counting = (digits: number): string => (digits === 16 ? NEW_SPAN : NEW_TRACE);
+const random = (digits: number): string => NEW_SPAN.slice(0, digits);
+const newId = (): string => NEW_UUID;
 const NEW_SPAN = '0102030405060708';
-const NEW_TRACE = '090a0b0c0d0e0f101112131415161718';
+const NEW_UUID = '019ab5c4-7d00-7abc-8def-0123456789ab';
+const NEW_TRACE = '019ab5c47d007abc8def0123456789ab';
 
-const begin = (headers: Record<string, string | string[] | undefined>) => beginTrace(headers, counting);
+const begin = (headers: Record<string, string | string[] | undefined>) => beginTrace(headers, random, newId);
 
 describe('the trace', () => {
   test('is new when the caller names none', () => {

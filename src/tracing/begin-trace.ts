@@ -18,8 +18,10 @@ const VENDOR_SESSION = /^[A-Za-z0-9_-]{8,}$/;
  *
  * @param headers the request's headers, names in lower case; of a repeated header the last value counts, as in LiteLLM
  * @param random gives that many random hex digits, lower-case
+ * @param newId gives a UUID that begins with the time (version 7): so do the ids of new traces. Records that come
+ *   together then stand together in the ledger's index of traces, where each would change a page of its own
  */
-export function beginTrace(headers: Headers, random: (digits: number) => string): TraceContext {
+export function beginTrace(headers: Headers, random: (digits: number) => string, newId: () => string): TraceContext {
   const traceRef = lastValue(headers['x-litellm-trace-id']);
   const traceParent = lastValue(headers['traceparent']);
   const caller = traceParent === null ? undefined : readTraceParent(traceParent);
@@ -27,7 +29,7 @@ export function beginTrace(headers: Headers, random: (digits: number) => string)
   const named = traceRef === null ? caller?.traceId : normaliseTraceId(traceRef);
   const continued = caller !== undefined && caller.traceId === named ? caller : undefined;
   return {
-    traceId: named ?? random(32),
+    traceId: named ?? normaliseTraceId(newId()),
     spanId: random(16),
     parentSpanId: continued?.spanId ?? null,
     sampled: continued?.sampled ?? true,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { beginTrace } from './begin-trace.ts';
 import type { TraceContext } from './trace.ts';
@@ -30,7 +31,7 @@ test("the caller's spelling, its tracestate and its decision not to sample go on
 
 test('an agent that sends the headers back stays in the trace, below its call', () => {
   const sentBack = traceHeaders(trace);
-  expect(beginTrace(sentBack, (digits) => '7'.repeat(digits))).toMatchObject({
+  expect(beginTrace(sentBack, (digits) => '7'.repeat(digits), randomUUID)).toMatchObject({
     traceId: trace.traceId,
     parentSpanId: trace.spanId,
     spanId: '7777777777777777',
