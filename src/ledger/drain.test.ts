@@ -66,6 +66,17 @@ describe('draining', () => {
     expect(time.delays()).toEqual([100]);
   });
 
+  it('collects longer while many come, and still far less than a second', async () => {
+    const { drain, time, journal } = setUp(50);
+    await drain.flush();
+    drain.wake();
+    expect(time.delays()).toEqual([400]);
+    journal.lines.push(aLine({ id: 'one more' }));
+    await drain.flush();
+    drain.wake();
+    expect(time.delays()).toEqual([100]);
+  });
+
   it('pauses ever longer while the database is away, keeps the records, and catches up', async () => {
     let away = true;
     const { drain, time, inserted, journal } = setUp(3, () => (away ? new Error('connection refused') : undefined));
