@@ -32,8 +32,11 @@ const tableOf = (characters: string): Uint8Array => {
   return table;
 };
 
-export const isWhiteSpace = (byte: number): boolean =>
-  byte === BYTE.space || byte === BYTE.lineFeed || byte === BYTE.carriageReturn || byte === BYTE.tab;
+/** @param byte undefined behind the end of a text */
+export const isWhiteSpace = (byte: number | undefined): boolean =>
+  byte !== undefined &&
+  byte <= BYTE.space &&
+  (byte === BYTE.space || byte === BYTE.lineFeed || byte === BYTE.carriageReturn || byte === BYTE.tab);
 
 export const IS_HEX = tableOf('0123456789abcdefABCDEF');
 /** What may follow a backslash, besides `u` and its four digits. */
