@@ -17,7 +17,7 @@ const tasksThat = (changes: Partial<Tasks>): Tasks => ({
 
 const notFound = new SwitchboardError('TASK_NOT_FOUND', 'Task not found: t1.');
 
-describe("a call that names what is not its caller's", () => {
+describe("promise 10: a call that names what is not its caller's", () => {
   test.each([
     [
       'at once',

@@ -17,7 +17,7 @@ const TASK_OPERATIONS: Operation[] = [
 ];
 
 describeStores((openFixture) => {
-  describe('a claim of tasks', () => {
+  describe('promise 10: a claim of tasks', () => {
     it.each(TASK_OPERATIONS)('lets the owner %s its task, before and after the database has it', async (operation) => {
       const { call, claim, drain } = testIndex(await openFixture());
       await call(ANNA, {}, { taskId: 'task-1' });

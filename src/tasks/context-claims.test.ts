@@ -6,7 +6,7 @@ import { ANNA, BERT, testIndex } from './tasks.fixtures.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 describeStores((openFixture) => {
-  describe('a claim of contexts', () => {
+  describe('promise 10: a claim of contexts', () => {
     it('passes the name of a new context on to the agent', async () => {
       const { call } = testIndex(await openFixture());
       const { alias, context } = await call(ANNA, { contextId: 'my-session' });

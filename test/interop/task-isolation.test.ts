@@ -80,7 +80,7 @@ const WAYS: Ways = {
 describe.each([
   ['1.0', () => startV1Agent()],
   ['0.3', () => startV03Agent()],
-] as const)("an agent of %s, and two callers' tasks", (_version, start) => {
+] as const)("promise 10: an agent of %s, and two callers' tasks", (_version, start) => {
   let agent: Peer;
   let gateway: TestGateway;
   let anna: Target;
