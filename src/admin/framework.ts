@@ -3,6 +3,8 @@ import Fastify, { type FastifyBaseLogger } from 'fastify';
 import type { Logger } from 'pino';
 import { registerAdmin } from './admin.ts';
 import type { AdminDependencies } from './dependencies.ts';
+import { answerFailure } from './http/failure.ts';
+import { describeAnswer } from './http/mount.ts';
 
 /** The management API, built. It listens nowhere: requests are handed to it. */
 export interface Framework {
@@ -25,6 +27,11 @@ export async function buildFramework(
     // Calls have their records; of the rest only what goes wrong is worth a line.
     loggerInstance: log.child({}, { level: 'warn' }) as FastifyBaseLogger,
     genReqId: newId,
+    // What the router refuses before a route is found has the shape of every error, too.
+    frameworkErrors: (error, request, reply) => {
+      describeAnswer(request, reply);
+      answerFailure(error, request, reply);
+    },
   });
   await registerAdmin(app, dependencies);
   await app.ready();

@@ -88,3 +88,15 @@ it('closes, also when it was never loaded', async () => {
   await management.load();
   await management.close();
 });
+
+it.each([
+  ['/v1/%zz', 400, 'INVALID_REQUEST'],
+  [`/v1/agents/${'a'.repeat(200)}`, 404, 'NOT_FOUND'],
+])('what the router refuses has the shape of every error: %s', async (path, status, code) => {
+  const { ask } = await startManagement();
+  const answer = await ask(path);
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  const { error } = (await answer.json()) as { error: { code: string; request_id: string } };
+  expect(error).toMatchObject({ code, request_id: answer.headers.get('x-request-id') });
+});

@@ -18,6 +18,10 @@ export interface TestGateway {
   createKey(agents: string[]): Promise<string>;
   /** The newest record of a call of the agent, once it is in the database. */
   lastCall(agent: string): Promise<CallRecord>;
+  /** Where everything is that it writes; there until `close`. */
+  dataDir: string;
+  /** Stops it, and leaves what it wrote. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +37,8 @@ export interface TestGatewayOptions {
   configure?: (config: Config) => void;
   /** How the gateway resolves host names; tests ask no name server. */
   lookup?: AppOptions['lookup'];
+  /** Where the gateway logs; nowhere by default. */
+  log?: AppOptions['log'];
 }
 
 /** Starts a gateway; `close()` stops it and removes everything it wrote. */
@@ -41,11 +47,16 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
   const env = { SWITCHBOARD_DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' };
   const { config } = await loadConfig({ env, cwd: dataDir });
   options.configure?.(config);
-  const log = pino({ level: 'silent' });
+  const { log = pino({ level: 'silent' }) } = options;
   const store = await openStore({ ...config.store, log, clock: Date.now });
   const app = await createApp({ config, log, store, lookup: options.lookup });
   const { url } = await app.listen();
   const manage = managementClient(url, app.adminKey);
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= app.close();
+    return stopped;
+  };
   return {
     url,
     adminKey: app.adminKey,
@@ -58,8 +69,10 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
       return key;
     },
     lastCall: (agent) => lastCall(manage, agent),
+    dataDir,
+    stop,
     close: async () => {
-      await app.close();
+      await stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -34,6 +34,8 @@ const FRAMEWORK_FAILURES: Record<string, { code: ErrorCode; message: string }> =
     code: 'CONTENT_TYPE_NOT_SUPPORTED',
     message: 'The request body must be JSON: send "Content-Type: application/json".',
   },
+  FST_ERR_BAD_URL: { code: 'INVALID_REQUEST', message: 'The path is not percent-encoded as UTF-8.' },
+  FST_ERR_MAX_PARAM_LENGTH: { code: 'NOT_FOUND', message: 'A name in the path is longer than any there is.' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     code: 'INVALID_REQUEST',
     message: 'The request body is not as long as Content-Length says.',

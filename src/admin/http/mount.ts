@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import { z } from 'zod';
 import { decide, forbidden, keyNeeded, type Principal, readCredential } from '../../access/index.ts';
 import { ERRORS, type ErrorCode, type Json, stringifyJson } from '../../protocol/index.ts';
@@ -22,12 +22,15 @@ export function mountRoutes(scope: FastifyInstance, routes: readonly AnyRoute[],
   });
   // Handlers hand over text; see `textOf`.
   scope.setSerializerCompiler(() => String);
-  scope.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-    reply.header('x-content-type-options', 'nosniff');
-  });
+  scope.addHook('onSend', async (request, reply) => describeAnswer(request, reply));
   for (const route of routes) mountRoute(scope, route, dependencies);
+}
+
+/** The headers of every answer. */
+export function describeAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id);
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  reply.header('x-content-type-options', 'nosniff');
 }
 
 function mountRoute(scope: FastifyInstance, route: AnyRoute, dependencies: RouteContext): void {
