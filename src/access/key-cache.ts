@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { KeyPrincipal } from './principal.ts';
+import { within } from './within.ts';
 
 /** A key as the authenticator needs it: whom it stands for, and whether it, its user or its team is blocked. */
 export interface KnownKey {
@@ -168,14 +169,6 @@ function watchHealth(now: () => number) {
     /** Whether it failed within the last so many milliseconds. */
     awaySince: (ms: number): boolean => failedAt !== undefined && now() - failedAt < ms,
   };
-}
-
-async function within<Answer>(ms: number, question: Promise<Answer>): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The database did not answer within ${ms} ms.`)), ms);
-  });
-  return Promise.race([question, deadline]).finally(() => clearTimeout(timer));
 }
 
 const unavailable = (cause: unknown): SwitchboardError =>

@@ -55,8 +55,10 @@ describeStores((openFixture) => {
       [NOW, 10],
       [NOW + 5, 100],
     ]);
-    await budgets.advance(NOW, NOW + 5);
-    await budgets.advance(NOW + 5, NOW + 5);
+    await budgets.advance(NOW);
+    expect(await budgets.advance(NOW + 5)).toBe(NOW + 5);
+    expect(await budgets.advance(NOW + 5)).toBe(NOW + 5);
+    expect(await budgets.advance(NOW)).toBe(NOW + 5);
     await db
       .deleteFrom('calls')
       .where('started_at', '<', NOW + 5)
@@ -73,7 +75,8 @@ describeStores((openFixture) => {
       [endsAt - 1, 1],
       [endsAt, 10],
     ]);
-    await budgets.advance(NOW, endsAt + 5);
+    await budgets.advance(NOW);
+    await budgets.advance(endsAt + 5);
     expect(await budgets.open(day(), endsAt + 5)).toMatchObject({ spentNano: 1 });
     expect(await budgets.open(day(endsAt), endsAt + 5)).toMatchObject({ startsAt: endsAt, spentNano: 10 });
   });
@@ -85,7 +88,8 @@ describeStores((openFixture) => {
     await budgets.reset(day(), NOW + 1);
     await insert(db, [[NOW + 1, 10]]);
     expect(await budgets.open(day(), NOW - 5)).toMatchObject({ countsFrom: NOW + 1, spentNano: 10 });
-    await budgets.advance(NOW - 5, NOW + 2);
+    await budgets.advance(NOW - 5);
+    await budgets.advance(NOW + 2);
     expect(await budgets.open(day(), NOW + 2)).toMatchObject({ countsFrom: NOW + 1, spentNano: 10 });
     const { endsAt } = day();
     expect(await budgets.open(day(endsAt), NOW + 2)).toMatchObject({ countsFrom: endsAt });

@@ -29,10 +29,11 @@ export interface BudgetRepository {
    */
   open(window: WindowName, countedUntil: number): Promise<KnownSpend>;
   /**
-   * Adds the calls that began from one time up to another to every window they belong to. All calls that began before
-   * `until` must be in the database.
+   * Adds the calls that began before a time, and are not counted yet, to every window they belong to. All of them must be
+   * in the database. Once done, doing it again changes nothing.
+   * @returns up to when calls are counted now
    */
-  advance(from: number, until: number): Promise<void>;
+  advance(until: number): Promise<number>;
   /** Counts only the calls of a window that begin at a time or later. */
   reset(window: WindowName, countsFrom: number): Promise<void>;
 }
@@ -80,10 +81,7 @@ export function createBudgetRepository(db: Kysely<Schema>, clock: () => number):
   };
 
   return {
-    async countedUntil() {
-      const row = await db.selectFrom('settings').select('value').where('name', '=', COUNTED_UNTIL).executeTakeFirst();
-      return row ? Number(row.value) : null;
-    },
+    countedUntil: () => readCountedUntil(db),
 
     async hasWindows() {
       return (await db.selectFrom('budget_windows').select('level').limit(1).executeTakeFirst()) !== undefined;
@@ -101,12 +99,14 @@ export function createBudgetRepository(db: Kysely<Schema>, clock: () => number):
       return { startsAt, endsAt, countsFrom, spentNano: remembered + since };
     },
 
-    async advance(from, until) {
-      await db.transaction().execute(async (transaction) => {
-        for (const level of LIMIT_LEVELS) await addCalls(level, from, until).execute(transaction);
+    advance: (until) =>
+      db.transaction().execute(async (transaction) => {
+        const from = await readCountedUntil(transaction);
+        if (from !== null && from >= until) return from;
+        if (from !== null) for (const level of LIMIT_LEVELS) await addCalls(level, from, until).execute(transaction);
         await remember(transaction, until, clock());
-      });
-    },
+        return until;
+      }),
 
     async reset(name, countsFrom) {
       await put(name, countsFrom, 0);
@@ -141,6 +141,11 @@ function addCalls(level: LimitLevel, from: number, until: number): RawBuilder<un
     ) as added
     where budget_windows.level = ${level}
       and budget_windows.owner_id = added.owner_id and budget_windows.duration = added.duration`;
+}
+
+async function readCountedUntil(db: Kysely<Schema>): Promise<number | null> {
+  const row = await db.selectFrom('settings').select('value').where('name', '=', COUNTED_UNTIL).executeTakeFirst();
+  return row ? Number(row.value) : null;
 }
 
 async function remember(transaction: Transaction<Schema>, until: number, now: number): Promise<void> {

@@ -5,12 +5,15 @@ import type { LimitTerms } from './terms.ts';
 
 /** Where counters are kept: in memory for one process; several processes would share them through another store. */
 export interface Counters {
-  /** The counters of somebody, under the terms that are in force now. */
-  of(level: LimitLevel, id: string, terms: LimitTerms): Subject;
+  /**
+   * The counters of somebody, under the terms that are in force now.
+   * @param at epoch milliseconds
+   */
+  of(level: LimitLevel, id: string, terms: LimitTerms, at: number): Subject;
   /** Undefined when nothing is counted of them. */
   find(level: LimitLevel, id: string): Subject | undefined;
   budgets(): Iterable<Budget>;
-  /** Forgets those who have not called since a time, epoch milliseconds, and are not calling now. */
+  /** Forgets those whom nobody asked for since a time, epoch milliseconds, and who are not calling now. */
   forgetIdle(since: number): void;
 }
 
@@ -23,13 +26,14 @@ export function createMemoryCounters(): Counters {
   };
 
   return {
-    of(level, id, terms) {
+    of(level, id, terms, at) {
       const known = levels[level].get(id);
       if (!known) {
-        const subject = new Subject(level, id, terms);
+        const subject = new Subject(level, id, terms, at);
         levels[level].set(id, subject);
         return subject;
       }
+      known.usedAt = at;
       // Principals are read anew every few seconds; their terms are mostly the same.
       if (known.terms !== terms) known.adopt(terms);
       return known;

@@ -86,8 +86,9 @@ export function createFakeLedger(): FakeLedger {
       );
       return { startsAt, endsAt, countsFrom, spentNano: sum(counted) };
     },
-    async advance(_, to) {
-      until = to;
+    async advance(to) {
+      until = Math.max(until ?? to, to);
+      return until;
     },
     async reset(window, countsFrom) {
       resets.set(nameOf(window), countsFrom);

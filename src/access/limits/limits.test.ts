@@ -204,7 +204,14 @@ describe('a budget', () => {
     await expect(bench.begin({ principal })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await bench.begin({ principal, operation: 'get' });
     bench.ledger.isAway = false;
+    bench.time.now += 1000;
     await bench.begin({ principal });
+  });
+
+  it('that refuses nothing does not refuse either as long as nobody knows', async () => {
+    bench.ledger.isAway = true;
+    await bench.begin({ principal: aKey({ key: terms({ softBudgetNano: CENT }) }) });
+    await bench.begin({ principal: aKey({ key: terms({ maxBudgetNano: 0, shadow: true }) }) });
   });
 
   it('warns once in a window when the soft budget is reached, and refuses nothing', async () => {

@@ -82,25 +82,25 @@ export function createLimits(options: LimitsOptions): Limits {
   let timer: NodeJS.Timeout | undefined;
 
   /** Those whose limits concern a call. */
-  const subjectsOf = ({ principal, agent }: AskedCall): readonly Subject[] => {
+  const subjectsOf = ({ principal, agent, at }: AskedCall): readonly Subject[] => {
     const limits = principal.kind === 'key' ? principal.limits : NO_LIMITS;
     const keyTerms = limits.key ?? (principal.kind === 'key' ? defaultKeyTerms : null);
     if (!keyTerms && !limits.user && !limits.team && !agent.callLimits) return NOBODY;
     const subjects: Subject[] = [];
     if (principal.kind === 'key') {
       const { keyId, userId, teamId } = principal;
-      if (keyTerms) subjects.push(counters.of('key', keyId, keyTerms));
-      if (limits.user && userId !== null) subjects.push(counters.of('user', userId, limits.user));
-      if (limits.team && teamId !== null) subjects.push(counters.of('team', teamId, limits.team));
+      if (keyTerms) subjects.push(counters.of('key', keyId, keyTerms, at));
+      if (limits.user && userId !== null) subjects.push(counters.of('user', userId, limits.user, at));
+      if (limits.team && teamId !== null) subjects.push(counters.of('team', teamId, limits.team, at));
     }
-    if (agent.callLimits) subjects.push(counters.of('agent', agent.id, agent.callLimits));
+    if (agent.callLimits) subjects.push(counters.of('agent', agent.id, agent.callLimits, at));
     return subjects;
   };
 
   /** Somebody's counters; null when nothing is limited. */
   const subjectNamed = ({ level, id }: LimitedName, declared: LimitTerms | null): Subject | null => {
     const terms = declared ?? (level === 'key' ? defaultKeyTerms : null);
-    return terms && counters.of(level, id, terms);
+    return terms && counters.of(level, id, terms, clock());
   };
 
   /**
@@ -119,9 +119,15 @@ export function createLimits(options: LimitsOptions): Limits {
   /** @returns undefined when it is known what was spent of every budget that matters to the call */
   const loadBudgets = (subjects: readonly Subject[], { at, isFree }: Demand): Promise<unknown> | undefined => {
     if (isFree) return undefined;
-    let unknown: Budget[] | undefined;
-    for (const { budget } of subjects) if (budget?.window(at) === null) unknown = [...(unknown ?? []), budget];
-    return unknown && Promise.all(unknown.map((budget) => keeper.load(budget)));
+    let loading: Promise<void>[] | undefined;
+    for (const { budget, terms } of subjects) {
+      if (budget?.window(at) !== null) continue;
+      const isInForce = terms.maxBudgetNano !== null && !terms.shadow && !shadowsAll;
+      const load = keeper.load(budget);
+      // What refuses nothing does not refuse for want of an answer either.
+      loading = [...(loading ?? []), isInForce ? load : load.catch(() => undefined)];
+    }
+    return loading && Promise.all(loading);
   };
 
   return {

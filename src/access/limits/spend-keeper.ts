@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { SwitchboardError } from '../../protocol/index.ts';
+import { within } from '../within.ts';
 import type { Budget, KnownSpend } from './budget.ts';
 import type { BudgetRepository } from './budget-repository.ts';
 import { budgetSpan } from './budget-window.ts';
@@ -32,6 +33,10 @@ export interface SpendKeeper {
 
 /** A clock that is set back by less than this loses nothing. */
 const CLOCK_MARGIN_MS = 60_000;
+/** How long a call waits for the database. */
+const ANSWER_WITHIN_MS = 2_000;
+/** While the database is away, it is asked no more often. */
+const RETRY_AFTER_MS = 1_000;
 
 export function createSpendKeeper(options: SpendKeeperOptions): SpendKeeper {
   const { repository, flushLedger, inFlight, clock, log } = options;
@@ -40,6 +45,7 @@ export function createSpendKeeper(options: SpendKeeperOptions): SpendKeeper {
   let asked = new Set<Budget>();
   let answer: Promise<void> | undefined;
   let countedUntil: number | undefined;
+  let failedAt = Number.NEGATIVE_INFINITY;
   /** Whether there is any budget whose sum must be kept up. */
   let isKept: boolean | undefined;
 
@@ -52,8 +58,7 @@ export function createSpendKeeper(options: SpendKeeperOptions): SpendKeeper {
       // The first budget ever: nothing is remembered, and nothing has to be caught up with.
       const until = allEndedBefore();
       await flushLedger();
-      await repository.advance(until, until);
-      countedUntil = until;
+      countedUntil = await repository.advance(until);
     }
     return countedUntil;
   };
@@ -68,7 +73,8 @@ export function createSpendKeeper(options: SpendKeeperOptions): SpendKeeper {
   /** What is spent in the meantime may be in the sum or not: then it is added up again, until nothing was. */
   const loadAll = async (budgets: Iterable<Budget>): Promise<void> => {
     const until = await readCountedUntil();
-    let left = [...budgets];
+    // Whoever asked while it was found out needs nothing more, and what running calls hold of it must stay.
+    let left = [...budgets].filter((budget) => budget.window(clock()) === null);
     while (left.length > 0) {
       const before = left.map(({ missed }) => missed);
       await flushLedger();
@@ -83,15 +89,18 @@ export function createSpendKeeper(options: SpendKeeperOptions): SpendKeeper {
   };
 
   /** All who ask while a turn is running are answered together in the next. */
-  const nextLoad = (): Promise<void> =>
-    inTurn(() => {
+  const nextLoad = (): Promise<void> => {
+    const loading = inTurn(() => {
       const budgets = asked;
       asked = new Set();
       answer = undefined;
       return loadAll(budgets);
-    }).catch((cause: unknown) => {
+    });
+    return within(ANSWER_WITHIN_MS, loading).catch((cause: unknown) => {
+      failedAt = clock();
       throw unavailable(cause);
     });
+  };
 
   /** Windows that began by themselves are remembered from now on. */
   const rememberNewWindows = async (until: number): Promise<void> => {
@@ -110,12 +119,14 @@ export function createSpendKeeper(options: SpendKeeperOptions): SpendKeeper {
     if (until <= from) return;
     await rememberNewWindows(from);
     await flushLedger();
-    await repository.advance(from, until);
-    countedUntil = until;
+    // Whether a write that failed was done after all, the database alone knows.
+    countedUntil = undefined;
+    countedUntil = await repository.advance(until);
   };
 
   return {
     load(budget) {
+      if (clock() - failedAt < RETRY_AFTER_MS) return Promise.reject(unavailable(undefined));
       asked.add(budget);
       answer ??= nextLoad();
       return answer;

@@ -27,11 +27,12 @@ export class Subject implements LimitedName {
   running = 0;
   streams = 0;
   /** Epoch milliseconds. */
-  usedAt = 0;
+  usedAt: number;
 
-  constructor(level: LimitLevel, id: string, terms: LimitTerms) {
+  constructor(level: LimitLevel, id: string, terms: LimitTerms, usedAt: number) {
     this.level = level;
     this.id = id;
+    this.usedAt = usedAt;
     this.terms = terms;
     this.adopt(terms);
   }
@@ -123,7 +124,6 @@ export class Subject implements LimitedName {
     if (demand.isParallel) this.running += 1;
     if (demand.isStream) this.streams += 1;
     if (window) window.reservedNano += demand.costNano;
-    this.usedAt = demand.at;
     return { subject: this, window, tokens: this.tokens, second };
   }
 
