@@ -81,7 +81,7 @@ async function createFormerHashes(db: Kysely<unknown>): Promise<void> {
 }
 
 /** Until now a key could name any user and team; from now on they exist. They declare nothing and change nothing. */
-async function keepUsersAndTeamsOfKeys(db: Kysely<unknown>): Promise<void> {
+export async function keepUsersAndTeamsOfKeys<Any>(db: Kysely<Any>): Promise<void> {
   const authorship = sql`min(created_at), 'migration', min(created_at), 'migration'`;
   await sql`
     insert into users (id, role, blocked, metadata, created_at, created_by, updated_at, updated_by)
