@@ -11,14 +11,10 @@ export class Generation {
  * more than an addition.
  */
 export class InFlight {
-  #generations: Generation[] = [new Generation()];
   #newest = new Generation();
+  #all = [this.#newest];
 
-  constructor() {
-    this.#generations = [this.#newest];
-  }
-
-  /** A call begins. @param at epoch milliseconds */
+  /** A call begins; whoever ends it takes it off `open`. @param at epoch milliseconds */
   enter(at: number): Generation {
     const generation = this.#newest;
     generation.open += 1;
@@ -26,10 +22,10 @@ export class InFlight {
     return generation;
   }
 
-  /** Begins the next stretch. @returns when the oldest call that runs still began; Infinity when none runs */
+  /** Begins the next stretch. @returns when the oldest call that still runs began, or earlier; Infinity when none runs */
   oldest(): number {
     this.#newest = new Generation();
-    this.#generations = [...this.#generations.filter(({ open }) => open > 0), this.#newest];
-    return Math.min(...this.#generations.map(({ since }) => since));
+    this.#all = [...this.#all.filter(({ open }) => open > 0), this.#newest];
+    return Math.min(...this.#all.map(({ since }) => since));
   }
 }

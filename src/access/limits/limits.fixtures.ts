@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { expect } from 'vitest';
 import type { KeyPrincipal } from '../principal.ts';
 import { keyPrincipal } from '../principals.fixtures.ts';
 import type { BudgetRepository, WindowName } from './budget-repository.ts';
@@ -54,6 +55,9 @@ export const aSettledCall = (changes: Partial<SettledCall> = {}): SettledCall =>
   totalTokens: null,
   ...changes,
 });
+
+/** What a call is refused with, by a part of the message. */
+export const refusal = (code: string, message: string) => ({ code, message: expect.stringContaining(message) });
 
 /** Budgets over records that are kept in a list; as many ways to fail as a database has. */
 export interface FakeLedger extends BudgetRepository {
