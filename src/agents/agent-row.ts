@@ -61,9 +61,12 @@ function proofColumns(entry: AgentEntry): ProofColumns {
     network: first.network ?? UNKNOWN_NETWORK,
     upstream_card: first.card && stringifyJson(first.card),
     card_fetched_at: first.cardFetchedAt,
-    other_proofs: others.length === 0 ? null : stringifyJson(others.map(({ cardError: _, ...known }) => known)),
+    other_proofs: others.length === 0 ? null : stringifyJson(others.map(storable)),
   };
 }
+
+/** Why a card could not be fetched is found out anew after a restart. */
+const storable = ({ network, card, cardFetchedAt }: Proof): JsonObject => ({ network, card, cardFetchedAt });
 
 function readProofs(row: ProofColumns & { id: string }, registration: AgentRegistration): Proofs {
   const first: Proof = {

@@ -70,10 +70,7 @@ describe('an agent with several deployments', () => {
       url.hostname,
       headers['X-Card'] ?? headers['x-card'],
     ]);
-    expect(asked.sort()).toEqual([
-      ['eu.internal', 'eu'],
-      ['us.internal', 'all'],
-    ]);
+    expect(Object.fromEntries(asked)).toEqual({ 'eu.internal': 'eu', 'us.internal': 'all' });
   });
 
   it('is refused while one of them shows no card; the message says which', async () => {

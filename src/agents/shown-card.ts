@@ -65,9 +65,7 @@ function registeredCard(
 export function commonCapabilities(cards: readonly ShownCard[], overrides: JsonObject): Agent['capabilities'] {
   const given = overrides['capabilities'] as JsonObject | undefined;
   const promised = (capability: keyof Agent['capabilities']): boolean =>
-    cards.length > 0 &&
-    cards.every(({ parsed }) => parsed.capabilities[capability] === true) &&
-    given?.[capability] !== false;
+    cards.length > 0 && cards.every(({ parsed }) => parsed.capabilities[capability]) && given?.[capability] !== false;
   return {
     streaming: promised('streaming'),
     pushNotifications: promised('pushNotifications'),

@@ -38,10 +38,13 @@ async function askThrough(attempt: Attempt, asked: Asked): Promise<Reply> {
     throw error;
   }
   attempt.answered();
-  const next = lacksMethod(reply) ? another('method-not-found', askedAt, asked) : undefined;
-  if (next) {
-    attempt.settled(null);
-    return askThrough(next, asked);
+  if (lacksMethod(reply)) {
+    noteAttempt('method-not-found', askedAt, asked);
+    const next = elsewhere(asked);
+    if (next) {
+      attempt.settled(null);
+      return askThrough(next, asked);
+    }
   }
   parts.metrics.upstreamAnswered(agent.name, parts.monotonic() - askedAt);
   course.via = reply.via;
@@ -74,11 +77,14 @@ function afterFailure(error: unknown, attempt: Attempt, askedAt: number, asked: 
   const { aborted } = course.invocation.signal;
   const fault = aborted ? null : faultOf(error);
   attempt.settled(fault);
-  if (aborted || !isUndelivered(error)) return undefined;
-  const next = another(fault?.kind ?? 'not-delivered', askedAt, asked);
+  noteAttempt(fault?.kind ?? (aborted ? 'given-up' : codeOf(error)), askedAt, asked);
+  const next = aborted || !isUndelivered(error) ? undefined : elsewhere(asked);
   if (next && error instanceof SwitchboardError && error.details.staleCard) parts.cardLooksStale(agent.id);
   return next;
 }
+
+/** What has no row in the table of errors is a bug of ours. */
+const codeOf = (error: unknown): string => (error instanceof SwitchboardError ? error.code : 'INTERNAL');
 
 /** The deployment does not know the operation at all, so that nothing was done (JSON-RPC 2.0, section 5.1). */
 const METHOD_NOT_FOUND = -32601;
@@ -87,11 +93,13 @@ const METHOD_NOT_FOUND = -32601;
 const lacksMethod = (reply: Reply): boolean =>
   reply.kind === 'unary' && reply.content.sighting.errorCode === METHOD_NOT_FOUND;
 
-/** @param fault why the attempt before did not count */
-function another(fault: string, askedAt: number, { course, agent, parts }: Asked): Attempt | undefined {
-  if (agent.deployments.length === 1) return undefined;
-  course.triedInVain(fault, parts.monotonic() - askedAt);
-  return course.tried.size < agent.balancing.maxAttempts
-    ? parts.balancer.pick(agent, { owner: course.owner, exclude: course.tried })
-    : undefined;
+/** With one deployment the record of the call says it all. @param fault why the attempt did not count */
+function noteAttempt(fault: string, askedAt: number, { course, agent, parts }: Asked): void {
+  if (agent.deployments.length > 1) course.triedInVain(fault, parts.monotonic() - askedAt);
+}
+
+function elsewhere({ course, agent, parts }: Asked): Attempt | undefined {
+  const { owner, tried } = course;
+  if (agent.deployments.length === 1 || tried.size >= agent.balancing.maxAttempts) return undefined;
+  return parts.balancer.pick(agent, { owner, exclude: tried });
 }

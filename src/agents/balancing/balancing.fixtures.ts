@@ -25,11 +25,11 @@ export interface BalancerBench {
   time: { now: number };
   warned: object[];
   /** Picks, and fails the test when there is nothing to pick. */
-  pick(agent: Agent, request?: PickRequest): Attempt;
+  pick: (agent: Agent, request?: PickRequest) => Attempt;
   /** The id of the deployment of a call that ends well after so long. */
-  call(agent: Agent, latencyMs?: number): string;
+  call: (agent: Agent, latencyMs?: number) => string;
   /** Lets calls to a deployment fail in a row. */
-  fail(agent: Agent, id: string, times: number): void;
+  fail: (agent: Agent, id: string, times: number) => void;
 }
 
 export function createBalancerBench(seed = 1): BalancerBench {

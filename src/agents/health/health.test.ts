@@ -6,11 +6,13 @@ const regular = { ...healthCheck, periodMs: 30_000, unhealthyAfter: 3, healthyAf
 
 /** What is known after these results, `+` for one that is healthy. */
 const known = (results: string, rules = regular): Health =>
-  [...results].reduce(
-    (health, result, at) =>
-      afterCheck(health, { at, ms: 1, isHealthy: result === '+', reason: result === '+' ? null : 'HTTP 500' }, rules),
-    NOT_CHECKED,
-  );
+  results
+    .split('')
+    .reduce(
+      (health, result, at) =>
+        afterCheck(health, { at, ms: 1, isHealthy: result === '+', reason: result === '+' ? null : 'HTTP 500' }, rules),
+      NOT_CHECKED,
+    );
 
 describe('the state of a deployment', () => {
   it.each([
