@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { callScope, decide, type KeyFields, type KeyRecord, notFound, type Principal } from '../../access/index.ts';
+import {
+  callScope,
+  type Declaration,
+  decide,
+  type KeyFields,
+  type KeyRecord,
+  notFound,
+  type Principal,
+} from '../../access/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 import { actorOf } from '../http/actor.ts';
 import { invalidField } from '../http/failure.ts';
@@ -71,9 +79,13 @@ const updateKey = defineRoute({
     const before = await keyToActOn('keys.manage', key, principal, dependencies);
     const fields = fieldsFrom(input, dependencies, before);
     const after = { ...before, ...fields };
-    // Whoever gives a key to somebody else, or to another team, might as well have made it so.
-    if (changesHands(before, after)) requireAllowed(principal, 'keys.generate', after);
-    await requireGrantable(fields, after.teamId, principal, dependencies);
+    if (changesHands(before, after)) {
+      // Giving a key to somebody else takes it from whoever has it, and might as well have made it so.
+      requireAllowed(principal, 'keys.generate', before);
+      requireAllowed(principal, 'keys.generate', after);
+    }
+    const declared = before.teamId === after.teamId ? fields : after;
+    await requireGrantable({ ...declared, agentId: fields.agentId }, after.teamId, principal, dependencies);
   },
   handle: async ({ body: { key, ...input }, principal }, dependencies) => {
     const { keys } = dependencies;
@@ -162,6 +174,9 @@ const factsOf = ({ userId = null, teamId = null, agentId = null }: Partial<KeyFi
   agentId,
 });
 
+/** What of a key somebody must have in order to give it. */
+type Grants = Partial<Declaration> & { agentId?: string | null | undefined };
+
 const changesHands = (before: KeyRecord, after: KeyRecord): boolean =>
   before.userId !== after.userId || before.teamId !== after.teamId || before.agentId !== after.agentId;
 
@@ -171,7 +186,7 @@ const changesHands = (before: KeyRecord, after: KeyRecord): boolean =>
  * @throws SwitchboardError INVALID_PARAMS
  */
 async function requireGrantable(
-  fields: Partial<KeyFields>,
+  fields: Grants,
   teamId: string | null,
   principal: Principal,
   { registry, teams }: RouteContext,

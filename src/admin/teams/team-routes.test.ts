@@ -215,12 +215,29 @@ describe('a team admin', () => {
         change,
         'PERMISSION_DENIED',
       ]);
+    for (const change of [{ user_id: 'lead' }, { user_id: null }])
+      expect([change, await cast.code('lead', 'POST', '/key/update', { key: member.key_id, ...change })]).toEqual([
+        change,
+        'PERMISSION_DENIED',
+      ]);
     const beyond = { key: service.key_id, object_permission: { agents: ['secret'] } };
     expect(await cast.code('lead', 'POST', '/key/update', beyond)).toBe('INVALID_PARAMS');
     expect(await cast.code('lead', 'POST', '/key/delete', { keys: [member.token, cast.keys.stranger.token] })).toBe(
       'NOT_FOUND',
     );
     expect(await cast.code('lead', 'POST', '/key/delete', { keys: [member.token] })).toBe('200');
+  });
+
+  it('moves no key to a team of its own that was not given what the key was', async () => {
+    await bench.ask('POST', '/team/member_add', { team_id: 'far', member: { user_id: 'lead', role: 'admin' } });
+    const { json } = await cast.as('lead', 'POST', '/key/generate', {
+      team_id: 'team',
+      object_permission: { agents: ['given'] },
+    });
+    const move = { key: json.token, team_id: 'far' };
+    expect(await cast.code('lead', 'POST', '/key/update', move)).toBe('INVALID_PARAMS');
+    await bench.ask('POST', '/team/update', { team_id: 'far', object_permission: { agents: ['given'] } });
+    expect(await cast.code('lead', 'POST', '/key/update', move)).toBe('200');
   });
 
   it('finds keys of others like keys that do not exist', async () => {
