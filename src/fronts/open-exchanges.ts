@@ -15,10 +15,11 @@ export class OpenExchanges {
 
   add(exchange: Exchange): void {
     this.#open.add(exchange);
-    exchange.response.once('close', () => {
-      this.#open.delete(exchange);
-      if (this.#open.size === 0) this.#whenEmpty?.();
-    });
+  }
+
+  delete(exchange: Exchange): void {
+    this.#open.delete(exchange);
+    if (this.#open.size === 0) this.#whenEmpty?.();
   }
 
   /**

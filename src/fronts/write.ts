@@ -22,10 +22,10 @@ interface WriteTimes {
   stuckAfterMs?: number;
 }
 
-/** Writes what the gateway made of a call. */
-export async function writeOutcome(exchange: Exchange, outcome: Outcome, times: WriteTimes): Promise<void> {
+/** Writes what the gateway made of a call. @returns a promise of the end of a stream */
+export function writeOutcome(exchange: Exchange, outcome: Outcome, times: WriteTimes): void | Promise<void> {
   if (outcome.kind === 'answer') writeAnswer(exchange, outcome.answer, times);
-  else await writeStream(exchange, outcome.headers, outcome.frames, times);
+  else return writeStream(exchange, outcome.headers, outcome.frames, times);
 }
 
 /** Writes one whole answer. Does nothing when the caller is gone. */

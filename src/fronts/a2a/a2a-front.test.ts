@@ -248,6 +248,20 @@ describe('who may come in', () => {
     expect(seen).toHaveLength(2);
   });
 
+  test('a request that its caller gave no sane id is known by the id of its call', async () => {
+    const { port, seen } = await start();
+    const idOf = async (headers: Record<string, string>) =>
+      (await ask(port, { path: '/a2a/echo', headers, body: send(1) })).headers['x-request-id'];
+    expect(await idOf({ 'x-request-id': 'mine:1' })).toBe('mine:1');
+    expect(await idOf({ 'x-request-id': '{"a": 1}' })).toBe('id-2');
+    expect(await idOf({})).toBe('id-3');
+    expect(seen.map(({ id, requestId }) => [id, requestId])).toEqual([
+      ['id-1', 'mine:1'],
+      ['id-2', 'id-2'],
+      ['id-3', 'id-3'],
+    ]);
+  });
+
   test('a caller that leaves in mid-body costs nothing: no answer, no call, no line in the log', async () => {
     const log = pino({ level: 'silent' });
     const logged = vi.spyOn(log, 'error');

@@ -24,39 +24,36 @@ export interface A2aFront {
 const RPC_PATHS = new Set(['', '/', '/message/send', '/message/stream']);
 const CARD_PATHS = new Set(['', '/', '/.well-known/agent-card.json', '/.well-known/agent.json']);
 
-/** Request ids of callers are kept when they cannot do harm in logs. */
-const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
-
 export function createA2aFront(parts: A2aFrontParts): A2aFront {
   const open = new OpenExchanges();
+  const onClosed = (exchange: Exchange): void => open.delete(exchange);
   return {
     open,
     handle(request, response) {
       const address = readAddress(request.url ?? '');
       if (!address) return false;
-      const arrivedAt = parts.monotonic();
-      const given = request.headers['x-request-id'];
-      const requestId = typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : parts.newId();
-      const exchange = new Exchange(request, response, requestId, arrivedAt);
+      const exchange = new Exchange(request, response, { id: parts.newId(), arrivedAt: parts.monotonic(), onClosed });
       open.add(exchange);
-      serve(exchange, address, parts).catch(() => response.destroy());
+      serve(exchange, address, parts);
       return true;
     },
   };
 }
 
 /** Decides by verb and path what the request is, and sees that every failure is told in the caller's wire. */
-async function serve(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts): Promise<void> {
-  const method = exchange.request.method ?? 'GET';
-  const route = routeOf(method, address);
-  try {
-    const refusal = parts.refusal(exchange.request);
-    if (refusal) throw refusal;
-    await route.serve(exchange, address, parts);
-  } catch (error) {
-    if (error === CALLER_LEFT) return;
-    writeAnswer(exchange, route.wire(exchange).failure(asFailure(error, exchange, parts)));
-  }
+function serve(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts): void {
+  const route = routeOf(exchange.request.method ?? 'GET', address);
+  const refusal = parts.refusal(exchange.request);
+  const served = refusal ? Promise.reject(refusal) : route.serve(exchange, address, parts);
+  served
+    .catch((error: unknown) => tell(error, exchange, route, parts))
+    // What cannot even be told must not leave its caller waiting.
+    .catch(() => exchange.response.destroy());
+}
+
+function tell(error: unknown, exchange: Exchange, route: Route, parts: A2aFrontParts): void {
+  if (error === CALLER_LEFT) return;
+  writeAnswer(exchange, route.wire(exchange).failure(asFailure(error, exchange, parts)));
 }
 
 function asFailure(error: unknown, { requestId }: Exchange, { log }: A2aFrontParts): SwitchboardError {
@@ -69,6 +66,7 @@ function asFailure(error: unknown, { requestId }: Exchange, { log }: A2aFrontPar
 }
 
 interface Route {
+  /** @throws SwitchboardError, CALLER_LEFT; by the promise */
   serve(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts): Promise<void>;
   /** For failures that come before an invocation. */
   wire(exchange: Exchange): CallerWire;
@@ -86,7 +84,8 @@ const plainWire = restWire({ operation: 'extended-card', version: '1.0', wantsA2
 
 const cardRoute: Route = {
   async serve(exchange, address, parts) {
-    const { principal, facts } = await callerOf(exchange, address, parts);
+    const caller = callerOf(exchange, address, parts);
+    const { principal, facts } = caller instanceof Promise ? await caller : caller;
     writeAnswer(exchange, cardAnswer(exchange, principal, cardRef(address, principal, parts), facts, parts));
   },
   wire: () => plainWire,
@@ -106,12 +105,13 @@ function cardRef({ agentRef }: A2aAddress, principal: Principal, { agents }: A2a
 
 const rpcRoute: Route = {
   async serve(exchange, address, parts) {
-    const { principal, facts } = await callerOf(exchange, address, parts);
+    const caller = callerOf(exchange, address, parts);
+    const { principal, facts } = caller instanceof Promise ? await caller : caller;
     refuseAnonymous(principal);
     const body = await exchange.readBody(bodyLimit(address, principal, parts));
     const reading = readRpcInvocation(body, exchange, principal, facts);
-    if ('refusal' in reading) writeAnswer(exchange, reading.refusal);
-    else await writeOutcome(exchange, await parts.gateway.invoke(reading.invocation), parts);
+    if ('refusal' in reading) return writeAnswer(exchange, reading.refusal);
+    return writeOutcome(exchange, await parts.gateway.invoke(reading.invocation), parts);
   },
   wire: () => anonymousRpcWire,
 };
@@ -122,11 +122,12 @@ function restRoute(method: string, address: A2aAddress): Route {
   if ('methodNotAllowed' in match) return refusing(() => methodNotAllowed(method, match.methodNotAllowed));
   return {
     async serve(exchange, _address, parts) {
-      const { principal, facts } = await callerOf(exchange, address, parts);
+      const caller = callerOf(exchange, address, parts);
+      const { principal, facts } = caller instanceof Promise ? await caller : caller;
       refuseAnonymous(principal);
       const body = await exchange.readBody(bodyLimit(address, principal, parts));
       const invocation = readRestInvocation(body, match, address, exchange, principal, facts);
-      await writeOutcome(exchange, await parts.gateway.invoke(invocation), parts);
+      return writeOutcome(exchange, await parts.gateway.invoke(invocation), parts);
     },
     wire: (exchange) => restWireFor(exchange, match),
   };
@@ -142,11 +143,17 @@ interface Caller {
   facts: CallFacts;
 }
 
-/** Who calls; decided from the headers alone, so that nobody's body is read before its sender is known. */
-async function callerOf(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts): Promise<Caller> {
+/**
+ * Who calls; decided from the headers alone, so that nobody's body is read before its sender is known.
+ *
+ * @returns a promise only when the database has to be asked
+ * @throws SwitchboardError UNAUTHENTICATED, UNAVAILABLE; at once, or by the promise
+ */
+function callerOf(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts): Caller | Promise<Caller> {
   const credential = readCredential(exchange.request.headers, parts.keyHeader);
-  const principal = await parts.authenticator.authenticate(credential);
-  return { principal, facts: callFacts(exchange, address, credential, parts) };
+  const principal = parts.authenticator.authenticate(credential);
+  const facts = callFacts(exchange, address, credential, parts);
+  return principal instanceof Promise ? principal.then((known) => ({ principal: known, facts })) : { principal, facts };
 }
 
 /** Nobody in particular may see cards, and call nothing: not a byte of the body is read. */

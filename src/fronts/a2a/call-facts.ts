@@ -14,12 +14,12 @@ export function callFacts(
   exchange: Exchange,
   { agentRef, search }: A2aAddress,
   credential: string | undefined,
-  { callerAddress, newId }: A2aFrontParts,
+  { callerAddress }: A2aFrontParts,
 ): CallFacts {
-  const { request, requestId, arrivedAt, signal } = exchange;
+  const { request, id, requestId, arrivedAt, signal } = exchange;
   return {
     invocation: {
-      id: newId(),
+      id,
       requestId,
       front: 'a2a',
       credential: credential ?? null,
