@@ -17,7 +17,7 @@ async function spend(gateway: RunningGateway, key: string, answered: { calls: nu
   }
 }
 
-it('kill -9 in the middle of calls: afterwards the budget is what the ledger adds up to, and is never overspent', async () => {
+it('promise 16: kill -9 in the middle of calls: afterwards the budget is what the ledger adds up to, and is never overspent', async () => {
   const agent = await startSampleAgent();
   onTestFinished(() => agent.close());
   const config = `agents:\n  - {agent_name: echo, url: "${agent.url}", litellm_params: {cost_per_query: ${PRICE}}}\n`;

@@ -164,6 +164,8 @@ export function createLimits(options: LimitsOptions): Limits {
     },
 
     start() {
+      // At once, too: old records that are not counted yet may be about to be deleted.
+      void keeper.advance();
       timer ??= setInterval(() => {
         void keeper.advance();
         counters.forgetIdle(clock() - FORGET_AFTER_MS);

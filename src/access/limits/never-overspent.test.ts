@@ -43,7 +43,7 @@ const KEY = terms({ maxBudgetNano: 40, budgetDuration: MINUTE, rpm: 12, maxParal
 const TEAM = terms({ maxBudgetNano: 60, budgetDuration: MINUTE, maxStreams: 3 });
 const AGENT = terms({ maxBudgetNano: 50, budgetDuration: MINUTE, maxParallelRequests: 6 });
 
-it('whatever the order in which calls of fixed price begin and end, no budget is overspent and no place is lost', async () => {
+it('promise 16: whatever the order in which calls of fixed price begin and end, no budget is overspent and no place is lost', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (taken) => {
       const bench = createLimitsBench();
