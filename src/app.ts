@@ -17,6 +17,7 @@ import {
   createAgentRegistry,
   createAgentRepository,
   createBalancer,
+  deploymentFigures,
   serveCard,
   serveExtendedCard,
 } from './agents/index.ts';
@@ -129,7 +130,12 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   });
 
   const outbound = createOutbound({ log, lookup, allowedRanges: config.pushNotifications.allowedRanges });
-  const balancer = createBalancer({ monotonic, random: Math.random, log });
+  const balancer = createBalancer({
+    monotonic,
+    random: Math.random,
+    log,
+    onFault: (agent, deployment, { kind }) => metrics.deploymentFailed(agent.name, deployment.name, kind),
+  });
   const registry = createAgentRegistry({
     repository: createAgentRepository(store.db),
     sealer,
@@ -144,7 +150,10 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   await registry.load();
   await registry.syncConfigAgents(config);
 
-  const metrics = createMetrics({ lag: () => ledger.lag() });
+  const metrics = createMetrics({
+    lag: () => ledger.lag(),
+    deployments: () => deploymentFigures(registry, balancer),
+  });
 
   const limits = createLimits({
     repository: createBudgetRepository(store.db, clock),

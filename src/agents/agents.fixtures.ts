@@ -163,7 +163,7 @@ export function createBench(
     clock: () => time.now,
     newId: () => `id-${++ids}`,
     random: () => 0.5,
-    balancer: createBalancer({ monotonic: () => time.now, random: () => 0.5, log }),
+    balancer: createBalancer({ monotonic: () => time.now, random: () => 0.5, log, onFault: () => {} }),
     log,
     defaults: agentDefaults,
     ...overrides,

@@ -12,6 +12,7 @@ export type {
 export { type AgentRepository, createAgentRepository } from './agent-repository.ts';
 export { type Attempt, type Balancer, createBalancer } from './balancing/balancer.ts';
 export { faultOf, isUndelivered } from './balancing/fault.ts';
+export { type DeploymentFigure, deploymentFigures } from './balancing/figures.ts';
 export { pausedError } from './pause.ts';
 export { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';
 export type {

@@ -97,7 +97,12 @@ export function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}
     serveExtendedCard: () => ({ name: 'rewritten' }),
     cardLooksStale: vi.fn(),
     callbackGuard: async () => {},
-    balancer: createBalancer({ monotonic: () => 12.5, random: () => 0.5, log: pino({ level: 'silent' }) }),
+    balancer: createBalancer({
+      monotonic: () => 12.5,
+      random: () => 0.5,
+      log: pino({ level: 'silent' }),
+      onFault: () => {},
+    }),
     limits: { reserve: () => aReservation() },
     tasks: { claim: () => aClaim(), observe: () => undefined, list: async () => ({ tasks: [] }) },
     openCalls: new OpenCalls({ maxStreams: 1000, onRefused: () => {} }),

@@ -1,3 +1,5 @@
+import { escaped } from './label.ts';
+
 /**
  * Figures per agent, shown in Prometheus' text format. Every call adds to several of them, and adding is all it does: two
  * look-ups and an addition. A client library makes objects of labels and texts of those each time, which costs a call
@@ -54,9 +56,6 @@ interface FigureDescription<Figure> {
   /** @param labels as they stand between braces */
   write: (name: string, labels: string, figure: Figure) => string[];
 }
-
-const escaped = (value: string): string =>
-  value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 
 type Description = Pick<FigureDescription<unknown>, 'name' | 'help'> & { labels?: readonly string[] };
 

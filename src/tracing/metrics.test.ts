@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { DeploymentFigure } from '../agents/index.ts';
 import type { LedgerLag } from '../ledger/index.ts';
 import { createMetrics, type EndedCall, type Metrics } from './metrics.ts';
 
@@ -21,7 +22,8 @@ const linesOf = async (metrics: Metrics, name: string): Promise<string[]> =>
 
 const idle: LedgerLag = { waiting: 0, journalBytes: 0, writable: true, draining: true };
 
-const create = (): Metrics => createMetrics({ lag: () => idle });
+const create = (deployments: readonly DeploymentFigure[] = []): Metrics =>
+  createMetrics({ lag: () => idle, deployments: () => deployments });
 
 test('an ended call is counted by agent, operation, version, binding and outcome', async () => {
   const metrics = create();
@@ -83,6 +85,22 @@ test('a duration counts in its bucket and in every longer one, up to the bound i
   ]);
 });
 
+test('deployments are told apart by agent and name: whether they are open, how busy, and what was wrong with them', async () => {
+  const metrics = create([
+    { agent: 'weather', deployment: 'eu', isOpen: true, inFlight: 3 },
+    { agent: 'weather', deployment: 'u"s', isOpen: false, inFlight: 0 },
+  ]);
+  metrics.deploymentFailed('weather', 'eu', 'timeout');
+  metrics.deploymentFailed('weather', 'eu', 'timeout');
+  expect(await linesOf(metrics, 'switchboard_deployment')).toEqual([
+    'switchboard_deployment_open{agent="weather",deployment="eu"} 1',
+    'switchboard_deployment_open{agent="weather",deployment="u\\"s"} 0',
+    'switchboard_deployment_in_flight{agent="weather",deployment="eu"} 3',
+    'switchboard_deployment_in_flight{agent="weather",deployment="u\\"s"} 0',
+    'switchboard_deployment_faults_total{agent="weather",deployment="eu",fault="timeout"} 2',
+  ]);
+});
+
 test('small costs add up exactly', async () => {
   const metrics = create();
   for (let calls = 0; calls < 10; calls++) metrics.callEnded({ ...call, costNano: 100_000_000 });
@@ -106,6 +124,9 @@ test('every metric says what it is, also before the first call', async () => {
     'switchboard_call_duration_seconds',
     'switchboard_calls_total',
     'switchboard_cost_usd_total',
+    'switchboard_deployment_faults_total',
+    'switchboard_deployment_in_flight',
+    'switchboard_deployment_open',
     'switchboard_first_byte_seconds',
     'switchboard_journal_bytes',
     'switchboard_journal_draining',
@@ -148,7 +169,7 @@ test('open streams go up and down', async () => {
 
 test('the lag of the ledger is asked for at each exposition', async () => {
   let lag = idle;
-  const metrics = createMetrics({ lag: () => lag });
+  const metrics = createMetrics({ lag: () => lag, deployments: () => [] });
   expect(await linesOf(metrics, 'switchboard_journal')).toEqual([
     'switchboard_journal_bytes 0',
     'switchboard_journal_waiting_calls 0',

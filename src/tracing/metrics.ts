@@ -1,6 +1,8 @@
 import type { LimitMetrics } from '../access/index.ts';
+import type { DeploymentFigure } from '../agents/index.ts';
 import type { Call, LedgerLag } from '../ledger/index.ts';
 import { durations, sums } from './agent-figures.ts';
+import { writeDeployments } from './deployment-figures.ts';
 import { gauge } from './gauge.ts';
 import { createLimitFigures } from './limit-figures.ts';
 import { type Load, LoadFigures } from './load-figures.ts';
@@ -31,6 +33,12 @@ export interface Metrics extends LimitMetrics {
    * @param milliseconds from the request to the response's headers
    */
   upstreamAnswered(agent: string, milliseconds: number): void;
+  /**
+   * An attempt on a deployment failed.
+   * @param deployment its name
+   * @param fault what was wrong with it, in a word without spaces
+   */
+  deploymentFailed(agent: string, deployment: string, fault: string): void;
   streamOpened(): void;
   streamClosed(): void;
   connectionOpened(): void;
@@ -45,15 +53,22 @@ export interface Metrics extends LimitMetrics {
   expose(): Promise<{ contentType: string; body: string }>;
 }
 
+/** What is asked at each exposition. */
+interface MetricsParts {
+  /** How far the database is behind the calls. */
+  lag: () => LedgerLag;
+  /** How the deployments fare. */
+  deployments: () => readonly DeploymentFigure[];
+}
+
 /** Callers may write any name: all that name no registered agent share one label, which no agent can have. */
 const UNKNOWN_AGENT = '(unknown)';
 
 /**
  * Counts calls. What watches the process is loaded by `watchProcess`, for no call needs it; `expose` sees to it as well.
  *
- * @param options.lag how far the database is behind the calls, asked at each exposition
  */
-export function createMetrics({ lag }: { lag: () => LedgerLag }): Metrics {
+export function createMetrics({ lag, deployments }: MetricsParts): Metrics {
   const perAgent = createAgentMetrics();
   const limits = createLimitFigures();
   const open = new LoadFigures();
@@ -66,6 +81,9 @@ export function createMetrics({ lag }: { lag: () => LedgerLag }): Metrics {
   return {
     callEnded: (call) => countCall(perAgent, call),
     upstreamAnswered: (agent, milliseconds) => perAgent.upstreamSeconds.of(agent).add(milliseconds),
+    deploymentFailed(agent, deployment, fault) {
+      perAgent.faults.of(agent, `${deployment} ${fault}`).value += 1;
+    },
     limitReached: (level, kind, inForce) => limits.limitReached(level, kind, inForce),
     softBudgetReached: (level) => limits.softBudgetReached(level),
     streamOpened() {
@@ -92,6 +110,7 @@ export function createMetrics({ lag }: { lag: () => LedgerLag }): Metrics {
       const own = [
         ...open.expose(),
         ...lagOf(lag()),
+        ...writeDeployments(deployments()),
         ...limits.expose(),
         ...Object.values(perAgent).map((metric) => metric.expose()),
       ];
@@ -121,6 +140,11 @@ const createAgentMetrics = () => ({
   upstreamSeconds: durations({
     name: 'switchboard_upstream_latency_seconds',
     help: "From the request to an agent to its response's headers.",
+  }),
+  faults: sums({
+    name: 'switchboard_deployment_faults_total',
+    help: 'Attempts on a deployment that failed, by what was wrong with it.',
+    labels: ['deployment', 'fault'],
   }),
   tokens: sums({
     name: 'switchboard_tokens_total',

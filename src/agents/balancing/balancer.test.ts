@@ -178,6 +178,7 @@ describe('a deployment that fails', () => {
     const attempt = bench.pick(twins, { owner: 'a' });
     for (let time = 0; time < 5; time += 1) attempt.settled({ kind: 'broken' });
     attempt.answered();
+    expect(bench.faults).toEqual(['a broken']);
     expect(bench.balancer.report('a')).toMatchObject({ inFlight: 0, faultsInARow: 1, latencyMs: null });
   });
 });

@@ -51,15 +51,17 @@ export interface FitnessReport {
   coolDownMs: number;
 }
 
-export interface BalancerParts {
+interface BalancerParts {
   /** Milliseconds that never run backwards. */
   monotonic: () => number;
   /** From 0 to 1, exclusive. */
   random: () => number;
   log: Pick<Logger, 'warn'>;
+  /** Told of each fault. */
+  onFault: (agent: Agent, deployment: Deployment, fault: Fault) => void;
 }
 
-export function createBalancer({ monotonic, random, log }: BalancerParts): Balancer {
+export function createBalancer({ monotonic, random, log, onFault }: BalancerParts): Balancer {
   const known = new Map<string, Fitness>();
   const fitnessOf = (id: string): Fitness => {
     const fitness = known.get(id) ?? new Fitness();
@@ -67,7 +69,7 @@ export function createBalancer({ monotonic, random, log }: BalancerParts): Balan
     return fitness;
   };
   const attempt = (agent: Agent, deployment: Deployment, reason: string): Attempt =>
-    new OneAttempt({ agent, deployment, reason, fitness: fitnessOf(deployment.id), monotonic, log });
+    new OneAttempt({ agent, deployment, reason, fitness: fitnessOf(deployment.id), monotonic, log, onFault });
 
   return {
     pick(agent, { owner = null, exclude = NONE } = {}) {
@@ -192,12 +194,13 @@ class OneAttempt implements Attempt {
   settled(fault: Fault | null): void {
     if (this.#isSettled) return;
     this.#isSettled = true;
-    const { fitness, monotonic, agent } = this.#parts;
+    const { fitness, monotonic, agent, deployment, onFault } = this.#parts;
     fitness.ended(this);
     if (!fault) {
       if (this.#hasAnswered) fitness.succeeded(this.#startedAt);
       return;
     }
+    onFault(agent, deployment, fault);
     const isEjected = fitness.failed(fault, this.#startedAt, monotonic(), agent.balancing);
     if (isEjected && agent.deployments.length > 1) this.#tell(fault, agent.balancing);
   }

@@ -1,6 +1,7 @@
 import { aDeployment, anAgent, balancing } from '../agent.fixtures.ts';
 import type { Agent, BalancingRules, Deployment } from '../agent.ts';
 import { type Attempt, type Balancer, createBalancer, type PickRequest } from './balancer.ts';
+import type { Fault } from './fault.ts';
 
 export const deployment = (id: string, changes: Partial<Deployment> = {}): Deployment =>
   aDeployment({ id, name: id, ...changes });
@@ -24,6 +25,8 @@ export interface BalancerBench {
   /** Milliseconds; tests move it. */
   time: { now: number };
   warned: object[];
+  /** Deployments and faults, as they were told. */
+  faults: string[];
   /** Picks, and fails the test when there is nothing to pick. */
   pick: (agent: Agent, request?: PickRequest) => Attempt;
   /** The id of the deployment of a call that ends well after so long. */
@@ -35,8 +38,10 @@ export interface BalancerBench {
 export function createBalancerBench(seed = 1): BalancerBench {
   const time = { now: 0 };
   const warned: object[] = [];
+  const faults: string[] = [];
+  const onFault = (_: Agent, { id }: Deployment, { kind }: Fault) => void faults.push(`${id} ${kind}`);
   const log = { warn: (facts: object) => void warned.push(facts) };
-  const balancer = createBalancer({ monotonic: () => time.now, random: seeded(seed), log });
+  const balancer = createBalancer({ monotonic: () => time.now, random: seeded(seed), log, onFault });
   const pick = (agent: Agent, request?: PickRequest): Attempt => {
     const attempt = balancer.pick(agent, request);
     if (!attempt) throw new Error('nothing to pick');
@@ -46,6 +51,7 @@ export function createBalancerBench(seed = 1): BalancerBench {
     balancer,
     time,
     warned,
+    faults,
     pick,
     call(agent, latencyMs = 0) {
       const attempt = pick(agent);

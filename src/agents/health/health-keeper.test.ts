@@ -26,7 +26,7 @@ beforeEach(() => {
   bench = createBench({
     world: createWorld({ [cardUrl(EU)]: card10(EU), [cardUrl(US)]: card10(US) }),
     clock: () => Date.now(),
-    balancer: createBalancer({ monotonic: () => Date.now(), random: () => 0.5, log }),
+    balancer: createBalancer({ monotonic: () => Date.now(), random: () => 0.5, log, onFault: () => {} }),
     defaults: { ...agentDefaults, cardRefreshMs: 0 },
   });
 });
