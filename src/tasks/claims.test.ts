@@ -164,7 +164,7 @@ describe('a claim of tasks', () => {
     const claimed = index.claim({ ...request, operation: 'send', names: {} });
     expect(claimed).not.toBeInstanceOf(Promise);
     if (claimed instanceof Promise) return;
-    index.observe(claimed, { taskId: 'task-1', contextId: 'context-1' }, null);
+    void index.observe(claimed, { taskId: 'task-1', contextId: 'context-1' }, null);
     const again = index.claim({ ...request, operation: 'get', names: { taskId: 'task-1' } });
     expect(again).not.toBeInstanceOf(Promise);
     const names = { taskId: 'task-1', contextId: 'context-1', referenceTaskIds: ['task-1'] };

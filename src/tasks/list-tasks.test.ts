@@ -78,7 +78,7 @@ describeStores((openFixture) => {
         const page = await test.index.list({ scope: SCOPE, params: { pageSize: 2, pageToken }, fetch });
         expect(page).toMatchObject({ totalSize: 5, pageSize: 2 });
         pages.push(idsOf(page));
-        pageToken = String(page['nextPageToken']);
+        pageToken = page['nextPageToken'] as string;
       } while (pageToken !== '');
       expect(pages).toEqual([['task-5', 'task-4'], ['task-3', 'task-2'], ['task-1']]);
     });

@@ -16,7 +16,7 @@ export interface Observer {
    * @throws SwitchboardError INVALID_AGENT_RESPONSE when the task is somebody else's; by the promise, UNAVAILABLE when
    *   the journal cannot be written. The answer must not leave then.
    */
-  observe(claim: Claim, sighting: TaskSighting, deploymentId: string | null): Promise<void> | undefined;
+  observe: (claim: Claim, sighting: TaskSighting, deploymentId: string | null) => Promise<void> | undefined;
   /** An agent that was asked how a task stands has told. @returns whether anything is new */
   refreshed(task: TaskEntry, sighting: TaskSighting): boolean;
   /** An agent that was asked for a task knows none such. @returns whether that is new */
@@ -104,7 +104,7 @@ export function createObserver({ memory, taskLog, clock, log }: ObserverOptions)
   };
 
   return {
-    observe(claim, sighting, deploymentId) {
+    observe: (claim, sighting, deploymentId) => {
       const { taskId, contextId } = sighting;
       if (taskId === undefined)
         return contextId === undefined ? undefined : observeContext(claim, contextId, deploymentId);

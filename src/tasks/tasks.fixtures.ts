@@ -65,12 +65,12 @@ export interface TestIndex {
   index: TaskIndex;
   journal: TestJournal;
   /** Lets what waits in the journal into the database. */
-  drain(): Promise<void>;
+  drain: () => Promise<void>;
   /** Moves the clock on, milliseconds. */
-  pass(ms: number): void;
+  pass: (ms: number) => void;
   /** Claims and, with it, tells what the agent answered. */
-  call(principal: typeof ANNA, names: TaskNames, answer?: TaskNames & { state?: string }): Promise<Claim>;
-  claim(principal: typeof ANNA, operation: Operation, names: TaskNames): Promise<Claim>;
+  call: (principal: typeof ANNA, names: TaskNames, answer?: TaskNames & { state?: string }) => Promise<Claim>;
+  claim: (principal: typeof ANNA, operation: Operation, names: TaskNames) => Promise<Claim>;
 }
 
 export const SETTINGS: TaskSettings = {
@@ -102,14 +102,14 @@ export function testIndex(
     index,
     journal,
     claim,
-    async drain() {
+    drain: async () => {
       const entries = journal.waiting.splice(0);
       if (entries.length > 0) await index.handler(entries);
     },
-    pass(ms) {
+    pass: (ms) => {
       now += ms;
     },
-    async call(principal, names, answer = {}) {
+    call: async (principal, names, answer = {}) => {
       const claimed = await claim(principal, 'send', names);
       await index.observe(claimed, answer, null);
       return claimed;
