@@ -65,8 +65,8 @@ async function inUse(dataDir: string): Promise<SwitchboardError> {
   return new SwitchboardError(
     'UNAVAILABLE',
     `The data directory ${dataDir} is in use by process ${holder}. ` +
-      'Stop that process, or give this one a directory of its own (SWITCHBOARD_DATA_DIR), and with PostgreSQL a ' +
-      'database of its own (DATABASE_URL).',
+      'Stop that process, or give this one its own directory (SWITCHBOARD_DATA_DIR), ' +
+      'and with PostgreSQL its own database (DATABASE_URL).',
     { metadata: { pid: holder } },
   );
 }

@@ -1,21 +1,16 @@
 import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { SwitchboardError } from '../protocol/index.ts';
-import * as first from './migrations/0001-first.ts';
-import * as people from './migrations/0002-people.ts';
-import * as audit from './migrations/0003-audit.ts';
-import * as tasks from './migrations/0004-tasks.ts';
-import * as deployments from './migrations/0005-deployments.ts';
-import * as limits from './migrations/0006-limits.ts';
 import type { Schema } from './schema.ts';
 
-/** Every migration there has ever been, in order; a released one never changes. */
-const MIGRATIONS: Record<string, Migration> = {
-  '0001-first': first,
-  '0002-people': people,
-  '0003-audit': audit,
-  '0004-tasks': tasks,
-  '0005-deployments': deployments,
-  '0006-limits': limits,
+/** Every migration there has ever been, in order; a released one never changes. Those that are done are not loaded. */
+const MIGRATIONS: Record<string, () => Promise<Migration>> = {
+  '0001-first': () => import('./migrations/0001-first.ts'),
+  '0002-people': () => import('./migrations/0002-people.ts'),
+  '0003-audit': () => import('./migrations/0003-audit.ts'),
+  '0004-tasks': () => import('./migrations/0004-tasks.ts'),
+  '0005-deployments': () => import('./migrations/0005-deployments.ts'),
+  '0006-limits': () => import('./migrations/0006-limits.ts'),
+  '0007-calls': () => import('./migrations/0007-calls.ts'),
 };
 
 /**
@@ -27,19 +22,31 @@ const MIGRATIONS: Record<string, Migration> = {
  *   migration fails
  */
 export async function migrateSchema(db: Kysely<Schema>): Promise<string[]> {
-  await refuseNewerSchema(db);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const done = await migrationsDone(db);
+  refuseNewerSchema(done);
+  // Nearly every start: the migrator would ask the database a dozen questions to find out the same.
+  if (Object.keys(MIGRATIONS).every((name) => done.has(name))) return [];
+  const migrator = new Migrator({ db, provider: { getMigrations: loadMigrations } });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error) throw error;
   return results.map((result) => result.migrationName);
 }
 
-/** An older program would misread what a newer one has written. */
-async function refuseNewerSchema(db: Kysely<Schema>): Promise<void> {
+async function migrationsDone(db: Kysely<Schema>): Promise<Set<string>> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return new Set();
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
-  const unknown = rows.filter(({ name }) => !(name in MIGRATIONS)).map(({ name }) => name);
+  return new Set(rows.map(({ name }) => name));
+}
+
+async function loadMigrations(): Promise<Record<string, Migration>> {
+  const loading = Object.entries(MIGRATIONS).map(async ([name, load]) => [name, await load()] as const);
+  return Object.fromEntries(await Promise.all(loading));
+}
+
+/** An older program would misread what a newer one has written. */
+function refuseNewerSchema(done: ReadonlySet<string>): void {
+  const unknown = [...done].filter((name) => !Object.hasOwn(MIGRATIONS, name));
   if (unknown.length === 0) return;
   throw new SwitchboardError(
     'UNAVAILABLE',
