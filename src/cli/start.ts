@@ -9,7 +9,7 @@ import { UsageError } from './command-error.ts';
 import type { CliContext } from './context.ts';
 import { configOption } from './options.ts';
 import { exitOnFault, stopOnSignals } from './signals.ts';
-import { firstCall, printWelcome } from './welcome.ts';
+import { printWelcome } from './welcome.ts';
 
 const SAMPLE_AGENT = 'sample';
 
@@ -42,8 +42,7 @@ export const startCommand = (context: CliContext) =>
       ]);
       if (sample) config.agents = [...config.agents, { agent_name: SAMPLE_AGENT, url: sample.url }];
       const app = await createApp({ config, log, store });
-      const { url } = await app.listen();
-      const stopWatching = await followFile(loaded, app, context, log);
+      const [{ url }, stopWatching] = await Promise.all([app.listen(), followFile(loaded, app, context, log)]);
       stopOnSignals(async () => {
         await stopWatching();
         await app.close();
@@ -52,7 +51,10 @@ export const startCommand = (context: CliContext) =>
 
       const sampleAgent = sample && SAMPLE_AGENT;
       printWelcome({ url, key: app.adminKey, keyOrigin: keyOriginOf(app, config), sampleAgent });
-      if (sampleAgent) await firstCall({ url, key: app.adminKey, agent: sampleAgent }, log);
+      if (sampleAgent) {
+        const { firstCall } = await import('./first-call.ts');
+        await firstCall({ url, key: app.adminKey, agent: sampleAgent }, log);
+      }
     },
   });
 

@@ -1,5 +1,4 @@
-import type { Logger } from 'pino';
-import { createManagementClient } from './management-client.ts';
+import { helloRequest, indent } from './hello.ts';
 
 interface Welcome {
   url: string;
@@ -46,31 +45,3 @@ const sampleCurl = (url: string, agent: string, key: string): string =>
     `  -H "Authorization: Bearer ${key}" -H "Content-Type: application/json" \\`,
     `  -d '${JSON.stringify(helloRequest)}'`,
   ].join('\n');
-
-const helloRequest = {
-  jsonrpc: '2.0',
-  id: 1,
-  method: 'SendMessage',
-  params: { message: { messageId: 'hello-1', role: 'ROLE_USER', parts: [{ text: 'Hello, Switchboard!' }] } },
-};
-
-interface FirstCall {
-  url: string;
-  key: string;
-  agent: string;
-}
-
-/** Makes the first call, so that an answer is seen before anything is typed. The gateway serves whatever becomes of it. */
-export async function firstCall({ url, key, agent }: FirstCall, log: Logger): Promise<void> {
-  try {
-    const gateway = createManagementClient(url, key);
-    // Config agents prove their cards in the background; this one is about to be called.
-    await gateway.post(`/v1/agents/${agent}/refresh_card`, {});
-    const answer = await gateway.post(`/a2a/${agent}`, helloRequest);
-    console.log(`  The first call, made for you:\n\n${indent(JSON.stringify(answer, null, 2))}\n`);
-  } catch (err) {
-    log.warn({ err }, 'the first call, to the sample agent, failed');
-  }
-}
-
-const indent = (text: string): string => text.replace(/^/gm, '    ');
