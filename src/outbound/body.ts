@@ -57,11 +57,14 @@ export class ResponseBody implements OutboundBody {
     this.#wakeReader();
   }
 
-  async buffer(maxBytes: number): Promise<Buffer> {
+  buffer(maxBytes: number): Buffer | Promise<Buffer> {
     this.#maxBytes = maxBytes;
     if (this.#bytes > maxBytes) this.#refuse(maxBytes);
     this.#resume();
-    if (!this.#ended && !this.#error) await this.#woken();
+    return this.#ended || this.#error ? this.#whole() : this.#woken().then(() => this.#whole());
+  }
+
+  #whole(): Buffer {
     if (this.#error) throw this.#error;
     const [only] = this.#pieces;
     return only && this.#pieces.length === 1 ? only : Buffer.concat(this.#pieces, this.#bytes);

@@ -59,9 +59,10 @@ export interface OutboundResponse {
 export interface OutboundBody extends AsyncIterable<Buffer> {
   /**
    * Reads everything.
-   * @throws SwitchboardError UPSTREAM_TOO_LARGE beyond `maxBytes`, UPSTREAM_TIMEOUT, UPSTREAM_FAILED
+   * @returns at once when all has arrived, as most short answers have together with their headers; else a promise
+   * @throws SwitchboardError UPSTREAM_TOO_LARGE beyond `maxBytes`, UPSTREAM_TIMEOUT, UPSTREAM_FAILED; at once, or by the promise
    */
-  buffer(maxBytes: number): Promise<Buffer>;
+  buffer(maxBytes: number): Buffer | Promise<Buffer>;
   /** Closes the connection without reading on; a reader that waits is refused. Does nothing once all has arrived. */
   abort(): void;
 }

@@ -145,11 +145,16 @@ const compressed = (): SwitchboardError =>
     'yes',
   );
 
+/** Hardly any header comes twice, and then there is nothing to do. */
 function flatten(headers: IncomingHttpHeaders): Record<string, string> {
-  const flat: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];
-    if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(', ');
+    if (Array.isArray(value)) return joined(headers);
   }
-  return flat;
+  return headers as Record<string, string>;
 }
+
+const joined = (headers: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value = '']) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );

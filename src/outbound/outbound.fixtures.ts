@@ -35,7 +35,7 @@ export interface World {
   tcp(onConnection: (socket: Socket) => void): Promise<URL>;
   send(url: URL, changes?: Partial<OutboundRequest>): Promise<OutboundResponse>;
   /** Sends, and reads the whole answer. */
-  read(url: URL, changes?: Partial<OutboundRequest>): Promise<Buffer>;
+  read(url: URL, changes?: Partial<OutboundRequest>, maxBytes?: number): Promise<Buffer>;
   /** Goes on with other options. */
   use(options: Partial<OutboundOptions>): void;
   close(): Promise<void>;
@@ -62,7 +62,7 @@ export function useWorld(): World {
     http: async (listener) => started(await startHttp(listener)),
     tcp: async (onConnection) => started(await startTcp(onConnection)),
     send,
-    read: async (url, changes) => (await send(url, changes)).body.buffer(1_000_000),
+    read: async (url, changes, maxBytes = 1_000_000) => (await send(url, changes)).body.buffer(maxBytes),
     use(options) {
       outbound = testOutbound(options);
     },

@@ -100,7 +100,7 @@ describe('an exchange', () => {
   it('reads up to the limit and not a byte more', async () => {
     const url = await world.http((_request, response) => response.end('12345'));
     expect((await (await world.send(url)).body.buffer(5)).toString()).toBe('12345');
-    expect(await failureAndDelivery((await world.send(url)).body.buffer(4))).toEqual({
+    expect(await failureAndDelivery(world.read(url, {}, 4))).toEqual({
       code: 'UPSTREAM_TOO_LARGE',
       delivered: 'yes',
     });
@@ -111,7 +111,7 @@ describe('an exchange', () => {
       const more = (): void => void response.write(Buffer.alloc(65_536), more);
       more();
     });
-    const error = await failure((await world.send(url)).body.buffer(1_000_000));
+    const error = await failure(world.read(url));
     expect(error.code).toBe('UPSTREAM_TOO_LARGE');
     expect(error.message).toBe("The agent's answer is larger than the limit of 1000000 bytes.");
   });

@@ -24,15 +24,18 @@ export function createOutbound({ log, allowedRanges, lookup }: OutboundOptions):
   const pools = createPools(guard);
 
   return {
-    async send(request) {
-      checkUrl(request.url);
-      if (request.signal?.aborted) throw givenUp(request.signal, 'no');
-      const exchange = new Exchange(request);
-      const { url, method, body = null } = request;
-      pools
-        .of(request)
-        .dispatch({ path: url.pathname + url.search, method, headers: headersOf(request), body }, exchange);
-      return exchange.response;
+    send(request) {
+      try {
+        checkUrl(request.url);
+        if (request.signal?.aborted) throw givenUp(request.signal, 'no');
+        const exchange = new Exchange(request);
+        const { url, method, body = null } = request;
+        const path = url.pathname + url.search;
+        pools.of(request).dispatch({ path, method, headers: headersOf(request), body }, exchange);
+        return exchange.response;
+      } catch (error) {
+        return Promise.reject(error);
+      }
     },
     async classify(url) {
       checkUrl(url);

@@ -13,17 +13,26 @@ import { askOnce } from './unary.ts';
  */
 export function createA2aPlatform({ outbound }: { outbound: Outbound }): Platform {
   return {
-    async run(request) {
+    run(request) {
       const { operation, version } = request;
-      const route = chooseRoute(request);
-      if (!isStreaming(operation)) return askOnce(outbound, askOwn(request, route), version);
-      const across = operation === 'subscribe' && route.target.version !== version;
-      const reply = across
-        ? await subscribeAcross(outbound, request, route)
-        : await askStream(outbound, askOwn(request, route), request);
-      return asExpected(reply, request);
+      if (isStreaming(operation)) return askEvents(outbound, request);
+      // An async function would cost every call a promise more.
+      try {
+        return askOnce(outbound, askOwn(request, chooseRoute(request)), version);
+      } catch (error) {
+        return Promise.reject(error);
+      }
     },
   };
+}
+
+async function askEvents(outbound: Outbound, request: PlatformRequest): Promise<Reply> {
+  const route = chooseRoute(request);
+  const across = request.operation === 'subscribe' && route.target.version !== request.version;
+  const reply = across
+    ? await subscribeAcross(outbound, request, route)
+    : await askStream(outbound, askOwn(request, route), request);
+  return asExpected(reply, request);
 }
 
 /**

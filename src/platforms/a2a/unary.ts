@@ -8,17 +8,23 @@ import { contentOf, isWholeResult, notA2a, type Reading, readAnswer, readEvent, 
 /** Asks for one answer. @param version the caller's */
 export async function askOnce(outbound: Outbound, ask: Ask, version: Version): Promise<UnaryReply> {
   const response = await outbound.send(ask.outbound);
-  const content = isEventStream(response) ? await lastOf(ask, response) : await answerOf(ask, response);
+  const reading = isEventStream(response) ? lastOf(ask, response) : answerOf(ask, response);
+  const content = reading instanceof Promise ? await reading : reading;
   return { kind: 'unary', via: viaOf(ask, response, version), content };
 }
 
 export const isEventStream = ({ status, headers }: OutboundResponse): boolean =>
   status < 300 && /^text\/event-stream\b/i.test(headers['content-type'] ?? '');
 
-/** Reads an answer that is no stream. */
-export async function answerOf(ask: Ask, response: OutboundResponse): Promise<Content> {
+/** Reads an answer that is no stream. @returns a promise only when it has not arrived yet */
+export function answerOf(ask: Ask, response: OutboundResponse): Content | Promise<Content> {
+  const body = response.body.buffer(ask.maxResponseBytes);
+  return body instanceof Promise ? body.then((whole) => read(ask, response, whole)) : read(ask, response, body);
+}
+
+/** @throws SwitchboardError when it is none of A2A's */
+function read(ask: Ask, response: OutboundResponse, body: Buffer): Content {
   const { status } = response;
-  const body = await response.body.buffer(ask.maxResponseBytes);
   const reading = status < 300 ? readAnswer(ask, body) : readRefusal(ask, status, body);
   if (!reading) throw unknownTask(ask, response) ?? httpFailure(response);
   return contentOf(ask, reading, ask.route.target.binding === 'JSONRPC' ? 200 : status);
