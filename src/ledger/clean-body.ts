@@ -61,7 +61,7 @@ const PAIR_NAMES = ['name', 'key', 'header'];
 
 /** Most names are told to be plain by their letters alone: letters of no hint, and no beginning of a special name. */
 function isPlainName(strings: HintReader, body: Buffer, start: number, end: number): boolean {
-  if (strings.hasHint || strings.hasSeparator) return false;
+  if (strings.hasHint || !strings.isWord) return false;
   return SPECIAL[fingerprint(end - start - 2, body[start + 1] ?? 0)] !== 1;
 }
 

@@ -81,11 +81,11 @@ export class Segment {
 
   /**
    * Gives less than was asked for at the end, and when somebody deleted or cut the file: what is gone must not keep back
-   * what follows.
+   * what follows. The memory is shared, so that another thread gets the bytes without a copy.
    * @throws the file system's error
    */
   async read(offset: number, maxBytes: number): Promise<Buffer> {
-    const bytes = Buffer.allocUnsafeSlow(Math.min(maxBytes, this.#length - offset));
+    const bytes = Buffer.from(new SharedArrayBuffer(Math.min(maxBytes, this.#length - offset)));
     if (this.#file !== undefined) return this.#using((file) => readInto(bytes, file, offset));
     const file = await openIfThere(this.#path);
     if (file === undefined) return bytes.subarray(0, 0);
