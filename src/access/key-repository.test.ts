@@ -36,6 +36,19 @@ describeStores((openFixture) => {
     expect(await repository.findByHash("' or '1'='1")).toBeUndefined();
   });
 
+  it('finds by id only within what somebody may see, when told', async () => {
+    const repository = await open();
+    const { id } = keyRecord(1);
+    await repository.insert(keyRecord(1, { userId: 'user', teamId: 'team' }));
+    const find = async (within: object) =>
+      (await repository.findById(id, { keyIds: ['another'], userIds: [], teamIds: [], ...within }))?.id;
+    expect(await find({})).toBeUndefined();
+    expect(await find({ userIds: ['u'], teamIds: ['t'] })).toBeUndefined();
+    expect(await find({ keyIds: [id] })).toBe(id);
+    expect(await find({ userIds: ['user'] })).toBe(id);
+    expect(await find({ teamIds: ['t', 'team'] })).toBe(id);
+  });
+
   it('refuses a second key with the same alias, and any number without one', async () => {
     const repository = await open();
     await repository.insert(keyRecord(1, { alias: 'one' }));

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import type { Schema } from '../store/index.ts';
+import type { Kysely, Selectable, SelectQueryBuilder } from 'kysely';
+import type { KeysTable, Schema } from '../store/index.ts';
 import type { OwnScope } from './call-scope.ts';
 import type { KeyFields, KeyRecord } from './key-record.ts';
 import { keyColumns, keyOf, keyRow } from './key-row.ts';
@@ -10,7 +10,8 @@ import { registerUser } from './people/user-repository.ts';
 export interface KeyRepository {
   /** Registers the key's user, too, if nobody has. @throws the database's unique violation when the alias is taken */
   insert(record: KeyRecord): Promise<void>;
-  findById(id: string): Promise<KeyRecord | undefined>;
+  /** @param within those that may be found: what is looked for in vain and what may not be seen take equally long */
+  findById(id: string, within?: KeyFilter['within']): Promise<KeyRecord | undefined>;
   /** Finds a key by its hash, or by one it had before it was replaced. */
   findByHash(hash: string): Promise<FoundKey | undefined>;
   /** Changes the fields given; registers a new user. @returns undefined when there is no such key */
@@ -65,13 +66,11 @@ export interface KeyPage {
 const MARK_BATCH = 500;
 
 export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
-  const findById = async (id: string): Promise<KeyRecord | undefined> => {
-    const row = await db.selectFrom('keys').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && keyOf(row);
-  };
-
   return {
-    findById,
+    async findById(id, within) {
+      const row = await seen(db.selectFrom('keys').selectAll(), within).where('id', '=', id).executeTakeFirst();
+      return row && keyOf(row);
+    },
 
     async insert(record) {
       await db.transaction().execute(async (transaction) => {
@@ -138,19 +137,12 @@ export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
     },
 
     async list({ alias, userId, teamId, agentId, within }, { after, limit }) {
-      let query = db.selectFrom('keys').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit);
+      const newest = db.selectFrom('keys').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit);
+      let query = seen(newest, within);
       if (alias !== undefined) query = query.where('alias', '=', alias);
       if (userId !== undefined) query = query.where('user_id', '=', userId);
       if (teamId !== undefined) query = query.where('team_id', '=', teamId);
       if (agentId !== undefined) query = query.where('agent_id', '=', agentId);
-      if (within)
-        query = query.where((eb) =>
-          eb.or([
-            eb('id', 'in', within.keyIds),
-            ...(within.userIds.length === 0 ? [] : [eb('user_id', 'in', within.userIds)]),
-            ...(within.teamIds.length === 0 ? [] : [eb('team_id', 'in', within.teamIds)]),
-          ]),
-        );
       if (after)
         query = query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.createdAt, after.id)));
       return (await query.execute()).map(keyOf);
@@ -167,3 +159,17 @@ export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
     },
   };
 }
+
+type KeySelection = SelectQueryBuilder<Schema, 'keys', Selectable<KeysTable>>;
+
+/** Narrows to the keys that somebody may see. */
+const seen = (query: KeySelection, within: KeyFilter['within']): KeySelection =>
+  within
+    ? query.where((eb) =>
+        eb.or([
+          eb('id', 'in', within.keyIds),
+          ...(within.userIds.length === 0 ? [] : [eb('user_id', 'in', within.userIds)]),
+          ...(within.teamIds.length === 0 ? [] : [eb('team_id', 'in', within.teamIds)]),
+        ]),
+      )
+    : query;

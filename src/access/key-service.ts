@@ -24,7 +24,8 @@ export interface KeyService {
   generate(fields: Partial<KeyFields>, actor: string): Promise<NewKey>;
   /** @throws SwitchboardError NOT_FOUND */
   info(key: string): Promise<KeyRecord>;
-  find(key: string): Promise<KeyRecord | undefined>;
+  /** @param within narrows the search for an id to what somebody may see */
+  find(key: string, within?: KeyFilter['within']): Promise<KeyRecord | undefined>;
   /**
    * Changes the fields given and leaves the others.
    * @throws SwitchboardError NOT_FOUND, CONFLICT, INVALID_PARAMS
@@ -74,9 +75,9 @@ export function createKeyService(options: KeyServiceOptions): KeyService {
   const { repository, teams, groups, clock, invalidate } = options;
   const digest = createKeyDigest(options.pepper);
 
-  const find = async (key: string): Promise<KeyRecord | undefined> => {
+  const find: KeyService['find'] = async (key, within) => {
     if (key.startsWith('sk-')) return (await repository.findByHash(digest(key).toString('hex')))?.record;
-    return /^[0-9a-f]{64}$/.test(key) ? (await repository.findByHash(key))?.record : repository.findById(key);
+    return /^[0-9a-f]{64}$/.test(key) ? (await repository.findByHash(key))?.record : repository.findById(key, within);
   };
 
   const info = async (key: string): Promise<KeyRecord> => {

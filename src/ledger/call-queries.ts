@@ -1,19 +1,6 @@
-import type { Call, Outcome } from './call.ts';
-
-/** Which calls a list shows. Absent fields do not restrict; several restrict together. */
-export interface CallFilter {
-  agentId?: string;
-  keyId?: string;
-  outcome?: Outcome;
-  operation?: Call['operation'];
-  taskId?: string;
-  contextId?: string;
-  traceId?: string;
-  /** Epoch milliseconds: calls that started at this time or later. */
-  since?: number;
-  /** Epoch milliseconds: calls that started before this time. */
-  until?: number;
-}
+import type { CallScope } from '../access/index.ts';
+import type { RecordedCall } from './call.ts';
+import type { CallFilter } from './call-filter.ts';
 
 /** Where in a list to go on, and how far. */
 export interface CallPageRequest {
@@ -27,7 +14,7 @@ export const MAX_PAGE_SIZE = 500;
 
 /** Newest first. */
 export interface CallPage {
-  calls: Call[];
+  calls: RecordedCall[];
   /** Null on the last page. */
   nextCursor: string | null;
 }
@@ -43,7 +30,7 @@ export interface StoredContent {
 }
 
 export interface CallDetail {
-  call: Call;
+  call: RecordedCall;
   /** Null when content was not kept. */
   content: StoredContent | null;
 }
@@ -52,5 +39,6 @@ export interface CallDetail {
 export interface CallQueries {
   /** @throws SwitchboardError INVALID_PARAMS when the cursor is not one of ours */
   list(filter: CallFilter, page: CallPageRequest): Promise<CallPage>;
-  get(id: string): Promise<CallDetail | undefined>;
+  /** @param scope what may be seen: what is not there and what may not be seen take equally long */
+  get(id: string, scope?: CallScope): Promise<CallDetail | undefined>;
 }

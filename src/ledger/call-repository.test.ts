@@ -81,6 +81,19 @@ describe('the repository of calls', () => {
       },
     );
 
+    it('gets a call only within what somebody may see, when told', async () => {
+      const { calls } = await setUp();
+      await calls.insert([aLine({ id: 'a', keyId: 'key', userId: 'user', teamId: 'team' })]);
+      const get = async (within: object) =>
+        (await calls.get('a', { kind: 'of', keyIds: [], userIds: [], teamIds: [], ...within }))?.call.id;
+      expect(await get({})).toBeUndefined();
+      expect(await get({ keyIds: ['k'], userIds: ['u'], teamIds: ['t'] })).toBeUndefined();
+      expect(await get({ keyIds: ['key'] })).toBe('a');
+      expect(await get({ userIds: ['user'] })).toBe('a');
+      expect(await get({ teamIds: ['t', 'team'] })).toBe('a');
+      expect((await calls.get('a', { kind: 'all' }))?.call.id).toBe('a');
+    });
+
     it('deletes the oldest calls before a time with their content, as many as it is told', async () => {
       const { calls, db } = await setUp();
       const content = someContent('1', '2');

@@ -4,12 +4,12 @@ import { callOf } from './call-columns.ts';
 import { decodeCursor, encodeCursor } from './call-cursor.ts';
 import {
   type CallDetail,
-  type CallFilter,
   type CallPage,
   type CallPageRequest,
   type CallQueries,
   MAX_PAGE_SIZE,
 } from './call-queries.ts';
+import { whereCalls } from './where-calls.ts';
 
 /** The recorded calls, once they are in the database. */
 export interface CallRepository extends CallQueries {
@@ -21,12 +21,13 @@ export interface CallRepository extends CallQueries {
   deleteBefore: (before: number, limit: number) => Promise<number>;
 }
 
-export function createCallRepository(db: Kysely<Schema>): CallRepository {
+export function createCallRepository(db: Kysely<Schema>, kind: 'sqlite' | 'postgres'): CallRepository {
   return {
     async list(filter, page) {
       const limit = pageSize(page);
-      const query = filtered(db.selectFrom('calls').selectAll(), filter);
+      const query = db.selectFrom('calls').selectAll();
       const rows = await after(query, page)
+        .where((eb) => whereCalls(eb, kind, filter))
         .orderBy('started_at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit + 1)
@@ -34,8 +35,13 @@ export function createCallRepository(db: Kysely<Schema>): CallRepository {
       return toPage(rows, limit);
     },
 
-    async get(id): Promise<CallDetail | undefined> {
-      const row = await db.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirst();
+    async get(id, scope): Promise<CallDetail | undefined> {
+      const row = await db
+        .selectFrom('calls')
+        .selectAll()
+        .where('id', '=', id)
+        .where((eb) => whereCalls(eb, kind, scope ? { scope } : {}))
+        .executeTakeFirst();
       if (!row) return undefined;
       const content = await db.selectFrom('call_contents').selectAll().where('call_id', '=', id).executeTakeFirst();
       return {
@@ -61,28 +67,6 @@ export function createCallRepository(db: Kysely<Schema>): CallRepository {
 }
 
 type CallSelection = SelectQueryBuilder<Schema, 'calls', CallsTable>;
-
-/** The filters that ask for one value of one column. */
-const EQUALITIES = [
-  ['agentId', 'agent_id'],
-  ['keyId', 'key_id'],
-  ['outcome', 'outcome'],
-  ['operation', 'operation'],
-  ['taskId', 'task_id'],
-  ['contextId', 'context_id'],
-  ['traceId', 'trace_id'],
-] as const;
-
-function filtered(query: CallSelection, filter: CallFilter): CallSelection {
-  let result = query;
-  for (const [member, column] of EQUALITIES) {
-    const value = filter[member];
-    if (value !== undefined) result = result.where(column, '=', value);
-  }
-  if (filter.since !== undefined) result = result.where('started_at', '>=', filter.since);
-  if (filter.until !== undefined) result = result.where('started_at', '<', filter.until);
-  return result;
-}
 
 function after(query: CallSelection, { cursor }: CallPageRequest): CallSelection {
   if (cursor === undefined) return query;

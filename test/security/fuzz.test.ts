@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { A2A_REQUESTS } from './a2a-cases.ts';
-import { CANARIES, type FuzzBench, hangUp, type Received, type Sent, send, startFuzzBench } from './fuzz/harness.ts';
+import { CANARIES, type FuzzBench, hangUp, send, startFuzzBench } from './fuzz/harness.ts';
 import { a2aRequest, bodyOf, hostileAnswer, hostileHeaders, hostilePath } from './fuzz/hostile.ts';
 import { MANAGEMENT_CASES } from './management-cases.ts';
+import type { Received, Sent } from './send.ts';
 
 // Everything hostile that can be thought of, and what fast-check thinks of. `npm run fuzz` does it for longer.
 

@@ -1,4 +1,12 @@
-import { decide, type Facts, forbidden, type KeyRecord, notFound, type Principal } from '../../access/index.ts';
+import {
+  callScope,
+  decide,
+  type Facts,
+  forbidden,
+  type KeyRecord,
+  notFound,
+  type Principal,
+} from '../../access/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 
 type KeyAction = 'keys.read' | 'keys.manage' | 'keys.rotate';
@@ -15,7 +23,8 @@ export async function keyToActOn(
   principal: Principal,
   { keys }: Pick<RouteContext, 'keys'>,
 ): Promise<KeyRecord> {
-  const record = await keys.find(name);
+  const scope = callScope(principal);
+  const record = await keys.find(name, scope.kind === 'all' ? undefined : scope);
   if (!record || !decide(principal, 'keys.read', record).allowed) throw notFound('key', name);
   requireAllowed(principal, action, record);
   return record;

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type RecordingAgent, startRecordingAgent } from '../../peers/recording-agent.ts';
 import { startGateway, type TestGateway, type TestGatewayOptions } from '../../support/gateway.ts';
+import { createSender } from '../send.ts';
 import type { HostileAnswer } from './hostile.ts';
 
 /** Values that stand nowhere but where they are meant to: finding one means that it leaked. */
@@ -94,52 +95,12 @@ const PLAIN: HostileAnswer = {
   breaksOff: false,
 };
 
-export interface Sent {
-  method: string;
-  path: string;
-  headers: Record<string, string>;
-  body?: Buffer | undefined;
-}
-
-export interface Received {
-  status: number;
-  text: string;
-}
-
-const connections = new Agent({ keepAlive: true, maxSockets: 16 });
-const DEADLINE_MS = 20_000;
-
-/** @returns status 0 when the connection ended without an answer. @throws Error when nothing came until the deadline */
-export function send(origin: string, { method, path, headers, body }: Sent): Promise<Received> {
-  const { hostname, port } = new URL(origin);
-  return new Promise((resolve, reject) => {
-    const head = { ...headers, 'content-length': body?.length ?? 0 };
-    const outgoing = request({ hostname, port, method, path, headers: head, agent: connections }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('close', () => {
-        clearTimeout(deadline);
-        const shown = Object.entries(response.headers).join('\n');
-        resolve({ status: response.statusCode ?? 0, text: `${shown}\n${Buffer.concat(chunks).toString('latin1')}` });
-      });
-      response.on('error', () => {});
-    });
-    const deadline = setTimeout(() => {
-      reject(new Error(`No end of the answer to ${method} ${path} within ${DEADLINE_MS} ms.`));
-      outgoing.destroy();
-    }, DEADLINE_MS);
-    outgoing.on('error', () => {
-      clearTimeout(deadline);
-      resolve({ status: 0, text: '' });
-    });
-    outgoing.end(body);
-  });
-}
-
-export const hangUp = (): void => connections.destroy();
-
 async function contentsOf(directory: string): Promise<string> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return (await Promise.all(files.map((file) => readFile(file, 'latin1')))).join('\n');
 }
+
+const connections = new Agent({ keepAlive: true, maxSockets: 16 });
+export const send = createSender(connections);
+export const hangUp = (): void => connections.destroy();
