@@ -5,7 +5,7 @@ import { encodeAnswer } from './encode.ts';
 import type { Outcome } from './invocation.ts';
 import { observeTasks, ownBody, ownSighting } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
-import { callHeaders, settle } from './settle.ts';
+import { addCallHeaders, settle } from './settle.ts';
 
 /** One answer of the agent, on the caller's wire and in the ledger. */
 export async function answered(course: Course, agent: Agent, reply: UnaryReply, parts: GatewayParts): Promise<Outcome> {
@@ -18,7 +18,8 @@ export async function answered(course: Course, agent: Agent, reply: UnaryReply, 
   course.answering(answer.body, ownSighting(course, content.sighting));
   const settled = settle(course, { outcome: course.agentOutcome, httpStatus: answer.status }, parts);
   await (owned ? Promise.all([owned, settled]) : settled);
-  Object.assign(answer.headers, reply.via.headers, callHeaders(course, parts));
+  Object.assign(answer.headers, reply.via.headers);
+  addCallHeaders(answer.headers, course, parts);
   return { kind: 'answer', answer };
 }
 

@@ -3,7 +3,7 @@ import type { Course } from './course.ts';
 import { asFailure, outcomeOfFailure } from './failure.ts';
 import type { Outcome } from './invocation.ts';
 import type { GatewayParts } from './parts.ts';
-import { callHeaders, settle } from './settle.ts';
+import { addCallHeaders, settle } from './settle.ts';
 
 /** A failed call, told on the caller's wire and in the ledger. Never throws. */
 export async function failed(course: Course, error: unknown, parts: GatewayParts): Promise<Outcome> {
@@ -19,7 +19,7 @@ export async function failed(course: Course, error: unknown, parts: GatewayParts
   } catch (unrecorded) {
     parts.log.error({ err: unrecorded, requestId: course.invocation.requestId }, 'a failed call could not be recorded');
   }
-  Object.assign(answer.headers, callHeaders(course, parts));
+  addCallHeaders(answer.headers, course, parts);
   return { kind: 'answer', answer };
 }
 

@@ -16,7 +16,7 @@ import { Course } from './course.ts';
 import type { Outcome } from './invocation.ts';
 import type { GatewayParts } from './parts.ts';
 import { run } from './run.ts';
-import { callHeaders, settle } from './settle.ts';
+import { addCallHeaders, settle } from './settle.ts';
 
 /** Answers ListTasks: which tasks there are says the gateway's index, what they are says the agent. */
 export async function listed(course: Course, agent: Agent, parts: GatewayParts): Promise<Outcome> {
@@ -32,7 +32,7 @@ export async function listed(course: Course, agent: Agent, parts: GatewayParts):
   const answer = wire.answer(translateResult('list', list, '1.0', dialect));
   course.answering(answer.body, { terminal: true });
   await settle(course, { outcome: 'ok', httpStatus: answer.status }, parts);
-  Object.assign(answer.headers, callHeaders(course, parts));
+  addCallHeaders(answer.headers, course, parts);
   return { kind: 'answer', answer };
 }
 

@@ -29,9 +29,8 @@ export class OpenCalls {
   }
 
   remove(agentId: string, invocation: Invocation): void {
-    const open = this.#byAgent.get(agentId);
-    if (!open?.delete(invocation)) return;
-    if (open.size === 0) this.#byAgent.delete(agentId);
+    // An empty set stays: the next call of the agent is not far.
+    if (!this.#byAgent.get(agentId)?.delete(invocation)) return;
     if (isStreaming(invocation.operation)) this.#streams--;
   }
 

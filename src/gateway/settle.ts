@@ -4,16 +4,20 @@ import type { Course, Ending } from './course.ts';
 import type { GatewayParts } from './parts.ts';
 
 /** Writes the record; resolves when it is in the journal, and only then counts the call. The one end of every call. */
-export async function settle(course: Course, ending: Ending, parts: GatewayParts): Promise<void> {
+export function settle(course: Course, ending: Ending, parts: GatewayParts): Promise<void> {
   leave(course, ending, parts);
   const call = course.toCall(ending);
-  try {
-    await parts.recorder.record(call, course.content);
-  } finally {
-    // The ledger has it, or never will: what it cost is counted once either way.
-    course.reservation?.settle(call);
-  }
-  parts.metrics.callEnded(call);
+  // The ledger has it, or never will: what it cost is counted once either way.
+  return parts.recorder.record(call, course.content).then(
+    () => {
+      course.reservation?.settle(call);
+      return parts.metrics.callEnded(call);
+    },
+    (unrecorded: unknown) => {
+      course.reservation?.settle(call);
+      throw unrecorded;
+    },
+  );
 }
 
 /** The deployment is no longer busy with the call, and nobody needs to end it any more. */
@@ -23,11 +27,12 @@ function leave({ agent, attempt, invocation }: Course, { error }: Ending, { open
 }
 
 /** By these a caller finds its call in the log, and its trace, and knows what is left of its limits. */
-export const callHeaders = (
+export function addCallHeaders(
+  headers: Record<string, string>,
   { invocation, trace, reservation }: Course,
   parts: GatewayParts,
-): Record<string, string> => ({
-  'x-litellm-call-id': invocation.id,
-  'x-litellm-trace-id': shownTraceId(trace),
-  ...reservation?.headers(parts.clock()),
-});
+): void {
+  headers['x-litellm-call-id'] = invocation.id;
+  headers['x-litellm-trace-id'] = shownTraceId(trace);
+  if (reservation) Object.assign(headers, reservation.headers(parts.clock()));
+}

@@ -8,13 +8,15 @@ import { asFailure, outcomeOfBrokenStream } from './failure.ts';
 import type { Outcome } from './invocation.ts';
 import { observeTasks, ownFrame, ownSighting } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
-import { callHeaders, settle } from './settle.ts';
+import { addCallHeaders, settle } from './settle.ts';
 
 /** A stream of the agent, on the caller's wire; it is settled when it ends. */
 export function streamed(course: Course, reply: StreamReply, parts: GatewayParts): Outcome {
+  const headers = { ...reply.via.headers };
+  addCallHeaders(headers, course, parts);
   return {
     kind: 'stream',
-    headers: { ...reply.via.headers, ...callHeaders(course, parts) },
+    headers,
     frames: frames(course, reply, parts),
   };
 }

@@ -61,55 +61,62 @@ export function upstreamHeaders({
   trace,
   headers,
 }: Sender): Record<string, string> {
-  const sent: Record<string, string> = {};
-  const pass = (name: string, value: string): void => {
-    const leaksKey = credential !== null && value.includes(credential);
-    if (name !== '' && !leaksKey) sent[name] = value;
-  };
-  const passUnlessReserved = (name: string, value: string): void => {
-    if (!isReserved(name)) pass(name, value);
-  };
-
-  for (const name of PROTOCOL_HEADERS) {
-    const value = joined(headers[name]);
-    if (value !== undefined) pass(name, value);
-  }
-  for (const name of agent.extraHeaders) {
-    const value = joined(headers[name]);
-    if (value !== undefined) passUnlessReserved(name, value);
-  }
-  forEachConvention(headers, agent, passUnlessReserved);
-  for (const [name, value] of Object.entries(staticHeaders)) {
+  const sent = new SentHeaders(credential);
+  for (const name of PROTOCOL_HEADERS) sent.pass(name, joined(headers[name]));
+  for (const name of agent.extraHeaders) if (!isReserved(name)) sent.pass(name, joined(headers[name]));
+  passConventional(headers, agent, sent);
+  for (const name in staticHeaders) {
     const lower = name.toLowerCase();
-    if (!isReserved(lower)) sent[lower] = value;
+    if (!isReserved(lower)) sent.set(lower, staticHeaders[name] ?? '');
   }
-  Object.assign(sent, identityHeaders(agent, principal));
+  identify(agent, principal, sent);
   // The caller's own words may be among them.
   const traced = traceHeaders(trace);
-  for (const name in traced) pass(name, traced[name] ?? '');
-  return sent;
+  for (const name in traced) sent.pass(name, traced[name]);
+  return sent.all;
+}
+
+/** Headers on their way to an agent. */
+class SentHeaders {
+  readonly all: Record<string, string> = {};
+  readonly #credential: string | null;
+
+  constructor(credential: string | null) {
+    this.#credential = credential;
+  }
+
+  /** What the gateway and its operator say. */
+  set(name: string, value: string): void {
+    this.all[name] = value;
+  }
+
+  /** What the caller says, unless it holds its key. */
+  pass(name: string, value: string | undefined): void {
+    if (value === undefined || name === '') return;
+    if (this.#credential === null || !value.includes(this.#credential)) this.all[name] = value;
+  }
 }
 
 const isReserved = (name: string): boolean =>
   RESERVED.has(name) || RESERVED_PREFIXES.some((prefix) => name.startsWith(prefix));
 
 /** `x-a2a-{agent name or id}-{header}: value` sets `{header}` for that agent only. */
-function forEachConvention(headers: InboundHeaders, agent: Agent, pass: (name: string, value: string) => void): void {
-  for (const name in headers) {
-    if (!name.startsWith('x-a2a-')) continue;
-    const target = [agent.name, agent.id].find((own) => name.startsWith(`x-a2a-${own.toLowerCase()}-`));
-    const value = joined(headers[name]);
-    if (target !== undefined && value !== undefined) pass(name.slice(`x-a2a-${target}-`.length), value);
+function passConventional(headers: InboundHeaders, agent: Agent, sent: SentHeaders): void {
+  for (const written in headers) {
+    if (!written.startsWith('x-a2a-')) continue;
+    const target = [agent.name, agent.id].find((own) => written.startsWith(`x-a2a-${own.toLowerCase()}-`));
+    if (target === undefined) continue;
+    const name = written.slice(`x-a2a-${target}-`.length);
+    if (!isReserved(name)) sent.pass(name, joined(headers[written]));
   }
 }
 
 /** Who calls, for the agent's eyes; inbound copies were never passed on. */
-function identityHeaders(agent: Agent, principal: Principal): Record<string, string> {
-  const identity: Record<string, string> = { 'x-litellm-agent-id': agent.id };
-  if (principal.kind !== 'key') return identity;
-  if (principal.userId !== null) identity['x-litellm-user-id'] = asHeaderValue(principal.userId);
-  if (principal.teamId !== null) identity['x-litellm-team-id'] = asHeaderValue(principal.teamId);
-  return identity;
+function identify(agent: Agent, principal: Principal, sent: SentHeaders): void {
+  sent.set('x-litellm-agent-id', agent.id);
+  if (principal.kind !== 'key') return;
+  if (principal.userId !== null) sent.set('x-litellm-user-id', asHeaderValue(principal.userId));
+  if (principal.teamId !== null) sent.set('x-litellm-team-id', asHeaderValue(principal.teamId));
 }
 
 /** Ids are any text, header values are not: what they cannot hold is percent-encoded as UTF-8, line breaks above all. */
