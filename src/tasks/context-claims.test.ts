@@ -139,6 +139,12 @@ describe('a claim of contexts', () => {
     expect(journal.waiting).toHaveLength(2);
   });
 
+  it('refuses names that are too long for the index', async () => {
+    const { call } = testIndex(await openStore());
+    await expect(call(ANNA, { contextId: 'x'.repeat(513) })).rejects.toMatchObject({ code: 'INVALID_PARAMS' });
+    await expect(call(ANNA, { contextId: 'ü'.repeat(512) })).resolves.toBeDefined();
+  });
+
   it('fails, and claims nothing, when the journal cannot be written', async () => {
     const { call, journal } = testIndex(await openStore());
     journal.failure = new SwitchboardError('UNAVAILABLE', 'The disk is full.');

@@ -1,7 +1,8 @@
+import { SwitchboardError } from '../protocol/index.ts';
 import type { Claim } from './claim.ts';
 import type { Lookup } from './lookup.ts';
 import { contextNotFound } from './not-found.ts';
-import type { ContextEntry } from './task.ts';
+import { type ContextEntry, MAX_ID_LENGTH } from './task.ts';
 import type { TaskLog } from './task-log.ts';
 import { contextKey, firstKey, type TaskMemory } from './task-memory.ts';
 import type { ContextTraces } from './task-repository.ts';
@@ -12,7 +13,8 @@ export interface ContextClaims {
   recall(claim: Claim, name: string): ContextEntry | undefined;
   /**
    * Resolves when the context is the caller's, and a crash cannot change that: only then may the agent be told of it.
-   * @throws SwitchboardError TASK_NOT_FOUND where callers may not name contexts of their own; UNAVAILABLE
+   * @throws SwitchboardError TASK_NOT_FOUND where callers may not name contexts of their own; INVALID_PARAMS for a name
+   *   that is too long; UNAVAILABLE
    */
   lookUp(claim: Claim, name: string): Promise<ContextEntry>;
 }
@@ -81,6 +83,7 @@ export function createContextClaims(options: ContextClaimsOptions): ContextClaim
     recall,
 
     async lookUp(claim, name) {
+      if (name.length > MAX_ID_LENGTH) throw tooLong();
       const { agentId, owners } = claim;
       const traces = await lookup.ask((repository) => repository.traces(agentId, name));
       const claimed = underWay.get(contextKey({ agentId, owner: owners[0], name }));
@@ -122,3 +125,6 @@ function firstIn(upstreamId: string, { contexts, firstTask }: ContextTraces, inM
     if (candidate && (!first || candidate.createdAt < first.createdAt)) first = candidate;
   return first;
 }
+
+const tooLong = (): SwitchboardError =>
+  new SwitchboardError('INVALID_PARAMS', `A contextId must not be longer than ${MAX_ID_LENGTH} characters.`);

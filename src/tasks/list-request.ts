@@ -5,7 +5,9 @@ import type { TaskFilter, TaskPlace, TaskScope } from './task-repository.ts';
 
 /** What a caller wants to see of its tasks. */
 export interface ListTerms {
-  filter: TaskFilter;
+  filter: Omit<TaskFilter, 'context'>;
+  /** As the caller names it. */
+  contextName: string | undefined;
   pageSize: number;
   /** Where the page before ended. */
   after: TaskPlace | undefined;
@@ -24,16 +26,17 @@ const DEFAULT_PAGE_SIZE = 50;
 export function readListTerms(given: JsonObject, scope: TaskScope): ListTerms {
   const params = inCamelCase(given);
   const { contextId, pageSize, historyLength, includeArtifacts } = params;
-  const filter: TaskFilter = {};
-  if (isText(contextId)) filter.contextName = contextId;
+  const filter: ListTerms['filter'] = {};
   const state = readState(params);
   if (state !== undefined) filter.state = state;
   const since = readSince(params);
   if (since !== undefined) filter.statusSince = since;
+  const contextName = isText(contextId) ? contextId : undefined;
   return {
     filter,
+    contextName,
     pageSize: typeof pageSize === 'number' ? pageSize : DEFAULT_PAGE_SIZE,
-    after: readToken(params, scope, filter),
+    after: readToken(params, scope, { filter, contextName }),
     historyLength: typeof historyLength === 'number' ? historyLength : undefined,
     includeArtifacts: includeArtifacts === true,
   };
@@ -47,20 +50,22 @@ const inCamelCase = (params: JsonObject): JsonObject =>
     ]),
   );
 
-/** The token of the page that begins after a place; it is good for this caller and these filters alone. */
-export const pageToken = ({ statusAt, taskId }: TaskPlace, scope: TaskScope, filter: TaskFilter): string =>
-  encodeCursor([statusAt, taskId, digestOf(scope, filter)]);
+type Filters = Pick<ListTerms, 'filter' | 'contextName'>;
 
-function readToken({ pageToken }: JsonObject, scope: TaskScope, filter: TaskFilter): TaskPlace | undefined {
+/** The token of the page that begins after a place; it is good for this caller and these filters alone. */
+export const pageToken = ({ statusAt, taskId }: TaskPlace, scope: TaskScope, filters: Filters): string =>
+  encodeCursor([statusAt, taskId, digestOf(scope, filters)]);
+
+function readToken({ pageToken }: JsonObject, scope: TaskScope, filters: Filters): TaskPlace | undefined {
   if (!isText(pageToken)) return undefined;
   const [statusAt, taskId, digest] = decodeCursor<[number, string, string]>(pageToken, [0, '', '']);
-  if (digest === digestOf(scope, filter)) return { statusAt, taskId };
+  if (digest === digestOf(scope, filters)) return { statusAt, taskId };
   throw invalid('pageToken', 'It belongs to a list with other filters. Leave it out to begin anew.');
 }
 
-const digestOf = ({ agentId, owners }: TaskScope, { contextName, state, statusSince }: TaskFilter): string =>
+const digestOf = ({ agentId, owners }: TaskScope, { filter, contextName }: Filters): string =>
   createHash('sha256')
-    .update(JSON.stringify([agentId, owners, contextName, state, statusSince]))
+    .update(JSON.stringify([agentId, owners, contextName, filter.state, filter.statusSince]))
     .digest('base64url')
     .slice(0, 16);
 

@@ -52,44 +52,57 @@ const PARALLEL = 8;
 export const createListing =
   (parts: ListingParts): ListTasks =>
   async ({ scope, params, fetch }) => {
+    const { lookup, taskLog } = parts;
     const terms = readListTerms(params, scope);
-    const { filter, pageSize } = terms;
-    const listing = new Listing(parts, scope, terms, fetch);
-    await parts.taskLog.settled(scope);
+    await taskLog.settled(scope);
+    const filter = await filterOf(terms, scope, lookup);
+    const listing = new Listing(parts, scope, terms, filter, fetch);
     if (terms.after === undefined) await listing.refresh();
     const { tasks, next } = await listing.page();
-    const totalSize = await parts.lookup.ask((repository) => repository.count(scope, filter));
-    const nextPageToken = next ? pageToken(next, scope, filter) : '';
-    return { tasks: tasks.map((task) => listing.shown(task)), nextPageToken, pageSize, totalSize };
+    const totalSize = await lookup.ask((repository) => repository.count(scope, filter));
+    const nextPageToken = next ? pageToken(next, scope, terms) : '';
+    return { tasks: tasks.map((task) => listing.shown(task)), nextPageToken, pageSize: terms.pageSize, totalSize };
   };
+
+/** The context that a caller names may have another name before the agent. */
+async function filterOf(
+  { filter, contextName: name }: ListTerms,
+  scope: TaskScope,
+  lookup: Lookup,
+): Promise<TaskFilter> {
+  if (name === undefined) return filter;
+  return { ...filter, context: { name, ids: await lookup.ask((repository) => repository.contextIds(scope, name)) } };
+}
 
 /** One list on its way; it asks for no task twice. */
 class Listing {
   readonly #parts: ListingParts;
   readonly #scope: TaskScope;
   readonly #terms: ListTerms;
+  readonly #filter: TaskFilter;
   readonly #fetch: FetchTask;
   readonly #fetched = new Map<string, FetchedTask>();
 
-  constructor(parts: ListingParts, scope: TaskScope, terms: ListTerms, fetch: FetchTask) {
+  constructor(parts: ListingParts, scope: TaskScope, terms: ListTerms, filter: TaskFilter, fetch: FetchTask) {
     this.#parts = parts;
     this.#scope = scope;
     this.#terms = terms;
+    this.#filter = filter;
     this.#fetch = fetch;
   }
 
   /** Asks what became of the unfinished tasks, and waits until the database knows. */
   async refresh(): Promise<void> {
     const { lookup, taskLog } = this.#parts;
-    const { contextName } = this.#terms.filter;
-    const filter: TaskFilter = contextName === undefined ? {} : { contextName };
+    const { context } = this.#filter;
+    const filter = context ? { context } : {};
     const rows = await lookup.ask((repository) => repository.unfinished(this.#scope, filter, MAX_REFRESHED));
     if (await this.#ask(rows.map((row) => this.#current(row)))) await taskLog.settled(this.#scope);
   }
 
   /** A full page, if there are enough tasks: those that turn out not to belong on it are made up for. */
   async page(): Promise<{ tasks: TaskEntry[]; next: TaskPlace | undefined }> {
-    const { filter, pageSize } = this.#terms;
+    const { pageSize } = this.#terms;
     const tasks: TaskEntry[] = [];
     for (let { after } = this.#terms; ; ) {
       const wanted = pageSize - tasks.length;
@@ -99,7 +112,7 @@ class Listing {
       if (last) after = { statusAt: last.statusAt, taskId: last.taskId };
       const current = candidates.map((row) => this.#current(row));
       await this.#ask(current);
-      tasks.push(...current.filter((task) => matches(task, filter)));
+      tasks.push(...current.filter((task) => matches(task, this.#filter)));
       if (rows.length <= wanted) return { tasks, next: undefined };
       if (tasks.length === pageSize) return { tasks, next: after };
     }
@@ -114,7 +127,7 @@ class Listing {
 
   #rows(after: TaskPlace | undefined, limit: number): Promise<TaskEntry[]> {
     const page = after ? { after, limit } : { limit };
-    return this.#parts.lookup.ask((repository) => repository.list(this.#scope, this.#terms.filter, page));
+    return this.#parts.lookup.ask((repository) => repository.list(this.#scope, this.#filter, page));
   }
 
   /** What memory knows of a task is newer than what the database does. */

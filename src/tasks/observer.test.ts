@@ -102,6 +102,24 @@ describe('observation', () => {
     expect((await claim(ANNA, 'get', { taskId: 't' })).task?.contextId).toBe('c');
   });
 
+  it('remembers which deployment has answered first in a context that the caller named', async () => {
+    const store = await openStore();
+    const { index, claim, drain } = testIndex(store);
+    await index.observe(await claim(ANNA, 'send', { contextId: 'mine' }), { taskId: 't', contextId: 'mine' }, 'first');
+    await index.observe(await claim(ANNA, 'send', { contextId: 'mine' }), { taskId: 'u', contextId: 'mine' }, 'second');
+    expect((await claim(ANNA, 'send', { contextId: 'mine' })).deploymentId).toBe('first');
+    await drain();
+    expect((await testIndex(store).claim(ANNA, 'send', { contextId: 'mine' })).deploymentId).toBe('first');
+  });
+
+  it('leaves a task in the context that it began in, whatever the agent says later', async () => {
+    const { index, claim } = testIndex(await openStore());
+    const claimed = await claim(ANNA, 'stream', {});
+    await index.observe(claimed, { taskId: 't', contextId: 'c' }, null);
+    await index.observe(claimed, { taskId: 't', contextId: 'other', state: 'completed' }, null);
+    expect((await claim(ANNA, 'get', { taskId: 't' })).task).toMatchObject({ contextId: 'c', state: 'completed' });
+  });
+
   it('makes the answer wait when it tells of a context alone', async () => {
     const { index, claim } = testIndex(await openStore());
     const claimed = await claim(ANNA, 'send', {});
@@ -129,12 +147,15 @@ describe('observation', () => {
     await expect(claim(ANNA, 'get', { taskId: 't' })).rejects.toMatchObject({ code: 'TASK_NOT_FOUND' });
   });
 
-  it.each(['a\0b', 'a\u{d800}b'])('refuses identifiers that a database would change: %j', async (id) => {
-    const { index, claim } = testIndex(await openStore());
-    const claimed = await claim(ANNA, 'send', {});
-    const refused = expect.objectContaining({ code: 'INVALID_AGENT_RESPONSE' });
-    expect(() => index.observe(claimed, { taskId: id }, null)).toThrow(refused);
-    expect(() => index.observe(claimed, { contextId: id }, null)).toThrow(refused);
-    expect(() => index.observe(claimed, { taskId: 't', contextId: id }, null)).toThrow(refused);
-  });
+  it.each(['a\0b', 'a\u{d800}b', 'x'.repeat(513)])(
+    'refuses identifiers that a database would change or refuse: %j',
+    async (id) => {
+      const { index, claim } = testIndex(await openStore());
+      const claimed = await claim(ANNA, 'send', {});
+      const refused = expect.objectContaining({ code: 'INVALID_AGENT_RESPONSE' });
+      expect(() => index.observe(claimed, { taskId: id }, null)).toThrow(refused);
+      expect(() => index.observe(claimed, { contextId: id }, null)).toThrow(refused);
+      expect(() => index.observe(claimed, { taskId: 't', contextId: id }, null)).toThrow(refused);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { SwitchboardError, utcTimestamp } from '../protocol/index.ts';
 import type { Claim } from './claim.ts';
-import { isResting, NOBODY, type TaskEntry, type TaskSighting } from './task.ts';
+import { isResting, MAX_ID_LENGTH, NOBODY, type TaskEntry, type TaskSighting } from './task.ts';
 import type { TaskLog } from './task-log.ts';
 import { firstKey, type TaskMemory, taskKey } from './task-memory.ts';
 
@@ -60,7 +60,8 @@ export function createObserver({ memory, taskLog, clock, log }: ObserverOptions)
 
   /** Takes over what is new about a task. @returns whether there was anything */
   const advance = (task: TaskEntry, sighting: TaskSighting): boolean => {
-    const { contextId = task.contextId, state = task.state } = sighting;
+    const { state = task.state } = sighting;
+    const contextId = task.contextId ?? sighting.contextId ?? null;
     const statusAt = statusTime(sighting) ?? (state === task.state ? task.statusAt : clock());
     const isSame = state === task.state && contextId === task.contextId && statusAt === task.statusAt && !task.missing;
     if (isSame) return false;
@@ -75,6 +76,13 @@ export function createObserver({ memory, taskLog, clock, log }: ObserverOptions)
     if (!advance(task, sighting)) return;
     task.contextName ??= contextNameOf(claim, task.contextId);
     if (isResting(task.state) || task.contextId !== contextId || missing) writeBehind(task);
+  };
+
+  /** Where a context is from now on: at the address of the agent that was the first to answer in it. */
+  const place = ({ context }: Claim, deploymentId: string | null): void => {
+    if (!context || context.deploymentId !== null || deploymentId === null) return;
+    context.deploymentId = deploymentId;
+    taskLog.writeContext(context).catch(() => undefined);
   };
 
   /** Whose the task is now cannot be told: the id stands for two. */
@@ -106,6 +114,7 @@ export function createObserver({ memory, taskLog, clock, log }: ObserverOptions)
   return {
     observe: (claim, sighting, deploymentId) => {
       const { taskId, contextId } = sighting;
+      if (taskId !== undefined || contextId !== undefined) place(claim, deploymentId);
       if (taskId === undefined)
         return contextId === undefined ? undefined : observeContext(claim, contextId, deploymentId);
       const known = tasks.get(taskKey({ agentId: claim.agentId, taskId }));
@@ -145,9 +154,9 @@ function statusTime({ statusTimestamp }: TaskSighting): number | undefined {
 const UNSAFE = /[\0\p{Surrogate}]/u;
 
 function storable(id: string): string {
-  if (!UNSAFE.test(id)) return id;
+  if (id.length <= MAX_ID_LENGTH && !UNSAFE.test(id)) return id;
   throw new SwitchboardError(
     'INVALID_AGENT_RESPONSE',
-    'The agent answered with an identifier that holds a NUL character or half a surrogate pair.',
+    `The agent answered with an identifier that is longer than ${MAX_ID_LENGTH} characters, or no Unicode text.`,
   );
 }

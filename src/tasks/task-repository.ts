@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Schema, TaskContextsTable, TasksTable } from '../store/index.ts';
 import { type ContextEntry, type Owner, type TaskEntry, TERMINAL_STATES } from './task.ts';
 
@@ -9,8 +9,8 @@ export interface TaskScope {
 }
 
 export interface TaskFilter {
-  /** As the owner names it. */
-  contextName?: string;
+  /** As the owner names it, and as agents may know it: one of those that `contextIds` gives. */
+  context?: { name: string; ids: readonly string[] };
   state?: string;
   /** Epoch milliseconds; only tasks that came to their state then or later. */
   statusSince?: number;
@@ -36,10 +36,12 @@ export interface TaskRepository {
   find(scope: TaskScope, taskIds: readonly string[]): Promise<TaskEntry[]>;
   exists(agentId: string, taskId: string): Promise<boolean>;
   traces(agentId: string, contextName: string): Promise<ContextTraces>;
+  /** What the agent may call the context that the owners call so. */
+  contextIds({ agentId, owners }: TaskScope, name: string): Promise<string[]>;
   list(scope: TaskScope, filter: TaskFilter, page: { after?: TaskPlace; limit: number }): Promise<TaskEntry[]>;
   count(scope: TaskScope, filter: TaskFilter): Promise<number>;
   /** Tasks that may have gone on since they were heard of. */
-  unfinished(scope: TaskScope, filter: Pick<TaskFilter, 'contextName'>, limit: number): Promise<TaskEntry[]>;
+  unfinished(scope: TaskScope, filter: Pick<TaskFilter, 'context'>, limit: number): Promise<TaskEntry[]>;
   /**
    * Deletes finished and missing tasks that were last heard of before a time (epoch milliseconds), at most `limit`.
    * @returns how many
@@ -56,10 +58,12 @@ export function createTaskRepository(db: Kysely<Schema>): TaskRepository {
       .where('owner', 'in', [...owners])
       .where('agent_id', '=', agentId);
 
-  const listed = (scope: TaskScope, { contextName, state, statusSince }: TaskFilter) => {
+  const listed = (scope: TaskScope, { context, state, statusSince }: TaskFilter) => {
     let query = tasksOf(scope).where('missing', '=', 0);
-    if (contextName !== undefined)
-      query = query.where((eb) => eb(eb.fn.coalesce('context_name', 'context_id'), '=', contextName));
+    if (context)
+      query = query
+        .where('context_id', 'in', [...context.ids])
+        .where((eb) => eb(eb.fn.coalesce('context_name', 'context_id'), '=', context.name));
     if (state !== undefined) query = query.where('state', '=', state);
     if (statusSince !== undefined) query = query.where('status_at', '>=', statusSince);
     return query;
@@ -104,6 +108,17 @@ export function createTaskRepository(db: Kysely<Schema>): TaskRepository {
       return { contexts: contexts.map(contextOf), firstTask: firstTask && taskOf(firstTask) };
     },
 
+    async contextIds({ agentId, owners }, name) {
+      const aliases = await db
+        .selectFrom('task_contexts')
+        .select('upstream_id')
+        .where('name', '=', name)
+        .where('agent_id', '=', agentId)
+        .where('owner', 'in', [...owners])
+        .execute();
+      return [name, ...aliases.map(({ upstream_id }) => upstream_id)];
+    },
+
     async list(scope, filter, { after, limit }) {
       let query = listed(scope, filter)
         .selectAll()
@@ -127,7 +142,8 @@ export function createTaskRepository(db: Kysely<Schema>): TaskRepository {
     async unfinished(scope, filter, limit) {
       const rows = await listed(scope, filter)
         .selectAll()
-        .where('state', 'not in', [...TERMINAL_STATES])
+        // In these words, or SQLite does not see that there is an index for it.
+        .where(sql<boolean>`state not in ('completed', 'canceled', 'failed', 'rejected')`)
         .orderBy('status_at', 'desc')
         .orderBy('task_id', 'desc')
         .limit(limit)

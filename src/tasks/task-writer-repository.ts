@@ -78,7 +78,8 @@ export function createTaskWriter(db: Kysely<Schema>, kind: Store['kind']): TaskW
   const putContexts = async (transaction: Kysely<Schema>, contexts: ContextEntry[]): Promise<void> => {
     if (contexts.length === 0) return;
     await sql`insert into task_contexts (${names(CONTEXTS)}) ${rowsOf(JSON.stringify(contexts), CONTEXTS)} where true
-      on conflict (name, agent_id, owner) do update set used_at = excluded.used_at`.execute(transaction);
+      on conflict (name, agent_id, owner) do update set used_at = excluded.used_at,
+        deployment_id = coalesce(task_contexts.deployment_id, excluded.deployment_id)`.execute(transaction);
   };
 
   return {

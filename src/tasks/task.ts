@@ -6,6 +6,9 @@ export type Owner = string;
 
 export const NOBODY: Owner = 'nobody';
 
+/** Characters in an id of a task or context: the databases' indexes take no more than some 2,700 bytes. */
+export const MAX_ID_LENGTH = 512;
+
 /** A task as the index knows it. Times are epoch milliseconds. */
 export interface TaskEntry {
   agentId: string;

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /** Whose each task and context is. Both are looked up by what callers name, and listed by whose they are. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -25,6 +25,9 @@ async function createTasks(db: Kysely<unknown>): Promise<void> {
   await createIndex(db, 'tasks', ['owner', 'agent_id', 'status_at', 'task_id']);
   await createIndex(db, 'tasks', ['context_id', 'agent_id', 'created_at']);
   await createIndex(db, 'tasks', ['updated_at']);
+  // Few tasks are unfinished, and every list asks for its owner's first.
+  await sql`create index tasks_unfinished on tasks (owner, agent_id, status_at, task_id)
+    where state not in ('completed', 'canceled', 'failed', 'rejected')`.execute(db);
 }
 
 async function createTaskContexts(db: Kysely<unknown>): Promise<void> {
