@@ -1,6 +1,14 @@
 import type { Reservation } from '../access/index.ts';
 import type { Agent, Attempt } from '../agents/index.ts';
-import { type Call, type CallAttempt, type CallContent, type Cost, costOf, type Outcome } from '../ledger/index.ts';
+import {
+  type Call,
+  type CallAttempt,
+  type CallContent,
+  type Cost,
+  costOf,
+  type Outcome,
+  tagsText,
+} from '../ledger/index.ts';
 import type { RequestMessage, Via } from '../platforms/index.ts';
 import type { Sighting, SwitchboardError } from '../protocol/index.ts';
 import type { Claim, ContextAlias } from '../tasks/index.ts';
@@ -179,6 +187,8 @@ export class Course {
       keyAlias: key?.alias ?? null,
       userId: key?.userId ?? null,
       teamId: key?.teamId ?? null,
+      teamAlias: key?.teamAlias ?? null,
+      tags: tagsText(key?.tags ?? []),
       decision: this.decision,
       messageId: names.messageId ?? null,
       taskId: seen.taskId ?? names.taskId ?? null,

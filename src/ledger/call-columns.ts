@@ -1,5 +1,5 @@
 import type { CallsTable } from '../store/index.ts';
-import type { Call } from './call.ts';
+import type { RecordedCall } from './call.ts';
 
 type ColumnType = 'text' | 'bigint' | 'double precision';
 
@@ -53,12 +53,15 @@ export const CALL_COLUMNS = {
   session_id: ['sessionId', 'text'],
   client_address: ['clientAddress', 'text'],
   user_agent: ['userAgent', 'text'],
-} as const satisfies Record<keyof CallsTable, [member: keyof Call, type: ColumnType]>;
+  team_alias: ['teamAlias', 'text'],
+  tags: ['tags', 'text'],
+  seq: ['seq', 'bigint'],
+} as const satisfies Record<keyof CallsTable, [member: keyof RecordedCall, type: ColumnType]>;
 
 const COLUMNS = Object.entries(CALL_COLUMNS);
 
 /** The call that a row holds: what the ledger wrote is what it reads. */
-export function callOf(row: CallsTable): Call {
+export function callOf(row: CallsTable): RecordedCall {
   const values: Record<string, unknown> = { ...row };
-  return Object.fromEntries(COLUMNS.map(([column, [member]]) => [member, values[column]])) as unknown as Call;
+  return Object.fromEntries(COLUMNS.map(([column, [member]]) => [member, values[column]])) as unknown as RecordedCall;
 }

@@ -1,10 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { describeStores } from '../store/stores.fixtures.ts';
-import type { CallFilter } from './call-queries.ts';
+import { CALL_COLUMNS } from './call-columns.ts';
+import { type CallFilter, isMeant } from './call-filter.ts';
 import { createCallRepository } from './call-repository.ts';
 import { createCallWriter } from './call-writer-repository.ts';
 import type { JournalLine } from './journal-line.ts';
 import { aCall, aLine, batchOf, someContent } from './ledger.fixtures.ts';
+
+const VARIED = [
+  aCall({ id: 'a', startedAt: 1000, durationMs: 10 }),
+  aCall({
+    id: 'b',
+    startedAt: 2000,
+    durationMs: 20.5,
+    agentId: 'agent-2',
+    keyId: 'key-2',
+    userId: 'user-2',
+    outcome: 'agent-error',
+    costNano: 5,
+    tags: '["b","say \\"x\\""]',
+    traceId: 'f'.repeat(32),
+  }),
+  aCall({
+    id: 'c',
+    startedAt: 3000,
+    userId: null,
+    teamId: 'team-3',
+    tags: null,
+    costNano: null,
+    outcome: 'refused',
+    errorCode: 'AGENT_NOT_FOUND',
+    httpStatus: 404,
+  }),
+];
 
 describe('the repository of calls', () => {
   describeStores((openFixture) => {
@@ -12,7 +40,7 @@ describe('the repository of calls', () => {
       const { db, kind } = await openFixture();
       const writer = createCallWriter(db, kind);
       const insert = (lines: JournalLine[]) => writer.insert(batchOf(lines));
-      return { db, calls: { ...createCallRepository(db), insert } };
+      return { db, calls: { ...createCallRepository(db, kind), insert } };
     };
 
     it('pages from the newest back, each call once, also among calls of the same moment', async () => {
@@ -40,37 +68,45 @@ describe('the repository of calls', () => {
     });
 
     it.each<[CallFilter, string[]]>([
-      [{ agentId: 'agent-2' }, ['b']],
-      [{ keyId: 'key-2' }, ['b']],
-      [{ outcome: 'agent-error' }, ['b']],
-      [{ operation: 'cancel' }, ['b']],
-      [{ taskId: 'task-2' }, ['b']],
-      [{ contextId: 'context-2' }, ['b']],
-      [{ traceId: 'f'.repeat(32) }, ['b']],
-      [{ since: 2000 }, ['c', 'b']],
-      [{ until: 2000 }, ['a']],
-      [{ since: 2000, until: 3000 }, ['b']],
-      [{ agentId: 'agent-2', outcome: 'ok' }, []],
+      [{ values: { agentId: ['agent-2'] } }, ['b']],
+      [{ values: { outcome: ['agent-error', 'refused'] } }, ['c', 'b']],
+      [{ values: { userId: [null] } }, ['c']],
+      [{ values: { userId: [null, 'user-2'] } }, ['c', 'b']],
+      [{ values: { httpStatus: [404] } }, ['c']],
+      [{ values: { traceId: ['f'.repeat(32)] } }, ['b']],
+      [{ values: { agentId: ['agent-2'], outcome: ['ok'] } }, []],
+      [{ values: { agentId: [] } }, []],
+      [{ ranges: { startedAt: { min: 2000 } } }, ['c', 'b']],
+      [{ ranges: { startedAt: { max: 1999 } } }, ['a']],
+      [{ ranges: { durationMs: { min: 10, max: 20.5 } } }, ['b', 'a']],
+      [{ ranges: { costNano: { max: 5 } } }, ['b']],
+      [{ tags: ['b'] }, ['b', 'a']],
+      [{ tags: ['b', 'say "x"'] }, ['b']],
+      [{ tags: ['x'] }, []],
+      [{ tags: ['B'] }, []],
+      [{ scope: { kind: 'all' } }, ['c', 'b', 'a']],
+      [{ scope: { kind: 'of', keyIds: ['key-2'], userIds: [], teamIds: ['team-3'] } }, ['c', 'b']],
+      [{ scope: { kind: 'of', keyIds: [], userIds: ['user-1'], teamIds: [] } }, ['a']],
+      [{ scope: { kind: 'of', keyIds: [], userIds: [], teamIds: [] } }, []],
+      [{ exceptErrorCode: 'AGENT_NOT_FOUND' }, ['b', 'a']],
       [{}, ['c', 'b', 'a']],
-    ])('filters by %j', async (filter, expected) => {
+    ])('filters by %j, in the database as in memory', async (filter, expected) => {
       const { calls } = await setUp();
-      await calls.insert([
-        aLine({ id: 'a', startedAt: 1000 }),
-        aLine({
-          id: 'b',
-          startedAt: 2000,
-          agentId: 'agent-2',
-          keyId: 'key-2',
-          outcome: 'agent-error',
-          operation: 'cancel',
-          taskId: 'task-2',
-          contextId: 'context-2',
-          traceId: 'f'.repeat(32),
-        }),
-        aLine({ id: 'c', startedAt: 3000 }),
-      ]);
+      await calls.insert(VARIED.map((call) => aLine(call)));
       const { calls: found } = await calls.list(filter, { limit: 10 });
       expect(found.map(({ id }) => id)).toEqual(expected);
+      const { calls: all } = await calls.list({}, { limit: 10 });
+      expect(all.filter((call) => isMeant(call, filter)).map(({ id }) => id)).toEqual(expected);
+    });
+
+    const searchable = Object.values(CALL_COLUMNS).map(([member]) => member);
+    it.each(searchable)('finds a call by its %s', async (member) => {
+      if (member === 'attempts' || member === 'tags') return;
+      const { calls } = await setUp();
+      const call = { ...aCall(), seq: 1 };
+      await calls.insert([aLine(call)]);
+      const { calls: found } = await calls.list({ values: { [member]: [call[member]] } }, { limit: 10 });
+      expect(found).toEqual([call]);
     });
 
     it.each(['', '!', 'abc', Buffer.from('1.').toString('base64url'), Buffer.from("1.a' or 1").toString('base64url')])(

@@ -7,9 +7,12 @@ const MEMBERS = Object.values(CALL_COLUMNS).map(([member]) => member);
 const ERROR_MESSAGE = MEMBERS.indexOf('errorMessage');
 const MAX_ERROR_MESSAGE = 2000;
 
-/** A call as the journal holds it: the JSON array of its columns, in the order of `CALL_COLUMNS`. */
-export function callText(call: Call): string {
-  const values = MEMBERS.map((member) => call[member]);
+/**
+ * A call as the journal holds it: the JSON array of its columns, in the order of `CALL_COLUMNS`.
+ * @param seq its place among all calls
+ */
+export function callText(call: Call, seq: number): string {
+  const values = MEMBERS.map((member) => (member === 'seq' ? seq : call[member]));
   if (call.errorMessage !== null) values[ERROR_MESSAGE] = storableMessage(call.errorMessage);
   return storableJson(JSON.stringify(values));
 }

@@ -15,6 +15,8 @@ const UNKNOWN: Partial<Call> = {
   keyAlias: null,
   userId: null,
   teamId: null,
+  teamAlias: null,
+  tags: null,
   messageId: null,
   taskId: null,
   contextId: null,
@@ -36,7 +38,7 @@ describe('the writer of calls', () => {
       const { db, kind } = await openFixture();
       const writer = createCallWriter(db, kind);
       const insert = (lines: JournalLine[]) => writer.insert(batchOf(lines));
-      return { db, calls: { ...createCallRepository(db), insert } };
+      return { db, calls: { ...createCallRepository(db, kind), insert } };
     };
 
     it('gives back every member of a call as it was', async () => {
@@ -44,8 +46,8 @@ describe('the writer of calls', () => {
       const known = aCall({ id: 'known', errorCode: 'AGENT_-32001', errorMessage: 'it\'s \\ "quoted" 😀\n' });
       const unknown = aCall({ ...UNKNOWN, id: 'unknown' });
       await calls.insert([aLine(known), aLine(unknown)]);
-      expect(await calls.get('known')).toEqual({ call: known, content: null });
-      expect(await calls.get('unknown')).toEqual({ call: unknown, content: null });
+      expect(await calls.get('known')).toEqual({ call: { ...known, seq: 1 }, content: null });
+      expect(await calls.get('unknown')).toEqual({ call: { ...unknown, seq: 1 }, content: null });
       expect(await calls.get('nobody')).toBeUndefined();
     });
 

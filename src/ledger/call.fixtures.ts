@@ -27,6 +27,8 @@ export const aCall = (changes: Partial<Call> = {}): Call => ({
   keyAlias: 'alias',
   userId: 'user-1',
   teamId: 'team-1',
+  teamAlias: 'Team 1',
+  tags: '["a","b"]',
   decision: 'key',
   messageId: 'message-1',
   taskId: 'task-1',

@@ -49,6 +49,9 @@ export interface Call {
   keyAlias: string | null;
   userId: string | null;
   teamId: string | null;
+  teamAlias: string | null;
+  /** JSON list of the key's tags; null when there are none. */
+  tags: string | null;
   /** The rule that allowed or refused it. */
   decision: string;
   messageId: string | null;
@@ -72,6 +75,12 @@ export interface Call {
   sessionId: string | null;
   clientAddress: string | null;
   userAgent: string | null;
+}
+
+/** A call that the ledger holds. */
+export interface RecordedCall extends Call {
+  /** Rises with each call that is recorded, restarts included; null for calls from before it was counted. */
+  seq: number | null;
 }
 
 /** One attempt of a call on one deployment. */

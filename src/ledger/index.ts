@@ -1,12 +1,13 @@
-export type { Call, CallAttempt, CallContent, CallRecorder, Outcome } from './call.ts';
+export type { Call, CallAttempt, CallContent, CallRecorder, Outcome, RecordedCall } from './call.ts';
+export type { CallFilter, CallMember, CallRange, CallValue } from './call-filter.ts';
 export type {
   CallDetail,
-  CallFilter,
   CallPage,
   CallPageRequest,
   CallQueries,
   StoredContent,
 } from './call-queries.ts';
+export { parseTags, tagsText } from './call-tags.ts';
 export { type Cost, costOf } from './cost.ts';
 export type { EntryHandler, EntryKind, JournalSink } from './journal-sink.ts';
 export { createLedger, type Ledger, type LedgerLag, type LedgerOptions, type LedgerSettings } from './ledger.ts';

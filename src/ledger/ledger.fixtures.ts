@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { aCall } from './call.fixtures.ts';
-import type { Call } from './call.ts';
+import type { RecordedCall } from './call.ts';
 import { callText } from './call-text.ts';
 import {
   CALL,
@@ -29,9 +29,9 @@ export async function temporaryDirectory(): Promise<string> {
 }
 
 /** A line of the journal for a call. */
-export const aLine = (changes: Partial<Call> = {}, content: Uint8Array | null = null): JournalLine => ({
+export const aLine = (changes: Partial<RecordedCall> = {}, content: Uint8Array | null = null): JournalLine => ({
   kind: CALL,
-  json: callText(aCall(changes)),
+  json: callText(aCall(changes), changes.seq ?? 1),
   content,
 });
 

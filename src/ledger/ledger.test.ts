@@ -38,7 +38,7 @@ describeStores((openFixture) => {
     await ledger.record(call, { request: Buffer.from('{"q":1}'), response: [Buffer.from('{"a":2}')] });
     await ledger.flush();
     expect(await ledger.queries.get(call.id)).toEqual({
-      call,
+      call: { ...call, seq: 1 },
       content: { request: '{"q":1}', response: '{"a":2}', truncated: false },
     });
     await ledger.close();
@@ -55,7 +55,9 @@ describeStores((openFixture) => {
     await ledger.start();
     await ledger.record(aCall());
     timers.shift()?.();
-    await expect.poll(async () => (await ledger.queries.list({}, { limit: 1 })).calls).toEqual([aCall()]);
+    await expect
+      .poll(async () => (await ledger.queries.list({}, { limit: 1 })).calls)
+      .toEqual([{ ...aCall(), seq: 1 }]);
     await ledger.close();
   });
 
@@ -107,7 +109,7 @@ describeStores((openFixture) => {
     const second = open();
     await second.start();
     await second.flush();
-    expect((await second.queries.get('kept'))?.call).toEqual(aCall({ id: 'kept' }));
+    expect((await second.queries.get('kept'))?.call).toEqual({ ...aCall({ id: 'kept' }), seq: 1 });
     await second.close();
     expect(await readdir(journal)).toEqual([]);
   });

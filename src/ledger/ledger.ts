@@ -88,7 +88,7 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
   const { dataDir, db, kind, log, clock, options, handlers = {}, schedule = systemSchedule } = ledgerOptions;
   const directory = join(dataDir, 'journal');
   const { maxContentBytes, retentionMs, segmentBytes = SEGMENT_BYTES, syncEveryMs = SYNC_EVERY_MS } = options;
-  const calls = createCallRepository(db);
+  const calls = createCallRepository(db, kind);
   const journal = new Journal({ directory, segmentBytes });
   const drain = createDrain({
     journal,
@@ -104,7 +104,7 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
     drain.wake();
     syncSoon();
   };
-  const recorder = createRecorder({ journal, redactor, log, onWritten });
+  const recorder = createRecorder({ journal, redactor, nextSeq: countFrom(clock), log, onWritten });
   let stopRetention = (): void => undefined;
 
   /** Whether the database takes the rest or not: what it does not take stays in the journal. */
@@ -150,6 +150,17 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
     }),
   };
 }
+
+/** Numbers that rise, after a restart too: they begin with the time, and no process records a call each microsecond. */
+function countFrom(clock: () => number): () => number {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, clock() * MICROSECONDS);
+    return last;
+  };
+}
+
+const MICROSECONDS = 1000;
 
 const NOT_TAKEN =
   'The database does not take call records now. They are safe in the journal and follow by themselves once it does.';

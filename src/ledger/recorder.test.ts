@@ -42,7 +42,14 @@ function setUp() {
   const journal = heldJournal();
   const redactor = heldRedactor();
   let written = 0;
-  const recorder = createRecorder({ journal, redactor, log: silentLog, onWritten: () => written++ });
+  let seq = 0;
+  const recorder = createRecorder({
+    journal,
+    redactor,
+    nextSeq: () => ++seq,
+    log: silentLog,
+    onWritten: () => written++,
+  });
   return {
     journal,
     redactor,

@@ -21,6 +21,8 @@ export interface Recorder extends CallRecorder, Pick<JournalSink, 'append'> {
 export interface RecorderOptions {
   journal: Pick<Journal, 'append'>;
   redactor: Pick<Redactor, 'redact' | 'waiting' | 'idle'>;
+  /** Numbers the calls, in the order of the journal. */
+  nextSeq: () => number;
   log: Logger;
   /** Called after each batch that was written. */
   onWritten: () => void;
@@ -30,7 +32,7 @@ export interface RecorderOptions {
  * Group commit: the records of one turn of the event loop go to the journal in one write, those that come while it writes
  * in the next. When the journal falls behind, calls wait; none is dropped. What was said goes by the redactor first.
  */
-export function createRecorder({ journal, redactor, log, onWritten }: RecorderOptions): Recorder {
+export function createRecorder({ journal, redactor, nextSeq, log, onWritten }: RecorderOptions): Recorder {
   let writable = true;
   let stopped = false;
 
@@ -48,14 +50,16 @@ export function createRecorder({ journal, redactor, log, onWritten }: RecorderOp
     return [];
   });
 
+  const add = (call: Call, content: Uint8Array | null): Promise<undefined> =>
+    lines.add({ kind: CALL, json: callText(call, nextSeq()), content });
+
   const waiting = (): number => redactor.waiting() + lines.waiting();
 
   return {
     record(call: Call, content?: CallContent) {
       if (stopped) return Promise.reject(new SwitchboardError('SHUTTING_DOWN', STOPPED));
-      const json = callText(call);
-      if (!content) return lines.add({ kind: CALL, json, content: null });
-      return redactor.redact({ call, content }).then((redacted) => lines.add({ kind: CALL, json, content: redacted }));
+      if (!content) return add(call, null);
+      return redactor.redact({ call, content }).then((redacted) => add(call, redacted));
     },
     append(kind, json) {
       if (stopped) return Promise.reject(new SwitchboardError('SHUTTING_DOWN', STOPPED));

@@ -229,6 +229,12 @@ export interface CallsTable {
   session_id: string | null;
   client_address: string | null;
   user_agent: string | null;
+  /** As the team was called then. */
+  team_alias: string | null;
+  /** JSON list of texts; null when there are none. */
+  tags: string | null;
+  /** Rises with each call that is recorded; null for those that were before it was counted. */
+  seq: number | null;
 }
 
 export interface CallContentsTable {

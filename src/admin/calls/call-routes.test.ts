@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AGENT_URL, NOW } from '../../agents/agents.fixtures.ts';
-import type { Call } from '../../ledger/index.ts';
+import type { RecordedCall } from '../../ledger/index.ts';
 import { type AdminBench, createAdminBench } from '../admin.fixtures.ts';
+import { callFilterQuery } from './call-query.ts';
+import { callView } from './call-view.ts';
 
-const call: Call = {
+const call: RecordedCall = {
   id: 'call-1',
   requestId: 'r',
   startedAt: NOW,
@@ -29,6 +31,8 @@ const call: Call = {
   keyAlias: 'ci',
   userId: null,
   teamId: null,
+  teamAlias: 'Builders',
+  tags: '["nightly"]',
   decision: 'key grants agent',
   messageId: 'm',
   taskId: 't',
@@ -47,6 +51,7 @@ const call: Call = {
   sessionId: null,
   clientAddress: '127.0.0.1',
   userAgent: 'curl',
+  seq: 7,
 };
 
 let bench: AdminBench;
@@ -79,10 +84,14 @@ describe('GET /v1/calls', () => {
         { deployment: 'd-2', ms: null, fault: null },
       ],
       trace_id: call.traceId,
+      team_alias: 'Builders',
+      tags: ['nightly'],
     });
   });
 
-  it('understands every filter, in the caller’s spelling', async () => {
+  const ALL = { kind: 'all' };
+
+  it('understands filters in the caller’s spelling', async () => {
     const { record } = await bench.keyFor(['echo']);
     await bench.ask(
       'GET',
@@ -92,42 +101,75 @@ describe('GET /v1/calls', () => {
     expect(bench.calls.asked).toEqual([
       {
         filter: {
-          agentId: 'id-1',
-          keyId: record.id,
-          outcome: 'truncated',
-          operation: 'stream',
-          since: NOW,
-          until: NOW + 1,
-          taskId: 't',
-          contextId: 'c',
-          traceId: call.traceId,
+          values: {
+            agentId: ['id-1'],
+            keyId: [record.id],
+            outcome: ['truncated'],
+            operation: ['stream'],
+            taskId: ['t'],
+            contextId: ['c'],
+            traceId: [call.traceId],
+          },
+          ranges: { startedAt: { min: NOW, max: NOW } },
+          scope: ALL,
         },
         page: { limit: 7, cursor: 'here' },
       },
     ]);
   });
 
-  it('finds calls of agents and keys that are gone, by id', async () => {
-    await bench.ask('GET', '/v1/calls?agent=gone&key=gone');
-    expect(bench.calls.asked[0]).toEqual({ filter: { agentId: 'gone', keyId: 'gone' }, page: { limit: 50 } });
+  it('takes a filter for every column, several values of one, none, and ends of ranges', async () => {
+    await bench.ask(
+      'GET',
+      '/v1/calls?outcome=ok&outcome=refused&team_alias=null&team_alias=A%2CB&http_status=404&cost_nano=null' +
+        '&duration_ms_min=0.5&duration_ms_max=10&total_tokens_min=7&tag=a&tag=b',
+    );
+    expect(bench.calls.asked[0]?.filter).toEqual({
+      values: { outcome: ['ok', 'refused'], teamAlias: [null, 'A,B'], httpStatus: [404], costNano: [null] },
+      ranges: { durationMs: { min: 0.5, max: 10 }, totalTokens: { min: 7 } },
+      tags: ['a', 'b'],
+      scope: ALL,
+    });
+    const listed = new Set(['started_at', 'attempts', 'tags', 'seq']);
+    const columns = Object.keys(callView.shape).filter((name) => !listed.has(name));
+    expect(columns.filter((name) => !(name in callFilterQuery.shape))).toEqual([]);
   });
 
-  it('shows a key its own calls, whatever it asks for', async () => {
+  it('finds calls of agents and keys that are gone, by id', async () => {
+    await bench.ask('GET', '/v1/calls?agent=gone&key=gone');
+    expect(bench.calls.asked[0]?.filter.values).toEqual({ agentId: ['gone'], keyId: ['gone'] });
+  });
+
+  it('shows a key what it may see, whatever it asks for', async () => {
     const { key, record } = await bench.keyFor(['echo']);
-    await bench.ask('GET', '/v1/calls?key=another&agent=echo', undefined, key);
-    expect(bench.calls.asked[0]?.filter).toEqual({ agentId: 'id-1', keyId: record.id });
+    await bench.ask('GET', '/v1/calls?key=another', undefined, key);
+    expect(bench.calls.asked[0]?.filter).toEqual({
+      values: { keyId: ['another'] },
+      scope: { kind: 'of', keyIds: [record.id], userIds: [], teamIds: [] },
+    });
   });
 
   it('finds nothing for a key by an agent that it may not see', async () => {
-    const { key, record } = await bench.keyFor([]);
+    const { key } = await bench.keyFor([]);
     for (const ref of ['echo', 'id-1']) await bench.ask('GET', `/v1/calls?agent=${ref}`, undefined, key);
-    const filter = { agentId: '', keyId: record.id };
-    expect(bench.calls.asked.map((asked) => asked.filter)).toEqual([filter, filter]);
+    expect(bench.calls.asked.map(({ filter }) => filter.values)).toEqual([{ agentId: [''] }, { agentId: [''] }]);
   });
 
-  it.each(['outcome=fine', 'operation=dance', 'since=yesterday', 'limit=501'])('refuses %s', async (query) => {
-    expect((await bench.ask('GET', `/v1/calls?${query}`)).json.error?.code).toBe('INVALID_PARAMS');
+  it('promise 18: finds nothing for a key by why its calls found no agent', async () => {
+    const { key } = await bench.keyFor([]);
+    const asked = ['agent_id=null', 'decision=x', 'agent=echo'];
+    for (const query of asked) await bench.ask('GET', `/v1/calls?${query}`, undefined, key);
+    for (const query of asked) await bench.ask('GET', `/v1/calls?${query}`);
+    const excepted = bench.calls.asked.map(({ filter }) => filter.exceptErrorCode);
+    expect(excepted).toEqual([...asked.map(() => 'AGENT_NOT_FOUND'), ...asked.map(() => undefined)]);
   });
+
+  it.each(['outcome=fine', 'operation=dance', 'since=yesterday', 'limit=501', 'duration_ms_min=x', 'http_status=ok'])(
+    'refuses %s',
+    async (query) => {
+      expect((await bench.ask('GET', `/v1/calls?${query}`)).json.error?.code).toBe('INVALID_PARAMS');
+    },
+  );
 });
 
 describe('GET /v1/calls/{id}', () => {
@@ -154,10 +196,10 @@ describe('GET /v1/calls/{id}', () => {
 
   it('promise 18: tells a key no more of a hidden agent than of one that does not exist; administrators see it', async () => {
     const { key, record } = await bench.keyFor([]);
-    const refused: Call = { ...call, keyId: record.id, outcome: 'refused', errorCode: 'AGENT_NOT_FOUND' };
+    const refused: RecordedCall = { ...call, keyId: record.id, outcome: 'refused', errorCode: 'AGENT_NOT_FOUND' };
     const hidden = { ...refused, decision: 'key does not grant agent' };
     const missing = { ...refused, agentId: null, decision: 'no such agent' };
-    const ask = async (shown: Call, as?: string) => {
+    const ask = async (shown: RecordedCall, as?: string) => {
       bench.calls.details.set('call-1', { call: shown, content: null });
       bench.calls.page = { calls: [shown], nextCursor: null };
       return [

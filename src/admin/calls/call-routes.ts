@@ -9,7 +9,8 @@ const CALLS_PER_PAGE = 50;
 
 const listCalls = defineRoute({
   name: 'listCalls',
-  summary: 'Calls, newest first: those that the caller may see. Every column can be asked for, with several values by repeating it.',
+  summary:
+    'Calls, newest first: those that the caller may see. Every column can be asked for, with several values by repeating it.',
   tag: 'calls',
   method: 'GET',
   path: '/v1/calls',

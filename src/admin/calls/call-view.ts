@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decide, type Principal } from '../../access/index.ts';
-import type { Call, StoredContent } from '../../ledger/index.ts';
+import { type Call, parseTags, type RecordedCall, type StoredContent } from '../../ledger/index.ts';
 import { type Json, OPERATIONS, parseJson } from '../../protocol/index.ts';
 import { isoTime } from '../http/time.ts';
 
@@ -48,6 +48,8 @@ export const callView = z
     key_alias: text,
     user_id: text,
     team_id: text,
+    team_alias: text.describe('As the team was called then.'),
+    tags: z.array(z.string()).describe('Of the key.'),
     decision: z.string().describe('The rule that allowed or refused it.'),
     message_id: text,
     task_id: text,
@@ -66,17 +68,19 @@ export const callView = z
     session_id: text,
     client_address: text,
     user_agent: text,
+    seq: amount.describe('Rises with each call that is recorded; null for calls from before it was counted.'),
   })
   .meta({ id: 'Call' });
 
 export type CallView = z.input<typeof callView>;
 
 /** The record under the names of the API; the answer's schema keeps the two in step. */
-export const viewCall = (call: Call, principal: Principal): CallView =>
+export const viewCall = (call: RecordedCall, principal: Principal): CallView =>
   ({
     ...Object.fromEntries(Object.entries(call).map(([name, value]) => [snakeCase(name), value])),
     started_at: isoTime(call.startedAt),
     attempts: call.attempts === null ? null : parseJson(call.attempts),
+    tags: parseTags(call.tags),
     ...(!decide(principal, 'inspect').allowed && call.errorCode === 'AGENT_NOT_FOUND' && LIKE_NO_AGENT),
   }) as CallView;
 

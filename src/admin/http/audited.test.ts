@@ -153,7 +153,7 @@ describe('what was said in a call', () => {
 
   it('is shown to others than its caller only once that is written down', async () => {
     const { key, record } = await bench.keyFor([]);
-    const call = aCall({ id: 'call-1', keyId: record.id });
+    const call = { ...aCall({ id: 'call-1', keyId: record.id }), seq: 1 };
     bench.calls.details.set('call-1', { call, content });
     expect((await bench.ask('GET', '/v1/calls/call-1', undefined, key)).json['content']).not.toBeNull();
     expect((await written()).filter(({ action }) => action.startsWith('call'))).toEqual([]);

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { callScope, decide, type Principal } from '../../access/index.ts';
+import type { AgentDirectory } from '../../agents/index.ts';
+import type { CallFilter, CallMember, CallRange, CallValue } from '../../ledger/index.ts';
+import { OPERATIONS } from '../../protocol/index.ts';
+import { normaliseTraceId } from '../../tracing/index.ts';
+import type { RouteContext } from '../dependencies.ts';
+import { timeQuery } from '../http/time.ts';
+import { OUTCOMES } from './call-view.ts';
+
+/** Columns with one text each, under the names of the API. */
+const TEXTS = {
+  id: 'id',
+  request_id: 'requestId',
+  error_code: 'errorCode',
+  error_message: 'errorMessage',
+  front: 'front',
+  version: 'version',
+  binding: 'binding',
+  upstream_version: 'upstreamVersion',
+  upstream_binding: 'upstreamBinding',
+  deployment_id: 'deploymentId',
+  routing: 'routing',
+  agent_id: 'agentId',
+  agent_name: 'agentName',
+  principal_kind: 'principalKind',
+  key_id: 'keyId',
+  key_alias: 'keyAlias',
+  user_id: 'userId',
+  team_id: 'teamId',
+  team_alias: 'teamAlias',
+  decision: 'decision',
+  message_id: 'messageId',
+  task_id: 'taskId',
+  context_id: 'contextId',
+  task_state: 'taskState',
+  cost_source: 'costSource',
+  trace_id: 'traceId',
+  trace_ref: 'traceRef',
+  session_id: 'sessionId',
+  client_address: 'clientAddress',
+  user_agent: 'userAgent',
+} as const satisfies Record<string, CallMember>;
+
+const NUMBERS = {
+  http_status: 'httpStatus',
+  first_byte_ms: 'firstByteMs',
+  duration_ms: 'durationMs',
+  request_bytes: 'requestBytes',
+  response_bytes: 'responseBytes',
+  event_count: 'eventCount',
+  input_tokens: 'inputTokens',
+  output_tokens: 'outputTokens',
+  total_tokens: 'totalTokens',
+  cost_nano: 'costNano',
+} as const satisfies Record<string, CallMember>;
+
+const MAX_VALUES = 100;
+
+/** Once, or several times for one of several values. */
+const oneOrMore = <Value>(value: z.ZodType<Value>) => z.union([value, z.array(value).max(MAX_VALUES)]).optional();
+
+const numberOrNull = z.union([z.literal('null'), z.coerce.number()]);
+const bound = z.coerce.number().optional();
+
+type TextQuery = Partial<Record<keyof typeof TEXTS, string | string[]>>;
+type NumberQuery = Partial<Record<keyof typeof NUMBERS, number | 'null' | (number | 'null')[]>>;
+type BoundQuery = Partial<Record<`${keyof typeof NUMBERS}_${'min' | 'max'}`, number>>;
+
+/** The names are known at run time alone: `TextQuery` and its like say what is behind them. */
+const shapeOf = (names: object, schema: z.ZodType, suffix = '') =>
+  Object.fromEntries(Object.keys(names).map((name) => [`${name}${suffix}`, schema])) as Record<never, z.ZodType>;
+
+/** A filter for every column; `null` finds the calls without a value. */
+export const callFilterQuery = z
+  .object({
+    ...shapeOf(TEXTS, oneOrMore(z.string())),
+    ...shapeOf(NUMBERS, oneOrMore(numberOrNull)),
+    ...shapeOf(NUMBERS, bound, '_min'),
+    ...shapeOf(NUMBERS, bound, '_max'),
+  })
+  .extend({
+    agent: z.string().optional().describe('Id or name.'),
+    key: z.string().optional().describe('Id or hash.'),
+    outcome: oneOrMore(z.enum(OUTCOMES)),
+    operation: oneOrMore(z.enum(OPERATIONS)),
+    tag: oneOrMore(z.string()).describe('Of several, each must be there.'),
+    since: timeQuery.describe('ISO 8601 or epoch milliseconds; calls that started then or later.'),
+    until: timeQuery.describe('Calls that started before.'),
+    task: z.string().optional(),
+    context: z.string().optional(),
+    trace: z.string().optional().describe('In any spelling.'),
+  });
+
+export type CallFilterQuery = z.output<typeof callFilterQuery>;
+
+/** What is asked for, within what the principal may see. */
+export async function filterOf(
+  query: CallFilterQuery,
+  principal: Principal,
+  dependencies: RouteContext,
+): Promise<CallFilter> {
+  const { outcome, operation, tag, since, until } = query;
+  const values: NonNullable<CallFilter['values']> = {
+    ...valuesOf(query as TextQuery, TEXTS),
+    ...valuesOf(query as NumberQuery, NUMBERS),
+    ...(outcome !== undefined && { outcome: listOf(outcome) }),
+    ...(operation !== undefined && { operation: listOf(operation) }),
+    ...(await shortcuts(query, principal, dependencies)),
+  };
+  const ranges = { ...rangesOf(query as BoundQuery), ...startedIn(since, until) };
+  return {
+    ...(Object.keys(values).length > 0 && { values }),
+    ...(Object.keys(ranges).length > 0 && { ranges }),
+    ...(tag !== undefined && { tags: listOf(tag) }),
+    scope: callScope(principal),
+    ...(asksForTheHidden(values, principal) && { exceptErrorCode: 'AGENT_NOT_FOUND' }),
+  };
+}
+
+const listOf = <Value>(value: Value | Value[]): Value[] => (Array.isArray(value) ? value : [value]);
+
+function valuesOf<Name extends string>(
+  query: Partial<Record<Name, string | number | (string | number)[]>>,
+  members: Record<Name, CallMember>,
+): Partial<Record<CallMember, CallValue[]>> {
+  const asked = Object.entries(members) as [Name, CallMember][];
+  return Object.fromEntries(
+    asked.flatMap(([name, member]) => {
+      const value = query[name];
+      return value === undefined ? [] : [[member, listOf(value).map(orNull)]];
+    }),
+  );
+}
+
+const orNull = (value: string | number): CallValue => (value === 'null' ? null : value);
+
+function rangesOf(query: BoundQuery): Partial<Record<CallMember, CallRange>> {
+  const asked = Object.entries(NUMBERS) as [keyof typeof NUMBERS, CallMember][];
+  return Object.fromEntries(
+    asked.flatMap(([name, member]) => {
+      const { [`${name}_min` as const]: min, [`${name}_max` as const]: max } = query;
+      if (min === undefined && max === undefined) return [];
+      return [[member, { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }]];
+    }),
+  );
+}
+
+/** Times are whole milliseconds: before one is up to the one before it. */
+const startedIn = (since: number | undefined, until: number | undefined): { startedAt?: CallRange } =>
+  since === undefined && until === undefined
+    ? {}
+    : { startedAt: { ...(since !== undefined && { min: since }), ...(until !== undefined && { max: until - 1 }) } };
+
+/** The filters that understand more than the column holds; they win over the column's own. */
+async function shortcuts(
+  { agent, key, task, context, trace }: CallFilterQuery,
+  principal: Principal,
+  { registry, keys }: RouteContext,
+): Promise<Partial<Record<CallMember, string[]>>> {
+  return {
+    // Calls outlive their agents and keys: what is not registered any more is looked up as it is written.
+    ...(agent !== undefined && { agentId: [agentIdFor(agent, principal, registry)] }),
+    ...(key !== undefined && { keyId: [(await keys.info(key).catch(() => ({ id: key }))).id] }),
+    ...(task !== undefined && { taskId: [task] }),
+    ...(context !== undefined && { contextId: [context] }),
+    ...(trace !== undefined && { traceId: [normaliseTraceId(trace)] }),
+  };
+}
+
+/** No call has it. */
+const NO_AGENT = '';
+
+/** An agent that may not be seen finds nothing, not even the calls that were refused because of that. */
+function agentIdFor(agentRef: string, principal: Principal, agents: AgentDirectory): string {
+  const agent = agents.find(agentRef);
+  if (!agent) return agentRef;
+  const visible = decide(principal, 'agent.see', agent).allowed || decide(principal, 'agent.call', agent).allowed;
+  return visible ? agent.id : NO_AGENT;
+}
+
+/**
+ * Why a call found no agent is not shown to its caller (see `viewCall`), so that it must not be found by it either
+ * (security promise 18).
+ */
+const asksForTheHidden = (values: NonNullable<CallFilter['values']>, principal: Principal): boolean =>
+  (values.agentId !== undefined || values.decision !== undefined) && !decide(principal, 'inspect').allowed;
