@@ -105,8 +105,6 @@ function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, publ
   const { registration } = entry;
   const terms = readTerms(registration);
   const isPublic = entry.public || published.has(entry.id) || published.has(registration.agent_name);
-  const [first] = known;
-  if (!first) throw new Error('an agent has a deployment');
   return {
     id: entry.id,
     name: registration.agent_name,
@@ -115,8 +113,6 @@ function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, publ
     enabled: entry.enabled,
     public: isPublic,
     paused: entry.paused,
-    url: first.deployment.url,
-    network: first.deployment.network,
     deployments: known.map(({ deployment }) => deployment),
     balancing: balancingOf(registration, defaults),
     healthCheck: healthCheckOf(registration, defaults),
@@ -126,12 +122,9 @@ function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, publ
       working(known).flatMap(({ shown }) => shown ?? []),
       terms.cardOverrides,
     ),
-    interfaces: first.deployment.interfaces,
     cardMode: registration.card_mode ?? defaults.cardMode,
     cardAuth: registration.card_auth ?? (isPublic ? 'public' : 'key'),
-    staticHeaders: first.deployment.staticHeaders,
     extraHeaders: (registration.extra_headers ?? []).map((name) => name.toLowerCase()),
-    cardHeaders: registration.card_headers ?? {},
     push: registration.push_notifications ?? 'deny',
     timeouts: timeoutsOf(registration, terms, defaults),
     limits: limitsOf(registration, defaults),
@@ -140,6 +133,5 @@ function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, publ
     contentLogging: contentLoggingOf(registration.log_content),
     taskOwnership: registration.task_ownership ?? null,
     accessGroups: registration.agent_access_groups ?? [],
-    limitTerms: readLimitTerms(registration),
   };
 }

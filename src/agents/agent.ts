@@ -20,9 +20,6 @@ export interface Agent {
   public: boolean;
   /** Set while an administrator has stopped all calls. */
   paused: Pause | null;
-  /** The address of the first deployment, as the administrator registered it; it wins over the card's own. */
-  url: string;
-  network: NetworkClass;
   /** Where it runs, in the order of the registration; never empty. */
   deployments: readonly Deployment[];
   balancing: BalancingRules;
@@ -33,17 +30,11 @@ export interface Agent {
   cardOverrides: JsonObject;
   /** What the upstream's card promises, read once when the card arrives; all false while there is none. */
   capabilities: { streaming: boolean; pushNotifications: boolean; extendedAgentCard: boolean };
-  /** Where to call, derived from the registered URL and the card; empty while there is no card. */
-  interfaces: AgentInterface[];
   cardMode: CardMode;
   /** `public` cards need no key; `key` cards are shown only to who may reach the agent. */
   cardAuth: 'public' | 'key';
-  /** Sent on every call; win over everything a caller sends. */
-  staticHeaders: Record<string, string>;
   /** Caller's headers that may pass, lower-case. */
   extraHeaders: string[];
-  /** Sent when the card is fetched; apart from those of calls. */
-  cardHeaders: Record<string, string>;
   /** Push notification configs: refused, or forwarded once their address has passed the guard. */
   push: 'deny' | 'validate';
   timeouts: Timeouts;
@@ -57,8 +48,6 @@ export interface Agent {
   taskOwnership: OwnerSetting | null;
   /** Groups it belongs to (`agent_access_groups`): who is granted one of them may call it. */
   accessGroups: readonly string[];
-  /** What all calls to it together are limited to; null without a limit. */
-  limitTerms: LimitTerms | null;
 }
 
 /** One upstream address of an agent. */
@@ -67,12 +56,13 @@ export interface Deployment {
   id: string;
   /** As registered, else the id: an address would tell callers where it runs. */
   name: string;
+  /** As the administrator registered it; it wins over the card's own. */
   url: string;
   /** Recorded when an administrator registered the address, enforced when a socket connects. */
   network: NetworkClass;
   /** Where to call, derived from the registered URL and the card; empty while there is no card. */
   interfaces: AgentInterface[];
-  /** Sent on every call to it: the agent's `static_headers`, overridden by its own. */
+  /** Sent on every call, and win over what callers send: the agent's `static_headers`, overridden by its own. */
   staticHeaders: Record<string, string>;
   /** Its share of the calls among its equals; 0 takes nothing new and keeps what it has begun. */
   weight: number;

@@ -62,7 +62,7 @@ describe('cards in the background', () => {
     bench.world.pages.clear();
     await vi.advanceTimersByTimeAsync(HOUR);
     expect(bench.registry.record('echo')?.cardError).toContain('HTTP 404');
-    expect(bench.registry.find('echo')?.interfaces).toHaveLength(2);
+    expect(bench.registry.find('echo')?.deployments[0]?.interfaces).toHaveLength(2);
     bench.world.pages.set(CARD_URL, card10(AGENT_URL));
     await vi.advanceTimersByTimeAsync(HOUR);
     expect(bench.registry.record('echo')?.cardError).toBeNull();
@@ -142,7 +142,7 @@ it('a card that arrives after its agent was moved does not replace the new one',
   await bench.registry.patch('echo', { url: moved }, 'admin');
   release();
   expect(await refreshing).toEqual([]);
-  expect(bench.registry.find('echo')).toMatchObject({ url: moved, upstreamCard: { name: 'Moved' } });
+  expect(bench.registry.find('echo')).toMatchObject({ deployments: [{ url: moved }], upstreamCard: { name: 'Moved' } });
 });
 
 it('stopping abandons a fetch under way', async () => {

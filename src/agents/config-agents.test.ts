@@ -28,12 +28,11 @@ describe('an agent of the config file', () => {
     );
     expect(bench.world.requests).toEqual([]);
     expect(bench.registry.find('echo')).toMatchObject({
-      network: 'public',
       capabilities: { streaming: true },
-      interfaces: [{ url: AGENT_URL, binding: 'JSONRPC', version: '1.0' }],
+      deployments: [{ network: 'public', interfaces: [{ url: AGENT_URL, binding: 'JSONRPC', version: '1.0' }] }],
       upstreamCard: { name: 'From the file', version: '1.0.0', skills: [] },
     });
-    expect(bench.registry.find('unpinned')?.interfaces).toEqual([
+    expect(bench.registry.find('unpinned')?.deployments[0]?.interfaces).toEqual([
       { url: AGENT_URL, binding: 'JSONRPC', version: '0.3' },
     ]);
   });
@@ -41,7 +40,7 @@ describe('an agent of the config file', () => {
   it('without a card in its registration cannot be called before it showed one', async () => {
     const bench = createBench();
     await sync(bench, registration());
-    expect(bench.registry.find('echo')).toMatchObject({ upstreamCard: null, interfaces: [] });
+    expect(bench.registry.find('echo')).toMatchObject({ upstreamCard: null, deployments: [{ interfaces: [] }] });
   });
 
   it('that was proved is remembered over a restart as long as its address stays', async () => {
@@ -49,7 +48,9 @@ describe('an agent of the config file', () => {
     first.world.classes.set('agent.internal', 'private');
     await sync(first, registration({ static_headers: { a: 'canary' } }));
     await first.registry.refreshCard('echo');
-    expect(first.registry.find('echo')).toMatchObject({ network: 'private', interfaces: [{ version: '1.0' }, {}] });
+    expect(first.registry.find('echo')).toMatchObject({
+      deployments: [{ network: 'private', interfaces: [{ version: '1.0' }, {}] }],
+    });
     expect(JSON.stringify([...first.repository.rows.values()])).not.toContain('canary');
 
     const again = createBench({ rows: first.repository });
@@ -57,15 +58,17 @@ describe('an agent of the config file', () => {
     expect(again.registry.list()).toEqual([]);
     await sync(again, registration({ static_headers: { a: 'new' } }));
     expect(again.registry.find('echo')).toMatchObject({
-      network: 'private',
+      deployments: [{ network: 'private', staticHeaders: { a: 'new' } }],
       upstreamCard: card10(AGENT_URL),
-      staticHeaders: { a: 'new' },
     });
 
     const moved = createBench({ rows: first.repository });
     await moved.registry.load();
     await sync(moved, registration({ url: 'http://moved.internal' }));
-    expect(moved.registry.find('echo')).toMatchObject({ network: 'public', upstreamCard: null });
+    expect(moved.registry.find('echo')).toMatchObject({
+      deployments: [{ network: 'public' }],
+      upstreamCard: null,
+    });
   });
 
   it('that cannot be proved stays, says why, and is logged once', async () => {
@@ -73,7 +76,7 @@ describe('an agent of the config file', () => {
     await sync(bench, registration({ agent_card_params: { name: 'x' } }));
     for (let attempt = 0; attempt < 2; attempt++) await expect(bench.registry.refreshCard('echo')).rejects.toThrow();
     expect(bench.registry.record('echo')?.cardError).toContain(CARD_URL);
-    expect(bench.registry.find('echo')?.interfaces).toHaveLength(1);
+    expect(bench.registry.find('echo')?.deployments[0]?.interfaces).toHaveLength(1);
     expect(bench.logged.filter(({ level }) => level === 40)).toHaveLength(1);
   });
 
@@ -144,7 +147,7 @@ it('an agent of the config file is asked for its card after a reload changed it'
   bench.world.pages.set(`${url}/.well-known/agent-card.json`, card10(url));
   await sync(bench, registration({ url }));
   await vi.advanceTimersByTimeAsync(1000);
-  expect(bench.registry.find('echo')).toMatchObject({ url, interfaces: [{ url: `${url}/` }, {}] });
+  expect(bench.registry.find('echo')).toMatchObject({ deployments: [{ url, interfaces: [{ url: `${url}/` }, {}] }] });
   await bench.registry.stop();
   vi.useRealTimers();
 });

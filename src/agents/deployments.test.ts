@@ -360,11 +360,11 @@ describe('a paused agent', () => {
     await bench.registry.syncConfigAgents(file);
     await bench.registry.pause('echo', 'moving house', 'admin');
     await bench.registry.syncConfigAgents({ ...file, agents: [registration({ url: US })] });
-    expect(bench.registry.find('echo')).toMatchObject({ url: US, paused: pause });
+    expect(bench.registry.find('echo')).toMatchObject({ deployments: [{ url: US }], paused: pause });
     const again = createBench({ world: world(), rows: bench.repository });
     await again.registry.load();
     await again.registry.syncConfigAgents(file);
-    expect(again.registry.find('echo')).toMatchObject({ url: EU, paused: pause });
+    expect(again.registry.find('echo')).toMatchObject({ deployments: [{ url: EU }, { url: US }], paused: pause });
   });
 
   it('is paused at once, though an agent that is slow to show its card holds up another change', async () => {
@@ -381,7 +381,7 @@ describe('a paused agent', () => {
     bench.world.send = send;
     release();
     await moving;
-    expect(bench.registry.find('echo')).toMatchObject({ url: US, paused: pause });
+    expect(bench.registry.find('echo')).toMatchObject({ deployments: [{ url: US }], paused: pause });
   });
 
   it('that is unknown is not found', async () => {

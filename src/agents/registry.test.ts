@@ -26,13 +26,18 @@ describe('registering an agent', () => {
       source: 'api',
       enabled: true,
       public: false,
-      url: AGENT_URL,
-      network: 'private',
       cardAuth: 'key',
       capabilities: { streaming: true, pushNotifications: true, extendedAgentCard: true },
-      interfaces: [
-        { url: AGENT_URL, binding: 'JSONRPC', version: '1.0' },
-        { url: `${AGENT_URL}/rest`, binding: 'HTTP+JSON', version: '1.0' },
+      deployments: [
+        {
+          name: 'default',
+          url: AGENT_URL,
+          network: 'private',
+          interfaces: [
+            { url: AGENT_URL, binding: 'JSONRPC', version: '1.0' },
+            { url: `${AGENT_URL}/rest`, binding: 'HTTP+JSON', version: '1.0' },
+          ],
+        },
       ],
     });
     expect({ createdAt, createdBy, cardFetchedAt }).toEqual({ createdAt: NOW, createdBy: 'admin', cardFetchedAt: NOW });
@@ -48,7 +53,7 @@ describe('registering an agent', () => {
       'admin',
     );
     expect(world.requests[0]?.headers).toEqual({ accept: 'application/json', 'x-card': '1' });
-    expect(registry.find('echo')).toMatchObject({ staticHeaders: { 'x-call': '2' }, cardHeaders: { 'x-card': '1' } });
+    expect(registry.find('echo')?.deployments).toMatchObject([{ staticHeaders: { 'x-call': '2' } }]);
   });
 
   it('without a card is refused, and leaves nothing behind', async () => {
@@ -62,23 +67,27 @@ describe('registering an agent', () => {
     const { registry, world } = createBench();
     await registry.create(registration({ enabled: false }), 'admin');
     expect(world.requests).toEqual([]);
-    expect(registry.find('echo')).toMatchObject({ enabled: false, upstreamCard: null, interfaces: [] });
+    expect(registry.find('echo')).toMatchObject({
+      enabled: false,
+      upstreamCard: null,
+      deployments: [{ interfaces: [] }],
+    });
 
     await expect(registry.patch('echo', { enabled: true }, 'admin')).rejects.toEqual(refused('CARD_UNAVAILABLE'));
     expect(registry.find('echo')?.enabled).toBe(false);
     world.pages.set(CARD_URL, card10(AGENT_URL));
     await registry.patch('echo', { enabled: true }, 'admin');
-    expect(registry.find('echo')).toMatchObject({ enabled: true, interfaces: [{}, {}] });
+    expect(registry.find('echo')).toMatchObject({ enabled: true, deployments: [{ interfaces: [{}, {}] }] });
   });
 
   it('disabled with a name that does not resolve is held to the strictest class until it does', async () => {
     const { registry, world } = benchWithAgent();
     world.classes.set('agent.internal', new SwitchboardError('UPSTREAM_UNREACHABLE', 'no such host'));
     await registry.create(registration({ enabled: false }), 'admin');
-    expect(registry.find('echo')?.network).toBe('public');
+    expect(registry.find('echo')?.deployments[0]?.network).toBe('public');
     world.classes.set('agent.internal', 'private');
     await registry.patch('echo', { enabled: true }, 'admin');
-    expect(registry.find('echo')?.network).toBe('private');
+    expect(registry.find('echo')?.deployments[0]?.network).toBe('private');
   });
 
   it.each([true, false])('at a metadata address is refused (enabled: %s)', async (enabled) => {
@@ -100,7 +109,7 @@ describe('registering an agent', () => {
     const { registry, world } = createBench();
     world.pages.set(CARD_URL, card10('http://elsewhere.example/rpc'));
     await registry.create(registration({ trust_card_urls: true }), 'admin');
-    expect(registry.find('echo')?.interfaces[0]?.url).toBe('http://elsewhere.example/rpc');
+    expect(registry.find('echo')?.deployments[0]?.interfaces[0]?.url).toBe('http://elsewhere.example/rpc');
 
     world.classes.set('elsewhere.example', 'public');
     const second = registration({ agent_name: 'second', trust_card_urls: true });
@@ -144,7 +153,7 @@ describe('changing an agent', () => {
       updatedAt,
       updatedBy,
     } = await registry.patch('id-1', { static_headers: { b: 'new' }, tpm_limit: 7 }, 'other');
-    expect(agent.staticHeaders).toEqual({ a: 'canary', b: 'new' });
+    expect(agent.deployments[0]?.staticHeaders).toEqual({ a: 'canary', b: 'new' });
     expect(shown).toMatchObject({ rpm_limit: 5, tpm_limit: 7, static_headers: { a: REDACTED, b: REDACTED } });
     expect({ updatedAt, updatedBy }).toEqual({ updatedAt: NOW + 1000, updatedBy: 'other' });
   });
@@ -157,7 +166,7 @@ describe('changing an agent', () => {
       registration({ static_headers: { a: REDACTED } }),
       'admin',
     );
-    expect(agent.staticHeaders).toEqual({ a: 'kept' });
+    expect(agent.deployments[0]?.staticHeaders).toEqual({ a: 'kept' });
     expect(shown.rpm_limit).toBeUndefined();
   });
 
@@ -167,14 +176,14 @@ describe('changing an agent', () => {
     await expect(registry.patch('echo', { url: 'http://other.internal' }, 'admin')).rejects.toEqual(
       refused('CARD_UNAVAILABLE'),
     );
-    expect(registry.find('echo')?.url).toBe(AGENT_URL);
+    expect(registry.find('echo')?.deployments[0]?.url).toBe(AGENT_URL);
   });
 
   it('forgets the card of an address that a disabled agent leaves', async () => {
     const { registry } = benchWithAgent();
     await registry.create(registration(), 'admin');
     await registry.patch('echo', { url: 'http://other.internal', enabled: false }, 'admin');
-    expect(registry.find('echo')).toMatchObject({ upstreamCard: null, interfaces: [] });
+    expect(registry.find('echo')).toMatchObject({ upstreamCard: null, deployments: [{ interfaces: [] }] });
   });
 
   it('renames it in place: the old name is free', async () => {
@@ -248,8 +257,7 @@ describe('secrets of agents', () => {
     const second = createBench({ rows: first.repository });
     await second.registry.load();
     expect(second.registry.find('echo')).toMatchObject({
-      staticHeaders: { a: 'canary-1' },
-      cardHeaders: { b: 'canary-2' },
+      deployments: [{ staticHeaders: { a: 'canary-1' } }],
     });
     expect(second.registry.find('echo')).toEqual(first.registry.find('echo'));
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Principal } from '../access/index.ts';
+import { aDeployment } from '../agents/agent.fixtures.ts';
 import type { Agent, AgentDirectory } from '../agents/index.ts';
 import { admit } from './admit.ts';
 import { aKey, aKeyFor, anAgent } from './gateway.fixtures.ts';
@@ -62,7 +63,21 @@ test('nobody in particular needs a key, whether the agent exists or not', () => 
 
 test('a disabled agent and one without a card take no calls', () => {
   expect(ask({}, anAgent({ enabled: false })).refusal?.code).toBe('AGENT_DISABLED');
-  expect(ask({}, anAgent({ interfaces: [] })).refusal?.code).toBe('AGENT_DISABLED');
+  const unknown = aDeployment({ interfaces: [] });
+  expect(ask({}, anAgent({ deployments: [unknown] })).refusal?.code).toBe('AGENT_DISABLED');
+  expect(ask({}, anAgent({ deployments: [unknown, aDeployment()] })).refusal).toBeNull();
+});
+
+test('a paused agent takes no calls, and says why to those who may call it', () => {
+  const paused = { reason: 'moving house', at: 1, by: 'admin' };
+  expect(ask({}, anAgent({ paused })).refusal).toMatchObject({
+    code: 'AGENT_PAUSED',
+    message: 'Agent "echo" is paused by an administrator: moving house. Call again when it is resumed.',
+  });
+  expect(ask({}, anAgent({ paused: { ...paused, reason: '' } })).refusal?.message).toBe(
+    'Agent "echo" is paused by an administrator. Call again when it is resumed.',
+  );
+  expect(ask({ principal: aKeyFor() }, anAgent({ paused })).refusal?.code).toBe('AGENT_NOT_FOUND');
 });
 
 describe('what the card does not promise is refused without asking the agent', () => {

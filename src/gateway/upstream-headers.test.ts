@@ -4,10 +4,15 @@ import { upstreamHeaders } from './upstream-headers.ts';
 
 const KEY = 'sk-gateway-key-of-the-caller';
 
-const sent = (headers: Record<string, string | string[]>, agent = anAgent(), principal = aKey()) =>
+const sent = (
+  headers: Record<string, string | string[]>,
+  agent = anAgent(),
+  principal = aKey(),
+  staticHeaders: Record<string, string> = {},
+) =>
   upstreamHeaders({
     agent,
-    staticHeaders: agent.staticHeaders,
+    staticHeaders,
     principal,
     credential: KEY,
     trace: aTrace,
@@ -45,18 +50,22 @@ describe('nothing of the caller passes unless a rule names it', () => {
 
 describe("precedence is LiteLLM's", () => {
   test('static headers win over the convention, which wins over forwarded ones', () => {
-    const agent = anAgent({ extraHeaders: ['x-a', 'x-b'], staticHeaders: { 'X-A': 'static' } });
+    const agent = anAgent({ extraHeaders: ['x-a', 'x-b'] });
     const headers = sent(
       { 'x-a': 'forwarded', 'x-b': 'forwarded', 'x-a2a-echo-x-a': 'said', 'x-a2a-echo-x-b': 'said' },
       agent,
+      aKey(),
+      { 'X-A': 'static' },
     );
     expect(headers).toMatchObject({ 'x-a': 'static', 'x-b': 'said' });
   });
 
   test("an agent's credential reaches it, from the caller or from its registration", () => {
     expect(sent({ 'x-a2a-echo-authorization': 'Bearer agent-token' })['authorization']).toBe('Bearer agent-token');
-    const agent = anAgent({ staticHeaders: { Authorization: 'Bearer static' } });
-    expect(sent({ 'x-a2a-echo-authorization': 'Bearer said' }, agent)['authorization']).toBe('Bearer static');
+    const headers = sent({ 'x-a2a-echo-authorization': 'Bearer said' }, anAgent(), aKey(), {
+      Authorization: 'Bearer static',
+    });
+    expect(headers['authorization']).toBe('Bearer static');
   });
 });
 
@@ -74,8 +83,9 @@ describe("the gateway's own names cannot be set by anyone", () => {
   ];
 
   test.each(OWN)('%s', (name) => {
-    const agent = anAgent({ extraHeaders: [name], staticHeaders: { [name]: 'static' } });
-    const headers = sent({ [name]: 'forwarded', [`x-a2a-echo-${name}`]: 'said' }, agent);
+    const agent = anAgent({ extraHeaders: [name] });
+    const inbound = { [name]: 'forwarded', [`x-a2a-echo-${name}`]: 'said' };
+    const headers = sent(inbound, agent, aKey(), { [name]: 'static' });
     expect([undefined, `00-${aTrace.traceId}-${aTrace.spanId}-01`]).toContain(headers[name]);
   });
 

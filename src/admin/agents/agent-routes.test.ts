@@ -145,7 +145,7 @@ describe('what was read can be sent back', () => {
     const { status, json } = await bench.ask('PUT', '/v1/agents/echo', before.json);
     expect(status).toBe(200);
     expect(json).toEqual(before.json);
-    expect(bench.registry.find('echo')?.staticHeaders).toEqual({ 'X-Token': 'canary-1' });
+    expect(bench.registry.find('echo')?.deployments[0]?.staticHeaders).toEqual({ 'X-Token': 'canary-1' });
   });
 });
 

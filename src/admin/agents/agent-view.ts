@@ -64,11 +64,11 @@ export const agentView = z
     soft_budget: registered.soft_budget,
     shadow_limits: registered.shadow_limits,
     upstream_url: z.string().optional().describe('The first registered address, in whichever field it was written.'),
-    network: z.enum(['public', 'private', 'loopback']).optional().describe('The class the address is held to.'),
+    network: z.enum(['public', 'private', 'loopback']).optional().describe('The class that address is held to.'),
     interfaces: z
       .array(z.object({ url: z.string(), binding: z.string(), version: z.string(), tenant: z.string().optional() }))
       .optional()
-      .describe('Where the gateway calls.'),
+      .describe('Where the gateway calls there. The health of an agent tells of all its deployments.'),
     upstream_card: jsonObject.nullable().optional().describe('As last fetched.'),
     card_error: z.string().nullable().optional().describe('Why the card could not be fetched the last time.'),
   })
@@ -126,6 +126,7 @@ function publicView({ agent, registration, ...record }: AgentRecord, card: JsonO
 /** Registered values as they were registered, so that what was read can be sent back with PUT. */
 function adminView(record: AgentRecord, card: JsonObject | null): AgentView {
   const { agent, registration } = record;
+  const [first] = agent.deployments;
   return {
     ...publicView(record, card),
     ...registration,
@@ -141,9 +142,9 @@ function adminView(record: AgentRecord, card: JsonObject | null): AgentView {
     enabled: agent.enabled,
     public: agent.public,
     paused: viewPause(agent.paused),
-    upstream_url: agent.url,
-    network: agent.network,
-    interfaces: agent.interfaces,
+    upstream_url: first?.url,
+    network: first?.network,
+    interfaces: first?.interfaces,
     upstream_card: agent.upstreamCard,
     card_error: record.cardError,
   };
