@@ -52,10 +52,9 @@ const NOBODYS_KEY = `sk-${Buffer.concat([Buffer.alloc(32), Buffer.from('66687aad
 
 /** @param agentUrl where all agents are */
 export async function gatherCast(gateway: TestGateway, agentUrl: string): Promise<Cast> {
-  const { manage } = gateway;
   for (const name of Object.values(AGENTS)) await gateway.register({ agent_name: name, url: agentUrl });
-  await manage('POST', `/v1/agents/${AGENTS.public}/make_public`);
-  const post = <Answer>(path: string, body: object) => manage<Answer>('POST', path, body);
+  await gateway.manage('POST', `/v1/agents/${AGENTS.public}/make_public`);
+  const post = <Answer>(path: string, body: object) => gateway.manage<Answer>('POST', path, body);
 
   const newUser = async (user_id: string, user_role: string): Promise<string> => {
     await post('/user/new', { user_id, user_role, auto_create_key: false });

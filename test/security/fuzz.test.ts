@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { A2A_REQUESTS } from './a2a-cases.ts';
 import { CANARIES, type FuzzBench, hangUp, send, startFuzzBench } from './fuzz/harness.ts';

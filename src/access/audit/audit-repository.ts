@@ -105,15 +105,10 @@ async function lastToGo(db: Kysely<Schema>, before: number, limit: number): Prom
 }
 
 /** What was begun says nothing more once another entry tells what came of it. */
-const isLastWord = ({ eb, or, not, exists, selectFrom }: ExpressionBuilder<Schema, 'audit_entries'>) =>
-  or([
-    eb('outcome', '!=', 'begun'),
-    not(
-      exists(
-        selectFrom('audit_entries as later').select('later.seq').whereRef('later.begun', '=', 'audit_entries.seq'),
-      ),
-    ),
-  ]);
+const isLastWord = (eb: ExpressionBuilder<Schema, 'audit_entries'>) => {
+  const later = eb.selectFrom('audit_entries as later').whereRef('later.begun', '=', 'audit_entries.seq');
+  return eb.or([eb('outcome', '!=', 'begun'), eb.not(eb.exists(later.select('later.seq')))]);
+};
 
 /** The filters that ask for one value of one column. */
 const EQUALITIES = [
@@ -131,8 +126,8 @@ function filtered(query: Selection, filter: AuditFilter): Selection {
   }
   const { actor, since, until } = filter;
   if (actor !== undefined)
-    result = result.where(({ eb, or }) =>
-      or([eb('actor_name', '=', actor), eb('key_id', '=', actor), eb('user_id', '=', actor)]),
+    result = result.where((eb) =>
+      eb.or([eb('actor_name', '=', actor), eb('key_id', '=', actor), eb('user_id', '=', actor)]),
     );
   if (since !== undefined) result = result.where('at', '>=', since);
   if (until !== undefined) result = result.where('at', '<', until);

@@ -20,12 +20,12 @@ const BATCH = 1000;
  */
 export function startRetention({ writer, retentionMs, clock, log }: RetentionOptions): () => Promise<void> {
   if (retentionMs === null) return async () => {};
-  let stopped = false;
+  const stopped = new AbortController();
 
   const removeOld = async (): Promise<void> => {
     try {
       let removed = BATCH;
-      while (removed === BATCH && !stopped) removed = await writer.prune(clock() - retentionMs, BATCH);
+      while (removed === BATCH && !stopped.signal.aborted) removed = await writer.prune(clock() - retentionMs, BATCH);
     } catch (err) {
       log.warn({ err }, 'Old entries of the audit log could not be removed; the next attempt is in an hour.');
     }
@@ -37,7 +37,7 @@ export function startRetention({ writer, retentionMs, clock, log }: RetentionOpt
   }, EVERY_MS).unref();
 
   return async () => {
-    stopped = true;
+    stopped.abort();
     clearInterval(timer);
     await underWay;
   };

@@ -61,7 +61,13 @@ function mountRoute(scope: FastifyInstance, route: AnyRoute, dependencies: Route
       refuseNul({ params, query, body });
       const principal = principals.get(request) ?? NOBODY;
       const baseUrl = dependencies.baseUrl(request.raw);
-      const asked = { principal, params, query, body, url, baseUrl };
+      const lastEventId = single(request.headers['last-event-id']);
+      const askAgain = async () => {
+        const now = await authenticate(request, permission, dependencies);
+        authorise(now, permission);
+        return now;
+      };
+      const asked = { principal, params, query, body, url, baseUrl, lastEventId, askAgain };
       const answer = await answerAudited(asked, askedBy(request, principal), dependencies);
       reply.code(answer.status ?? 200).headers({ 'content-type': contentTypeOf(route), ...answer.headers });
       return bodyOf(route, answer.body);
@@ -77,6 +83,9 @@ function bodyOf({ answer, contentType }: AnyRoute, body: unknown): string | Read
 
 const NOBODY: Principal = { kind: 'anonymous' };
 const contentTypeOf = ({ contentType = 'application/json; charset=utf-8' }: AnyRoute): string => contentType;
+
+const single = (value: string | string[] | undefined): string | null =>
+  (Array.isArray(value) ? value[0] : value) ?? null;
 
 /** @throws SwitchboardError UNAUTHENTICATED, UNAVAILABLE */
 async function authenticate(

@@ -73,6 +73,13 @@ export interface RouteRequest<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
+  /** `last-event-id`: where a stream of events broke off for its reader. */
+  lastEventId: string | null;
+  /**
+   * Asks again who the caller is, for answers that take long.
+   * @throws SwitchboardError UNAUTHENTICATED, PERMISSION_DENIED when it may not ask any more; UNAVAILABLE
+   */
+  askAgain: () => Promise<Principal>;
   /** Path and query as they were asked for. */
   url: string;
   /** The origin and path prefix under which the caller reaches the gateway, without a trailing slash. */

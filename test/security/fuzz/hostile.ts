@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { A2A_REQUESTS, type A2aRequest } from '../a2a-cases.ts';
 
 // What nobody should send, and somebody will.
