@@ -138,3 +138,46 @@ describe('an agent that cannot be used is wrong, with its place', () => {
     expect(problems).toEqual([expect.stringContaining('agents[0].agent_name')]);
   });
 });
+
+describe('deployments', () => {
+  const entry = (fields: string) => `agents:\n  - agent_name: a\n    ${fields}\n`;
+
+  test('stand in place of an address, with variables in their headers', async () => {
+    const text = entry(
+      'deployments: [{name: eu, url: "http://eu", weight: 0.5, headers: {X-Token: "${TOKEN}"}}, {url: "http://us"}]',
+    );
+    const { config } = await loadText(text, { TOKEN: 'canary' });
+    expect(config.agents[0]?.deployments).toEqual([
+      { name: 'eu', url: 'http://eu', weight: 0.5, headers: { 'X-Token': 'canary' } },
+      { url: 'http://us' },
+    ]);
+  });
+
+  test.each([
+    ['no address', 'deployments: [{name: a}]', 'agents[0].deployments[0].url'],
+    ['an address besides', 'url: "http://a"\n    deployments: [{url: "http://b"}]', 'agents[0].url'],
+    [
+      'a name twice',
+      'deployments: [{name: a, url: "http://a"}, {name: a, url: "http://b"}]',
+      'agents[0].deployments[1]',
+    ],
+    ['nothing but drained ones', 'deployments: [{url: "http://a", weight: 0}]', 'agents[0].deployments'],
+    ['a negative weight', 'deployments: [{url: "http://a", weight: -1}]', 'agents[0].deployments[0].weight'],
+    ['half a priority', 'deployments: [{url: "http://a", priority: 0.5}]', 'agents[0].deployments[0].priority'],
+    ['a misspelt field', 'deployments: [{url: "http://a", wieght: 1}]', 'agents[0].deployments[0]'],
+    [
+      'a strategy of its own',
+      'url: "http://a"\n    load_balancing: {strategy: luck}',
+      'agents[0].load_balancing.strategy',
+    ],
+    ['a path elsewhere', 'url: "http://a"\n    health_check: {path: "//b/health"}', 'agents[0].health_check.path'],
+    [
+      'a path that is an address',
+      'url: "http://a"\n    health_check: {path: "http://b"}',
+      'agents[0].health_check.path',
+    ],
+  ])('with %s are refused where they stand', async (_, fields, key) => {
+    const problems = await problemsOf(loadText(entry(fields)));
+    expect(problems.map((line) => line.split(': ')[1])).toContain(key);
+  });
+});

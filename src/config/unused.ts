@@ -85,7 +85,7 @@ const BY_SECTION: Record<string, Record<string, string[]>> = {
     [ADMIN]: ['default_internal_user_params', 'default_team_settings', 'upperbound_key_generate_params'],
     'set log.level': ['set_verbose', 'json_logs', 'suppress_debug_info'],
     'set metrics.auth': ['require_auth_for_metrics_endpoint'],
-    'agents are found by name': ['agent_search_embedding_model'],
+    'agents are found by the words of their names and cards': ['agent_search_embedding_model'],
   },
 };
 
