@@ -12,7 +12,13 @@ import {
   type Limits,
 } from '../access/index.ts';
 import { type Bench, benchWithAgent } from '../agents/agents.fixtures.ts';
-import type { CallDetail, CallFilter, CallPage, CallPageRequest } from '../ledger/index.ts';
+import {
+  type CallDetail,
+  type CallFilter,
+  type CallPage,
+  type CallPageRequest,
+  createCallFeed,
+} from '../ledger/index.ts';
 import type { Store } from '../store/index.ts';
 import { embeddedStore } from '../store/stores.fixtures.ts';
 import { registerAdmin } from './admin.ts';
@@ -69,6 +75,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
   const access = createPeople(store, () => bench.time.now);
   const limits = createCounting(store, () => bench.time.now);
   const calls: AdminBench['calls'] = { asked: [], page: { calls: [], nextCursor: null }, details: new Map() };
+  const feed = createCallFeed();
   const ended: AdminBench['ended'] = [];
   const lifecycle: AdminBench['lifecycle'] = { state: 'ready' };
   const database = { isAway: false };
@@ -87,6 +94,9 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
         return calls.page;
       },
       get: async (id) => calls.details.get(id),
+      recordedAfter: async (seq) => calls.page.calls.filter((call) => call.seq !== null && call.seq > seq),
+      watch: feed.watch,
+      watching: feed.watching,
     },
     audit: createAudit(store, () => bench.time.now),
     keyHeader: null,

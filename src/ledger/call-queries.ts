@@ -1,5 +1,6 @@
 import type { CallScope } from '../access/index.ts';
 import type { RecordedCall } from './call.ts';
+import type { CallTail } from './call-feed.ts';
 import type { CallFilter } from './call-filter.ts';
 
 /** Where in a list to go on, and how far. */
@@ -41,4 +42,14 @@ export interface CallQueries {
   list(filter: CallFilter, page: CallPageRequest): Promise<CallPage>;
   /** @param scope what may be seen: what is not there and what may not be seen take equally long */
   get(id: string, scope?: CallScope): Promise<CallDetail | undefined>;
+  /**
+   * The calls that were recorded after another one, the oldest first; whatever is in the journal when it is asked is there.
+   * @param seq of that call
+   * @throws SwitchboardError UNAVAILABLE when the database does not take records now
+   */
+  recordedAfter(seq: number, filter: CallFilter, limit: number): Promise<RecordedCall[]>;
+  /** Calls from now on, as they end. The tail is to be closed. */
+  watch(filter: CallFilter): CallTail;
+  /** How many tails are open. */
+  watching(): number;
 }

@@ -109,6 +109,17 @@ describe('the repository of calls', () => {
       expect(found).toEqual([call]);
     });
 
+    it('tells what was recorded after a call, in that order, whenever it started', async () => {
+      const { calls } = await setUp();
+      const started = [5000, 1000, 3000, 2000];
+      await calls.insert(started.map((startedAt, index) => aLine({ id: `c-${index}`, startedAt, seq: index + 1 })));
+      const idsAfter = async (seq: number, limit: number) =>
+        (await calls.recordedAfter(seq, { values: { id: ['c-1', 'c-2', 'c-3'] } }, limit)).map(({ id }) => id);
+      expect(await idsAfter(0, 10)).toEqual(['c-1', 'c-2', 'c-3']);
+      expect(await idsAfter(2, 1)).toEqual(['c-2']);
+      expect(await idsAfter(4, 10)).toEqual([]);
+    });
+
     it.each(['', '!', 'abc', Buffer.from('1.').toString('base64url'), Buffer.from("1.a' or 1").toString('base64url')])(
       'refuses the cursor %j',
       async (cursor) => {

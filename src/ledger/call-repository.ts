@@ -12,7 +12,7 @@ import {
 import { whereCalls } from './where-calls.ts';
 
 /** The recorded calls, once they are in the database. */
-export interface CallRepository extends CallQueries {
+export interface CallRepository extends Pick<CallQueries, 'list' | 'get' | 'recordedAfter'> {
   /**
    * Deletes the oldest calls that started before a time, with their content.
    * @param before epoch milliseconds
@@ -50,6 +50,18 @@ export function createCallRepository(db: Kysely<Schema>, kind: 'sqlite' | 'postg
           ? { request: content.request, response: content.response, truncated: content.truncated === 1 }
           : null,
       };
+    },
+
+    async recordedAfter(seq, filter, limit) {
+      const rows = await db
+        .selectFrom('calls')
+        .selectAll()
+        .where('seq', '>', seq)
+        .where((eb) => whereCalls(eb, kind, filter))
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map(callOf);
     },
 
     async deleteBefore(before, limit) {

@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import type { Call, RecordedCall } from './call.ts';
 import { CALL_COLUMNS } from './call-columns.ts';
 import { redactText } from './redact-text.ts';
 import { storableJson } from './storable.ts';
@@ -15,6 +15,12 @@ export function callText(call: Call, seq: number): string {
   const values = MEMBERS.map((member) => (member === 'seq' ? seq : call[member]));
   if (call.errorMessage !== null) values[ERROR_MESSAGE] = storableMessage(call.errorMessage);
   return storableJson(JSON.stringify(values));
+}
+
+/** The other way round. */
+export function readCallText(text: string): RecordedCall {
+  const values = JSON.parse(text) as unknown[];
+  return Object.fromEntries(MEMBERS.map((member, index) => [member, values[index]])) as unknown as RecordedCall;
 }
 
 /** What the agent said about its error may hold a secret, and be long. */

@@ -61,6 +61,22 @@ describeStores((openFixture) => {
     await ledger.close();
   });
 
+  it('tells watchers of a call at once, and what follows a call from the database, with all that was recorded before', async () => {
+    const { open } = await setUp();
+    const ledger = open();
+    await ledger.start();
+    const tail = ledger.queries.watch({});
+    await Promise.all(['a', 'b'].map((id) => ledger.record(aCall({ id }))));
+    const { calls } = await tail.take(0);
+    tail.close();
+    expect(calls.map(({ id, seq }) => [id, seq])).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ]);
+    expect(await ledger.queries.recordedAfter(1, {}, 10)).toEqual([{ ...aCall({ id: 'b' }), seq: 2 }]);
+    await ledger.close();
+  });
+
   it('writes no secret anywhere, neither to the journal nor to the database', async () => {
     const { open, journal, store } = await setUp();
     const ledger = open();

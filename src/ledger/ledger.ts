@@ -4,12 +4,14 @@ import type { Logger } from 'pino';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Store } from '../store/index.ts';
 import type { CallRecorder } from './call.ts';
+import { createCallFeed } from './call-feed.ts';
 import type { CallQueries } from './call-queries.ts';
 import { createCallRepository } from './call-repository.ts';
 import { createCallWriter, isRowFault } from './call-writer-repository.ts';
 import { createDelivery, UnknownEntryError } from './deliver.ts';
 import { createDrain } from './drain.ts';
 import { Journal } from './journal.ts';
+import type { JournalLine } from './journal-line.ts';
 import type { EntryHandler, EntryKind, JournalSink } from './journal-sink.ts';
 import { createRecorder } from './recorder.ts';
 import { createRedactor } from './redactor.ts';
@@ -100,12 +102,20 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
   });
   const redactor = createRedactor({ maxContentBytes }, log);
   const syncSoon = createSyncer({ journal, everyMs: syncEveryMs, schedule });
-  const onWritten = (): void => {
+  const feed = createCallFeed();
+  const onWritten = (lines: readonly JournalLine[]): void => {
+    feed.publish(lines);
     drain.wake();
     syncSoon();
   };
   const recorder = createRecorder({ journal, redactor, nextSeq: countFrom(clock), log, onWritten });
   let stopRetention = (): void => undefined;
+
+  const flush = async (): Promise<void> => {
+    await drain.flush().catch((cause: unknown) => {
+      throw new SwitchboardError('UNAVAILABLE', NOT_TAKEN, { cause });
+    });
+  };
 
   /** Whether the database takes the rest or not: what it does not take stays in the journal. */
   const drainInTime = async (): Promise<void> => {
@@ -119,7 +129,15 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
   };
 
   return {
-    queries: calls,
+    queries: {
+      ...calls,
+      watch: feed.watch,
+      watching: feed.watching,
+      async recordedAfter(seq, filter, limit) {
+        await flush();
+        return calls.recordedAfter(seq, filter, limit);
+      },
+    },
     record: (call, content) => recorder.record(call, content),
     append: (entryKind, json) => recorder.append(entryKind, json),
     replayed: () => drain.replayed(),
@@ -130,11 +148,7 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
       if (retentionMs !== null)
         stopRetention = startRetention({ what: 'calls', deleteBefore, retentionMs, clock, schedule, log });
     },
-    async flush() {
-      await drain.flush().catch((cause: unknown) => {
-        throw new SwitchboardError('UNAVAILABLE', NOT_TAKEN, { cause });
-      });
-    },
+    flush,
     async close() {
       stopRetention();
       await recorder.stop();

@@ -25,7 +25,7 @@ export interface RecorderOptions {
   nextSeq: () => number;
   log: Logger;
   /** Called after each batch that was written. */
-  onWritten: () => void;
+  onWritten: (lines: readonly JournalLine[]) => void;
 }
 
 /**
@@ -46,7 +46,7 @@ export function createRecorder({ journal, redactor, nextSeq, log, onWritten }: R
     }
     if (!writable) log.info('The journal can be written again: calls are accepted.');
     writable = true;
-    onWritten();
+    onWritten(batch);
     return [];
   });
 

@@ -270,6 +270,7 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'POST /v1/limits/{level}/{id}/reset', request: of(`team/${TEAM}`), expected: ADMINS },
 
   { route: 'GET /v1/calls', request: () => ({}), expected: ANY_KEY },
+  { route: 'GET /v1/calls/stream', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/{id}', about: 'no such call', request: of('nothing'), expected: expecting(404) },
   { route: 'GET /v1/audit', request: () => ({}), expected: OVERSEERS },
   { route: 'GET /v1/audit/export', request: () => ({}), expected: OVERSEERS },

@@ -63,21 +63,22 @@ const oneOrMore = <Value>(value: z.ZodType<Value>) => z.union([value, z.array(va
 const numberOrNull = z.union([z.literal('null'), z.coerce.number()]);
 const bound = z.coerce.number().optional();
 
-type TextQuery = Partial<Record<keyof typeof TEXTS, string | string[]>>;
-type NumberQuery = Partial<Record<keyof typeof NUMBERS, number | 'null' | (number | 'null')[]>>;
-type BoundQuery = Partial<Record<`${keyof typeof NUMBERS}_${'min' | 'max'}`, number>>;
+const shapeOf = <Name extends string, Schema extends z.ZodType>(names: Record<Name, CallMember>, schema: Schema) =>
+  Object.fromEntries(Object.keys(names).map((name) => [name, schema])) as Record<Name, Schema>;
 
-/** The names are known at run time alone: `TextQuery` and its like say what is behind them. */
-const shapeOf = (names: object, schema: z.ZodType, suffix = '') =>
-  Object.fromEntries(Object.keys(names).map((name) => [`${name}${suffix}`, schema])) as Record<never, z.ZodType>;
+const endsOf = <Name extends string, End extends 'min' | 'max'>(names: Record<Name, CallMember>, end: End) =>
+  Object.fromEntries(Object.keys(names).map((name) => [`${name}_${end}`, bound])) as Record<
+    `${Name}_${End}`,
+    typeof bound
+  >;
 
 /** A filter for every column; `null` finds the calls without a value. */
 export const callFilterQuery = z
   .object({
     ...shapeOf(TEXTS, oneOrMore(z.string())),
     ...shapeOf(NUMBERS, oneOrMore(numberOrNull)),
-    ...shapeOf(NUMBERS, bound, '_min'),
-    ...shapeOf(NUMBERS, bound, '_max'),
+    ...endsOf(NUMBERS, 'min'),
+    ...endsOf(NUMBERS, 'max'),
   })
   .extend({
     agent: z.string().optional().describe('Id or name.'),
@@ -102,13 +103,13 @@ export async function filterOf(
 ): Promise<CallFilter> {
   const { outcome, operation, tag, since, until } = query;
   const values: NonNullable<CallFilter['values']> = {
-    ...valuesOf(query as TextQuery, TEXTS),
-    ...valuesOf(query as NumberQuery, NUMBERS),
+    ...valuesOf(query, TEXTS),
+    ...valuesOf(query, NUMBERS),
     ...(outcome !== undefined && { outcome: listOf(outcome) }),
     ...(operation !== undefined && { operation: listOf(operation) }),
     ...(await shortcuts(query, principal, dependencies)),
   };
-  const ranges = { ...rangesOf(query as BoundQuery), ...startedIn(since, until) };
+  const ranges = { ...rangesOf(query), ...startedIn(since, until) };
   return {
     ...(Object.keys(values).length > 0 && { values }),
     ...(Object.keys(ranges).length > 0 && { ranges }),
@@ -120,11 +121,11 @@ export async function filterOf(
 
 const listOf = <Value>(value: Value | Value[]): Value[] => (Array.isArray(value) ? value : [value]);
 
-function valuesOf<Name extends string>(
-  query: Partial<Record<Name, string | number | (string | number)[]>>,
-  members: Record<Name, CallMember>,
+function valuesOf<Members extends Record<string, CallMember>>(
+  query: { [Name in keyof Members]?: string | number | (string | number)[] | undefined },
+  members: Members,
 ): Partial<Record<CallMember, CallValue[]>> {
-  const asked = Object.entries(members) as [Name, CallMember][];
+  const asked = Object.entries(members) as [keyof Members, CallMember][];
   return Object.fromEntries(
     asked.flatMap(([name, member]) => {
       const value = query[name];
@@ -135,7 +136,7 @@ function valuesOf<Name extends string>(
 
 const orNull = (value: string | number): CallValue => (value === 'null' ? null : value);
 
-function rangesOf(query: BoundQuery): Partial<Record<CallMember, CallRange>> {
+function rangesOf(query: CallFilterQuery): Partial<Record<CallMember, CallRange>> {
   const asked = Object.entries(NUMBERS) as [keyof typeof NUMBERS, CallMember][];
   return Object.fromEntries(
     asked.flatMap(([name, member]) => {

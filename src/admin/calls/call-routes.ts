@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { callScope, isInScope, notFound } from '../../access/index.ts';
+import { SwitchboardError } from '../../protocol/index.ts';
 import { pageQuery } from '../http/page.ts';
 import { defineRoute } from '../http/route.ts';
 import { callFilterQuery, filterOf } from './call-query.ts';
+import { callEvents } from './call-stream.ts';
 import { callView, contentView, viewCall, viewContent } from './call-view.ts';
 
 const CALLS_PER_PAGE = 50;
@@ -27,6 +29,39 @@ const listCalls = defineRoute({
     return { body: { calls: calls.map((call) => viewCall(call, principal)), next_cursor: nextCursor } };
   },
 });
+
+const streamCalls = defineRoute({
+  name: 'streamCalls',
+  summary: 'Calls as they end, as server-sent events, with the filters of the list; goes on behind "Last-Event-ID".',
+  tag: 'calls',
+  method: 'GET',
+  path: '/v1/calls/stream',
+  permission: 'calls.read',
+  query: callFilterQuery.extend({
+    after: z.coerce.number().int().nonnegative().optional().describe('"seq" of a call: begin behind it.'),
+  }),
+  answer: z.unknown(),
+  contentType: 'text/event-stream; charset=utf-8',
+  errors: ['OVERLOADED'],
+  handle: async ({ query, principal, lastEventId, askAgain }, dependencies) => {
+    const { calls, lifecycle } = dependencies;
+    if (calls.watching() >= MAX_STREAMS) throw new SwitchboardError('OVERLOADED', TOO_MANY_STREAMS);
+    const filter = await filterOf(query, principal, dependencies);
+    const after = eventId.safeParse(lastEventId).data ?? query.after ?? null;
+    const isStopping = () => lifecycle.state === 'stopping';
+    return {
+      body: callEvents({ calls, filter, principal, after, askAgain, isStopping }),
+      headers: { 'x-accel-buffering': 'no' },
+    };
+  },
+});
+
+const MAX_STREAMS = 100;
+const TOO_MANY_STREAMS = `More than ${MAX_STREAMS} readers follow the calls. Try again when one of them has left.`;
+const eventId = z
+  .string()
+  .regex(/^\d{1,16}$/)
+  .transform(Number);
 
 const getCall = defineRoute({
   name: 'getCall',
@@ -54,4 +89,4 @@ const getCall = defineRoute({
   },
 });
 
-export const callRoutes = [listCalls, getCall];
+export const callRoutes = [listCalls, streamCalls, getCall];

@@ -1,0 +1,81 @@
+import type { RecordedCall } from './call.ts';
+import { type CallFilter, isMeant } from './call-filter.ts';
+import { readCallText } from './call-text.ts';
+import { CALL, type JournalLine } from './journal-line.ts';
+
+/** Calls as they end, for somebody who watches. */
+export interface CallTail {
+  /** What came since it was asked last: at once, or as soon as something comes, or after `waitMs` nothing. */
+  take(waitMs: number): Promise<TailedCalls>;
+  close(): void;
+}
+
+export interface TailedCalls {
+  calls: RecordedCall[];
+  /** How many more there were after these, which the watcher was too slow for. */
+  leftOut: number;
+}
+
+/** Tells watchers of calls once they are in the journal, in its order. */
+export interface CallFeed {
+  publish: (lines: readonly JournalLine[]) => void;
+  watch: (filter: CallFilter) => CallTail;
+  /** How many are watching. */
+  watching: () => number;
+}
+
+/** What is kept for a watcher that does not take it. */
+const MAX_WAITING = 1000;
+
+interface Watcher {
+  filter: CallFilter;
+  calls: RecordedCall[];
+  leftOut: number;
+  /** Somebody waits for the next call. */
+  onCall: () => void;
+}
+
+export function createCallFeed(): CallFeed {
+  const watchers = new Set<Watcher>();
+
+  return {
+    publish(lines) {
+      // Nobody watches most of the time: then nothing is even parsed.
+      if (watchers.size === 0) return;
+      for (const { kind, json } of lines) if (kind === CALL) tellAll(watchers, readCallText(json));
+    },
+    watch(filter) {
+      const watcher: Watcher = { filter, calls: [], leftOut: 0, onCall: () => undefined };
+      watchers.add(watcher);
+      return {
+        async take(waitMs) {
+          if (watcher.calls.length === 0) await callOrTimeout(watcher, waitMs);
+          const { calls, leftOut } = watcher;
+          watcher.calls = [];
+          watcher.leftOut = 0;
+          return { calls, leftOut };
+        },
+        close: () => void watchers.delete(watcher),
+      };
+    },
+    watching: () => watchers.size,
+  };
+}
+
+function tellAll(watchers: ReadonlySet<Watcher>, call: RecordedCall): void {
+  for (const watcher of watchers) {
+    if (!isMeant(call, watcher.filter)) continue;
+    if (watcher.calls.length < MAX_WAITING) watcher.calls.push(call);
+    else watcher.leftOut++;
+    watcher.onCall();
+  }
+}
+
+const callOrTimeout = (watcher: Watcher, waitMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, waitMs);
+    watcher.onCall = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
