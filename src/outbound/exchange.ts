@@ -24,6 +24,8 @@ export class Exchange implements Dispatcher.DispatchHandler, BodySource {
   #done = false;
   /** The first byte's deadline, then the one between pieces. */
   #phaseTimer: NodeJS.Timeout | undefined;
+  #phaseMs = 0;
+  #awaited: Awaited = 'answer';
   #totalTimer: NodeJS.Timeout | undefined;
 
   constructor(request: OutboundRequest) {
@@ -112,9 +114,17 @@ export class Exchange implements Dispatcher.DispatchHandler, BodySource {
     this.#startPhase('go on', this.#request.timeouts.idleMs);
   }
 
-  #startPhase(what: Awaited, limitMs: number): void {
+  /** Phases that may last equally long, as they do unless an operator says otherwise, share a timer. */
+  #startPhase(awaited: Awaited, limitMs: number): void {
+    this.#awaited = awaited;
+    if (this.#phaseTimer && limitMs === this.#phaseMs) {
+      this.#phaseTimer.refresh();
+      return;
+    }
     clearTimeout(this.#phaseTimer);
-    this.#phaseTimer = limitMs > 0 ? setTimeout(() => this.abort(this.#tooSlow(what, limitMs)), limitMs) : undefined;
+    this.#phaseMs = limitMs;
+    const tooSlow = () => this.abort(this.#tooSlow(this.#awaited, limitMs));
+    this.#phaseTimer = limitMs > 0 ? setTimeout(tooSlow, limitMs) : undefined;
   }
 
   #tooSlow(what: Awaited, limitMs: number): SwitchboardError {

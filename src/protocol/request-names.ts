@@ -1,6 +1,6 @@
 import { SwitchboardError } from './errors.ts';
 import type { MethodMeaning } from './methods.ts';
-import { compilePaths, type PathSet, type Scan, type Span } from './scan/index.ts';
+import { compilePaths, type PathSet, type Scan, type Span, stringAt } from './scan/index.ts';
 import type { MessageNames } from './sighting.ts';
 
 /** What the gateway must know of a request before it lets the bytes pass. */
@@ -149,10 +149,10 @@ function named({ taskId, contextId, messageId }: { [Name in keyof MessageNames]:
  * @throws SwitchboardError INVALID_PARAMS
  */
 export function nameAt(body: Buffer, span: Span | undefined, field: string): string | undefined {
-  const text = span && body.toString('utf8', span.start, span.end);
-  if (text === undefined || text === 'null') return undefined;
-  if (!text.startsWith('"')) throw invalid(field, 'It must be a string.');
-  return checkName(JSON.parse(text) as string, field);
+  const name = stringAt(body, span);
+  if (name !== undefined) return checkName(name, field);
+  if (isGiven(body, span)) throw invalid(field, 'It must be a string.');
+  return undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { SwitchboardError } from './errors.ts';
 import { operationOf } from './methods.ts';
 import { type RequestFacts, readFacts, requestPaths } from './request-names.ts';
-import { type Scan, type Span, scan } from './scan/index.ts';
+import { type Scan, type Span, scan, stringAt } from './scan/index.ts';
 
 export interface RpcRequest extends RequestFacts {
   /** The id as JSON text, exactly as the caller wrote it; `null` when absent. */
@@ -44,9 +44,8 @@ export function readRpcRequest(body: Buffer): RpcRead {
 function readRequest(body: Buffer, found: Found, id: string): RpcRequest {
   const version = textAt(body, found.spans.jsonrpc);
   if (version !== '"2.0"') throw notARequest('its "jsonrpc" must be "2.0"');
-  const methodText = textAt(body, found.spans.method);
-  if (!methodText?.startsWith('"')) throw notARequest('its "method" must be a string');
-  const method = JSON.parse(methodText) as string;
+  const method = stringAt(body, found.spans.method);
+  if (method === undefined) throw notARequest('its "method" must be a string');
   const params = readParams(body, found);
   return { id, method, params, ...readFacts(body, found, operationOf(method)) };
 }
@@ -66,8 +65,9 @@ function readId(body: Buffer, { value, spans, repeated }: Found): string {
 
 function readParams(body: Buffer, { spans }: Found): Span | undefined {
   const { params } = spans;
-  if (!params || textAt(body, params) === 'null') return undefined;
+  if (!params) return undefined;
   if (body[params.start] === OPEN_OBJECT) return params;
+  if (textAt(body, params) === 'null') return undefined;
   throw new SwitchboardError('INVALID_PARAMS', 'The "params" must be an object.', {
     violations: [{ field: 'params', description: 'It must be an object.' }],
   });

@@ -1,6 +1,6 @@
 import { agentsFault } from './agents-fault.ts';
 import type { Operation, Version } from './operation.ts';
-import { compilePaths, type Scan, type Span, scan } from './scan/index.ts';
+import { compilePaths, type Scan, type Span, scan, stringAt } from './scan/index.ts';
 import type { AgentError, Sighting, Usage } from './sighting.ts';
 
 /** 1.0 and the proto of 0.3 wrap an answer or event in a member that says what it is; 0.3's JSON-RPC has it bare. */
@@ -145,10 +145,7 @@ function countAt(value: Buffer, span: Span | undefined): number | undefined {
 }
 
 /** A string that says something; anything else counts as absent. */
-function textAt(value: Buffer, span: Span | undefined): string | undefined {
-  const written = span && value.toString('utf8', span.start, span.end);
-  return written?.startsWith('"') ? (JSON.parse(written) as string) || undefined : undefined;
-}
+const textAt = (value: Buffer, span: Span | undefined): string | undefined => stringAt(value, span) || undefined;
 
 const isTrue = (value: Buffer, span: Span | undefined): boolean =>
   span !== undefined && value.toString('latin1', span.start, span.end) === 'true';

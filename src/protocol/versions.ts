@@ -22,6 +22,7 @@ const WRITTEN = /^(\d{1,4})(?:\.(\d{1,4}|x))?(?:\.(\d{1,4}|x))?$/;
  * @throws SwitchboardError VERSION_NOT_SUPPORTED for other majors, 0.1 and what is no version at all
  */
 export function readVersion(header: string | undefined, query: string | undefined): Version | undefined {
+  if (header === '1.0') return header;
   const written = header?.trim() || query?.trim();
   if (!written) return undefined;
   const [, major, minor] = WRITTEN.exec(written) ?? [];
