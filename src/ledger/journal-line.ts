@@ -67,23 +67,21 @@ export function encodeLines(lines: JournalLine[]): Uint8Array[] {
   return pieces;
 }
 
-/** The content of a line. The bodies are one line of UTF-8 each, or nothing. */
-export function encodeContent(request: Buffer, response: Buffer, truncated: boolean): Buffer {
-  const content = Buffer.allocUnsafe(request.length + response.length + 3);
-  content.write(truncated ? TRUNCATED : '0', 0, 'latin1');
-  content[1] = TAB;
-  request.copy(content, 2);
-  content[request.length + 2] = TAB;
-  response.copy(content, request.length + 3);
-  hideBreaks(content.subarray(2, request.length + 2));
-  hideBreaks(content.subarray(request.length + 3));
-  return content;
+/**
+ * The content of a line, in pieces.
+ * @param request UTF-8, or nothing; taken over, as the response is: their tabs and line feeds are replaced in place
+ */
+export function encodeContent(request: Buffer, response: Buffer, truncated: boolean): Uint8Array[] {
+  for (const body of [request, response]) {
+    replaceBytes(body, TAB, STANDS_FOR_TAB);
+    replaceBytes(body, LINE_FEED, STANDS_FOR_LINE_FEED);
+  }
+  return [truncated ? TRUNCATED_START : WHOLE_START, request, SEPARATOR, response];
 }
 
-function hideBreaks(body: Buffer): void {
-  replaceBytes(body, TAB, STANDS_FOR_TAB);
-  replaceBytes(body, LINE_FEED, STANDS_FOR_LINE_FEED);
-}
+const SEPARATOR = Buffer.from([TAB]);
+const TRUNCATED_START = Buffer.from(`${TRUNCATED}\t`);
+const WHOLE_START = Buffer.from('0\t');
 
 function restoreBreaks(body: Buffer): void {
   replaceBytes(body, STANDS_FOR_TAB, TAB);
@@ -157,6 +155,9 @@ export const textOf = (bytes: Buffer, span: Span): string => piece(bytes, span).
 export function lineOf(bytes: Buffer, { kind, json, content, line }: JournalEntry): Buffer {
   if (kind === UNKNOWN.kind) return piece(bytes, line);
   const said =
-    content && encodeContent(piece(bytes, content.request), piece(bytes, content.response), content.truncated);
+    content &&
+    Buffer.concat(encodeContent(copied(bytes, content.request), copied(bytes, content.response), content.truncated));
   return Buffer.concat(encodeLines([{ kind, json: textOf(bytes, json), content: said }]));
 }
+
+const copied = (bytes: Buffer, span: Span): Buffer => Buffer.from(piece(bytes, span));

@@ -37,7 +37,7 @@ export const aLine = (changes: Partial<RecordedCall> = {}, content: Uint8Array |
 
 /** Content as the redactor gives it. */
 export const someContent = (request: string, response: string, truncated = false): Uint8Array =>
-  encodeContent(Buffer.from(request), Buffer.from(response), truncated);
+  Buffer.concat(encodeContent(Buffer.from(request), Buffer.from(response), truncated));
 
 /** Lines as they come back from the journal. */
 export function batchOf(lines: JournalLine[]): { bytes: Buffer; entries: JournalEntry[] } {

@@ -46,7 +46,7 @@ function shortEnoughEvents(events: Buffer[]): Buffer[] {
   return events;
 }
 
-const lengthOf = (pieces: Uint8Array[]): number => pieces.reduce((sum, { length }) => sum + length, 0);
+export const lengthOf = (pieces: Uint8Array[]): number => pieces.reduce((sum, { length }) => sum + length, 0);
 
 /** One piece of memory that belongs to nothing else, so that it can be handed to another thread. */
 export function joined(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { redactContent } from './content.ts';
 import { encodeContent } from './journal-line.ts';
-import { joined, unpackContents } from './pack-contents.ts';
+import { joined, lengthOf, unpackContents } from './pack-contents.ts';
 import type { PackedContents, RedactorReply, RedactorRequest, RedactorThreadData } from './redactor-messages.ts';
 
 /** The entry of the redactor's thread: hides secrets in what was said, where it may take its time. */
@@ -20,9 +20,9 @@ port.on('message', (request: RedactorRequest) => {
 });
 
 function redact(contents: PackedContents): RedactorReply {
-  const redacted = unpackContents(contents).map((content) => {
+  const pieces = unpackContents(contents).map((content) => {
     const { request, response, truncated } = redactContent(content, maxContentBytes);
     return encodeContent(request, response, truncated || content.cut);
   });
-  return { lengths: redacted.map(({ length }) => length), bytes: joined(redacted) };
+  return { lengths: pieces.map(lengthOf), bytes: joined(pieces.flat()) };
 }

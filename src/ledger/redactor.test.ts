@@ -1,4 +1,7 @@
+import { Worker } from 'node:worker_threads';
+import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { spawnWorker } from '../store/index.ts';
 import { MAX_REDACTED_BYTES } from './content.ts';
 import { aCall, aLine, batchOf, readable, silentLog } from './ledger.fixtures.ts';
 import type { ContentOfCall } from './pack-contents.ts';
@@ -56,4 +59,24 @@ describe('what the journal gets of what was said', () => {
       },
     ]);
   });
+});
+
+it('a thread that dies costs what was said in the calls it had, and no more', async () => {
+  const logged: unknown[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(JSON.parse(line)) });
+  const dying = () => new Worker('throw new Error("out of memory")', { eval: true });
+  const living = (workerData: unknown) => spawnWorker(import.meta.url, 'redactor-thread', { workerData });
+  const threads = [dying, living];
+  const redactor = createRedactor({ maxContentBytes: 1000 }, log, (data) => (threads.shift() ?? living)(data));
+  onTestFinished(() => redactor.close());
+  const content = { call: aCall(), content: { request: text('{"token":"x"}'), response: [text('{"a"'), text(':1}')] } };
+  const said = async () => readable(batchOf([aLine({}, await redactor.redact(content))]))[0]?.content;
+
+  expect(await said()).toEqual({
+    request: '{"truncated":true,"bytes":13,"text":""}',
+    response: '{"truncated":true,"bytes":7,"text":""}',
+    truncated: true,
+  });
+  expect(logged).toMatchObject([{ msg: expect.stringContaining('could not be redacted') }]);
+  expect(await said()).toEqual({ request: '{"token":"[REDACTED]"}', response: '{"a":1}', truncated: false });
 });

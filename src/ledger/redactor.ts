@@ -4,7 +4,7 @@ import { spawnWorker } from '../store/index.ts';
 import { createCollector } from './collector.ts';
 import { cutBody } from './content.ts';
 import { encodeContent } from './journal-line.ts';
-import { type ContentOfCall, packContents } from './pack-contents.ts';
+import { type ContentOfCall, joined, lengthOf, packContents } from './pack-contents.ts';
 import type { RedactorReply, RedactorRequest, RedactorThreadData } from './redactor-messages.ts';
 
 /** Makes of what was said what may be written. */
@@ -19,6 +19,9 @@ export interface Redactor {
   close(): Promise<void>;
 }
 
+const spawnThread = (data: RedactorThreadData): Worker =>
+  spawnWorker(import.meta.url, 'redactor-thread', { workerData: data, name: 'redactor' });
+
 interface Waiting {
   resolve: (reply: RedactorReply) => void;
   reject: (error: Error) => void;
@@ -27,14 +30,20 @@ interface Waiting {
 /**
  * Starts the redactor's thread with the first content, and anew when it has died, be it of a body that takes all memory:
  * such a body then costs the contents of the calls around it, which is logged, and no call.
+ *
+ * @param spawn makes the thread
  */
-export function createRedactor(data: RedactorThreadData, log: Logger): Redactor {
+export function createRedactor(
+  data: RedactorThreadData,
+  log: Logger,
+  spawn: (data: RedactorThreadData) => Worker = spawnThread,
+): Redactor {
   /** The one request that is with the thread. */
   let waiting: Waiting | undefined;
   let worker: Worker | undefined;
 
   const start = (): Worker => {
-    const started = spawnWorker(import.meta.url, 'redactor-thread', { workerData: data, name: 'redactor' });
+    const started = spawn(data);
     let cause: unknown;
     started.on('message', (reply: RedactorReply) => waiting?.resolve(reply));
     started.on('error', (error) => {
@@ -87,6 +96,5 @@ function cut({ lengths, bytes }: RedactorReply): Uint8Array[] {
 }
 
 function noteOf({ content: { request, response } }: ContentOfCall): Uint8Array {
-  const responseBytes = response.reduce((sum, { length }) => sum + length, 0);
-  return encodeContent(cutBody(request.length, ''), cutBody(responseBytes, ''), true);
+  return joined(encodeContent(cutBody(request.length, ''), cutBody(lengthOf(response), ''), true));
 }
