@@ -58,24 +58,24 @@ export function createObserver({ memory, taskLog, clock, log }: ObserverOptions)
     });
   };
 
-  /** Takes over what is new about a task. @returns whether there was anything */
-  const advance = (task: TaskEntry, sighting: TaskSighting): boolean => {
-    const { state = task.state } = sighting;
-    const contextId = task.contextId ?? sighting.contextId ?? null;
-    const statusAt = statusTime(sighting) ?? (state === task.state ? task.statusAt : clock());
-    const isSame = state === task.state && contextId === task.contextId && statusAt === task.statusAt && !task.missing;
-    if (isSame) return false;
-    Object.assign(task, { contextId: contextId && storable(contextId), state, statusAt, missing: false });
+  /** Takes over what is new about a task. It stays in the context that it began in. */
+  const advance = (task: TaskEntry, { state = task.state, contextId }: TaskSighting, statusAt: number): void => {
+    if (task.contextId === null && contextId !== undefined) task.contextId = storable(contextId);
+    task.state = state;
+    task.statusAt = statusAt;
+    task.missing = false;
     task.updatedAt = clock();
-    return true;
   };
 
   /** Fleeting states are not written: whoever lists tasks asks for those again. */
   const observeKnown = (claim: Claim, task: TaskEntry, sighting: TaskSighting): void => {
     const { contextId, missing } = task;
-    if (!advance(task, sighting)) return;
+    const isNewState = sighting.state !== undefined && sighting.state !== task.state;
+    const isNewContext = contextId === null && sighting.contextId !== undefined;
+    if (!isNewState && !isNewContext && !missing) return;
+    advance(task, sighting, isNewState ? (statusTime(sighting) ?? clock()) : task.statusAt);
     task.contextName ??= contextNameOf(claim, task.contextId);
-    if (isResting(task.state) || task.contextId !== contextId || missing) writeBehind(task);
+    if (isNewContext || missing || isResting(task.state)) writeBehind(task);
   };
 
   /** Where a context is from now on: at the address of the agent that was the first to answer in it. */
@@ -126,9 +126,12 @@ export function createObserver({ memory, taskLog, clock, log }: ObserverOptions)
     },
 
     refreshed(task, sighting) {
-      const isNew = advance(task, sighting);
-      if (isNew) writeBehind(task);
-      return isNew;
+      const { state = task.state } = sighting;
+      const statusAt = statusTime(sighting) ?? (state === task.state ? task.statusAt : clock());
+      if (state === task.state && statusAt === task.statusAt && !task.missing) return false;
+      advance(task, sighting, statusAt);
+      writeBehind(task);
+      return true;
     },
 
     vanished(task) {
@@ -146,8 +149,10 @@ function contextNameOf({ alias }: Claim, contextId: string | null): string | nul
 }
 
 function statusTime({ statusTimestamp }: TaskSighting): number | undefined {
-  const written = statusTimestamp === undefined ? undefined : utcTimestamp(statusTimestamp);
-  return written === undefined ? undefined : Date.parse(written);
+  if (statusTimestamp === undefined) return undefined;
+  // Most are in UTC, and need no closer look.
+  const time = Date.parse(statusTimestamp.endsWith('Z') ? statusTimestamp : (utcTimestamp(statusTimestamp) ?? ''));
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /** Databases would change these, and so make two ids one. */

@@ -18,40 +18,40 @@ export interface TaskKey {
   taskId: string;
 }
 
-/** The columns of a table, the member of an entry that fills each, and its type. */
-type Columns = readonly (readonly [column: string, member: string, type: string])[];
+/** The columns of a table, their types, and what of an entry stands in each. */
+type Columns<Entry> = readonly (readonly [column: string, type: string, read: (entry: Entry) => Value])[];
+type Value = string | number | null;
 
-const TASKS: Columns = [
-  ['task_id', 'taskId', 'text'],
-  ['agent_id', 'agentId', 'text'],
-  ['owner', 'owner', 'text'],
-  ['context_id', 'contextId', 'text'],
-  ['context_name', 'contextName', 'text'],
-  ['deployment_id', 'deploymentId', 'text'],
-  ['state', 'state', 'text'],
-  ['status_at', 'statusAt', 'bigint'],
-  ['missing', 'missing', 'integer'],
-  ['created_at', 'createdAt', 'bigint'],
-  ['updated_at', 'updatedAt', 'bigint'],
+const TASKS: Columns<TaskEntry> = [
+  ['task_id', 'text', ({ taskId }) => taskId],
+  ['agent_id', 'text', ({ agentId }) => agentId],
+  ['owner', 'text', ({ owner }) => owner],
+  ['context_id', 'text', ({ contextId }) => contextId],
+  ['context_name', 'text', ({ contextName }) => contextName],
+  ['deployment_id', 'text', ({ deploymentId }) => deploymentId],
+  ['state', 'text', ({ state }) => state],
+  ['status_at', 'bigint', ({ statusAt }) => statusAt],
+  ['missing', 'integer', ({ missing }) => Number(missing)],
+  ['created_at', 'bigint', ({ createdAt }) => createdAt],
+  ['updated_at', 'bigint', ({ updatedAt }) => updatedAt],
 ];
 
-const CONTEXTS: Columns = [
-  ['name', 'name', 'text'],
-  ['agent_id', 'agentId', 'text'],
-  ['owner', 'owner', 'text'],
-  ['upstream_id', 'upstreamId', 'text'],
-  ['deployment_id', 'deploymentId', 'text'],
-  ['created_at', 'createdAt', 'bigint'],
-  ['used_at', 'usedAt', 'bigint'],
+const CONTEXTS: Columns<ContextEntry> = [
+  ['name', 'text', ({ name }) => name],
+  ['agent_id', 'text', ({ agentId }) => agentId],
+  ['owner', 'text', ({ owner }) => owner],
+  ['upstream_id', 'text', ({ upstreamId }) => upstreamId],
+  ['deployment_id', 'text', ({ deploymentId }) => deploymentId],
+  ['created_at', 'bigint', ({ createdAt }) => createdAt],
+  ['used_at', 'bigint', ({ usedAt }) => usedAt],
 ];
 
 export function createTaskWriter(db: Kysely<Schema>, kind: Store['kind']): TaskWriter {
-  const rowsOf = kind === 'sqlite' ? sqliteRows : postgresRows;
+  const rows = kind === 'sqlite' ? sqliteRows : postgresRows;
 
   const putTasks = async (transaction: Kysely<Schema>, tasks: TaskEntry[]): Promise<TaskKey[]> => {
     if (tasks.length === 0) return [];
-    const rows = rowsOf(JSON.stringify(tasks.map((task) => ({ ...task, missing: Number(task.missing) }))), TASKS);
-    const { numAffectedRows } = await sql`insert into tasks (${names(TASKS)}) ${rows} where true
+    const { numAffectedRows } = await sql`insert into tasks (${names(TASKS)}) ${rows(tasks, TASKS)} where true
       on conflict (task_id, agent_id) do update set context_id = excluded.context_id, context_name = excluded.context_name,
         deployment_id = excluded.deployment_id, state = excluded.state, status_at = excluded.status_at,
         missing = excluded.missing, updated_at = excluded.updated_at
@@ -77,7 +77,7 @@ export function createTaskWriter(db: Kysely<Schema>, kind: Store['kind']): TaskW
 
   const putContexts = async (transaction: Kysely<Schema>, contexts: ContextEntry[]): Promise<void> => {
     if (contexts.length === 0) return;
-    await sql`insert into task_contexts (${names(CONTEXTS)}) ${rowsOf(JSON.stringify(contexts), CONTEXTS)} where true
+    await sql`insert into task_contexts (${names(CONTEXTS)}) ${rows(contexts, CONTEXTS)} where true
       on conflict (name, agent_id, owner) do update set used_at = excluded.used_at,
         deployment_id = coalesce(task_contexts.deployment_id, excluded.deployment_id)`.execute(transaction);
   };
@@ -91,14 +91,20 @@ export function createTaskWriter(db: Kysely<Schema>, kind: Store['kind']): TaskW
   };
 }
 
-const names = (columns: Columns): RawBuilder<unknown> => sql.join(columns.map(([column]) => sql.ref(column)));
+const names = <Entry>(columns: Columns<Entry>): RawBuilder<unknown> =>
+  sql.join(columns.map(([column]) => sql.ref(column)));
 
-/** One parameter, whatever the number of rows; the database takes it apart. */
-const sqliteRows = (json: string, columns: Columns): RawBuilder<unknown> =>
-  sql`select ${sql.join(columns.map(([, member]) => sql`value ->> ${sql.lit(`$.${member}`)}`))} from json_each(${json})`;
+/** One parameter, whatever the number of rows: a list of lists, which the database takes apart. */
+const jsonOf = <Entry>(entries: Entry[], columns: Columns<Entry>): string =>
+  JSON.stringify(entries.map((entry) => columns.map(([, , read]) => read(entry))));
 
-const postgresRows = (json: string, columns: Columns): RawBuilder<unknown> => {
-  const definitions = columns.map(([, member, type]) => sql`${sql.ref(member)} ${sql.raw(type)}`);
-  const members = sql.join(columns.map(([, member]) => sql.ref(member)));
-  return sql`select ${members} from jsonb_to_recordset(${json}::jsonb) as entry(${sql.join(definitions)})`;
+/** `limit -1` keeps SQLite from merging the queries, and from parsing a row anew for each of its columns. */
+const sqliteRows = <Entry>(entries: Entry[], columns: Columns<Entry>): RawBuilder<unknown> => {
+  const values = columns.map((_, index) => sql`entry ->> ${sql.lit(index)}`);
+  return sql`select ${sql.join(values)} from (select jsonb(value) as entry from json_each(${jsonOf(entries, columns)}) limit -1)`;
+};
+
+const postgresRows = <Entry>(entries: Entry[], columns: Columns<Entry>): RawBuilder<unknown> => {
+  const values = columns.map(([, type], index) => sql`(entry ->> ${sql.lit(index)})::${sql.raw(type)}`);
+  return sql`select ${sql.join(values)} from jsonb_array_elements(${jsonOf(entries, columns)}::jsonb) as entry`;
 };
