@@ -79,7 +79,7 @@ export function createCardKeeper(parts: CardKeeperParts): CardKeeper {
   const period = (): number => (parts.refreshMs === 0 ? Infinity : parts.refreshMs * (0.9 + 0.2 * parts.random()));
   const patience = (id: string, failures: number): number => {
     const entry = roster.get(id)?.entry;
-    return entry && firstFetch(entry) !== null
+    return entry && oldestFetch(entry) !== null
       ? period()
       : Math.min(TICK_MS * 2 ** Math.min(failures - 1, 20), LONGEST_RETRY_MS);
   };
@@ -89,7 +89,7 @@ export function createCardKeeper(parts: CardKeeperParts): CardKeeper {
 
   const firstAppointment = (entry: AgentEntry): Appointment => {
     const now = clock();
-    const askedAt = firstFetch(entry);
+    const askedAt = oldestFetch(entry);
     const due = askedAt === null ? now : now + period() * parts.random();
     return { askedAt: askedAt ?? 0, dueAt: due, failures: 0 };
   };
@@ -128,7 +128,7 @@ export function createCardKeeper(parts: CardKeeperParts): CardKeeper {
 }
 
 /** When the card was fetched that is oldest; null when one of the deployments that get calls never showed any. */
-function firstFetch(entry: AgentEntry): number | null {
+function oldestFetch(entry: AgentEntry): number | null {
   const times = deploymentsOf(entry).flatMap(({ terms, proof }) => (terms.weight > 0 ? [proof.cardFetchedAt] : []));
   return times.reduce((oldest, time) => (oldest === null || time === null ? null : Math.min(oldest, time)), Infinity);
 }

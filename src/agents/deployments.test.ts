@@ -202,7 +202,7 @@ describe('PATCH', () => {
   });
 });
 
-describe('the secrets of deployments', () => {
+describe('promise 4: the secrets of deployments', () => {
   const secret: DeploymentRegistration[] = [
     { name: 'eu', url: EU, headers: { 'X-Token': 'canary-eu', 'X-More': 'canary-more' } },
     { url: US, headers: { 'X-Token': 'canary-us' }, card_headers: { 'x-card': 'canary-card' } },

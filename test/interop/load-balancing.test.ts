@@ -208,7 +208,7 @@ describe('what a deployment has begun', () => {
   });
 });
 
-describe('a pause', () => {
+describe('promise 16: a pause', () => {
   it('ends streams that run with its reason, refuses calls, and is over when it is resumed', async () => {
     const { target, send, served } = await registered('paused', listed('a'), {
       timeouts: { ...TIMEOUTS, first_byte_ms: 60_000, idle_ms: 60_000, total_ms: 0 },

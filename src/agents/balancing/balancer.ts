@@ -134,19 +134,27 @@ function candidatesOf(
   fitnessOf: (id: string) => Fitness,
   now: number,
 ): Candidate[] {
-  return deployments.flatMap((deployment) => {
-    if (deployment.weight === 0 || deployment.interfaces.length === 0 || exclude.has(deployment.id)) return [];
+  const candidates: Candidate[] = [];
+  for (const deployment of deployments) {
+    if (deployment.weight === 0 || deployment.interfaces.length === 0 || exclude.has(deployment.id)) continue;
     const fitness = fitnessOf(deployment.id);
-    return [{ deployment, fitness, weight: deployment.weight * fitness.share(now, balancing.slowStartMs) }];
-  });
+    const weight = deployment.weight * fitness.share(now, balancing.slowStartMs);
+    candidates.push({ deployment, fitness, weight });
+  }
+  return candidates;
 }
 
 /** The open ones among those with the lowest priority number that has any. */
 function firstOpenGroup(candidates: readonly Candidate[], now: number): Candidates | undefined {
-  const open = candidates.filter(({ fitness }) => fitness.isOpen(now));
-  const lowest = Math.min(...open.map(({ deployment }) => deployment.priority));
-  const [first, ...others] = open.filter(({ deployment }) => deployment.priority === lowest);
-  return first && [first, ...others];
+  let group: [Candidate, ...Candidate[]] | undefined;
+  for (const candidate of candidates) {
+    if (!candidate.fitness.isOpen(now)) continue;
+    const { priority } = candidate.deployment;
+    const lowest = group?.[0].deployment.priority ?? Infinity;
+    if (priority < lowest) group = [candidate];
+    else if (priority === lowest) group?.push(candidate);
+  }
+  return group;
 }
 
 /** Refusing helps nobody: when none is open, the one that is to be back soonest may be back already. */
