@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeStores } from '../store/stores.fixtures.ts';
 import type { Call } from './call.ts';
+import { listCallDays } from './call-days.ts';
 import { createCallRepository } from './call-repository.ts';
 import { createCallWriter, isRowFault } from './call-writer-repository.ts';
 import type { JournalLine } from './journal-line.ts';
@@ -69,6 +70,37 @@ describe('the writer of calls', () => {
         { id: 'b', outcome: 'ok' },
       ]);
       expect(await db.selectFrom('call_contents').selectAll().execute()).toHaveLength(1);
+    });
+
+    it('adds each call to its day once, however often it comes', async () => {
+      const { calls, db } = await setUp();
+      const day = 86_400_000;
+      const some = { costNano: 5, durationMs: 1.5, startedAt: 10 * day };
+      const first = aLine({ id: 'a', ...some });
+      await calls.insert([first, aLine({ id: 'b', ...some, outcome: 'refused', costNano: null, agentId: null })]);
+      await calls.insert([
+        first,
+        aLine({ id: 'c', ...some, startedAt: 11 * day - 1, outcome: 'truncated' }),
+        aLine({ id: 'd', ...some, startedAt: 11 * day }),
+      ]);
+      await calls.insert([first]);
+      const found = await listCallDays(db, { from: 10, to: 11, scope: { kind: 'all' } });
+      const brief = found.map((row) => [
+        row.day,
+        row.agent_id,
+        row.calls,
+        row.ok_calls,
+        row.cost_nano,
+        row.duration_ms,
+      ]);
+      expect(brief).toEqual([
+        [10, '', 1, 0, 0, 1.5],
+        [10, 'agent-1', 2, 1, 10, 3],
+        [11, 'agent-1', 1, 1, 5, 1.5],
+      ]);
+      const of = async (keyIds: string[], userIds: string[]) =>
+        (await listCallDays(db, { from: 10, to: 10, scope: { kind: 'of', keyIds, userIds, teamIds: [] } })).length;
+      expect([await of(['key-1'], []), await of([], ['user-1']), await of(['key-2'], [])]).toEqual([2, 2, 0]);
     });
 
     it('takes batches with megabytes of content', async () => {

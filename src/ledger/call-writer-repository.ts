@@ -1,6 +1,7 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Schema } from '../store/index.ts';
 import { CALL_COLUMNS } from './call-columns.ts';
+import { addToDays, DAY_SOURCES } from './call-days.ts';
 import type { JournalEntry, Span } from './journal-line.ts';
 
 /** Calls as the journal gives them. */
@@ -24,13 +25,14 @@ export interface CallWriter {
  * is decoded on the way, and a statement has two parameters, whatever the number of rows.
  */
 export function createCallWriter(db: Kysely<Schema>, kind: 'sqlite' | 'postgres'): CallWriter {
-  const { calls, contents } = kind === 'sqlite' ? SQLITE : POSTGRES;
+  const { calls, days, contents } = kind === 'sqlite' ? SQLITE : POSTGRES;
 
   return {
     async insert({ bytes, entries }) {
       const contentSpans = entries.flatMap(spansOfContent);
       await db.transaction().execute(async (transaction) => {
         await transaction.executeQuery(CompiledQuery.raw(calls, [bytes, JSON.stringify(entries.map(spanOfCall))]));
+        if (days !== null) await transaction.executeQuery(CompiledQuery.raw(days));
         if (contentSpans.length > 0)
           await transaction.executeQuery(CompiledQuery.raw(contents, [bytes, JSON.stringify(contentSpans)]));
       });
@@ -65,6 +67,8 @@ const CONTENTS = 'call_id, request, response, truncated';
 /** Their first parameter is the journal's bytes, the second the spans as JSON. */
 interface Statements {
   calls: string;
+  /** What follows to add the calls to their days, where `calls` does not do it; without parameters. */
+  days: string | null;
   contents: string;
 }
 
@@ -82,6 +86,8 @@ const SQLITE: Statements = {
     select ${COLUMNS.map((_, index) => `entry ->> ${index}`).join(', ')}
     from (select jsonb(${sqliteText(0)}) as entry from json_each(?2) limit -1)
     where true on conflict do nothing`,
+  // Rows are numbered one by one, so that those just put in are the last ones: nothing is parsed a second time.
+  days: addToDays('calls where rowid > (select max(rowid) from calls) - changes()'),
   contents: `
     insert into call_contents (${CONTENTS})
     select ${sqliteText(0)} ->> 0, nullif(${sqliteText(2)}, ''), nullif(${sqliteText(4)}, ''), value ->> 6
@@ -95,10 +101,13 @@ const postgresText = (at: number): string =>
 /** `offset 0` does here what `limit -1` does in SQLite. */
 const POSTGRES: Statements = {
   calls: `
-    insert into calls (${CALLS})
+    with new_calls as (insert into calls (${CALLS})
     select ${COLUMNS.map(([, [, type]], index) => `(entry ->> ${index})::${type}`).join(', ')}
     from (select ${postgresText(0)}::jsonb as entry from jsonb_array_elements($2::jsonb) as value offset 0) as rows
-    on conflict do nothing`,
+    on conflict do nothing
+    returning ${DAY_SOURCES})
+    ${addToDays('new_calls')}`,
+  days: null,
   contents: `
     insert into call_contents (${CONTENTS})
     select ${postgresText(0)}::jsonb ->> 0, nullif(${postgresText(2)}, ''), nullif(${postgresText(4)}, ''), (value ->> 6)::int

@@ -25,7 +25,10 @@ const CALLERS = 20;
 async function callOn(caller: number): Promise<never> {
   for (let number = 0; ; number++) {
     const id = `${trial}-${caller}-${number}`;
-    await ledger.record(aCall({ id }), { request: Buffer.from(`{"id":"${id}"}`), response: [Buffer.from('{}')] });
+    await ledger.record(aCall({ id, costNano: 1 }), {
+      request: Buffer.from(`{"id":"${id}"}`),
+      response: [Buffer.from('{}')],
+    });
     process.stdout.write(`${id}\n`);
   }
 }

@@ -11,6 +11,7 @@ const MIGRATIONS: Record<string, () => Promise<Migration>> = {
   '0005-deployments': () => import('./migrations/0005-deployments.ts'),
   '0006-limits': () => import('./migrations/0006-limits.ts'),
   '0007-calls': () => import('./migrations/0007-calls.ts'),
+  '0008-call-days': () => import('./migrations/0008-call-days.ts'),
 };
 
 /**

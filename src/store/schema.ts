@@ -16,6 +16,7 @@ export interface Schema {
   budget_windows: BudgetWindowsTable;
   calls: CallsTable;
   call_contents: CallContentsTable;
+  call_days: CallDaysTable;
   audit_entries: AuditEntriesTable;
   tasks: TasksTable;
   task_contexts: TaskContextsTable;
@@ -235,6 +236,27 @@ export interface CallsTable {
   tags: string | null;
   /** Rises with each call that is recorded; null for those that were before it was counted. */
   seq: number | null;
+}
+
+/** What the calls of a day come to, by whom they concern. They stay when the calls are deleted. */
+export interface CallDaysTable {
+  /** UTC, counted from 1970-01-01. */
+  day: number;
+  /** Empty for none, as the other three. */
+  agent_id: string;
+  key_id: string;
+  team_id: string;
+  user_id: string;
+  calls: number;
+  /** Those of outcome `ok`. */
+  ok_calls: number;
+  duration_ms: number;
+  request_bytes: number;
+  response_bytes: number;
+  input_tokens: number;
+  output_tokens: number;
+  total_tokens: number;
+  cost_nano: number;
 }
 
 export interface CallContentsTable {
