@@ -23,7 +23,7 @@ const BELONGS = [
 const NEEDED = [
   'dist/main.js',
   'dist/store/sqlite/thread.js',
-  'dist/ledger/journal-thread.js',
+  'dist/ledger/redactor-thread.js',
   'docs/configuration.md',
   'README.md',
   'CHANGELOG.md',
