@@ -1,12 +1,36 @@
 import { expect, it } from 'vitest';
+import { manualSchedule } from '../ledger/ledger.fixtures.ts';
 import { describeStores, NOW } from '../store/stores.fixtures.ts';
+import { createTaskIndex } from './task-index.ts';
 import { createTaskRepository } from './task-repository.ts';
 import { createTaskWriter } from './task-writer-repository.ts';
-import { aTask } from './tasks.fixtures.ts';
+import { aTask, SETTINGS, silentLog, testJournal } from './tasks.fixtures.ts';
 
 const aContext = { agentId: 'agent-echo', owner: 'key:anna', deploymentId: null, createdAt: NOW };
 
 describeStores((openFixture) => {
+  it.each([
+    [null, []],
+    [1_000, [0]],
+  ])('is looked after only where a period is set: %j', async (retentionMs, expected) => {
+    const { db, kind } = await openFixture();
+    const time = manualSchedule();
+    const index = createTaskIndex({
+      db,
+      kind,
+      journal: testJournal(),
+      settings: { ...SETTINGS, retentionMs },
+      clock: () => NOW,
+      newId: () => 'id',
+      log: silentLog,
+      schedule: time.schedule,
+    });
+    index.start();
+    expect(time.delays()).toEqual(expected);
+    index.stop();
+    expect(time.delays()).toEqual([]);
+  });
+
   it('what is finished and old leaves the index in small batches; what may go on stays', async () => {
     const { db, kind } = await openFixture();
     const tasks = [
