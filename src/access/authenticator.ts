@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Identify } from './identity.ts';
 import { type Concerned, createKeyCache, KEY_CACHE_TIMES, type KeyCacheTimes, type KnownKey } from './key-cache.ts';
-import { createKeyDigest } from './key-digest.ts';
+import { createKeyDigest, rememberDigests } from './key-digest.ts';
 import { isWellFormedKey } from './key-format.ts';
 import type { AdminPrincipal, AnonymousPrincipal, KeyPrincipal, Principal } from './principal.ts';
 
@@ -45,8 +45,8 @@ const ANONYMOUS: AnonymousPrincipal = Object.freeze({ kind: 'anonymous' });
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   const { identify, clock, onUse } = options;
-  const digest = createKeyDigest(options.pepper);
-  const masterDigest = digest(options.masterKey);
+  const digest = rememberDigests(createKeyDigest(options.pepper), options.pepper);
+  const masterDigest = digest(options.masterKey).bytes;
   const cache = createKeyCache(
     identify,
     options.monotonic ?? (() => performance.now()),
@@ -67,9 +67,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       if (credential === undefined) return ANONYMOUS;
       // Digests have one length and tell nothing about how much of a guess was right.
       const ofCaller = digest(credential);
-      if (timingSafeEqual(ofCaller, masterDigest)) return ADMIN;
+      if (timingSafeEqual(ofCaller.bytes, masterDigest)) return ADMIN;
       // Nothing from outside makes the database work unless it has the shape of a key (CVE-2026-42208).
-      const key = cache.get(ofCaller.toString('hex'), () => isWellFormedKey(credential));
+      const key = cache.get(ofCaller.hex, () => isWellFormedKey(credential));
       return key instanceof Promise ? key.then(admit) : admit(key);
     },
 

@@ -1,36 +1,42 @@
 import { createHmac, hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
 /** HMAC-SHA-256 of a key: what is stored, searched and cached in its place. */
 export type KeyDigest = (key: string) => Buffer;
 
-/** Bytes that SHA-256 takes at a time. */
-const BLOCK = 64;
-const DIGEST = 32;
-/** Characters; keys are much shorter, but callers may send anything. */
-const LONGEST = 256;
-const MAX_BYTES_PER_CHARACTER = 3;
-
 /**
  * A fast hash is right here: the keys are random, so nobody can guess them from their digests, and the pepper (kept
  * sealed, apart from the table) makes a copy of the table worthless.
- *
- * Every call needs one, and an `Hmac` object costs more than the hashing, most of it when it is collected. So the two
- * hashes of RFC 2104 are done one by one, in memory that is wiped at once.
  */
-export function createKeyDigest(pepper: string): KeyDigest {
-  const secret = Buffer.from(pepper);
-  const block = Buffer.concat([secret.length > BLOCK ? sha256(secret) : secret, Buffer.alloc(BLOCK)], BLOCK);
-  const inner = Buffer.concat([block.map((byte) => byte ^ 0x36), Buffer.alloc(LONGEST * MAX_BYTES_PER_CHARACTER)]);
-  const outer = Buffer.concat([block.map((byte) => byte ^ 0x5c), Buffer.alloc(DIGEST)]);
+export const createKeyDigest =
+  (pepper: string): KeyDigest =>
+  (key) =>
+    createHmac('sha256', pepper).update(key).digest();
 
-  return (key) => {
-    if (key.length > LONGEST) return createHmac('sha256', pepper).update(key).digest();
-    const end = BLOCK + inner.write(key, BLOCK);
-    outer.write(hash('sha256', inner.subarray(0, end), 'hex'), BLOCK, 'hex');
-    inner.fill(0, BLOCK, end);
-    return sha256(outer);
-  };
+/** A digest as it is compared, and as it is stored and searched. */
+export interface Digested {
+  bytes: Buffer;
+  hex: string;
 }
 
-/** Through text, because asking for bytes costs three times as much. */
-const sha256 = (bytes: Buffer): Buffer => Buffer.from(hash('sha256', bytes, 'hex'), 'hex');
+/** Keys in use; one more or less costs no more than its digest. */
+const MAX_REMEMBERED = 10_000;
+
+/**
+ * Remembers digests, since the same keys come again and again and an `Hmac` object costs a call more than all else that is
+ * decided about it. Keys are known again by a plain hash of a secret and the key, so that no key stays in memory.
+ *
+ * @param secret which nobody outside this process knows
+ */
+export function rememberDigests(digest: KeyDigest, secret: string): (key: string) => Digested {
+  const remembered = new LRUCache<string, Digested>({ max: MAX_REMEMBERED });
+  return (key) => {
+    const fingerprint = hash('sha256', secret + key, 'base64');
+    const known = remembered.get(fingerprint);
+    if (known) return known;
+    const bytes = digest(key);
+    const digested = { bytes, hex: bytes.toString('hex') };
+    remembered.set(fingerprint, digested);
+    return digested;
+  };
+}
