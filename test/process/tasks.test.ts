@@ -4,6 +4,9 @@ import { say10 } from '../support/messages.ts';
 import { callable } from './calls.ts';
 import { type RunningGateway, scratchDirectory, startSwitchboard } from './switchboard.ts';
 
+/** Crashes in a row; `CRASHES=20 npx vitest run --project interop test/process/tasks.test.ts` takes its time. */
+const CRASHES = Number(process.env['CRASHES'] ?? 3);
+
 /** Opens streams one after the other until the gateway is gone; each is left once its task's id is known. */
 async function streamUntilGone(gateway: RunningGateway, key: string, revealed: string[]): Promise<void> {
   for (;;) {
@@ -30,14 +33,16 @@ async function firstTaskId(response: Response): Promise<string> {
   }
 }
 
-it("kill -9 at any moment: every task that a caller knows of is still its own, and nobody else's", async () => {
+it("kill -9 at any moment: every task that a caller knows of is still its own, and nobody else's", {
+  timeout: 40_000 + CRASHES * 10_000,
+}, async () => {
   const agent = await startSampleAgent();
   onTestFinished(() => agent.close());
   const config = `agents:\n  - {agent_name: echo, url: "${agent.url}"}\n`;
   const cwd = await scratchDirectory({ 'config.yaml': config });
   const revealed: string[] = [];
   const keys: string[] = [];
-  for (let crash = 1; crash <= 3; crash += 1) {
+  for (let crash = 1; crash <= CRASHES; crash += 1) {
     const gateway = await startSwitchboard({ cwd });
     await callable(gateway, 'echo');
     while (keys.length < 2) {
