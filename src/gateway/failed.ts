@@ -1,7 +1,7 @@
-import { SwitchboardError } from '../protocol/index.ts';
+import { isStreaming, SwitchboardError } from '../protocol/index.ts';
 import type { Course } from './course.ts';
 import { asFailure, outcomeOfFailure } from './failure.ts';
-import type { Outcome } from './invocation.ts';
+import type { Invocation, Outcome } from './invocation.ts';
 import type { GatewayParts } from './parts.ts';
 import { addCallHeaders, settle } from './settle.ts';
 
@@ -10,7 +10,9 @@ export async function failed(course: Course, error: unknown, parts: GatewayParts
   const { signal, wire } = course.invocation;
   const failure = signal.aborted && signal.reason instanceof SwitchboardError ? signal.reason : asFailure(error);
   const answer = wire.failure(failure);
-  course.answering(answer.body, { terminal: true });
+  const event = isToldByEvent(course.invocation, failure) ? wire.failureEvent(failure) : null;
+  if (event) course.streaming(event, { terminal: true });
+  else course.answering(answer.body, { terminal: true });
   const left = signal.aborted && failure !== signal.reason;
   const outcome = left ? 'caller-left' : outcomeOfFailure(failure);
   if (!left) report(course, failure, parts);
@@ -20,7 +22,20 @@ export async function failed(course: Course, error: unknown, parts: GatewayParts
     parts.log.error({ err: unrecorded, requestId: course.invocation.requestId }, 'a failed call could not be recorded');
   }
   addCallHeaders(answer.headers, course, parts);
-  return { kind: 'answer', answer };
+  return event
+    ? { kind: 'stream', headers: answer.headers, frames: streamOf(event.bytes) }
+    : { kind: 'answer', answer };
+}
+
+/**
+ * JSON-RPC clients of 0.3 take nothing but a stream for an answer to a streaming call, unless HTTP itself refuses it (A2A
+ * wire notes, 2.5).
+ */
+const isToldByEvent = ({ operation, version, binding }: Invocation, { row }: SwitchboardError): boolean =>
+  version === '0.3' && binding === 'JSONRPC' && isStreaming(operation) && row.rpcStatus === 200;
+
+async function* streamOf(frame: Buffer): AsyncGenerator<Buffer> {
+  yield frame;
 }
 
 /** Logs what operators must know, with the cause that callers never see. */

@@ -40,6 +40,22 @@ describe("promise 10: a call that names what is not its caller's", () => {
   });
 });
 
+test.each([
+  ['subscribe', '0.3', 'JSONRPC', ['<TASK_NOT_FOUND>']],
+  ['stream', '0.3', 'JSONRPC', ['<TASK_NOT_FOUND>']],
+  ['get', '0.3', 'JSONRPC', 'TASK_NOT_FOUND'],
+  ['subscribe', '1.0', 'JSONRPC', 'TASK_NOT_FOUND'],
+  ['subscribe', '0.3', 'HTTP+JSON', 'TASK_NOT_FOUND'],
+] as const)(
+  'the refusal of %s in %s over %s comes as its clients read it',
+  async (operation, version, binding, told) => {
+    const claim = () => Promise.reject(notFound);
+    const invocation = { operation, version, binding, names: { taskId: 't1' } };
+    const outcome = await setUp({ parts: { tasks: tasksThat({ claim }) }, invocation }).invoke();
+    expect(outcome.kind === 'stream' ? await readAll(outcome) : textOf(outcome)).toEqual(told);
+  },
+);
+
 describe('an answer that tells of a task', () => {
   test('leaves once the task is owned, and is recorded in the same turn', async () => {
     const order: string[] = [];
