@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Bagged, OUTSIDE } from '../gateway/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import { Cancellation } from './cancellation.ts';
 
@@ -9,7 +10,7 @@ const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
 export const CALLER_LEFT = Symbol('caller left');
 
 /** One HTTP request and its response, in progress. */
-export class Exchange {
+export class Exchange implements Bagged {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** UUID v7: the id of the call, if it becomes one. */
@@ -18,6 +19,8 @@ export class Exchange {
   readonly requestId: string;
   /** `performance.now()` at arrival. */
   readonly arrivedAt: number;
+  /** Among the open exchanges. */
+  place = OUTSIDE;
   readonly #cancellation = new Cancellation();
   readonly #onClosed: (exchange: Exchange) => void;
   /** Tells whoever waits for the body that it will not come. */

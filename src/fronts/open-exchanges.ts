@@ -1,3 +1,4 @@
+import { Bag } from '../gateway/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -6,7 +7,7 @@ const LAST_WORDS_MS = 1000;
 
 /** The exchanges in progress, so that a stop can wait for them, and end them when it has waited long enough. */
 export class OpenExchanges {
-  readonly #open = new Set<Exchange>();
+  readonly #open = new Bag<Exchange>();
   #whenEmpty: (() => void) | undefined;
 
   get count(): number {
@@ -42,10 +43,10 @@ export class OpenExchanges {
     const reason = new SwitchboardError('SHUTTING_DOWN', 'The gateway is stopping. Call again.', {
       retryAfterSeconds: 5,
     });
-    for (const exchange of this.#open) exchange.abort(reason);
+    for (const exchange of this.#open.all()) exchange.abort(reason);
   }
 
   #destroyAll(): void {
-    for (const { response } of this.#open) response.destroy();
+    for (const { response } of this.#open.all()) response.destroy();
   }
 }

@@ -13,6 +13,7 @@ import type { RequestMessage, Via } from '../platforms/index.ts';
 import type { Sighting, SwitchboardError } from '../protocol/index.ts';
 import type { Claim, ContextAlias } from '../tasks/index.ts';
 import type { TraceContext } from '../tracing/index.ts';
+import { OUTSIDE } from './bag.ts';
 import type { Frame, Invocation } from './invocation.ts';
 
 /** How an invocation ended, to be written down. */
@@ -39,6 +40,8 @@ export class Course {
   alias: ContextAlias | null = null;
   /** What the agent gets: the invocation's message, unless that has to name the context otherwise. */
   message: RequestMessage;
+  /** Among the open calls. */
+  place = OUTSIDE;
   /** What it holds of limits until it is settled. */
   reservation: Reservation | null = null;
   /** Whether what is said goes into the record. */

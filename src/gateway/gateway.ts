@@ -22,7 +22,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       const course = new Course(invocation, trace, parts.clock(), parts.monotonic, parts.maxContentBytes);
       try {
         const agent = admitted(course, parts);
-        parts.openCalls.add(agent.id, invocation);
+        parts.openCalls.add(agent.id, course);
         const reserving = reserve(course, agent, parts);
         if (reserving) await reserving;
         const claiming = claimTasks(course, agent, parts);

@@ -1,4 +1,5 @@
 export type { RequestMessage } from '../platforms/index.ts';
+export { Bag, type Bagged, OUTSIDE } from './bag.ts';
 export { createGateway, type GatewayParts } from './gateway.ts';
 export type { CallerWire, Frame, Gateway, Invocation, Outcome, WireAnswer } from './invocation.ts';
 export { OpenCalls } from './open-calls.ts';

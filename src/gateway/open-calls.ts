@@ -1,5 +1,10 @@
 import { isStreaming, SwitchboardError } from '../protocol/index.ts';
+import { Bag, type Bagged } from './bag.ts';
 import type { Invocation } from './invocation.ts';
+
+interface OpenCall extends Bagged {
+  readonly invocation: Invocation;
+}
 
 interface OpenCallsOptions {
   /** How many streams may be open at a time, of all callers together. */
@@ -12,7 +17,7 @@ const RETRY_AFTER_SECONDS = 5;
 
 /** The calls that run now, by agent, so that they can be ended together; and a bound for the streams among them. */
 export class OpenCalls {
-  readonly #byAgent = new Map<string, Set<Invocation>>();
+  readonly #byAgent = new Map<string, Bag<OpenCall>>();
   readonly #options: OpenCallsOptions;
   #streams = 0;
 
@@ -21,17 +26,21 @@ export class OpenCalls {
   }
 
   /** @throws SwitchboardError OVERLOADED when it asks for a stream, and as many are open as may be */
-  add(agentId: string, invocation: Invocation): void {
-    if (isStreaming(invocation.operation)) this.#addStream();
-    const open = this.#byAgent.get(agentId);
-    if (open) open.add(invocation);
-    else this.#byAgent.set(agentId, new Set([invocation]));
+  add(agentId: string, call: OpenCall): void {
+    if (isStreaming(call.invocation.operation)) this.#addStream();
+    this.#of(agentId).add(call);
   }
 
-  remove(agentId: string, invocation: Invocation): void {
-    // An empty set stays: the next call of the agent is not far.
-    if (!this.#byAgent.get(agentId)?.delete(invocation)) return;
-    if (isStreaming(invocation.operation)) this.#streams--;
+  remove(agentId: string, call: OpenCall): void {
+    if (this.#of(agentId).delete(call) && isStreaming(call.invocation.operation)) this.#streams--;
+  }
+
+  #of(agentId: string): Bag<OpenCall> {
+    const known = this.#byAgent.get(agentId);
+    if (known) return known;
+    const open = new Bag<OpenCall>();
+    this.#byAgent.set(agentId, open);
+    return open;
   }
 
   #addStream(): void {
@@ -54,8 +63,8 @@ export class OpenCalls {
    * @returns how many there were
    */
   end(agentId: string, reason: SwitchboardError): number {
-    const open = [...(this.#byAgent.get(agentId) ?? [])];
-    for (const { signal } of open) signal.abort(reason);
+    const open = this.#of(agentId).all();
+    for (const { invocation } of open) invocation.signal.abort(reason);
     return open.length;
   }
 }

@@ -21,9 +21,10 @@ export function settle(course: Course, ending: Ending, parts: GatewayParts): Pro
 }
 
 /** The deployment is no longer busy with the call, and nobody needs to end it any more. */
-function leave({ agent, attempt, invocation }: Course, { error }: Ending, { openCalls }: GatewayParts): void {
+function leave(course: Course, { error }: Ending, { openCalls }: GatewayParts): void {
+  const { agent, attempt, invocation } = course;
   attempt?.settled(error && !invocation.signal.aborted ? faultOf(error) : null);
-  if (agent) openCalls.remove(agent.id, invocation);
+  if (agent) openCalls.remove(agent.id, course);
 }
 
 /** By these a caller finds its call in the log, and its trace, and knows what is left of its limits. */
