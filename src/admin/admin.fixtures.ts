@@ -108,7 +108,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
     },
     metrics: {
       expose: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'up 1\n' }),
-      forgetAgent: async () => {},
+      forgetAgent: () => undefined,
     },
     metricsAuth: 'admin',
     lifecycle,

@@ -9,7 +9,7 @@ import {
   type CallQueries,
   MAX_PAGE_SIZE,
 } from './call-queries.ts';
-import { whereCalls } from './where-calls.ts';
+import { whereCalls } from './calls-filter-repository.ts';
 
 /** The recorded calls, once they are in the database. */
 export interface CallRepository extends Pick<CallQueries, 'list' | 'get' | 'recordedAfter'> {

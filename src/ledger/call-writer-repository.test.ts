@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeStores } from '../store/stores.fixtures.ts';
 import type { Call } from './call.ts';
-import { listCallDays } from './call-days.ts';
+import { listCallDays } from './call-days-repository.ts';
 import { createCallRepository } from './call-repository.ts';
 import { createCallWriter, isRowFault } from './call-writer-repository.ts';
 import type { JournalLine } from './journal-line.ts';

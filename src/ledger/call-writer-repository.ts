@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Schema } from '../store/index.ts';
 import { CALL_COLUMNS } from './call-columns.ts';
-import { addToDays, DAY_SOURCES } from './call-days.ts';
+import { addToDays, DAY_SOURCES } from './call-days-repository.ts';
 import type { JournalEntry, Span } from './journal-line.ts';
 
 /** Calls as the journal gives them. */
