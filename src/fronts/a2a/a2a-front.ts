@@ -45,15 +45,17 @@ function serve(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts): v
   const route = routeOf(exchange.request.method ?? 'GET', address);
   const refusal = parts.refusal(exchange.request);
   const served = refusal ? Promise.reject(refusal) : route.serve(exchange, address, parts);
-  served
-    .catch((error: unknown) => tell(error, exchange, route, parts))
-    // What cannot even be told must not leave its caller waiting.
-    .catch(() => exchange.response.destroy());
+  served.catch((error: unknown) => tell(error, exchange, route, parts));
 }
 
+/** What cannot even be told must not leave its caller waiting. */
 function tell(error: unknown, exchange: Exchange, route: Route, parts: A2aFrontParts): void {
   if (error === CALLER_LEFT) return;
-  writeAnswer(exchange, route.wire(exchange).failure(asFailure(error, exchange, parts)));
+  try {
+    writeAnswer(exchange, route.wire(exchange).failure(asFailure(error, exchange, parts)));
+  } catch {
+    exchange.response.destroy();
+  }
 }
 
 function asFailure(error: unknown, { requestId }: Exchange, { log }: A2aFrontParts): SwitchboardError {

@@ -1,4 +1,11 @@
-import { type Dialect, dialectOf, methodOf, SwitchboardError } from '../../protocol/index.ts';
+import {
+  type Binding,
+  type Dialect,
+  dialectOf,
+  methodOf,
+  SwitchboardError,
+  type Version,
+} from '../../protocol/index.ts';
 import type { PlatformRequest, UpstreamInterface } from '../platform.ts';
 
 /** Which of an agent's interfaces serves a call, and what lies between it and the caller. */
@@ -19,12 +26,14 @@ export interface Route {
  * @throws SwitchboardError UNSUPPORTED_OPERATION when no interface knows the operation: 0.3 agents cannot list tasks
  */
 export function chooseRoute({ upstream, operation, version, binding }: PlatformRequest): Route {
-  const distance = (candidate: UpstreamInterface): number => {
-    if (candidate.version === version) return candidate.binding === binding ? 0 : 1;
-    return candidate.binding === 'JSONRPC' ? 2 : 3;
-  };
-  const able = upstream.interfaces.filter((candidate) => methodOf(operation, candidate.version) !== undefined);
-  const [target] = able.sort((one, other) => distance(one) - distance(other));
+  let target: UpstreamInterface | undefined;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const candidate of upstream.interfaces) {
+    const away = distance(candidate, version, binding);
+    if (away >= nearest || methodOf(operation, candidate.version) === undefined) continue;
+    target = candidate;
+    nearest = away;
+  }
   if (!target) {
     throw new SwitchboardError(
       'UNSUPPORTED_OPERATION',
@@ -35,6 +44,13 @@ export function chooseRoute({ upstream, operation, version, binding }: PlatformR
     target,
     from: dialectOf(version, binding),
     to: dialectOf(target.version, target.binding),
-    sameWire: distance(target) === 0,
+    sameWire: nearest === SAME_WIRE,
   };
+}
+
+const SAME_WIRE = 0;
+
+function distance(candidate: UpstreamInterface, version: Version, binding: Binding): number {
+  if (candidate.version === version) return candidate.binding === binding ? SAME_WIRE : 1;
+  return candidate.binding === 'JSONRPC' ? 2 : 3;
 }
