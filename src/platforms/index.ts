@@ -1,5 +1,13 @@
 export { createA2aPlatform } from './a2a/a2a-platform.ts';
 export type {
+  Adapter,
+  UpstreamContext,
+  UpstreamHttp,
+  UpstreamRequest,
+  UpstreamTarget,
+  UpstreamTurn,
+} from './adapter.ts';
+export type {
   Content,
   Platform,
   PlatformRequest,

@@ -33,5 +33,16 @@ export { sight, sightingOfError } from './sight.ts';
 export type { AgentError, MessageNames, Sighting, Usage } from './sighting.ts';
 export { SSE_KEEP_ALIVE, type SseEvent, type SseLimits, SseReader, sseEvent } from './sse.ts';
 export * from './translate/index.ts';
+export {
+  type AdapterLimits,
+  type FailureKind,
+  type FailureTerms,
+  type Part,
+  type PartKind,
+  type Turn,
+  type UpstreamEvent,
+  UpstreamFailure,
+  type UpstreamUsage,
+} from './turn.ts';
 export { validateParams } from './validate/validate.ts';
 export { EXTENSIONS_HEADER, readVersion, VERSION_HEADER } from './versions.ts';
