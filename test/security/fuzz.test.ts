@@ -31,7 +31,10 @@ beforeAll(async () => {
 afterAll(async () => {
   hangUp();
   await bench?.close();
+  if (process.env['FUZZ_REQUESTS'] !== undefined) console.info(`${sent} of ${REQUESTS} hostile requests were sent.`);
 });
+
+let sent = 0;
 
 const JSON_BODY = { 'content-type': 'application/json' };
 const asCaller = () => ({ authorization: `Bearer ${bench.callerKey}` });
@@ -49,14 +52,15 @@ function judge({ status, text }: Received): void {
 
 /** Sends a batch at once; afterwards the gateway is alive, and has logged no fault. */
 async function sendAll(batch: readonly Sent[]): Promise<void> {
-  for (const received of await Promise.all(batch.map((sent) => send(bench.gateway.url, sent)))) judge(received);
+  for (const received of await Promise.all(batch.map((request) => send(bench.gateway.url, request)))) judge(received);
+  sent += batch.length;
   const alive = await send(bench.gateway.url, { method: 'GET', path: '/health/liveness', headers: {} });
   expect(alive.status).toBe(200);
   expect(bench.faults()).toEqual([]);
 }
 
-const batchOf = (sent: fc.Arbitrary<Sent>) => fc.array(sent, { minLength: BATCH, maxLength: BATCH });
-const survives = (sent: fc.Arbitrary<Sent>) => fc.assert(fc.asyncProperty(batchOf(sent), sendAll), parameters);
+const batchOf = (request: fc.Arbitrary<Sent>) => fc.array(request, { minLength: BATCH, maxLength: BATCH });
+const survives = (request: fc.Arbitrary<Sent>) => fc.assert(fc.asyncProperty(batchOf(request), sendAll), parameters);
 
 describe('promises 14 and 19: whatever is sent, the gateway neither breaks, nor hangs, nor tells a secret', () => {
   it('hostile bodies', { timeout }, async () => {
@@ -80,35 +84,35 @@ describe('promises 14 and 19: whatever is sent, the gateway neither breaks, nor 
   });
 
   it('hostile headers', { timeout }, async () => {
-    const sent = fc.tuple(a2aRequest, hostileHeaders).map(([{ method, path, body }, headers]) => ({
+    const requests = fc.tuple(a2aRequest, hostileHeaders).map(([{ method, path, body }, headers]) => ({
       method,
       path: `/a2a/shown${path}`,
       headers: { ...asCaller(), ...JSON_BODY, ...headers },
       body: body && Buffer.from(JSON.stringify(body)),
     }));
-    await survives(sent);
+    await survives(requests);
   });
 
   it('hostile paths', { timeout }, async () => {
     const methods = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND');
-    const sent = fc.tuple(methods, hostilePath, fc.boolean()).map(([method, path, isAdmin]) => ({
+    const requests = fc.tuple(methods, hostilePath, fc.boolean()).map(([method, path, isAdmin]) => ({
       method: isAdmin && method === 'DELETE' ? 'GET' : method,
       path,
       headers: isAdmin ? asAdmin() : asCaller(),
     }));
-    await survives(sent);
+    await survives(requests);
   });
 
   it('hostile agents', { timeout }, async () => {
     const SENDING = A2A_REQUESTS.filter(({ operation }) => operation === 'send' || operation === 'stream');
     let count = 0;
-    const sent = fc.tuple(fc.constantFrom(...SENDING), hostileAnswer).map(([{ method, path, body }, answer]) => {
+    const requests = fc.tuple(fc.constantFrom(...SENDING), hostileAnswer).map(([{ method, path, body }, answer]) => {
       const id = `fuzz-${++count}`;
       bench.answerTo(id, answer);
       const named = JSON.stringify(withSecret(body)).replace(/"messageId":"[^"]*"/, `"messageId":"${id}"`);
       return { method, path: `/a2a/shown${path}`, headers: { ...asCaller(), ...JSON_BODY }, body: Buffer.from(named) };
     });
-    await survives(sent);
+    await survives(requests);
   });
 
   it('and nothing that it wrote holds a secret: log, database, journal', { timeout }, async () => {

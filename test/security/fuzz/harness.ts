@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -25,13 +26,22 @@ export interface FuzzBench {
   close(): Promise<void>;
 }
 
-/** pino's number for the level. */
-const ERROR = 50;
+/** How pino begins a line of level `error` or above. */
+const FAULT = /^\{"level":[56]0/;
 
 /** A real gateway that keeps what is said, and an agent that answers as it is told. */
 export async function startFuzzBench(): Promise<FuzzBench> {
-  const lines: string[] = [];
-  const log = pino({ level: 'debug', base: null }, { write: (line: string) => void lines.push(line) });
+  let lines: string[] = [];
+  const faults: string[] = [];
+  const log = pino(
+    { level: 'debug', base: null },
+    {
+      write(line: string) {
+        lines.push(line);
+        if (FAULT.test(line)) faults.push(line);
+      },
+    },
+  );
   const agent = await startRecordingAgent();
   const gateway = await startGateway({ log, lookup: noNames, configure: quickly });
   const answers = new Map<string, HostileAnswer>();
@@ -40,21 +50,36 @@ export async function startFuzzBench(): Promise<FuzzBench> {
   await gateway.register({ ...registration, agent_name: 'shown', extra_headers: ['x-said'] });
   const callerKey = await gateway.createKey(['shown']);
   const secrets = { ...CANARIES, callerKey: callerKey.slice(3), adminKey: gateway.adminKey.slice(3) };
-  const leaksIn = (text: string) =>
-    Object.entries(secrets).flatMap(([name, secret]) => (text.includes(secret) ? name : []));
+  const leaked = new Set<string>();
+  const lookThrough = (text: string): void => {
+    for (const [name, secret] of Object.entries(secrets)) if (text.includes(secret)) leaked.add(name);
+  };
+  /** A log of 100,000 requests is read as it grows, and not kept. */
+  const lookThroughLog = (): void => {
+    lookThrough(lines.join(''));
+    lines = [];
+  };
 
   return {
     gateway,
     callerKey,
     answerTo: (messageId, answer) => void answers.set(messageId, answer),
-    faults: () => lines.filter((line) => (JSON.parse(line) as { level: number }).level >= ERROR),
+    faults() {
+      lookThroughLog();
+      return faults;
+    },
     leaks: async () => {
-      const whileRunning = await contentsOf(gateway.dataDir);
+      for await (const text of contentsOf(gateway.dataDir)) lookThrough(text);
       await gateway.stop();
-      const afterwards = await contentsOf(gateway.dataDir);
+      let isKept = false;
+      for await (const text of contentsOf(gateway.dataDir)) {
+        lookThrough(text);
+        isKept ||= text.includes('X-Agent-Key');
+      }
       // What is no secret is found where it belongs, so the others would be.
-      if (!afterwards.includes('X-Agent-Key')) throw new Error('Nothing was kept: there is nothing to look through.');
-      return leaksIn(`${lines.join('')}${whileRunning}${afterwards}`);
+      if (!isKept) throw new Error('Nothing was kept: there is nothing to look through.');
+      lookThroughLog();
+      return [...leaked];
     },
     close: async () => {
       await gateway.close();
@@ -95,11 +120,20 @@ const PLAIN: HostileAnswer = {
   breaksOff: false,
 };
 
-async function contentsOf(directory: string): Promise<string> {
+/** Everything in a directory, in pieces that overlap by more than the length of a secret. */
+async function* contentsOf(directory: string): AsyncGenerator<string> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return (await Promise.all(files.map((file) => readFile(file, 'latin1')))).join('\n');
+  for (const entry of entries.filter((found) => found.isFile())) {
+    let before = '';
+    for await (const piece of createReadStream(join(entry.parentPath, entry.name), READING)) {
+      yield before + String(piece);
+      before = String(piece).slice(-OVERLAP);
+    }
+  }
 }
+
+const READING = { encoding: 'latin1', highWaterMark: 1024 * 1024 } as const;
+const OVERLAP = 256;
 
 const connections = new Agent({ keepAlive: true, maxSockets: 16 });
 export const send = createSender(connections);
