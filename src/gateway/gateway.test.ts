@@ -234,6 +234,25 @@ describe('content', () => {
     expect(await kept(true, 'off')).toBeUndefined();
   });
 
+  test('is kept when key or agent say so, unless one of them forbids it', async () => {
+    const kept = async (
+      logContent: boolean | null,
+      contentLogging: Agent['contentLogging'],
+      contentByDefault = false,
+    ) => {
+      const { invoke, recorded } = setUp({
+        agent: anAgent({ contentLogging }),
+        parts: { contentByDefault },
+        invocation: { principal: { ...aKeyFor('agent-1'), logContent } },
+      });
+      await invoke();
+      return recorded[0]?.content !== undefined;
+    };
+    expect([await kept(true, 'inherit'), await kept(null, 'on'), await kept(true, 'on')]).toEqual([true, true, true]);
+    expect([await kept(true, 'off', true), await kept(false, 'on', true)]).toEqual([false, false]);
+    expect([await kept(false, 'inherit', true), await kept(null, 'inherit', true)]).toEqual([false, true]);
+  });
+
   test('promise 18: of a call to a hidden agent follows the global switch, and its record names what the caller wrote', async () => {
     for (const contentByDefault of [true, false]) {
       const hidden = anAgent({ contentLogging: contentByDefault ? 'off' : 'on' });

@@ -1,3 +1,4 @@
+import type { Principal } from '../access/index.ts';
 import type { Agent } from '../agents/index.ts';
 import type { SwitchboardError } from '../protocol/index.ts';
 import { admit } from './admit.ts';
@@ -43,7 +44,7 @@ function admitted(course: Course, parts: GatewayParts): Agent {
   const { agent, reason, refusal } = admit(course.invocation, parts.agents);
   course.agent = agent;
   course.decision = reason;
-  course.keepsContent = keepsContent(agent, refusal, parts);
+  course.keepsContent = keepsContent(course.invocation.principal, agent, refusal, parts);
   if (refusal) throw refusal;
   if (!agent) throw new Error('an admitted call has an agent');
   return agent;
@@ -60,9 +61,18 @@ function reserve(course: Course, agent: Agent, { limits }: GatewayParts): void |
   course.hold(reservation);
 }
 
-/** An agent that the caller may not see decides nothing, or what is kept would tell that there is one. */
-function keepsContent(agent: Agent | null, refusal: SwitchboardError | null, parts: GatewayParts): boolean {
-  if (!agent || refusal?.code === 'AGENT_NOT_FOUND' || agent.contentLogging === 'inherit')
-    return parts.contentByDefault;
-  return agent.contentLogging === 'on';
+/**
+ * Agent and key may each say so or leave it open: a no of either wins, then a yes of either, then the global switch. An
+ * agent that the caller may not see decides nothing, or what is kept would tell that there is one.
+ */
+function keepsContent(
+  principal: Principal,
+  agent: Agent | null,
+  refusal: SwitchboardError | null,
+  { contentByDefault }: GatewayParts,
+): boolean {
+  const ofAgent = agent && refusal?.code !== 'AGENT_NOT_FOUND' ? agent.contentLogging : 'inherit';
+  const ofKey = principal.kind === 'key' ? principal.logContent : null;
+  if (ofAgent === 'off' || ofKey === false) return false;
+  return ofAgent === 'on' || ofKey === true || contentByDefault;
 }
