@@ -51,6 +51,8 @@ export class Course {
   readonly #monotonic: () => number;
   readonly #contentLimit: number;
   readonly #response: Buffer[] = [];
+  /** When each event of a stream that is kept left, milliseconds after the arrival. */
+  #eventTimes: number[] | null = null;
   #inVain: CallAttempt[] | null = null;
   #sighting: Sighting = { terminal: false };
   #firstByteAt: number | null = null;
@@ -111,16 +113,24 @@ export class Course {
   /** One stream event is about to leave. */
   streaming(frame: Frame, sighting: Sighting): void {
     this.#eventCount += 1;
+    if (this.#keepsMore) {
+      this.#eventTimes ??= [];
+      this.#eventTimes.push(this.#monotonic() - this.invocation.arrivedAt);
+    }
     this.#leaving(frame.bytes.length, frame.data, sighting);
   }
 
   #leaving(bytes: number, kept: Buffer, sighting: Sighting): void {
     this.#firstByteAt ??= this.#monotonic();
     this.#responseBytes += bytes;
-    // One piece beyond the limit is kept, so that the record can tell it was cut.
-    if (this.keepsContent && this.#keptBytes <= this.#contentLimit) this.#response.push(kept);
+    if (this.#keepsMore) this.#response.push(kept);
     this.#keptBytes += kept.length;
     this.#see(sighting);
+  }
+
+  /** One piece beyond the limit is kept, so that the record can tell it was cut. */
+  get #keepsMore(): boolean {
+    return this.keepsContent && this.#keptBytes <= this.#contentLimit;
   }
 
   /** Later sightings win, but never take back what is known. */
@@ -145,7 +155,7 @@ export class Course {
     if (!this.keepsContent) return undefined;
     const { raw, rest } = this.invocation.message;
     const request = raw.length > 0 || !rest ? raw : Buffer.from(JSON.stringify(rest));
-    return { request, response: this.#response };
+    return { request, response: this.#response, eventTimes: this.#eventTimes };
   }
 
   /** What was asked of the agent costs; looking after tasks does not (LiteLLM charges its sends alone, too). */

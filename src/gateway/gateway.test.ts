@@ -270,7 +270,7 @@ describe('content', () => {
     }
   });
 
-  test('of a long stream is held only up to the limit, and one piece more to show that it was cut', async () => {
+  test('of a long stream is held, each event with its time, only up to the limit, and one piece more to show that it was cut', async () => {
     const { invoke, recorded } = setUp({
       parts: { contentByDefault: true },
       reply: () =>
@@ -280,6 +280,7 @@ describe('content', () => {
     });
     await readAll(await invoke());
     expect(texts(recorded[0]?.content)?.response).toEqual(['aaaa', 'bbbb', 'cccc']);
+    expect(recorded[0]?.content?.eventTimes).toEqual([2.5, 2.5, 2.5]);
   });
 });
 

@@ -24,8 +24,10 @@ export interface CallPage {
 export interface StoredContent {
   /** Null when there was no body. */
   request: string | null;
-  /** A stream is the array of its events. */
+  /** Null when there was none, or the answer was a stream. */
   response: string | null;
+  /** Of a stream, the array of its events: `{at_ms, event}`, times in milliseconds after the arrival. */
+  events: string | null;
   /** True when a body was longer than the content limit and was cut. */
   truncated: boolean;
 }

@@ -1,5 +1,7 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
-import type { CallsTable, Schema } from '../store/index.ts';
+import { isStreaming } from '../protocol/index.ts';
+import type { CallContentsTable, CallsTable, Schema } from '../store/index.ts';
+import type { RecordedCall } from './call.ts';
 import { callOf } from './call-columns.ts';
 import { decodeCursor, encodeCursor } from './call-cursor.ts';
 import {
@@ -8,6 +10,7 @@ import {
   type CallPageRequest,
   type CallQueries,
   MAX_PAGE_SIZE,
+  type StoredContent,
 } from './call-queries.ts';
 import { whereCalls } from './calls-filter-repository.ts';
 
@@ -44,12 +47,8 @@ export function createCallRepository(db: Kysely<Schema>, kind: 'sqlite' | 'postg
         .executeTakeFirst();
       if (!row) return undefined;
       const content = await db.selectFrom('call_contents').selectAll().where('call_id', '=', id).executeTakeFirst();
-      return {
-        call: callOf(row),
-        content: content
-          ? { request: content.request, response: content.response, truncated: content.truncated === 1 }
-          : null,
-      };
+      const call = callOf(row);
+      return { call, content: content ? contentOf(call, content) : null };
     },
 
     async recordedAfter(seq, filter, limit) {
@@ -75,6 +74,16 @@ export function createCallRepository(db: Kysely<Schema>, kind: 'sqlite' | 'postg
       const { numDeletedRows } = await db.deleteFrom('calls').where('id', 'in', oldest).executeTakeFirst();
       return Number(numDeletedRows);
     },
+  };
+}
+
+function contentOf(call: RecordedCall, { request, response, truncated }: CallContentsTable): StoredContent {
+  const isEventList = isStreaming(call.operation) && call.eventCount > 0;
+  return {
+    request,
+    response: isEventList ? null : response,
+    events: isEventList ? response : null,
+    truncated: truncated === 1,
   };
 }
 

@@ -56,7 +56,7 @@ describe('the writer of calls', () => {
       const { calls } = await setUp();
       const request = '{\t"text":\n"ü \\u0000"}';
       await calls.insert([aLine({ id: 'a' }, someContent(request, '', true)), aLine({ id: 'b' })]);
-      expect((await calls.get('a'))?.content).toEqual({ request, response: null, truncated: true });
+      expect((await calls.get('a'))?.content).toEqual({ request, response: null, events: null, truncated: true });
       expect((await calls.get('b'))?.content).toBeNull();
     });
 

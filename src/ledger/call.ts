@@ -95,8 +95,10 @@ export interface CallAttempt {
 /** What was said, when content is kept. Redacted before it is written anywhere. */
 export interface CallContent {
   request: Buffer;
-  /** The answer's body, or the stream's events one after another. */
+  /** The answer's body in one or several pieces, or the events of a stream. */
   response: Buffer[];
+  /** When each event left, milliseconds after the call's arrival; null when the response is a body. */
+  eventTimes: readonly number[] | null;
 }
 
 /** Where calls are written. */

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type RawContent, redactContent } from './content.ts';
+import type { CallContent } from './call.ts';
+import { redactContent } from './content.ts';
 
 const MAX = 40;
-const redacted = (content: RawContent) => {
-  const { request, response, truncated } = redactContent(content, MAX);
+const redacted = (content: CallContent, maxBytes = MAX) => {
+  const { request, response, truncated } = redactContent(content, maxBytes);
   return { request: request.toString(), response: response.toString(), truncated };
 };
-const body = (text: string) => redacted({ request: Buffer.from(text), response: [], stream: false });
-const events = (...texts: string[]) =>
-  redacted({ request: Buffer.alloc(0), response: texts.map((text) => Buffer.from(text)), stream: true });
+const body = (text: string) => redacted({ request: Buffer.from(text), response: [], eventTimes: null });
+const events = (maxBytes: number, ...texts: string[]) => {
+  const response = texts.map((text) => Buffer.from(text));
+  return redacted({ request: Buffer.alloc(0), response, eventTimes: texts.map((_, index) => index + 0.25) }, maxBytes);
+};
 
 describe('what is kept of a body', () => {
   it('is nothing when there was none', () => {
@@ -40,29 +43,34 @@ describe('what is kept of a body', () => {
 
   it('joins an answer that came in pieces', () => {
     const response = ['{"tok', 'en":"x"}'].map((text) => Buffer.from(text));
-    expect(redacted({ request: Buffer.alloc(0), response, stream: false }).response).toBe('{"token":"[REDACTED]"}');
+    expect(redacted({ request: Buffer.alloc(0), response, eventTimes: null }).response).toBe('{"token":"[REDACTED]"}');
   });
 });
 
 describe('what is kept of a stream', () => {
-  it('is the array of its events, each redacted', () => {
-    expect(events('{"a":1}', 'ping', '', '{"token":"x"}')).toEqual({
+  it('is the array of its events with their times, each redacted', () => {
+    expect(events(1000, '{"a":1}', 'ping', '', '{"token":"x"}')).toEqual({
       request: '',
-      response: '[{"a":1},"ping","",{"token":"[REDACTED]"}]',
+      response:
+        '[{"at_ms":0.25,"event":{"a":1}},{"at_ms":1.25,"event":"ping"},{"at_ms":2.25,"event":""},' +
+        '{"at_ms":3.25,"event":{"token":"[REDACTED]"}}]',
       truncated: false,
     });
   });
 
-  it('is an empty array when no event came', () => {
-    expect(events().response).toBe('[]');
+  it('tells times to a microsecond', () => {
+    const content = { request: Buffer.alloc(0), response: [Buffer.from('1')], eventTimes: [1234.567_891_2] };
+    expect(redacted(content).response).toBe('[{"at_ms":1234.568,"event":1}]');
   });
 
-  it('ends with a note of what followed beyond the limit', () => {
-    const event = JSON.stringify('x'.repeat(18));
-    expect(events(event, event)).toEqual({ request: '', response: `[${event},${event}]`, truncated: false });
-    expect(events(event, event, '1', '22')).toEqual({
+  it('ends with a note that there was more beyond the limit, and when that began', () => {
+    const first = '{"at_ms":0.25,"event":"x"}';
+    const second = '{"at_ms":1.25,"event":"x"}';
+    const limit = first.length + second.length;
+    expect(events(limit, '"x"', '"x"')).toEqual({ request: '', response: `[${first},${second}]`, truncated: false });
+    expect(events(limit, '"x"', '"x"', '1', '22')).toEqual({
       request: '',
-      response: `[${event},${event},{"truncated":true,"events":2,"bytes":3}]`,
+      response: `[${first},${second},{"at_ms":2.25,"event":{"truncated":true}}]`,
       truncated: true,
     });
   });

@@ -1,16 +1,8 @@
+import type { CallContent } from './call.ts';
 import { redactBody } from './redact.ts';
 
 /** A body beyond this many bytes is not looked into, so it cannot be redacted, so nothing of it is kept. */
 export const MAX_REDACTED_BYTES = 4 * 1024 * 1024;
-
-/** What was said, before redaction. */
-export interface RawContent {
-  request: Buffer;
-  /** The answer's body in one or several pieces, or the events of a stream. */
-  response: Buffer[];
-  /** Whether the response is a list of events. */
-  stream: boolean;
-}
 
 /** What was said, as it may be kept: each is JSON, as UTF-8, or empty when there was no body. */
 export interface RedactedContent {
@@ -24,10 +16,11 @@ export interface RedactedContent {
  * Redacts what was said and cuts it to size.
  * @param maxBytes how much of the request, and how much of the response, is kept
  */
-export function redactContent(content: RawContent, maxBytes: number): RedactedContent {
+export function redactContent(content: CallContent, maxBytes: number): RedactedContent {
+  const { eventTimes } = content;
   const request = redactAndCut(content.request, maxBytes);
-  const response = content.stream
-    ? redactEvents(content.response, maxBytes)
+  const response = eventTimes
+    ? redactEvents(content.response, eventTimes, maxBytes)
     : redactAndCut(joined(content.response), maxBytes);
   return { request: request.body, response: response.body, truncated: request.cut || response.cut };
 }
@@ -44,21 +37,29 @@ function redactAndCut(raw: Buffer, maxBytes: number): Redacted {
   return { body: cutBody(body.length, firstCharacters(body, maxBytes)), cut: true };
 }
 
-/** Whole events as long as they fit; then a note of how many followed. */
-function redactEvents(events: Buffer[], maxBytes: number): Redacted {
+/** Whole events with their times as long as they fit; then a note that there were more. */
+function redactEvents(events: Buffer[], times: readonly number[], maxBytes: number): Redacted {
   const kept: Buffer[] = [];
   let bytes = 0;
   for (const [index, event] of events.entries()) {
-    const body = event.length === 0 ? EMPTY_EVENT : redactBody(event);
+    const time = times[index] ?? 0;
+    const body = timedEvent(time, event.length === 0 ? EMPTY_EVENT : redactBody(event));
     bytes += body.length;
-    if (bytes > maxBytes) return { body: arrayOf([...kept, omittedEvents(events.slice(index))]), cut: true };
+    if (bytes > maxBytes) return { body: arrayOf([...kept, timedEvent(time, MORE_EVENTS)]), cut: true };
     kept.push(body);
   }
   return { body: arrayOf(kept), cut: false };
 }
 
+/** To a microsecond, as exact as the clock is. */
+const timedEvent = (time: number, body: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(`{"at_ms":${Math.round(time * 1000) / 1000},"event":`), body, CLOSING_BRACE]);
+
 const EMPTY_EVENT = Buffer.from('""');
 const COMMA = Buffer.from(',');
+const CLOSING_BRACE = Buffer.from('}');
+/** What stands for the events of a stream that are not kept; the record tells how many there were in all. */
+export const MORE_EVENTS = Buffer.from('{"truncated":true}');
 
 const arrayOf = (elements: Buffer[]): Buffer =>
   Buffer.concat([
@@ -70,16 +71,6 @@ const arrayOf = (elements: Buffer[]): Buffer =>
 /** What stands for a body that was too long: its length, and its beginning as far as that is kept. */
 export const cutBody = (bytes: number, beginning: string): Buffer =>
   Buffer.from(JSON.stringify({ truncated: true, bytes, text: beginning }));
-
-/** What stands for the events of a stream that are not kept. */
-export const omittedEvents = (events: Buffer[]): Buffer =>
-  Buffer.from(
-    JSON.stringify({
-      truncated: true,
-      events: events.length,
-      bytes: events.reduce((sum, event) => sum + event.length, 0),
-    }),
-  );
 
 const joined = (pieces: Buffer[]): Buffer => (pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces));
 

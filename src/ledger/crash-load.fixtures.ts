@@ -28,6 +28,7 @@ async function callOn(caller: number): Promise<never> {
     await ledger.record(aCall({ id, costNano: 1 }), {
       request: Buffer.from(`{"id":"${id}"}`),
       response: [Buffer.from('{}')],
+      eventTimes: null,
     });
     process.stdout.write(`${id}\n`);
   }

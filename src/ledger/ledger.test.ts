@@ -35,11 +35,12 @@ describeStores((openFixture) => {
     const ledger = open();
     await ledger.start();
     const call = aCall();
-    await ledger.record(call, { request: Buffer.from('{"q":1}'), response: [Buffer.from('{"a":2}')] });
+    const response = [Buffer.from('{"a":2}')];
+    await ledger.record(call, { request: Buffer.from('{"q":1}'), response, eventTimes: null });
     await ledger.flush();
     expect(await ledger.queries.get(call.id)).toEqual({
       call: { ...call, seq: 1 },
-      content: { request: '{"q":1}', response: '{"a":2}', truncated: false },
+      content: { request: '{"q":1}', response: '{"a":2}', events: null, truncated: false },
     });
     await ledger.close();
   });
@@ -85,6 +86,7 @@ describeStores((openFixture) => {
     await ledger.record(aCall({ errorMessage: `Bearer ${CANARY}` }), {
       request: Buffer.from(request),
       response: [Buffer.from(`Authorization: Bearer ${CANARY}`)],
+      eventTimes: null,
     });
     const [file] = await readdir(journal);
     const written = await readFile(join(journal, file ?? ''), 'utf8');

@@ -1,32 +1,26 @@
-import { isStreaming } from '../protocol/index.ts';
-import type { Call, CallContent } from './call.ts';
-import { cutBody, MAX_REDACTED_BYTES, omittedEvents, type RawContent } from './content.ts';
+import type { CallContent } from './call.ts';
+import { cutBody, MAX_REDACTED_BYTES, MORE_EVENTS } from './content.ts';
 import type { PackedContent, PackedContents } from './redactor-messages.ts';
-
-export interface ContentOfCall {
-  call: Pick<Call, 'operation' | 'eventCount'>;
-  content: CallContent;
-}
 
 /**
  * Packs what was said for the redactor's thread: bodies are copied once, into one piece of memory that can be handed over.
  * Cloning the buffers themselves would clone the pools they are slices of.
  */
-export function packContents(contents: ContentOfCall[]): PackedContents {
+export function packContents(contents: CallContent[]): PackedContents {
   const pieces: Buffer[] = [];
   const packed = contents.map((content) => packContent(content, pieces));
   return { contents: packed, bytes: joined(pieces) };
 }
 
-function packContent({ call, content }: ContentOfCall, pieces: Buffer[]): PackedContent {
-  const stream = isStreaming(call.operation) && call.eventCount > 0;
+function packContent(content: CallContent, pieces: Buffer[]): PackedContent {
+  const { eventTimes } = content;
   const request = shortEnough([content.request]);
-  const response = stream ? shortEnoughEvents(content.response) : shortEnough(content.response);
+  const response = eventTimes ? shortEnoughEvents(content.response) : shortEnough(content.response);
   pieces.push(...request, ...response);
   return {
     request: lengthOf(request),
     response: response.map(({ length }) => length),
-    stream,
+    eventTimes,
     cut: request[0] !== content.request || response.at(-1) !== content.response.at(-1),
   };
 }
@@ -41,7 +35,7 @@ function shortEnoughEvents(events: Buffer[]): Buffer[] {
   let bytes = 0;
   for (const [index, event] of events.entries()) {
     bytes += event.length;
-    if (bytes > MAX_REDACTED_BYTES) return [...events.slice(0, index), omittedEvents(events.slice(index))];
+    if (bytes > MAX_REDACTED_BYTES) return [...events.slice(0, index), MORE_EVENTS];
   }
   return events;
 }
@@ -60,17 +54,17 @@ export function joined(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 /** The other half of `packContents`, in the redactor's thread: cuts the bodies out again, without copying. */
-export function unpackContents({ contents, bytes }: PackedContents): (RawContent & { cut: boolean })[] {
+export function unpackContents({ contents, bytes }: PackedContents): (CallContent & { cut: boolean })[] {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let offset = 0;
   const take = (length: number): Buffer => {
     offset += length;
     return all.subarray(offset - length, offset);
   };
-  return contents.map(({ request, response, stream, cut }) => ({
+  return contents.map(({ request, response, eventTimes, cut }) => ({
     request: take(request),
     response: response.map(take),
-    stream,
+    eventTimes,
     cut,
   }));
 }

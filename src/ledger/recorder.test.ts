@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SwitchboardError } from '../protocol/index.ts';
+import type { CallContent } from './call.ts';
 import type { JournalLine } from './journal-line.ts';
 import { aCall, silentLog } from './ledger.fixtures.ts';
-import type { ContentOfCall } from './pack-contents.ts';
 import { createRecorder } from './recorder.ts';
 
 /** What stands first in a line, and what was said. */
@@ -27,13 +27,13 @@ function heldJournal() {
 
 /** A redactor that is done when the test says so. */
 function heldRedactor() {
-  const waiting: { content: ContentOfCall; resolve: (redacted: Uint8Array) => void }[] = [];
+  const waiting: { content: CallContent; resolve: (redacted: Uint8Array) => void }[] = [];
   return {
-    redact: (content: ContentOfCall) => new Promise<Uint8Array>((resolve) => waiting.push({ content, resolve })),
+    redact: (content: CallContent) => new Promise<Uint8Array>((resolve) => waiting.push({ content, resolve })),
     waiting: () => waiting.length,
     idle: () => Promise.resolve(),
     finish: () => {
-      for (const { content, resolve } of waiting.splice(0)) resolve(content.content.request);
+      for (const { content, resolve } of waiting.splice(0)) resolve(content.request);
     },
   };
 }
@@ -95,7 +95,7 @@ describe('the recorder', () => {
   it('writes a call once what was said in it is redacted, and keeps no other call waiting for that', async () => {
     const { journal, record, recorder, redactor } = setUp();
     const steps: string[] = [];
-    const content = { request: Buffer.from('said'), response: [] };
+    const content = { request: Buffer.from('said'), response: [], eventTimes: null };
     const first = recorder.record(aCall({ id: 'a' }), content).finally(() => steps.push('a'));
     const second = record('b').finally(() => steps.push('b'));
     await turn();

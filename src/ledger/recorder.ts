@@ -59,7 +59,7 @@ export function createRecorder({ journal, redactor, nextSeq, log, onWritten }: R
     record(call: Call, content?: CallContent) {
       if (stopped) return Promise.reject(new SwitchboardError('SHUTTING_DOWN', STOPPED));
       if (!content) return add(call, null);
-      return redactor.redact({ call, content }).then((redacted) => add(call, redacted));
+      return redactor.redact(content).then((redacted) => add(call, redacted));
     },
     append(kind, json) {
       if (stopped) return Promise.reject(new SwitchboardError('SHUTTING_DOWN', STOPPED));

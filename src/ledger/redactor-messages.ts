@@ -14,7 +14,8 @@ export interface PackedContents {
 export interface PackedContent {
   request: number;
   response: number[];
-  stream: boolean;
+  /** As of `CallContent`. */
+  eventTimes: readonly number[] | null;
   /** True when a body was so long that only a note about it was packed. */
   cut: boolean;
 }

@@ -2,15 +2,15 @@ import { Worker } from 'node:worker_threads';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { spawnWorker } from '../store/index.ts';
+import type { CallContent } from './call.ts';
 import { MAX_REDACTED_BYTES } from './content.ts';
-import { aCall, aLine, batchOf, readable, silentLog } from './ledger.fixtures.ts';
-import type { ContentOfCall } from './pack-contents.ts';
+import { aLine, batchOf, readable, silentLog } from './ledger.fixtures.ts';
 import { createRedactor } from './redactor.ts';
 
 const text = (value: string): Buffer => Buffer.from(value);
 
 /** What the journal gets of contents that come in one turn. */
-async function redacted(...contents: ContentOfCall[]) {
+async function redacted(...contents: CallContent[]) {
   const redactor = createRedactor({ maxContentBytes: 1000 }, silentLog);
   onTestFinished(() => redactor.close());
   const results = await Promise.all(contents.map((content) => redactor.redact(content)));
@@ -21,8 +21,8 @@ describe('what the journal gets of what was said', () => {
   it('is redacted, and each call has its own', async () => {
     expect(
       await redacted(
-        { call: aCall(), content: { request: text('{"n":1}'), response: [text('{"tok'), text('en":"x"}')] } },
-        { call: aCall(), content: { request: text(''), response: [text('{\n"r":3}')] } },
+        { request: text('{"n":1}'), response: [text('{"tok'), text('en":"x"}')], eventTimes: null },
+        { request: text(''), response: [text('{\n"r":3}')], eventTimes: null },
       ),
     ).toEqual([
       { request: '{"n":1}', response: '{"token":"[REDACTED]"}', truncated: false },
@@ -30,31 +30,33 @@ describe('what the journal gets of what was said', () => {
     ]);
   });
 
-  it('is a list of events for a stream, and a body for a stream that was refused', async () => {
-    const content = { request: text(''), response: [text('{"e":1}'), text('{"e":2}')] };
-    const refusal = { request: text(''), response: [text('{"error":1}')] };
+  it('is a list of events with their times for a stream', async () => {
+    const response = [text('{"e":1}'), text('{"token":"x"}')];
     expect(
       await redacted(
-        { call: aCall({ operation: 'stream', eventCount: 2 }), content },
-        { call: aCall({ operation: 'stream' }), content: refusal },
+        { request: text(''), response, eventTimes: [1, 2.5] },
+        { request: text(''), response: [text('{"error":1}')], eventTimes: null },
       ),
-    ).toMatchObject([{ response: '[{"e":1},{"e":2}]' }, { response: '{"error":1}' }]);
+    ).toMatchObject([
+      { response: '[{"at_ms":1,"event":{"e":1}},{"at_ms":2.5,"event":{"token":"[REDACTED]"}}]' },
+      { response: '{"error":1}' },
+    ]);
   });
 
   it('is a note only of a body too long to be redacted', async () => {
-    const content = { request: Buffer.alloc(MAX_REDACTED_BYTES + 1, 0x20), response: [text('1')] };
-    expect(await redacted({ call: aCall(), content })).toEqual([
+    const request = Buffer.alloc(MAX_REDACTED_BYTES + 1, 0x20);
+    expect(await redacted({ request, response: [text('1')], eventTimes: null })).toEqual([
       { request: `{"truncated":true,"bytes":${MAX_REDACTED_BYTES + 1},"text":""}`, response: '1', truncated: true },
     ]);
   });
 
   it('is the events of a very long stream up to where they become too long to be redacted', async () => {
     const half = text(JSON.stringify('x'.repeat(10)));
-    const content = { request: text(''), response: [half, Buffer.alloc(MAX_REDACTED_BYTES), half] };
-    expect(await redacted({ call: aCall({ operation: 'stream', eventCount: 3 }), content })).toEqual([
+    const response = [half, Buffer.alloc(MAX_REDACTED_BYTES), half];
+    expect(await redacted({ request: text(''), response, eventTimes: [1, 2, 3] })).toEqual([
       {
         request: '',
-        response: `["xxxxxxxxxx",{"truncated":true,"events":2,"bytes":${MAX_REDACTED_BYTES + 12}}]`,
+        response: '[{"at_ms":1,"event":"xxxxxxxxxx"},{"at_ms":2,"event":{"truncated":true}}]',
         truncated: true,
       },
     ]);
@@ -69,7 +71,7 @@ it('a thread that dies costs what was said in the calls it had, and no more', as
   const threads = [dying, living];
   const redactor = createRedactor({ maxContentBytes: 1000 }, log, (data) => (threads.shift() ?? living)(data));
   onTestFinished(() => redactor.close());
-  const content = { call: aCall(), content: { request: text('{"token":"x"}'), response: [text('{"a"'), text(':1}')] } };
+  const content = { request: text('{"token":"x"}'), response: [text('{"a"'), text(':1}')], eventTimes: null };
   const said = async () => readable(batchOf([aLine({}, await redactor.redact(content))]))[0]?.content;
 
   expect(await said()).toEqual({

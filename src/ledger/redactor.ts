@@ -1,16 +1,17 @@
 import type { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { spawnWorker } from '../store/index.ts';
+import type { CallContent } from './call.ts';
 import { createCollector } from './collector.ts';
 import { cutBody } from './content.ts';
 import { encodeContent } from './journal-line.ts';
-import { type ContentOfCall, joined, lengthOf, packContents } from './pack-contents.ts';
+import { joined, lengthOf, packContents } from './pack-contents.ts';
 import type { RedactorReply, RedactorRequest, RedactorThreadData } from './redactor-messages.ts';
 
 /** Makes of what was said what may be written. */
 export interface Redactor {
   /** Resolves with the content of a line of the journal. Never rejects: what cannot be redacted is not kept. */
-  redact(content: ContentOfCall): Promise<Uint8Array>;
+  redact(content: CallContent): Promise<Uint8Array>;
   /** Contents that are not redacted yet. */
   waiting(): number;
   /** Resolves when none is waiting. */
@@ -63,7 +64,7 @@ export function createRedactor(
       worker.postMessage(request, transfer);
     });
 
-  const contents = createCollector<ContentOfCall, Uint8Array>(async (batch) => {
+  const contents = createCollector<CallContent, Uint8Array>(async (batch) => {
     const packed = packContents(batch);
     try {
       return cut(await ask(packed, [packed.bytes.buffer]));
@@ -95,6 +96,6 @@ function cut({ lengths, bytes }: RedactorReply): Uint8Array[] {
   });
 }
 
-function noteOf({ content: { request, response } }: ContentOfCall): Uint8Array {
+function noteOf({ request, response }: CallContent): Uint8Array {
   return joined(encodeContent(cutBody(request.length, ''), cutBody(lengthOf(response), ''), true));
 }

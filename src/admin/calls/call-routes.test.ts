@@ -173,14 +173,23 @@ describe('GET /v1/calls', () => {
 });
 
 describe('GET /v1/calls/{id}', () => {
-  const content = { request: '{"n":12345678901234567890}', response: 'not JSON', truncated: true };
+  const content = { request: '{"n":12345678901234567890}', response: 'not JSON', events: null, truncated: true };
 
   it('shows what was said, numbers as they were', async () => {
     bench.calls.details.set('call-1', { call, content });
     const { status, text, json } = await bench.ask('GET', '/v1/calls/call-1');
     expect(status).toBe(200);
     expect(text).toContain('"request":{"n":12345678901234567890}');
-    expect(json.content).toMatchObject({ response: 'not JSON', truncated: true });
+    expect(json.content).toMatchObject({ response: 'not JSON', events: null, truncated: true });
+  });
+
+  it('shows each event of a stream with its time, as far as that was kept', async () => {
+    const events = '[{"at_ms":1.5,"event":{"n":12345678901234567890}},{"task":1},{"at_ms":2,"event":null}]';
+    bench.calls.details.set('call-1', { call, content: { ...content, response: null, events } });
+    const { text } = await bench.ask('GET', '/v1/calls/call-1');
+    expect(text).toContain(
+      '"response":null,"events":[{"at_ms":1.5,"data":{"n":12345678901234567890}},{"at_ms":null,"data":{"task":1}},{"at_ms":2,"data":null}]',
+    );
   });
 
   it('shows a call to its key and to no other', async () => {

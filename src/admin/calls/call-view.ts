@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decide, type Principal } from '../../access/index.ts';
 import { type Call, parseTags, type RecordedCall, type StoredContent } from '../../ledger/index.ts';
-import { type Json, OPERATIONS, parseJson } from '../../protocol/index.ts';
+import { isJsonObject, type Json, OPERATIONS, parseJson } from '../../protocol/index.ts';
 import { isoTime } from '../http/time.ts';
 
 export const OUTCOMES = [
@@ -92,16 +92,31 @@ const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) =
 export const contentView = z
   .object({
     request: z.unknown().describe('Redacted; null when there was none.'),
-    response: z.unknown().describe('Redacted; of a stream, the list of its events.'),
+    response: z.unknown().describe('Redacted; null of a stream.'),
+    events: z
+      .array(z.object({ at_ms: amount, data: z.unknown() }))
+      .nullable()
+      .describe('Of a stream: each event, redacted, and when it left, in milliseconds after the arrival.'),
     truncated: z.boolean().describe('True when a body was longer than is kept.'),
   })
   .meta({ id: 'CallContent' });
 
-export const viewContent = ({ request, response, truncated }: StoredContent): z.input<typeof contentView> => ({
+export const viewContent = ({ request, response, events, truncated }: StoredContent): z.input<typeof contentView> => ({
   request: asJson(request),
   response: asJson(response),
+  events: viewEvents(asJson(events)),
   truncated,
 });
+
+/** Events that were kept before their times were have none. */
+const viewEvents = (events: Json) =>
+  Array.isArray(events)
+    ? events.map((entry) =>
+        isJsonObject(entry) && entry['event'] !== undefined && typeof entry['at_ms'] === 'number'
+          ? { at_ms: entry['at_ms'], data: entry['event'] }
+          : { at_ms: null, data: entry },
+      )
+    : null;
 
 /** Content is kept as valid JSON text, perhaps nested more deeply than the API writes. */
 function asJson(body: string | null): Json {
