@@ -18,6 +18,10 @@ function memoryJournal(count: number, inherited: number) {
     get replayed() {
       return released >= inherited;
     },
+    get end() {
+      return { segment: 1, offset: lines.length };
+    },
+    isReleased: ({ offset }: JournalPosition) => offset <= released,
     async read(maxEntries: number): Promise<JournalBatch | undefined> {
       const found = lines.slice(released, released + maxEntries);
       if (found.length === 0) return undefined;
@@ -90,7 +94,7 @@ describe('draining', () => {
       // A flush waits for the attempt that is under way; it is an attempt itself.
       await settled();
     }
-    expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+    expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000, 5000, 5000]);
     expect(journal.released()).toBe(0);
     away = false;
     time.runNext();
@@ -111,14 +115,37 @@ describe('draining', () => {
     expect(drain.working()).toBe(true);
   });
 
-  it('leaves nothing behind that was appended while it stored a batch', async () => {
+  it('leaves nothing behind that was appended while it stored a batch: that comes next', async () => {
     const late = aLine({ id: 'late' });
-    const { drain, inserted, journal } = setUp(1, () => {
+    const { drain, inserted, journal, time } = setUp(1, () => {
       if (!journal.lines.includes(late)) journal.lines.push(late);
       return undefined;
     });
     await drain.flush();
+    expect(inserted).toEqual(['call-0']);
+    expect(time.delays()).toEqual([100]);
+    time.runNext();
+    await settled();
     expect(inserted).toEqual(['call-0', 'late']);
+    expect(time.delays()).toEqual([]);
+  });
+
+  it('ends a flush although more comes all the time', async () => {
+    const { drain, inserted, journal } = setUp(700, () => {
+      journal.lines.push(...Array.from({ length: 600 }, (_, index) => aLine({ id: `more-${index}` })));
+      return undefined;
+    });
+    await drain.flush();
+    expect(inserted.slice(0, 700)).toEqual(journal.ids);
+    expect(inserted).toHaveLength(1000);
+  });
+
+  it('makes a flush wait for what was appended while another was under way', async () => {
+    const { drain, inserted, journal } = setUp(1);
+    const first = drain.flush();
+    journal.lines.push(aLine({ id: 'second' }));
+    await Promise.all([first, drain.flush()]);
+    expect(inserted).toEqual(['call-0', 'second']);
   });
 
   it('tells when what an earlier process left has been delivered, and not before', async () => {

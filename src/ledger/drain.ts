@@ -4,7 +4,7 @@ import { lineOf } from './journal-line.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface DrainOptions {
-  journal: Pick<Journal, 'read' | 'release' | 'replayed'>;
+  journal: Pick<Journal, 'read' | 'release' | 'replayed' | 'end' | 'isReleased'>;
   /** Brings a batch into the database. It may come again: what is there already is left as it is. */
   deliver: (batch: JournalBatch) => Promise<void>;
   /** Whether an error is due to what an entry holds, so that repeating cannot help. */
@@ -33,7 +33,8 @@ export interface Drain {
 const COLLECT_MS = { few: 100, many: 400 };
 const MANY = 50;
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 30_000;
+/** When the database is back, the records follow within this time. */
+const LONGEST_PAUSE_MS = 5_000;
 const MAX_ENTRIES = 500;
 
 /**
@@ -72,18 +73,22 @@ export function createDrain(options: DrainOptions): Drain {
     await journal.release(end);
   };
 
-  /** Until the journal is empty: what is appended while a batch is stored may find nobody else to wake. */
-  const drainAll = async (): Promise<void> => {
+  /** What the journal holds now. What comes meanwhile is for the next time: under load this would never end otherwise. */
+  const drainOnce = async (): Promise<void> => {
+    const upTo = journal.end;
     let count = 0;
-    for (;;) {
-      const batch = stopped ? undefined : await journal.read(maxEntries);
-      if (batch) await store(batch);
-      count += batch?.entries.length ?? 0;
-      if (journal.replayed) onReplayed();
-      if (!stopped) recovered();
+    while (!stopped && !journal.isReleased(upTo)) {
+      const batch = await journal.read(maxEntries);
       if (!batch) break;
+      await store(batch);
+      count += batch.entries.length;
+      if (!stopped) recovered();
     }
+    if (!stopped) recovered();
+    if (journal.replayed) onReplayed();
     collectMs = count < MANY ? COLLECT_MS.few : COLLECT_MS.many;
+    // It may have found nobody else to wake.
+    if (!journal.isReleased(journal.end)) next(collectMs);
   };
 
   const recovered = (): void => {
@@ -104,7 +109,7 @@ export function createDrain(options: DrainOptions): Drain {
   const attempt = (): Promise<void> => {
     cancelNext?.();
     cancelNext = undefined;
-    running ??= drainAll()
+    running ??= drainOnce()
       .finally(() => {
         running = undefined;
       })

@@ -182,6 +182,19 @@ describe('the journal', () => {
     expect(files()).toEqual(['0000000003.log']);
   });
 
+  it('knows whether everything before a place is released', async () => {
+    const { journal } = await openJournal(30);
+    expect(journal.isReleased(journal.end)).toBe(true);
+    for (const name of ['a', 'b', 'c']) await journal.append([line(name)]);
+    const { end } = journal;
+    expect(end).toEqual({ segment: 2, offset: encoded(line('c')).length });
+    await releaseNext(journal);
+    expect(journal.isReleased(end)).toBe(false);
+    await releaseNext(journal);
+    await journal.append([line('d')]);
+    expect([journal.isReleased(end), journal.isReleased(journal.end)]).toEqual([true, false]);
+  });
+
   it('knows how much of it is not released', async () => {
     const { journal } = await openJournal(30);
     const bytes = encoded(line('a')).length;

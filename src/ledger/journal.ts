@@ -27,6 +27,7 @@ export interface JournalOptions {
 }
 
 const READ_BYTES = 1024 * 1024;
+const NOWHERE: JournalPosition = { segment: 0, offset: 0 };
 
 /**
  * The append-only files that hold every call from its end until the database has it. Opening is synchronous, everything
@@ -103,6 +104,19 @@ export class Journal {
     if (this.#segments[0]?.number !== position.segment) return;
     this.#readOffset = position.offset;
     await this.#firstUnread();
+  }
+
+  /** Where the next line will stand: everything that was appended so far is before it. */
+  get end(): JournalPosition {
+    const last = this.#segments.at(-1);
+    return last ? { segment: last.number, offset: last.length } : NOWHERE;
+  }
+
+  /** Whether everything before a place was released. */
+  isReleased({ segment, offset }: JournalPosition): boolean {
+    const first = this.#segments[0];
+    if (!first || segment < first.number) return true;
+    return segment === first.number && offset <= this.#readOffset;
   }
 
   /** Bytes that were not released yet. */
