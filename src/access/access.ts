@@ -13,6 +13,9 @@ import { createTeamService, type TeamService } from './people/team-service.ts';
 import { createUserRepository } from './people/user-repository.ts';
 import { createUserService, type UserService } from './people/user-service.ts';
 import type { DefaultAgentAccess } from './principal.ts';
+import { createSessionRepository } from './sessions/session-repository.ts';
+import { createSessions, type Sessions } from './sessions/sessions.ts';
+import { createSignInThrottle } from './sessions/sign-in-throttle.ts';
 
 /** Who there is, and who is who. */
 export interface Access {
@@ -21,6 +24,7 @@ export interface Access {
   users: UserService;
   teams: TeamService;
   accessGroups: AccessGroupService;
+  sessions: Sessions;
   /** To be started and stopped. */
   keyUsage: KeyUsage;
 }
@@ -61,9 +65,17 @@ export function createAccess(options: AccessOptions): Access {
   });
   const parts = { clock, newId, invalidate: (concerned: Concerned) => authenticator.invalidate(concerned) };
   return {
+  const sessions = createSessions({
+    repository: createSessionRepository(db),
+    authenticator,
+    throttle: createSignInThrottle(clock),
+    clock,
+    randomBytes: options.randomBytes,
+  });
     authenticator,
     keyUsage,
     keys: createKeyService({ ...parts, repository: keys, teams, groups, pepper, randomBytes: options.randomBytes }),
+    sessions,
     users: createUserService({ ...parts, repository: users }),
     teams: createTeamService({ ...parts, repository: teams, groups, defaultAgentAccess }),
     accessGroups: createAccessGroupService({ ...parts, repository: groups }),

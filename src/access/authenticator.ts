@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Identify } from './identity.ts';
 import { type Concerned, createKeyCache, KEY_CACHE_TIMES, type KeyCacheTimes, type KnownKey } from './key-cache.ts';
-import { createKeyDigest, rememberDigests } from './key-digest.ts';
+import { createKeyDigest, type Digested, rememberDigests } from './key-digest.ts';
 import { isWellFormedKey } from './key-format.ts';
 import type { AdminPrincipal, AnonymousPrincipal, KeyPrincipal, Principal } from './principal.ts';
 
@@ -17,6 +17,17 @@ export interface Authenticator {
   authenticate(credential: string | undefined): Principal | Promise<Principal>;
   /** Forgets what is remembered of keys that something concerned: they, their user or their team were changed or deleted. */
   invalidate(concerned: Concerned): void;
+}
+
+/** Knows keys by what is stored in their place, for what stands for a key without holding it. */
+export interface KeyHolders {
+  /** @returns what is stored in place of a key */
+  hashOf(key: string): string;
+  /**
+   * Who a key of this hash stands for, now.
+   * @throws SwitchboardError as `authenticate` does
+   */
+  holderOf(hash: string): AdminPrincipal | KeyPrincipal | Promise<KeyPrincipal>;
 }
 
 export interface AuthenticatorOptions {
@@ -43,7 +54,7 @@ const BLOCKED = {
 };
 const ANONYMOUS: AnonymousPrincipal = Object.freeze({ kind: 'anonymous' });
 
-export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
+export function createAuthenticator(options: AuthenticatorOptions): Authenticator & KeyHolders {
   const { identify, clock, onUse } = options;
   const digest = rememberDigests(createKeyDigest(options.pepper), options.pepper);
   const masterDigest = digest(options.masterKey).bytes;
@@ -62,16 +73,22 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return principal;
   };
 
+  const holderOf = (ofCaller: Digested, mayExist: () => boolean) => {
+    // Digests have one length and tell nothing about how much of a guess was right.
+    if (timingSafeEqual(ofCaller.bytes, masterDigest)) return ADMIN;
+    const key = cache.get(ofCaller.hex, mayExist);
+    return key instanceof Promise ? key.then(admit) : admit(key);
+  };
+
   return {
     authenticate(credential) {
       if (credential === undefined) return ANONYMOUS;
-      // Digests have one length and tell nothing about how much of a guess was right.
-      const ofCaller = digest(credential);
-      if (timingSafeEqual(ofCaller.bytes, masterDigest)) return ADMIN;
       // Nothing from outside makes the database work unless it has the shape of a key (CVE-2026-42208).
-      const key = cache.get(ofCaller.hex, () => isWellFormedKey(credential));
-      return key instanceof Promise ? key.then(admit) : admit(key);
+      return holderOf(digest(credential), () => isWellFormedKey(credential));
     },
+
+    hashOf: (key) => digest(key).hex,
+    holderOf: (hash) => holderOf({ hex: hash, bytes: Buffer.from(hash, 'hex') }, () => true),
 
     invalidate: (concerned) => cache.invalidate(concerned),
   };

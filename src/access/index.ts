@@ -45,3 +45,5 @@ export type {
 } from './principal.ts';
 export { forbidden, keyNeeded, notFound, refusalOf } from './refusal.ts';
 export { TEAM_ROLES, type TeamRole, USER_ROLES, type UserRole } from './roles.ts';
+export type { Session } from './sessions/session-repository.ts';
+export type { Sessions, SignedIn } from './sessions/sessions.ts';

@@ -18,6 +18,7 @@ import { serveOpenApi } from './openapi.ts';
 import { healthRoutes } from './operation/health-routes.ts';
 import { metricsRoute } from './operation/metrics-route.ts';
 import { openApiRoute } from './operation/openapi-route.ts';
+import { sessionRoutes } from './session/session-routes.ts';
 import { memberRoutes } from './teams/member-routes.ts';
 import { teamRoutes } from './teams/team-routes.ts';
 import { userRoutes } from './users/user-routes.ts';
@@ -38,6 +39,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...accessGroupRoutes,
   ...limitRoutes,
   ...callRoutes,
+  ...sessionRoutes,
   ...auditRoutes,
   ...healthRoutes,
   metricsRoute,

@@ -10,7 +10,7 @@ import type { Metrics } from '../tracing/index.ts';
 export type LifecycleState = 'starting' | 'ready' | 'stopping';
 
 /** What the management API is made of. */
-export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'teams' | 'accessGroups'> {
+export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'teams' | 'accessGroups' | 'sessions'> {
   registry: AgentRegistry;
   /** Ends the calls to an agent that run now; each tells its caller the reason. @returns how many there were */
   endCalls: (agentId: string, reason: SwitchboardError) => number;

@@ -20,6 +20,7 @@ export interface Schema {
   audit_entries: AuditEntriesTable;
   tasks: TasksTable;
   task_contexts: TaskContextsTable;
+  sessions: SessionsTable;
 }
 
 /** Single values of the installation: the encrypted master key, the key pepper, what is public. */
@@ -325,4 +326,14 @@ export interface TaskContextsTable {
   deployment_id: string | null;
   created_at: number;
   used_at: number;
+}
+
+/** Who is signed in to the admin UI. */
+export interface SessionsTable {
+  /** SHA-256 of the token in the cookie. */
+  id: string;
+  /** What is stored in place of the key that was signed in with. */
+  key_hash: string;
+  created_at: number;
+  expires_at: number;
 }

@@ -33,6 +33,7 @@ function expecting(others: Verdict, ...exceptions: [verdict: Verdict, ...roles: 
 const refusing = (roles: readonly Role[]) => Object.fromEntries(roles.map((role) => [role, 403 as const]));
 
 const ANYBODY = Object.fromEntries(ROLES.map((role) => [role, 'in'])) as Record<Role, Verdict>;
+const NOBODY_IN = Object.fromEntries(ROLES.map((role) => [role, 401])) as Record<Role, Verdict>;
 const ANY_KEY = expecting('in');
 const ADMINS = expecting(403, ['in', 'admin', 'proxyAdmin']);
 const OVERSEERS = expecting(403, ['in', 'admin', 'proxyAdmin', 'viewer']);
@@ -220,6 +221,11 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   ...memberCases('POST /team/member_add', { member: { user_id: 'passer-by', role: 'user' } }),
   ...memberCases('POST /team/member_update', { user_id: 'passer-by', role: 'user' }),
   ...memberCases('POST /team/member_delete', { user_id: 'passer-by' }),
+
+  // Not with its own key: that would need one key for all. Who may sign in is told by the session's own tests.
+  { route: 'POST /v1/session', request: () => ({ body: { key: 'sk-nobody' } }), expected: NOBODY_IN },
+  { route: 'GET /v1/session', request: () => ({}), expected: ANY_KEY },
+  { route: 'DELETE /v1/session', request: () => ({}), expected: ANY_KEY },
 
   {
     route: 'POST /v1/access_group',

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import { z } from 'zod';
-import { decide, forbidden, keyNeeded, type Principal, readCredential } from '../../access/index.ts';
+import { decide, forbidden, keyNeeded, type Principal } from '../../access/index.ts';
 import { ERRORS, type ErrorCode, type Json, stringifyJson } from '../../protocol/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 import { type Asked, answerAudited, notingDenials } from './audited.ts';
+import { type Caller, callerOf, NOBODY } from './caller.ts';
 import { answerFailure, failureSchema, invalidInput } from './failure.ts';
 import { readJsonBodies } from './json-body.ts';
 import { answerUnknownRoutes } from './not-found.ts';
@@ -35,7 +36,7 @@ export function describeAnswer(request: FastifyRequest, reply: FastifyReply): vo
 
 function mountRoute(scope: FastifyInstance, route: AnyRoute, dependencies: RouteContext): void {
   const permission = permissionOf(route, dependencies);
-  const principals = new WeakMap<FastifyRequest, Principal>();
+  const callers = new WeakMap<FastifyRequest, Caller>();
   const askedBy = ({ id, raw }: FastifyRequest, principal: Principal): Asked => ({
     route,
     principal,
@@ -48,27 +49,30 @@ function mountRoute(scope: FastifyInstance, route: AnyRoute, dependencies: Route
     schema: schemaOf(route, permission),
     // Before the body is read: strangers cannot make the gateway work.
     onRequest: async (request) => {
-      const principal = await notingDenials(
+      const caller = await notingDenials(
         () => authenticate(request, permission, dependencies),
-        askedBy(request, NOBODY),
+        askedBy(request, NOBODY.principal),
         dependencies,
       );
+      const { principal } = caller;
       await notingDenials(async () => authorise(principal, permission), askedBy(request, principal), dependencies);
-      principals.set(request, principal);
+      callers.set(request, caller);
     },
     handler: async (request, reply) => {
       const { params, query, body, url } = request;
       refuseNul({ params, query, body });
-      const principal = principals.get(request) ?? NOBODY;
+      const { principal, session } = callers.get(request) ?? NOBODY;
+      const asker = askedBy(request, principal);
       const baseUrl = dependencies.baseUrl(request.raw);
       const lastEventId = single(request.headers['last-event-id']);
       const askAgain = async () => {
         const now = await authenticate(request, permission, dependencies);
-        authorise(now, permission);
-        return now;
+        authorise(now.principal, permission);
+        return now.principal;
       };
-      const asked = { principal, params, query, body, url, baseUrl, lastEventId, askAgain };
-      const answer = await answerAudited(asked, askedBy(request, principal), dependencies);
+      const { address } = asker;
+      const asked = { principal, session, address, params, query, body, url, baseUrl, lastEventId, askAgain };
+      const answer = await answerAudited(asked, asker, dependencies);
       reply.code(answer.status ?? 200).headers({ 'content-type': contentTypeOf(route), ...answer.headers });
       return bodyOf(route, answer.body);
     },
@@ -81,19 +85,14 @@ function bodyOf({ answer, contentType }: AnyRoute, body: unknown): string | Read
   return typeof body === 'string' ? body : Readable.from(body as AsyncIterable<string>);
 }
 
-const NOBODY: Principal = { kind: 'anonymous' };
 const contentTypeOf = ({ contentType = 'application/json; charset=utf-8' }: AnyRoute): string => contentType;
 
 const single = (value: string | string[] | undefined): string | null =>
   (Array.isArray(value) ? value[0] : value) ?? null;
 
-/** @throws SwitchboardError UNAUTHENTICATED, UNAVAILABLE */
-async function authenticate(
-  { headers }: FastifyRequest,
-  permission: Permission,
-  { authenticator, keyHeader }: RouteContext,
-): Promise<Principal> {
-  return permission === 'open' ? NOBODY : authenticator.authenticate(readCredential(headers, keyHeader));
+/** @throws SwitchboardError UNAUTHENTICATED, PERMISSION_DENIED, UNAVAILABLE */
+async function authenticate(request: FastifyRequest, permission: Permission, context: RouteContext): Promise<Caller> {
+  return permission === 'open' ? NOBODY : callerOf(request, context);
 }
 
 /** @throws SwitchboardError UNAUTHENTICATED, PERMISSION_DENIED */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Action, Principal } from '../../access/index.ts';
+import type { Action, Principal, Session } from '../../access/index.ts';
 import type { ErrorCode } from '../../protocol/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 
@@ -70,6 +70,10 @@ export interface RouteAudit<Params, Query, Body, Answer> {
 
 export interface RouteRequest<Params, Query, Body> {
   principal: Principal;
+  /** Of the admin UI; null for a key that was sent. */
+  session: Session | null;
+  /** The caller's network address, past trusted proxies. */
+  address: string | null;
   params: Params;
   query: Query;
   body: Body;
