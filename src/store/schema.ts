@@ -20,6 +20,11 @@ export interface Schema {
   audit_entries: AuditEntriesTable;
   tasks: TasksTable;
   task_contexts: TaskContextsTable;
+  engine_tasks: EngineTasksTable;
+  engine_snapshots: EngineSnapshotsTable;
+  engine_updates: EngineUpdatesTable;
+  engine_sessions: EngineSessionsTable;
+  engine_messages: EngineMessagesTable;
   sessions: SessionsTable;
 }
 
@@ -237,6 +242,8 @@ export interface CallsTable {
   tags: string | null;
   /** Rises with each call that is recorded; null for those that were before it was counted. */
   seq: number | null;
+  /** The agent whose own key made it. */
+  caller_agent_id: string | null;
 }
 
 /** What the calls of a day come to, by whom they concern. They stay when the calls are deleted. */
@@ -326,6 +333,64 @@ export interface TaskContextsTable {
   deployment_id: string | null;
   created_at: number;
   used_at: number;
+}
+
+/** Tasks of agents that do not speak A2A: the gateway keeps them itself. */
+export interface EngineTasksTable {
+  task_id: string;
+  agent_id: string;
+  owner: string;
+  context_id: string;
+  deployment_id: string | null;
+  state: string;
+  /** Turns begun. */
+  turn: number;
+  /** Number of the latest update. */
+  seq: number;
+  /** JSON of the platform's handle of the latest run. */
+  run: string | null;
+  /** JSON of what an answer to the agent's question has to hand over. */
+  resume: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+/** What was said in a task up to an update: at the beginning and at the end of each turn. */
+export interface EngineSnapshotsTable {
+  task_id: string;
+  seq: number;
+  /** JSON of the Task. */
+  task: string;
+}
+
+/** What happened since the snapshot. */
+export interface EngineUpdatesTable {
+  task_id: string;
+  /** Of the last one in the row. */
+  seq: number;
+  /** JSON list of stream items. */
+  updates: string;
+}
+
+/** Conversations on platforms: each owner's own. */
+export interface EngineSessionsTable {
+  context_id: string;
+  agent_id: string;
+  owner: string;
+  /** JSON, as the platform's adapter likes it. */
+  handle: string;
+  used_at: number;
+}
+
+/** Messages that began a turn. */
+export interface EngineMessagesTable {
+  message_id: string;
+  agent_id: string;
+  owner: string;
+  /** Of what was said. */
+  digest: string;
+  task_id: string;
+  sent_at: number;
 }
 
 /** Who is signed in to the admin UI. */

@@ -78,6 +78,11 @@ async function emptyTables(db: Kysely<Schema>): Promise<void> {
     'audit_entries',
     'tasks',
     'task_contexts',
+    'engine_tasks',
+    'engine_snapshots',
+    'engine_updates',
+    'engine_sessions',
+    'engine_messages',
     'budget_windows',
   ] as const;
   for (const table of tables) await db.deleteFrom(table).execute();
