@@ -174,6 +174,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     balancer,
     platforms: { a2a: createA2aPlatform({ outbound }) },
     recorder: ledger,
+    unrecordable: () => ledger.refusal(),
     beginTrace: (headers) => beginTrace(headers, randomHex, newId),
     serveExtendedCard,
     cardLooksStale: (agentId) => registry.cardLooksStale(agentId),

@@ -15,11 +15,14 @@ export async function failed(course: Course, error: unknown, parts: GatewayParts
   else course.answering(answer.body, { terminal: true });
   const left = signal.aborted && failure !== signal.reason;
   const outcome = left ? 'caller-left' : outcomeOfFailure(failure);
-  if (!left) report(course, failure, parts);
+  // Whoever cannot record says so itself, once, and not for each call.
+  const isToldAlready = (told: unknown): boolean => told === parts.unrecordable();
+  if (!left && !isToldAlready(failure)) report(course, failure, parts);
   try {
     await settle(course, { outcome, httpStatus: answer.status, error: failure }, parts);
-  } catch (unrecorded) {
-    parts.log.error({ err: unrecorded, requestId: course.invocation.requestId }, 'a failed call could not be recorded');
+  } catch (err) {
+    const { requestId } = course.invocation;
+    if (!isToldAlready(err)) parts.log.error({ err, requestId }, 'a failed call could not be recorded');
   }
   addCallHeaders(answer.headers, course, parts);
   return event

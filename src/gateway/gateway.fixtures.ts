@@ -93,6 +93,7 @@ export function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}
         recorded.push({ call, content: kept });
       },
     },
+    unrecordable: () => null,
     beginTrace: () => aTrace,
     serveExtendedCard: () => ({ name: 'rewritten' }),
     cardLooksStale: vi.fn(),

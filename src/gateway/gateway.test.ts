@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { describe, expect, test, vi } from 'vitest';
 import type { Limits, Reservation } from '../access/index.ts';
 import type { Agent } from '../agents/index.ts';
@@ -144,6 +145,18 @@ describe('failures', () => {
     };
     const { invoke } = setUp({ parts: { recorder: { record } } });
     expect(textOf(await invoke())).toBe('UNAVAILABLE');
+  });
+
+  test('of the journal that last are told without asking the agent, and without a word to the log for each', async () => {
+    const unwritable = new SwitchboardError('UNAVAILABLE', 'the journal cannot be written');
+    const reply = vi.fn(() => unary('hi'));
+    const log = pino({ level: 'silent' });
+    const error = vi.spyOn(log, 'error');
+    const recorder = { record: async () => Promise.reject(unwritable) };
+    const { invoke } = setUp({ reply, parts: { recorder, unrecordable: () => unwritable, log } });
+    expect(textOf(await invoke())).toBe('UNAVAILABLE');
+    expect(reply).not.toHaveBeenCalled();
+    expect(error).not.toHaveBeenCalled();
   });
 });
 
@@ -331,8 +344,10 @@ describe('limits', () => {
 
     const unrecorded = watched();
     const recorder = { record: async () => Promise.reject(new SwitchboardError('UNAVAILABLE', 'full')) };
-    await setUp({ parts: { limits: unrecorded.limits, recorder } }).invoke();
-    expect(unrecorded.settle).toHaveBeenCalled();
+    const agent = anAgent({ pricing: { perCallNano: 7 } });
+    await setUp({ agent, parts: { limits: unrecorded.limits, recorder } }).invoke();
+    // The ledger never adds it up: a budget must not either.
+    expect(unrecorded.settle.mock.calls[0]).toMatchObject([{ costNano: null }]);
 
     const left = watched();
     const reply = () =>

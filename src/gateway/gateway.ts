@@ -47,6 +47,8 @@ function admitted(course: Course, parts: GatewayParts): Agent {
   course.keepsContent = keepsContent(course.invocation.principal, agent, refusal, parts);
   if (refusal) throw refusal;
   if (!agent) throw new Error('an admitted call has an agent');
+  const unrecordable = parts.unrecordable();
+  if (unrecordable) throw unrecordable;
   return agent;
 }
 

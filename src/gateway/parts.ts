@@ -3,7 +3,7 @@ import type { Limits } from '../access/index.ts';
 import type { Agent, AgentDirectory, Balancer, PlatformName } from '../agents/index.ts';
 import type { CallRecorder } from '../ledger/index.ts';
 import type { Platform } from '../platforms/index.ts';
-import type { Json, JsonObject, Version } from '../protocol/index.ts';
+import type { Json, JsonObject, SwitchboardError, Version } from '../protocol/index.ts';
 import type { TaskIndex } from '../tasks/index.ts';
 import type { Metrics, TraceContext } from '../tracing/index.ts';
 import type { Invocation } from './invocation.ts';
@@ -20,6 +20,8 @@ export interface GatewayParts {
   tasks: Pick<TaskIndex, 'claim' | 'observe' | 'list'>;
   platforms: Record<PlatformName, Platform>;
   recorder: CallRecorder;
+  /** Why no call is to be begun: none could be recorded. The recorder fails with the same error. */
+  unrecordable(): SwitchboardError | null;
   /** Places the call in a trace. */
   beginTrace(headers: Invocation['headers']): TraceContext;
   /** Rewrites an agent's extended card for its callers. */

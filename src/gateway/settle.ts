@@ -7,14 +7,14 @@ import type { GatewayParts } from './parts.ts';
 export function settle(course: Course, ending: Ending, parts: GatewayParts): Promise<void> {
   leave(course, ending, parts);
   const call = course.toCall(ending);
-  // The ledger has it, or never will: what it cost is counted once either way.
+  // A budget is what the ledger adds up to: what is not there has cost nothing.
   return parts.recorder.record(call, course.content).then(
     () => {
       course.reservation?.settle(call);
       return parts.metrics.callEnded(call);
     },
     (unrecorded: unknown) => {
-      course.reservation?.settle(call);
+      course.reservation?.settle({ ...call, costNano: null });
       throw unrecorded;
     },
   );

@@ -182,6 +182,24 @@ describe('the journal', () => {
     expect(files()).toEqual(['0000000003.log']);
   });
 
+  it('proves that it has room, and leaves nothing of that behind', async () => {
+    const { journal, directory, files } = await openJournal();
+    await journal.append([line('a')]);
+    await journal.probe();
+    expect(statSync(join(directory, files()[0] ?? '')).size).toBe(encoded(line('a')).length);
+    await journal.append([line('b')]);
+    expect(await drain(journal)).toEqual(['a', 'b']);
+  });
+
+  it('is read by the next process although a crash left a proof of room in it', async () => {
+    const { journal, open, directory, files } = await openJournal();
+    await journal.append([line('a')]);
+    appendFileSync(join(directory, files()[0] ?? ''), Buffer.alloc(64 * 1024));
+    const next = open();
+    await next.append([line('b')]);
+    expect(await drain(next)).toEqual(['a', 'b']);
+  });
+
   it('knows whether everything before a place is released', async () => {
     const { journal } = await openJournal(30);
     expect(journal.isReleased(journal.end)).toBe(true);

@@ -27,6 +27,7 @@ export interface JournalOptions {
 }
 
 const READ_BYTES = 1024 * 1024;
+const PROBE_BYTES = 64 * 1024;
 const NOWHERE: JournalPosition = { segment: 0, offset: 0 };
 
 /**
@@ -75,6 +76,14 @@ export class Journal {
    */
   async append(lines: JournalLine[]): Promise<void> {
     await this.#activeSegment().append(encodeLines(lines));
+  }
+
+  /**
+   * Proves that there is room for more than a few lines, and leaves it free. As `append`, one at a time.
+   * @throws the file system's error
+   */
+  async probe(): Promise<void> {
+    await this.#activeSegment().probe(PROBE_BYTES);
   }
 
   /**

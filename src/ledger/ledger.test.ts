@@ -5,7 +5,7 @@ import type { Store } from '../store/index.ts';
 import { describeStores } from '../store/stores.fixtures.ts';
 import { aCall, silentLog, temporaryDirectory } from './ledger.fixtures.ts';
 import { createLedger, type Ledger, type LedgerOptions, type LedgerSettings } from './ledger.ts';
-import type { Schedule } from './schedule.ts';
+import { type Schedule, systemSchedule } from './schedule.ts';
 
 const CANARY = 'c4n4ry-Xy7Qz9Wk2Lm5Np8R';
 
@@ -133,7 +133,7 @@ describeStores((openFixture) => {
   });
 
   it('refuses calls while the journal cannot be written, and recovers by itself', async () => {
-    const { open, journal } = await setUp({ segmentBytes: 1 });
+    const { open, journal } = await setUp({ segmentBytes: 1 }, systemSchedule);
     const ledger = open();
     await ledger.start();
     await ledger.record(aCall({ id: 'before' }));
@@ -145,9 +145,11 @@ describeStores((openFixture) => {
       message: expect.not.stringContaining(journal),
     });
     expect(ledger.lag().writable).toBe(false);
+    expect(ledger.refusal()).toMatchObject({ code: 'UNAVAILABLE' });
     await rm(journal);
-    await ledger.record(aCall({ id: 'after' }));
+    await expect.poll(() => ledger.refusal(), { timeout: 5000 }).toBeNull();
     expect(ledger.lag().writable).toBe(true);
+    await ledger.record(aCall({ id: 'after' }));
     await ledger.flush();
     const { calls } = await ledger.queries.list({}, { limit: 10 });
     expect(calls.map(({ id }) => id).sort()).toEqual(['after', 'before']);

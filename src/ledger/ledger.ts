@@ -52,7 +52,7 @@ export interface LedgerLag {
   waiting: number;
   /** Bytes in the journal that are not in the database yet. */
   journalBytes: number;
-  /** False since the journal last refused a write, until one succeeds: calls are refused. */
+  /** False since the journal last refused a write, until there is room again: calls are refused. */
   writable: boolean;
   /** False since the database last refused a batch, until one succeeds: calls go on, the journal grows. */
   draining: boolean;
@@ -64,6 +64,11 @@ export interface LedgerLag {
  */
 export interface Ledger extends CallRecorder, JournalSink {
   readonly queries: CallQueries;
+  /**
+   * Why calls are not to be begun: the journal cannot be written, and what was done could not be recorded. The same error
+   * until there is room again.
+   */
+  refusal(): SwitchboardError | null;
   /**
    * Opens the journal and begins to bring what it still holds into the database. Does not wait for the database.
    * @throws Error when the journal folder cannot be used
@@ -108,7 +113,7 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
     drain.wake();
     syncSoon();
   };
-  const recorder = createRecorder({ journal, redactor, nextSeq: countFrom(clock), log, onWritten });
+  const recorder = createRecorder({ journal, redactor, nextSeq: countFrom(clock), schedule, log, onWritten });
   let stopRetention = (): void => undefined;
 
   const flush = async (): Promise<void> => {
@@ -139,6 +144,7 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
       },
     },
     record: (call, content) => recorder.record(call, content),
+    refusal: () => recorder.refusal(),
     append: (entryKind, json) => recorder.append(entryKind, json),
     replayed: () => drain.replayed(),
     async start() {
@@ -159,7 +165,7 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
     lag: () => ({
       waiting: recorder.waiting(),
       journalBytes: journal.pendingBytes,
-      writable: recorder.writable(),
+      writable: recorder.refusal() === null,
       draining: drain.working(),
     }),
   };

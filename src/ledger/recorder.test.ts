@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { CallContent } from './call.ts';
 import type { JournalLine } from './journal-line.ts';
-import { aCall, silentLog } from './ledger.fixtures.ts';
+import { aCall, manualSchedule, silentLog } from './ledger.fixtures.ts';
 import { createRecorder } from './recorder.ts';
 
 /** What stands first in a line, and what was said. */
@@ -12,6 +12,7 @@ const nameOf = ({ json, content }: JournalLine): string =>
 /** A journal whose writes end when the test says so. */
 function heldJournal() {
   const batches: string[][] = [];
+  let hasRoom = true;
   let end: { resolve: () => void; reject: (error: Error) => void } | undefined;
   return {
     batches,
@@ -20,6 +21,12 @@ function heldJournal() {
         batches.push(lines.map(nameOf));
         end = { resolve, reject };
       }),
+    probe: async () => {
+      if (!hasRoom) throw new Error('ENOSPC: /secret/path');
+    },
+    setRoom(room: boolean) {
+      hasRoom = room;
+    },
     finish: () => end?.resolve(),
     fail: () => end?.reject(new Error('ENOSPC: /secret/path')),
   };
@@ -41,18 +48,21 @@ function heldRedactor() {
 function setUp() {
   const journal = heldJournal();
   const redactor = heldRedactor();
+  const time = manualSchedule();
   let written = 0;
   let seq = 0;
   const recorder = createRecorder({
     journal,
     redactor,
     nextSeq: () => ++seq,
+    schedule: time.schedule,
     log: silentLog,
     onWritten: () => written++,
   });
   return {
     journal,
     redactor,
+    time,
     recorder,
     record: (id: string) => recorder.record(aCall({ id })),
     written: () => written,
@@ -124,8 +134,9 @@ describe('the recorder', () => {
     expect(steps).toEqual(['written', 'recorded']);
   });
 
-  it('refuses calls as unavailable while the journal cannot be written, and takes them again once it can', async () => {
+  it('fails a record that cannot be written, and says why no call is to be begun', async () => {
     const { journal, record, recorder } = setUp();
+    expect(recorder.refusal()).toBeNull();
     const refused = record('a').catch((error: unknown) => error);
     await turn();
     journal.fail();
@@ -133,12 +144,36 @@ describe('the recorder', () => {
     expect(error).toBeInstanceOf(SwitchboardError);
     expect(error).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('journal is not writable') });
     expect((error as Error).message).not.toContain('/secret/path');
-    expect(recorder.writable()).toBe(false);
-    const accepted = record('b');
+    expect(recorder.refusal()).toBe(error);
+  });
+
+  it('asks the journal each second until it has room again, be it that single lines find some before', async () => {
+    const { journal, record, recorder, time } = setUp();
+    journal.setRoom(false);
+    const refused = record('a').catch((error: unknown) => error);
+    await turn();
+    journal.fail();
+    const error = await refused;
+    expect(time.delays()).toEqual([1000]);
+    time.runNext();
+    await turn();
+    expect(recorder.refusal()).toBe(error);
+
+    const small = record('b');
+    expect(time.delays()).toEqual([1000]);
+    time.runNext();
     await turn();
     journal.finish();
-    await accepted;
-    expect(recorder.writable()).toBe(true);
+    await small;
+    await turn();
+    expect(recorder.refusal()).toBe(error);
+
+    journal.setRoom(true);
+    time.runNext();
+    await turn();
+    expect(recorder.refusal()).toBeNull();
+    expect(time.delays()).toEqual([]);
+    expect(journal.batches).toEqual([['a'], ['b']]);
   });
 
   it('takes no record after its stop, and stops when all are written', async () => {

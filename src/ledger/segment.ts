@@ -80,6 +80,20 @@ export class Segment {
   }
 
   /**
+   * Proves that so many bytes more can be written, and takes them back. As `append`, one at a time.
+   * @throws the file system's error
+   */
+  async probe(bytes: number): Promise<void> {
+    await this.#using(async (file) => {
+      try {
+        await writeAll(file, [Buffer.alloc(bytes)], this.#length);
+      } finally {
+        await truncate(file, this.#length);
+      }
+    });
+  }
+
+  /**
    * Gives less than was asked for at the end, and when somebody deleted or cut the file: what is gone must not keep back
    * what follows. The memory is shared, so that another thread gets the bytes without a copy.
    * @throws the file system's error
