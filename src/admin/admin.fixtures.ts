@@ -94,7 +94,10 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
         return calls.page;
       },
       get: async (id) => calls.details.get(id),
-      recordedAfter: async (seq) => calls.page.calls.filter((call) => call.seq !== null && call.seq > seq),
+      recordedAfter: async (seq) => ({
+        calls: calls.page.calls.filter((call) => call.seq !== null && call.seq > seq),
+        next: null,
+      }),
       watch: feed.watch,
       watching: feed.watching,
     },

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createCallFeed } from './call-feed.ts';
-import { aLine } from './ledger.fixtures.ts';
+import { aLine, someContent } from './ledger.fixtures.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -42,6 +42,22 @@ it('keeps a thousand calls for a slow watcher, and counts the rest', async () =>
   expect([calls.length, calls.at(-1)?.id, leftOut]).toEqual([1000, 'c-999', 3]);
   feed.publish([aLine({ id: 'later' })]);
   expect(await tail.take(0)).toMatchObject({ calls: [{ id: 'later' }], leftOut: 0 });
+});
+
+it('finds a text in what was said, as it is stored', async () => {
+  const feed = createCallFeed();
+  const [found, flags] = [feed.watch({ text: 'HELLO there' }), feed.watch({ text: '1\t' })];
+  feed.publish([
+    aLine({ id: 'a' }, someContent('{"text":"Hello there"}', '{}')),
+    aLine({ id: 'b' }, someContent('{}', '[{"at_ms":1,"event":"hello\tthere"}]', true)),
+    aLine({ id: 'c' }, someContent('{}', '"hello there"')),
+    aLine({ id: 'd', errorMessage: 'hello There' }),
+    aLine({ id: 'e' }),
+  ]);
+  expect(ids(await found.take(0))).toEqual(['a', 'c', 'd']);
+  const nothing = flags.take(0);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ids(await nothing)).toEqual([]);
 });
 
 it('tells of calls alone, as they are stored', async () => {

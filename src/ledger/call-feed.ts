@@ -1,7 +1,8 @@
 import type { RecordedCall } from './call.ts';
 import { type CallFilter, isMeant } from './call-filter.ts';
+import { foldCase } from './call-search.ts';
 import { readCallText } from './call-text.ts';
-import { CALL, type JournalLine } from './journal-line.ts';
+import { CALL, type JournalLine, saidIn } from './journal-line.ts';
 
 /** Calls as they end, for somebody who watches. */
 export interface CallTail {
@@ -42,7 +43,7 @@ export function createCallFeed(): CallFeed {
     publish(lines) {
       // Nobody watches most of the time: then nothing is even parsed.
       if (watchers.size === 0) return;
-      for (const { kind, json } of lines) if (kind === CALL) tellAll(watchers, readCallText(json));
+      for (const line of lines) if (line.kind === CALL) tellAll(watchers, line);
     },
     watch(filter) {
       const watcher: Watcher = { filter, calls: [], leftOut: 0, onCall: () => undefined };
@@ -62,9 +63,15 @@ export function createCallFeed(): CallFeed {
   };
 }
 
-function tellAll(watchers: ReadonlySet<Watcher>, call: RecordedCall): void {
+function tellAll(watchers: ReadonlySet<Watcher>, { json, content }: JournalLine): void {
+  const call = readCallText(json);
+  let folded: string | undefined;
+  const said = (): string => {
+    folded ??= content === null ? '' : foldCase(saidIn(content));
+    return folded;
+  };
   for (const watcher of watchers) {
-    if (!isMeant(call, watcher.filter)) continue;
+    if (!isMeant(call, watcher.filter, said)) continue;
     if (watcher.calls.length < MAX_WAITING) watcher.calls.push(call);
     else watcher.leftOut++;
     watcher.onCall();

@@ -1,5 +1,6 @@
 import { type CallScope, isInScope } from '../access/index.ts';
 import type { RecordedCall } from './call.ts';
+import { mentions } from './call-search.ts';
 import { parseTags } from './call-tags.ts';
 
 /** What a member of a call can be looked for by. */
@@ -22,22 +23,28 @@ export interface CallFilter {
   ranges?: Partial<Record<CallMember, CallRange>>;
   /** Each must be among the call's tags. */
   tags?: readonly string[];
+  /** What a name, an id, the error message or what was said must hold; see `SEARCHED_MEMBERS`. */
+  text?: string;
   /** What may be seen. */
   scope?: CallScope;
   /** Calls that ended with this error are not meant. */
   exceptErrorCode?: string;
 }
 
-/** Whether a call is meant: says the same of a call as the database does of its row. */
-export function isMeant(call: RecordedCall, filter: CallFilter): boolean {
-  const { values = {}, ranges = {}, tags = [], scope, exceptErrorCode } = filter;
+/**
+ * Whether a call is meant: says the same of a call as the database does of its row.
+ * @param said the request and the answer as JSON, in folded case
+ */
+export function isMeant(call: RecordedCall, filter: CallFilter, said: () => string = () => ''): boolean {
+  const { values = {}, ranges = {}, tags = [], text, scope, exceptErrorCode } = filter;
   if (scope && !isInScope(scope, call)) return false;
   if (exceptErrorCode !== undefined && call.errorCode === exceptErrorCode) return false;
   const own = tags.length === 0 ? [] : parseTags(call.tags);
   return (
     membersOf(values).every(([member, allowed]) => allowed.includes(call[member])) &&
     membersOf(ranges).every(([member, range]) => liesIn(call[member], range)) &&
-    tags.every((tag) => own.includes(tag))
+    tags.every((tag) => own.includes(tag)) &&
+    (text === undefined || mentions(call, text, said))
   );
 }
 

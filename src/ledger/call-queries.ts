@@ -13,11 +13,18 @@ export interface CallPageRequest {
 
 export const MAX_PAGE_SIZE = 500;
 
-/** Newest first. */
+/** Newest first. A page of calls that hold a text may be short, even empty, and yet not be the last: see `SEARCH_WINDOW`. */
 export interface CallPage {
   calls: RecordedCall[];
   /** Null on the last page. */
   nextCursor: string | null;
+}
+
+/** In the order of their records. */
+export interface RecordedCalls {
+  calls: RecordedCall[];
+  /** The number behind which the next ones are; null when there are none now. */
+  next: number | null;
 }
 
 /** What was said, as it is kept: redacted, each a valid JSON text. */
@@ -49,7 +56,7 @@ export interface CallQueries {
    * @param seq of that call
    * @throws SwitchboardError UNAVAILABLE when the database does not take records now
    */
-  recordedAfter(seq: number, filter: CallFilter, limit: number): Promise<RecordedCall[]>;
+  recordedAfter(seq: number, filter: CallFilter, limit: number): Promise<RecordedCalls>;
   /** Calls from now on, as they end. The tail is to be closed. */
   watch(filter: CallFilter): CallTail;
   /** How many tails are open. */

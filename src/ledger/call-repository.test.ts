@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { describeStores } from '../store/stores.fixtures.ts';
 import { CALL_COLUMNS } from './call-columns.ts';
 import { type CallFilter, isMeant } from './call-filter.ts';
+import type { CallPage } from './call-queries.ts';
 import { createCallRepository } from './call-repository.ts';
+import { foldCase } from './call-search.ts';
+import type { SearchWindow } from './call-search-repository.ts';
 import { createCallWriter } from './call-writer-repository.ts';
 import type { JournalLine } from './journal-line.ts';
 import { aCall, aLine, batchOf, someContent } from './ledger.fixtures.ts';
@@ -40,7 +43,7 @@ describe('the repository of calls', () => {
       const { db, kind } = await openFixture();
       const writer = createCallWriter(db, kind);
       const insert = (lines: JournalLine[]) => writer.insert(batchOf(lines));
-      return { db, calls: { ...createCallRepository(db, kind), insert } };
+      return { db, kind, calls: { ...createCallRepository(db, kind), insert } };
     };
 
     it('pages from the newest back, each call once, also among calls of the same moment', async () => {
@@ -89,12 +92,18 @@ describe('the repository of calls', () => {
       [{ scope: { kind: 'of', keyIds: [], userIds: ['user-1'], teamIds: [] } }, ['a']],
       [{ scope: { kind: 'of', keyIds: [], userIds: [], teamIds: [] } }, []],
       [{ exceptErrorCode: 'AGENT_NOT_FOUND' }, ['b', 'a']],
+      [{ text: 'TEAM-3' }, ['c']],
+      [{ text: 'f'.repeat(32) }, ['b']],
+      [{ text: 'agent_not' }, ['c']],
+      [{ text: 'agent-2' }, []],
+      [{ text: 'Echo', values: { outcome: ['ok', 'refused'] } }, ['c', 'a']],
       [{}, ['c', 'b', 'a']],
     ])('filters by %j, in the database as in memory', async (filter, expected) => {
       const { calls } = await setUp();
-      await calls.insert(VARIED.map((call) => aLine(call)));
+      await calls.insert(VARIED.map((call, index) => aLine({ ...call, seq: index + 1 })));
       const { calls: found } = await calls.list(filter, { limit: 10 });
       expect(found.map(({ id }) => id)).toEqual(expected);
+      expect((await calls.recordedAfter(0, filter, 10)).calls.map(({ id }) => id).sort()).toEqual(expected.toSorted());
       const { calls: all } = await calls.list({}, { limit: 10 });
       expect(all.filter((call) => isMeant(call, filter)).map(({ id }) => id)).toEqual(expected);
     });
@@ -114,10 +123,71 @@ describe('the repository of calls', () => {
       const started = [5000, 1000, 3000, 2000];
       await calls.insert(started.map((startedAt, index) => aLine({ id: `c-${index}`, startedAt, seq: index + 1 })));
       const idsAfter = async (seq: number, limit: number) =>
-        (await calls.recordedAfter(seq, { values: { id: ['c-1', 'c-2', 'c-3'] } }, limit)).map(({ id }) => id);
+        (await calls.recordedAfter(seq, { values: { id: ['c-1', 'c-2', 'c-3'] } }, limit)).calls.map(({ id }) => id);
       expect(await idsAfter(0, 10)).toEqual(['c-1', 'c-2', 'c-3']);
       expect(await idsAfter(2, 1)).toEqual(['c-2']);
       expect(await idsAfter(4, 10)).toEqual([]);
+    });
+
+    const said = '{"text":"Say \\"hi\\" to Grüße","other":"\\u00e9t\\u00e9 100%"}';
+    it.each<[string, number]>([
+      ['say "HI"', 1],
+      ['"text":"say', 1],
+      ['grüße', 1],
+      ['GRÜSSE', 0],
+      ['été', 1],
+      ['0%', 1],
+      ['%hi%', 0],
+      ['_', 0],
+    ])('looks for %j in what was said, in the database as in memory', async (text, count) => {
+      const { calls } = await setUp();
+      await calls.insert([
+        aLine({ id: 'a' }, someContent(said, '')),
+        aLine({ id: 'b' }, someContent('', said)),
+        aLine({ id: 'c' }, someContent('{}', '{}')),
+        aLine({ id: 'd' }),
+      ]);
+      const { calls: found } = await calls.list({ text }, { limit: 10 });
+      expect(found.map(({ id }) => id)).toEqual(count === 0 ? [] : ['b', 'a']);
+      const call = { ...aCall({ id: 'x' }), seq: 1 };
+      expect(isMeant(call, { text }, () => foldCase(said))).toBe(count > 0);
+    });
+
+    it('looks through a window at a time, and says where to go on', async () => {
+      const { calls, db, kind } = await setUp();
+      const lines = Array.from({ length: 23 }, (_, index) => {
+        const content = someContent(`{"n":"${'x'.repeat(80)}"}`, index % 10 === 0 ? '"needle"' : '""');
+        return aLine({ id: `c-${100 + index}`, startedAt: index, seq: index + 1 }, content);
+      });
+      await calls.insert(lines);
+      const pagesOf = async (window: SearchWindow, limit: number) => {
+        const repository = createCallRepository(db, kind, window);
+        const pages: string[][] = [];
+        for (let cursor: string | null | undefined; cursor !== null; ) {
+          const page: CallPage = await repository.list({ text: 'needle' }, { limit, ...(cursor && { cursor }) });
+          pages.push(page.calls.map(({ id }) => id));
+          cursor = page.nextCursor;
+        }
+        return pages;
+      };
+      const unlimited = 1_000_000;
+      expect(await pagesOf({ calls: 8, characters: unlimited, callsPerStatement: 4 }, 5)).toEqual([
+        ['c-120'],
+        ['c-110'],
+        ['c-100'],
+      ]);
+      expect(await pagesOf({ calls: unlimited, characters: 900, callsPerStatement: 5 }, 5)).toHaveLength(3);
+      expect(await pagesOf({ calls: unlimited, characters: unlimited, callsPerStatement: 4 }, 2)).toEqual([
+        ['c-120', 'c-110'],
+        ['c-100'],
+      ]);
+      const recorded = createCallRepository(db, kind, { calls: 8, characters: unlimited, callsPerStatement: 4 });
+      const first = await recorded.recordedAfter(0, { text: 'needle' }, 5);
+      expect([first.calls.map(({ id }) => id), first.next]).toEqual([['c-100'], 8]);
+      const second = await recorded.recordedAfter(8, { text: 'needle' }, 5);
+      expect([second.calls.map(({ id }) => id), second.next]).toEqual([['c-110'], 16]);
+      const last = await recorded.recordedAfter(16, { text: 'needle' }, 5);
+      expect([last.calls.map(({ id }) => id), last.next]).toEqual([['c-120'], null]);
     });
 
     it.each(['', '!', 'abc', Buffer.from('1.').toString('base64url'), Buffer.from("1.a' or 1").toString('base64url')])(

@@ -1,9 +1,10 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { isStreaming } from '../protocol/index.ts';
 import type { CallContentsTable, CallsTable, Schema } from '../store/index.ts';
 import type { RecordedCall } from './call.ts';
 import { callOf } from './call-columns.ts';
-import { decodeCursor, encodeCursor } from './call-cursor.ts';
+import { type CallPlace, decodeCursor, encodeCursor } from './call-cursor.ts';
+import type { CallFilter } from './call-filter.ts';
 import {
   type CallDetail,
   type CallPage,
@@ -12,6 +13,13 @@ import {
   MAX_PAGE_SIZE,
   type StoredContent,
 } from './call-queries.ts';
+import {
+  type CallSelection,
+  SEARCH_WINDOW,
+  type SearchWindow,
+  type SeenCall,
+  searchCalls,
+} from './call-search-repository.ts';
 import { whereCalls } from './calls-filter-repository.ts';
 
 /** The recorded calls, once they are in the database. */
@@ -24,26 +32,48 @@ export interface CallRepository extends Pick<CallQueries, 'list' | 'get' | 'reco
   deleteBefore: (before: number, limit: number) => Promise<number>;
 }
 
-export function createCallRepository(db: Kysely<Schema>, kind: 'sqlite' | 'postgres'): CallRepository {
+export function createCallRepository(
+  db: Kysely<Schema>,
+  kind: 'sqlite' | 'postgres',
+  window: SearchWindow = SEARCH_WINDOW,
+): CallRepository {
+  const calls = (filter: CallFilter): CallSelection =>
+    db
+      .selectFrom('calls')
+      .selectAll()
+      .where((eb) => whereCalls(eb, kind, filter));
+
+  const named = async (ids: readonly string[], order: RawBuilder<unknown>): Promise<RecordedCall[]> => {
+    if (ids.length === 0) return [];
+    const rows = await db.selectFrom('calls').selectAll().where('id', 'in', ids).orderBy(order).execute();
+    return rows.map(callOf);
+  };
+
   return {
     async list(filter, page) {
       const limit = pageSize(page);
-      const query = db.selectFrom('calls').selectAll();
-      const rows = await after(query, page)
-        .where((eb) => whereCalls(eb, kind, filter))
-        .orderBy('started_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-        .execute();
-      return toPage(rows, limit);
+      const first = page.cursor === undefined ? undefined : decodeCursor(page.cursor);
+      const behind = (place: CallPlace | undefined) => startedBefore(calls(filter), place);
+      if (filter.text === undefined) {
+        const rows = await behind(first)
+          .orderBy(NEWEST_FIRST)
+          .limit(limit + 1)
+          .execute();
+        return toPage(rows, limit);
+      }
+      const { ids, last } = await searchCalls(db, kind, {
+        text: filter.text,
+        limit,
+        window,
+        behind: (seen) => behind(seen ? placeOf(seen) : first),
+        order: NEWEST_FIRST,
+      });
+      return { calls: await named(ids, NEWEST_FIRST), nextCursor: last && encodeCursor(placeOf(last)) };
     },
 
     async get(id, scope): Promise<CallDetail | undefined> {
-      const row = await db
-        .selectFrom('calls')
-        .selectAll()
+      const row = await calls(scope ? { scope } : {})
         .where('id', '=', id)
-        .where((eb) => whereCalls(eb, kind, scope ? { scope } : {}))
         .executeTakeFirst();
       if (!row) return undefined;
       const content = await db.selectFrom('call_contents').selectAll().where('call_id', '=', id).executeTakeFirst();
@@ -52,15 +82,19 @@ export function createCallRepository(db: Kysely<Schema>, kind: 'sqlite' | 'postg
     },
 
     async recordedAfter(seq, filter, limit) {
-      const rows = await db
-        .selectFrom('calls')
-        .selectAll()
-        .where('seq', '>', seq)
-        .where((eb) => whereCalls(eb, kind, filter))
-        .orderBy('seq')
-        .limit(limit)
-        .execute();
-      return rows.map(callOf);
+      const behind = (number: number) => calls(filter).where('seq', '>', number);
+      if (filter.text === undefined) {
+        const rows = await behind(seq).orderBy(AS_RECORDED).limit(limit).execute();
+        return { calls: rows.map(callOf), next: rows.length === limit ? (rows.at(-1)?.seq ?? null) : null };
+      }
+      const { ids, last } = await searchCalls(db, kind, {
+        text: filter.text,
+        limit,
+        window,
+        behind: (seen) => behind(seen?.seq ?? seq),
+        order: AS_RECORDED,
+      });
+      return { calls: await named(ids, AS_RECORDED), next: last?.seq ?? null };
     },
 
     async deleteBefore(before, limit) {
@@ -87,13 +121,13 @@ function contentOf(call: RecordedCall, { request, response, truncated }: CallCon
   };
 }
 
-type CallSelection = SelectQueryBuilder<Schema, 'calls', CallsTable>;
+const NEWEST_FIRST = sql`started_at desc, id desc`;
+const AS_RECORDED = sql`seq`;
 
-function after(query: CallSelection, { cursor }: CallPageRequest): CallSelection {
-  if (cursor === undefined) return query;
-  const { startedAt, id } = decodeCursor(cursor);
-  return query.where(sql<boolean>`(started_at, id) < (${startedAt}, ${id})`);
-}
+const placeOf = ({ started_at, id }: SeenCall): CallPlace => ({ startedAt: started_at, id });
+
+const startedBefore = (query: CallSelection, place: CallPlace | undefined): CallSelection =>
+  place ? query.where(sql<boolean>`(started_at, id) < (${place.startedAt}, ${place.id})`) : query;
 
 const pageSize = ({ limit }: CallPageRequest): number => Math.min(MAX_PAGE_SIZE, Math.max(1, Math.trunc(limit)));
 

@@ -12,7 +12,7 @@ const COLUMN_OF = new Map(
   Object.entries(CALL_COLUMNS).map(([column, [member]]) => [member, column as keyof CallsTable] as const),
 );
 
-/** A filter in the words of the database. */
+/** A filter in the words of the database, but for its text: see `searchCalls`. */
 export function whereCalls(eb: Where, kind: 'sqlite' | 'postgres', filter: CallFilter): Condition {
   const { values = {}, ranges = {}, tags = [], scope, exceptErrorCode } = filter;
   return eb.and([
@@ -24,7 +24,7 @@ export function whereCalls(eb: Where, kind: 'sqlite' | 'postgres', filter: CallF
   ]);
 }
 
-function columnOf(member: keyof RecordedCall): keyof CallsTable {
+export function columnOf(member: keyof RecordedCall): keyof CallsTable {
   const column = COLUMN_OF.get(member);
   if (column === undefined) throw new Error(`No column holds ${member}.`);
   return column;

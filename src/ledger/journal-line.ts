@@ -83,6 +83,10 @@ const SEPARATOR = Buffer.from([TAB]);
 const TRUNCATED_START = Buffer.from(`${TRUNCATED}\t`);
 const WHOLE_START = Buffer.from('0\t');
 
+/** The request and the response of a line's content, one after the other; what stands for tabs and line feeds stays. */
+export const saidIn = (content: Uint8Array): string =>
+  Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('utf8', WHOLE_START.length);
+
 function restoreBreaks(body: Buffer): void {
   replaceBytes(body, STANDS_FOR_TAB, TAB);
   replaceBytes(body, STANDS_FOR_LINE_FEED, LINE_FEED);

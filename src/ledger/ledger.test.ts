@@ -74,7 +74,10 @@ describeStores((openFixture) => {
       ['a', 1],
       ['b', 2],
     ]);
-    expect(await ledger.queries.recordedAfter(1, {}, 10)).toEqual([{ ...aCall({ id: 'b' }), seq: 2 }]);
+    expect(await ledger.queries.recordedAfter(1, {}, 10)).toEqual({
+      calls: [{ ...aCall({ id: 'b' }), seq: 2 }],
+      next: null,
+    });
     await ledger.close();
   });
 

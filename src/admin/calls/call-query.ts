@@ -91,6 +91,13 @@ export const callFilterQuery = z
     task: z.string().optional(),
     context: z.string().optional(),
     trace: z.string().optional().describe('In any spelling.'),
+    q: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('A text in names, ids, the error message, or what was said if it is kept; A to Z in either case.'),
   });
 
 export type CallFilterQuery = z.output<typeof callFilterQuery>;
@@ -101,7 +108,7 @@ export async function filterOf(
   principal: Principal,
   dependencies: RouteContext,
 ): Promise<CallFilter> {
-  const { outcome, operation, tag, since, until } = query;
+  const { outcome, operation, tag, since, until, q } = query;
   const values: NonNullable<CallFilter['values']> = {
     ...valuesOf(query, TEXTS),
     ...valuesOf(query, NUMBERS),
@@ -114,6 +121,7 @@ export async function filterOf(
     ...(Object.keys(values).length > 0 && { values }),
     ...(Object.keys(ranges).length > 0 && { ranges }),
     ...(tag !== undefined && { tags: listOf(tag) }),
+    ...(q !== undefined && { text: q }),
     scope: callScope(principal),
     ...(asksForTheHidden(values, principal) && { exceptErrorCode: 'AGENT_NOT_FOUND' }),
   };

@@ -135,6 +135,11 @@ describe('GET /v1/calls', () => {
     expect(columns.filter((name) => !(name in callFilterQuery.shape))).toEqual([]);
   });
 
+  it('looks for a text, together with the other filters', async () => {
+    await bench.ask('GET', '/v1/calls?q=%20in%20vain%20&outcome=ok');
+    expect(bench.calls.asked[0]?.filter).toEqual({ text: 'in vain', values: { outcome: ['ok'] }, scope: ALL });
+  });
+
   it('finds calls of agents and keys that are gone, by id', async () => {
     await bench.ask('GET', '/v1/calls?agent=gone&key=gone');
     expect(bench.calls.asked[0]?.filter.values).toEqual({ agentId: ['gone'], keyId: ['gone'] });
@@ -164,12 +169,18 @@ describe('GET /v1/calls', () => {
     expect(excepted).toEqual([...asked.map(() => 'AGENT_NOT_FOUND'), ...asked.map(() => undefined)]);
   });
 
-  it.each(['outcome=fine', 'operation=dance', 'since=yesterday', 'limit=501', 'duration_ms_min=x', 'http_status=ok'])(
-    'refuses %s',
-    async (query) => {
-      expect((await bench.ask('GET', `/v1/calls?${query}`)).json.error?.code).toBe('INVALID_PARAMS');
-    },
-  );
+  it.each([
+    'outcome=fine',
+    'operation=dance',
+    'since=yesterday',
+    'limit=501',
+    'duration_ms_min=x',
+    'http_status=ok',
+    'q=%20',
+    `q=${'x'.repeat(201)}`,
+  ])('refuses %s', async (query) => {
+    expect((await bench.ask('GET', `/v1/calls?${query}`)).json.error?.code).toBe('INVALID_PARAMS');
+  });
 });
 
 describe('GET /v1/calls/{id}', () => {

@@ -15,7 +15,10 @@ function setUp(changes: { after?: number; principal?: Principal; filter?: CallFi
   const events = callEvents({
     calls: {
       watch: feed.watch,
-      recordedAfter: async (seq, _filter, limit) => stored.filter((call) => (call.seq ?? 0) > seq).slice(0, limit),
+      async recordedAfter(seq, _filter, limit) {
+        const calls = stored.filter((call) => (call.seq ?? 0) > seq).slice(0, limit);
+        return { calls, next: calls.length === limit ? (calls.at(-1)?.seq ?? null) : null };
+      },
     },
     filter: changes.filter ?? { scope: { kind: 'all' } },
     principal: state.principal,

@@ -34,11 +34,12 @@ export async function* callEvents(options: CallStreamOptions): AsyncGenerator<st
   };
   try {
     yield ALIVE;
-    for (let isMore = after !== null; isMore; ) {
-      const page = await calls.recordedAfter(last, filter, CALLS_PER_PAGE);
+    for (let behind = after; behind !== null; ) {
+      const page = await calls.recordedAfter(behind, filter, CALLS_PER_PAGE);
       if (await isOver(options)) return;
-      for (const call of page) yield eventOf(call);
-      isMore = page.length === CALLS_PER_PAGE;
+      for (const call of page.calls) yield eventOf(call);
+      if (page.calls.length === 0) yield ALIVE;
+      behind = page.next;
     }
     for (;;) {
       const { calls: ended, leftOut } = await tail.take(CHECK_EVERY_MS);
