@@ -1,8 +1,6 @@
-import { type Kysely, sql } from 'kysely';
-import type { CallScope } from '../access/index.ts';
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { Schema } from '../store/index.ts';
-
-export const DAY_MS = 86_400_000;
+import { type CallDayFilter, type CallDayOwner, type CallDaySum, DAY_MS } from './call-days.ts';
 
 /** What a day comes to: counts, and sums of what is known. Empty ids stand for none. */
 const OWNERS = ['agent_id', 'key_id', 'team_id', 'user_id'] as const;
@@ -33,37 +31,65 @@ export const addToDays = (newCalls: string): string => `
   on conflict (day, ${OWNERS.join(', ')})
   do update set ${MEASURES.map((measure) => `${measure} = known.${measure} + excluded.${measure}`).join(', ')}`;
 
-/** Days are UTC, counted from 1970-01-01; both ends belong to the range. */
-export interface CallDayFilter {
-  from: number;
-  to: number;
-  agentIds?: readonly string[];
-  exceptAgentIds?: readonly string[];
-  keyIds?: readonly string[];
-  userIds?: readonly string[];
-  scope: CallScope;
+/** The columns by which sums can be told apart. */
+const COLUMN_OF = { agentId: 'agent_id', keyId: 'key_id', userId: 'user_id' } as const satisfies Record<
+  CallDayOwner,
+  (typeof OWNERS)[number]
+>;
+
+/**
+ * What the calls of each day come to, the oldest day first; of a day as many sums as it has different owners.
+ * @param by none for one sum a day
+ */
+export async function sumCallDays<Owner extends CallDayOwner>(
+  db: Kysely<Schema>,
+  filter: CallDayFilter,
+  by: readonly Owner[],
+): Promise<CallDaySum<Owner>[]> {
+  const owners = by.map((owner) => sql.ref<string>(COLUMN_OF[owner]).as(owner));
+  const rows = await db
+    .selectFrom('call_days')
+    .where((eb) => eb.and(conditionsOf(eb, filter)))
+    .select('day')
+    .select(owners)
+    .select(({ fn }) => [
+      fn.sum<number>('calls').as('calls'),
+      fn.sum<number>('ok_calls').as('okCalls'),
+      fn.sum<number>('input_tokens').as('inputTokens'),
+      fn.sum<number>('output_tokens').as('outputTokens'),
+      fn.sum<number>('total_tokens').as('totalTokens'),
+      fn.sum<number>('cost_nano').as('costNano'),
+    ])
+    .groupBy(['day', ...by.map((owner) => COLUMN_OF[owner])])
+    .orderBy('day')
+    .execute();
+  return rows as unknown as CallDaySum<Owner>[];
 }
 
-export type CallDay = Schema['call_days'];
-
-/** @returns days in their order, each in as many rows as there were agents, keys, teams and users that had calls together */
-export function listCallDays(db: Kysely<Schema>, filter: CallDayFilter): Promise<CallDay[]> {
+function conditionsOf(eb: ExpressionBuilder<Schema, 'call_days'>, filter: CallDayFilter): Expression<SqlBool>[] {
   const { from, to, agentIds, exceptAgentIds, keyIds, userIds, scope } = filter;
-  let query = db.selectFrom('call_days').selectAll().where('day', '>=', from).where('day', '<=', to);
-  if (agentIds) query = query.where('agent_id', 'in', orNobody(agentIds));
-  if (exceptAgentIds) query = query.where('agent_id', 'not in', orNobody(exceptAgentIds));
-  if (keyIds) query = query.where('key_id', 'in', orNobody(keyIds));
-  if (userIds) query = query.where('user_id', 'in', orNobody(userIds));
-  if (scope.kind === 'of')
-    query = query.where((eb) =>
-      eb.or([
-        eb('key_id', 'in', orNobody(scope.keyIds)),
-        eb('user_id', 'in', orNobody(scope.userIds)),
-        eb('team_id', 'in', orNobody(scope.teamIds)),
-      ]),
-    );
-  return query.orderBy('day').orderBy(sql`agent_id, key_id`).execute();
+  return [
+    eb('day', '>=', from),
+    eb('day', '<=', to),
+    ...(agentIds ? [isOneOf(eb, 'agent_id', agentIds)] : []),
+    ...(exceptAgentIds ? [eb.not(isOneOf(eb, 'agent_id', exceptAgentIds))] : []),
+    ...(keyIds ? [isOneOf(eb, 'key_id', keyIds)] : []),
+    ...(userIds ? [isOneOf(eb, 'user_id', userIds)] : []),
+    ...(scope.kind === 'of'
+      ? [
+          eb.or([
+            isOneOf(eb, 'key_id', scope.keyIds),
+            isOneOf(eb, 'user_id', scope.userIds),
+            isOneOf(eb, 'team_id', scope.teamIds),
+          ]),
+        ]
+      : []),
+  ];
 }
 
-/** No id is a space: SQL knows no empty list. */
-const orNobody = (ids: readonly string[]): readonly string[] => (ids.length > 0 ? ids : [' ']);
+/** SQL knows no empty list. */
+const isOneOf = (
+  eb: ExpressionBuilder<Schema, 'call_days'>,
+  column: (typeof OWNERS)[number],
+  ids: readonly string[],
+): Expression<SqlBool> => (ids.length === 0 ? eb.lit(false) : eb(column, 'in', ids));

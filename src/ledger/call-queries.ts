@@ -1,5 +1,6 @@
 import type { CallScope } from '../access/index.ts';
 import type { RecordedCall } from './call.ts';
+import type { CallDayFilter, CallDayOwner, CallDaySum } from './call-days.ts';
 import type { CallTail } from './call-feed.ts';
 import type { CallFilter } from './call-filter.ts';
 
@@ -57,6 +58,11 @@ export interface CallQueries {
    * @throws SwitchboardError UNAVAILABLE when the database does not take records now
    */
   recordedAfter(seq: number, filter: CallFilter, limit: number): Promise<RecordedCalls>;
+  /**
+   * What the calls of each day come to, the oldest day first; of a day as many sums as it has different owners.
+   * @param by none for one sum a day
+   */
+  sumDays<Owner extends CallDayOwner>(filter: CallDayFilter, by: readonly Owner[]): Promise<CallDaySum<Owner>[]>;
   /** Calls from now on, as they end. The tail is to be closed. */
   watch(filter: CallFilter): CallTail;
   /** How many tails are open. */

@@ -4,6 +4,7 @@ import type { CallContentsTable, CallsTable, Schema } from '../store/index.ts';
 import type { RecordedCall } from './call.ts';
 import { callOf } from './call-columns.ts';
 import { type CallPlace, decodeCursor, encodeCursor } from './call-cursor.ts';
+import { sumCallDays } from './call-days-repository.ts';
 import type { CallFilter } from './call-filter.ts';
 import {
   type CallDetail,
@@ -23,7 +24,7 @@ import {
 import { whereCalls } from './calls-filter-repository.ts';
 
 /** The recorded calls, once they are in the database. */
-export interface CallRepository extends Pick<CallQueries, 'list' | 'get' | 'recordedAfter'> {
+export interface CallRepository extends Pick<CallQueries, 'list' | 'get' | 'recordedAfter' | 'sumDays'> {
   /**
    * Deletes the oldest calls that started before a time, with their content.
    * @param before epoch milliseconds
@@ -96,6 +97,8 @@ export function createCallRepository(
       });
       return { calls: await named(ids, AS_RECORDED), next: last?.seq ?? null };
     },
+
+    sumDays: (filter, by) => sumCallDays(db, filter, by),
 
     async deleteBefore(before, limit) {
       const oldest = db

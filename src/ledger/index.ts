@@ -1,4 +1,5 @@
 export type { Call, CallAttempt, CallContent, CallRecorder, Outcome, RecordedCall } from './call.ts';
+export { type CallDayFilter, type CallDaySum, type CallSums, DAY_MS } from './call-days.ts';
 export { type CallTail, createCallFeed } from './call-feed.ts';
 export type { CallFilter, CallMember, CallRange, CallValue } from './call-filter.ts';
 export type {

@@ -65,6 +65,7 @@ async function emptyTables(db: Kysely<Schema>): Promise<void> {
   const tables = [
     'call_contents',
     'calls',
+    'call_days',
     'agent_card_changes',
     'deployment_health_changes',
     'agents',
