@@ -95,6 +95,8 @@ describe('REST errors', () => {
     '{"error":"x"}',
     '{"error":{}}',
     '{"message":7}',
+    '{"code":"E_GONE","message":"m"}',
+    '{"jsonrpc":"2.0","id":1,"error":{"code":false,"message":"m"}}',
   ])('are not seen in %j', (body) => {
     expect(read(404, body)).toBeUndefined();
   });

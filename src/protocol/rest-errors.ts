@@ -35,16 +35,19 @@ export function readRestError(status: number, body: Buffer): AgentError | undefi
   if (!isJsonObject(answer)) return undefined;
   if (isJsonObject(answer['error'])) return readStatus(status, answer['error']);
   const { code, message, data } = answer;
-  if (typeof message !== 'string') return undefined;
+  if (typeof message !== 'string' || !isCode(code)) return undefined;
   const rpcCode = typeof code === 'number' && code < 0 ? code : codeOfStatus(status);
   return { code: rpcCode, message, ...(data !== undefined && { data }) };
 }
 
-function readStatus(status: number, { message, details }: JsonObject): AgentError | undefined {
-  if (typeof message !== 'string') return undefined;
+function readStatus(status: number, { code: given, message, details }: JsonObject): AgentError | undefined {
+  if (typeof message !== 'string' || !isCode(given)) return undefined;
   const code = codeOfReason(statedReason(details) ?? '') ?? codeOfStatus(status);
   return { code, message, ...(Array.isArray(details) && { data: details }) };
 }
+
+/** A code is a number in every version; the Python SDK for 0.3 leaves it out. */
+const isCode = (code: Json | undefined): code is number | undefined => code === undefined || typeof code === 'number';
 
 /** What the SDKs mean by a status when nothing else tells (A2A wire notes, 1.9). */
 const CODES_OF_STATUS: Readonly<Record<number, number>> = {
