@@ -201,6 +201,7 @@ export class Course {
       userId: key?.userId ?? null,
       teamId: key?.teamId ?? null,
       teamAlias: key?.teamAlias ?? null,
+      callerAgentId: key?.agentId ?? null,
       tags: tagsText(key?.tags ?? []),
       decision: this.decision,
       messageId: names.messageId ?? null,

@@ -56,6 +56,7 @@ export const CALL_COLUMNS = {
   team_alias: ['teamAlias', 'text'],
   tags: ['tags', 'text'],
   seq: ['seq', 'bigint'],
+  caller_agent_id: ['callerAgentId', 'text'],
 } as const satisfies Record<keyof CallsTable, [member: keyof RecordedCall, type: ColumnType]>;
 
 const COLUMNS = Object.entries(CALL_COLUMNS);

@@ -16,6 +16,7 @@ const UNKNOWN: Partial<Call> = {
   userId: null,
   teamId: null,
   teamAlias: null,
+  callerAgentId: null,
   tags: null,
   messageId: null,
   taskId: null,

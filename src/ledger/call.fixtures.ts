@@ -28,6 +28,7 @@ export const aCall = (changes: Partial<Call> = {}): Call => ({
   userId: 'user-1',
   teamId: 'team-1',
   teamAlias: 'Team 1',
+  callerAgentId: 'agent-2',
   tags: '["a","b"]',
   decision: 'key',
   messageId: 'message-1',

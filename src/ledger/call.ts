@@ -50,6 +50,8 @@ export interface Call {
   userId: string | null;
   teamId: string | null;
   teamAlias: string | null;
+  /** The agent whose own key made it. */
+  callerAgentId: string | null;
   /** JSON list of the key's tags; null when there are none. */
   tags: string | null;
   /** The rule that allowed or refused it. */

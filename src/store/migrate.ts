@@ -12,6 +12,7 @@ const MIGRATIONS: Record<string, () => Promise<Migration>> = {
   '0006-limits': () => import('./migrations/0006-limits.ts'),
   '0007-calls': () => import('./migrations/0007-calls.ts'),
   '0008-call-days': () => import('./migrations/0008-call-days.ts'),
+  '0013-calling-agents': () => import('./migrations/0013-calling-agents.ts'),
   '0009-call-day-owners': () => import('./migrations/0009-call-day-owners.ts'),
   '0011-engine': () => import('./migrations/0011-engine.ts'),
   '0012-sessions': () => import('./migrations/0012-sessions.ts'),

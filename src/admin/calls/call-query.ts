@@ -29,6 +29,7 @@ const TEXTS = {
   user_id: 'userId',
   team_id: 'teamId',
   team_alias: 'teamAlias',
+  caller_agent_id: 'callerAgentId',
   decision: 'decision',
   message_id: 'messageId',
   task_id: 'taskId',

@@ -49,6 +49,7 @@ export const callView = z
     user_id: text,
     team_id: text,
     team_alias: text.describe('As the team was called then.'),
+    caller_agent_id: text.describe('The agent whose own key made the call.'),
     tags: z.array(z.string()).describe('Of the key.'),
     decision: z.string().describe('The rule that allowed or refused it.'),
     message_id: text,
