@@ -114,6 +114,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     pepper,
     masterKey: masterKey.key,
     defaultAgentAccess: config.access.defaultAgentAccess,
+    findAgent: (id) => registry.find(id),
     clock,
     monotonic,
     newId,
@@ -145,6 +146,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     random: Math.random,
     balancer,
     log,
+    onRegistration: (agentId) => authenticator.invalidate({ agentId }),
     defaults: config.agentDefaults,
   });
   await registry.load();
@@ -159,6 +161,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     repository: createBudgetRepository(store.db, clock),
     flushLedger: () => ledger.flush(),
     defaultKeyTerms: readLimitTerms(config.limits.defaultKey),
+    gatewayTerms: readLimitTerms(config.limits.gateway),
     shadow: config.limits.shadow,
     metrics,
     clock,

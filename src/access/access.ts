@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { RandomBytes, Store } from '../store/index.ts';
 import { type Authenticator, createAuthenticator } from './authenticator.ts';
-import { createIdentify } from './identity.ts';
+import { createIdentify, type IdentifyOptions } from './identity.ts';
 import type { Concerned, KeyCacheTimes } from './key-cache.ts';
 import { createKeyRepository } from './key-repository.ts';
 import { createKeyService, type KeyService } from './key-service.ts';
@@ -36,6 +36,8 @@ export interface AccessOptions {
   /** From `loadMasterKey`. */
   masterKey: string;
   defaultAgentAccess: DefaultAgentAccess;
+  /** Finds the agent whose own key somebody has. */
+  findAgent: IdentifyOptions['findAgent'];
   /** Epoch milliseconds. */
   clock: () => number;
   /** Monotonic milliseconds. */
@@ -48,14 +50,14 @@ export interface AccessOptions {
 
 /** Builds what knows keys, users, teams and access groups; each change makes the authenticator forget whom it concerns. */
 export function createAccess(options: AccessOptions): Access {
-  const { db, pepper, defaultAgentAccess, clock, newId, log } = options;
+  const { db, pepper, defaultAgentAccess, findAgent, clock, newId, log } = options;
   const keys = createKeyRepository(db);
   const users = createUserRepository(db);
   const teams = createTeamRepository(db);
   const groups = createAccessGroupRepository(db);
   const keyUsage = createKeyUsage({ repository: keys, clock, log });
   const authenticator = createAuthenticator({
-    identify: createIdentify({ keys, users, teams, groups, defaultAgentAccess }),
+    identify: createIdentify({ keys, users, teams, groups, findAgent, defaultAgentAccess }),
     pepper,
     masterKey: options.masterKey,
     clock,

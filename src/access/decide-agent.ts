@@ -1,6 +1,6 @@
 import { allow, type Decision, deny } from './decision.ts';
 import { type AgentFacts, grants } from './grants.ts';
-import type { KeyPrincipal, Principal } from './principal.ts';
+import type { GrantLevel, KeyPrincipal, Principal } from './principal.ts';
 
 export type AgentAction = 'agent.call' | 'agent.see' | 'agent.card';
 
@@ -9,14 +9,25 @@ const OVERSEER = allow("the user's role sees every agent");
 const PUBLIC_CARD = allow('card is public');
 const PUBLIC_AGENT = allow('agent is public');
 const BY_DEFAULT = allow('every agent is granted by default');
-const BY_KEY = allow('key grants agent');
-const BY_TEAM = allow('team grants agent');
-const BY_BOTH = allow('key and team grant agent');
 const NO_AGENT = deny('no agent to decide about');
 const NO_KEY = deny('a key is needed');
 const UNDECLARED = deny('key declares no agents');
-const NOT_BY_KEY = deny('key does not grant agent');
-const NOT_BY_TEAM = deny('team does not grant agent');
+const NOT_BY: Record<GrantLevel, Decision> = {
+  key: deny('key does not grant agent'),
+  team: deny('team does not grant agent'),
+  caller: deny('calling agent does not grant agent'),
+};
+/** By who declares something: 1 for the key, 2 for the team and 4 for the calling agent, added up. */
+const GRANTED_BY: readonly Decision[] = [
+  UNDECLARED,
+  allow('key grants agent'),
+  allow('team grants agent'),
+  allow('key and team grant agent'),
+  allow('calling agent grants agent'),
+  allow('key and calling agent grant agent'),
+  allow('team and calling agent grant agent'),
+  allow('key, team and calling agent grant agent'),
+];
 
 /** Decides what concerns one agent. Runs with every call: it allocates nothing. */
 export function decideAgent(principal: Principal, action: AgentAction, agent: AgentFacts | undefined): Decision {
@@ -34,10 +45,11 @@ const oversees = ({ userRole }: KeyPrincipal): boolean =>
   userRole === 'proxy_admin' || userRole === 'proxy_admin_viewer';
 
 /** A union inside a level, the intersection of the levels that declare something (LiteLLM's rule, its #36221 included). */
-function decideGrant({ grants: { key, team }, defaultAgentAccess }: KeyPrincipal, agent: AgentFacts): Decision {
-  if (!key && !team) return defaultAgentAccess === 'all' ? BY_DEFAULT : UNDECLARED;
-  if (key && !grants(key, agent)) return NOT_BY_KEY;
-  if (team && !grants(team, agent)) return NOT_BY_TEAM;
-  if (!team) return BY_KEY;
-  return key ? BY_BOTH : BY_TEAM;
+function decideGrant({ grants: given, defaultAgentAccess }: KeyPrincipal, agent: AgentFacts): Decision {
+  const { key, team, caller } = given;
+  if (!key && !team && !caller) return defaultAgentAccess === 'all' ? BY_DEFAULT : UNDECLARED;
+  if (key && !grants(key, agent)) return NOT_BY.key;
+  if (team && !grants(team, agent)) return NOT_BY.team;
+  if (caller && !grants(caller, agent)) return NOT_BY.caller;
+  return GRANTED_BY[(key ? 1 : 0) + (team ? 2 : 0) + (caller ? 4 : 0)] ?? UNDECLARED;
 }

@@ -26,6 +26,7 @@ const world = fc.record({
   contents: fc.tuple(...GROUPS.map(() => some(AGENTS))),
   key: level,
   team: level,
+  caller: level,
   defaultAgentAccess: fc.constantFrom('none' as const, 'all' as const),
 });
 
@@ -50,18 +51,18 @@ function allowedBy(one: Level, carried: string[][], contents: string[][]): Set<s
 describe('security promise 9', () => {
   it('decides as the rule says: union inside a level, intersection of the levels, what is undeclared by default', () => {
     fc.assert(
-      fc.property(world, ({ carried, contents, key, team, defaultAgentAccess }) => {
+      fc.property(world, ({ carried, contents, key, team, caller, defaultAgentAccess }) => {
         const agentsOfGroups = new Map(GROUPS.map((group, index) => [group, contents[index] ?? []]));
         const principal = keyPrincipal({
           teamId: 't',
           grants: {
             key: resolveGrant(declarationOf(key), agentsOfGroups),
             team: resolveGrant(declarationOf(team), agentsOfGroups),
+            caller: resolveGrant(declarationOf(caller), agentsOfGroups),
           },
           defaultAgentAccess,
         });
-        const ofKey = allowedBy(key, carried, contents);
-        const ofTeam = allowedBy(team, carried, contents);
+        const declared = [key, team, caller].flatMap((one) => allowedBy(one, carried, contents) ?? []);
         for (const [index, id] of AGENTS.entries()) {
           const facts = {
             id,
@@ -70,8 +71,7 @@ describe('security promise 9', () => {
             cardAuth: 'key' as const,
             accessGroups: carried[index] ?? [],
           };
-          const expected =
-            ofKey || ofTeam ? (ofKey?.has(id) ?? true) && (ofTeam?.has(id) ?? true) : defaultAgentAccess === 'all';
+          const expected = declared.length > 0 ? declared.every((of) => of.has(id)) : defaultAgentAccess === 'all';
           expect(decide(principal, 'agent.call', facts).allowed).toBe(expected);
         }
       }),

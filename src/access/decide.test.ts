@@ -9,7 +9,7 @@ const anonymous: Principal = { kind: 'anonymous' };
 const agent: AgentFacts = { id: 'id-1', name: 'echo', public: false, cardAuth: 'key', accessGroups: ['finance'] };
 
 const keyFor = (...agents: string[]): KeyPrincipal =>
-  keyPrincipal({ grants: { key: granting(...agents), team: null } });
+  keyPrincipal({ grants: { key: granting(...agents), team: null, caller: null } });
 
 const outcome = <Asked extends Action>(principal: Principal, action: Asked, facts?: Facts<Asked>): string => {
   const { allowed, reason } = decide(principal, action, facts);
@@ -38,12 +38,30 @@ describe('security promise 9: one pure decision about agents, default deny', () 
     ['what the key grants, in a team with an empty list', mine, granting(), '- team does not grant agent'],
   ])('decides %s', (_case, key, team, expected) => {
     for (const action of ['agent.call', 'agent.see', 'agent.card'] as const)
-      expect(outcome(keyPrincipal({ grants: { key, team } }), action, agent)).toBe(expected);
+      expect(outcome(keyPrincipal({ grants: { key, team, caller: null } }), action, agent)).toBe(expected);
+  });
+
+  it.each([
+    ['what the calling agent alone grants', none, none, mine, '+ calling agent grants agent'],
+    ['what it and the key grant', mine, none, group, '+ key and calling agent grant agent'],
+    ['what it and the team grant', none, mine, group, '+ team and calling agent grant agent'],
+    ['what all three grant', mine, group, mine, '+ key, team and calling agent grant agent'],
+    ['what it does not grant', mine, mine, other, '- calling agent does not grant agent'],
+    ['what it alone does not grant', none, none, other, '- calling agent does not grant agent'],
+    ['an empty list of it', mine, none, granting(), '- calling agent does not grant agent'],
+    ['what only it grants', other, none, mine, '- key does not grant agent'],
+    ['what it grants, and the team does not', none, other, mine, '- team does not grant agent'],
+  ])('decides about an agent’s own key: %s', (_case, key, team, caller, expected) => {
+    for (const defaultAgentAccess of ['none', 'all'] as const)
+      for (const action of ['agent.call', 'agent.see', 'agent.card'] as const)
+        expect(
+          outcome(keyPrincipal({ agentId: 'id-2', grants: { key, team, caller }, defaultAgentAccess }), action, agent),
+        ).toBe(expected);
   });
 
   it('lets everything be called by default only where nothing is declared, and the operator says so', () => {
     const open = (key: KeyPrincipal['grants']['key'], team: KeyPrincipal['grants']['team']) =>
-      outcome(keyPrincipal({ grants: { key, team }, defaultAgentAccess: 'all' }), 'agent.call', agent);
+      outcome(keyPrincipal({ grants: { key, team, caller: null }, defaultAgentAccess: 'all' }), 'agent.call', agent);
     expect(open(none, none)).toBe('+ every agent is granted by default');
     expect(open(granting(), none)).toBe('- key does not grant agent');
     expect(open(none, granting())).toBe('- team does not grant agent');
@@ -91,7 +109,7 @@ describe('security promise 9: one pure decision about agents, default deny', () 
   });
 
   it('makes no new object for a decision: calls are many', () => {
-    const principal = keyPrincipal({ grants: { key: granting('id-1'), team: granting('echo') } });
+    const principal = keyPrincipal({ grants: { key: granting('id-1'), team: granting('echo'), caller: null } });
     expect(decide(principal, 'agent.call', agent)).toBe(decide(principal, 'agent.call', agent));
     expect(Object.isFrozen(decide(principal, 'agent.call', agent))).toBe(true);
   });

@@ -11,7 +11,7 @@ export interface AgentFacts {
   readonly accessGroups: readonly string[];
 }
 
-/** What a key or a team says about the agents it may call. */
+/** What a key, a team or an agent says about the agents it may call. */
 export interface Declaration {
   objectPermission: JsonObject | null;
   accessGroupIds: readonly string[] | null;

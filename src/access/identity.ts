@@ -1,8 +1,9 @@
-import type { AgentsOfGroups } from './grants.ts';
+import type { AgentsOfGroups, Declaration } from './grants.ts';
 import { NOTHING, resolveGrant } from './grants.ts';
 import type { KnownKey } from './key-cache.ts';
 import type { KeyRecord } from './key-record.ts';
 import type { KeyRepository } from './key-repository.ts';
+import type { LimitTerms } from './limits/terms.ts';
 import type { AccessGroupRepository } from './people/access-group-repository.ts';
 import type { TeamRecord, UserRecord } from './people/records.ts';
 import type { TeamRepository } from './people/team-repository.ts';
@@ -13,16 +14,27 @@ import type { TeamRole } from './roles.ts';
 /** Finds out whom a credential stands for. @param hash of the credential @returns undefined when it is nobody's */
 export type Identify = (hash: string) => Promise<KnownKey | undefined>;
 
+/** An agent as its own keys are bound by it. */
+export interface CallingAgent {
+  /** What it may call itself. */
+  mayCall: Declaration;
+  /** Limits on the calls to it; as much may its own keys call together. */
+  callLimits: LimitTerms | null;
+}
+
 export interface IdentifyOptions {
   keys: Pick<KeyRepository, 'findByHash'>;
   users: Pick<UserRepository, 'find'>;
   teams: Pick<TeamRepository, 'find' | 'membershipsOf'>;
   groups: Pick<AccessGroupRepository, 'find'>;
+  /** @returns undefined when there is no such agent */
+  findAgent: (id: string) => CallingAgent | undefined;
   defaultAgentAccess: DefaultAgentAccess;
 }
 
 /** Asks the database for a key and all that goes with it; what comes of it is remembered by the key cache. */
-export function createIdentify({ keys, users, teams, groups, defaultAgentAccess }: IdentifyOptions): Identify {
+export function createIdentify(options: IdentifyOptions): Identify {
+  const { keys, users, teams, groups, findAgent, defaultAgentAccess } = options;
   return async (hash) => {
     const found = await keys.findByHash(hash);
     if (!found) return undefined;
@@ -32,7 +44,8 @@ export function createIdentify({ keys, users, teams, groups, defaultAgentAccess 
       key.userId === null ? new Map<string, TeamRole>() : teams.membershipsOf(key.userId),
       key.teamId === null ? undefined : teams.find(key.teamId),
     ]);
-    const groupIds = new Set([...(key.accessGroupIds ?? []), ...(team?.accessGroupIds ?? [])]);
+    const caller = key.agentId === null ? undefined : findAgent(key.agentId);
+    const groupIds = new Set([key, team, caller?.mayCall].flatMap((level) => level?.accessGroupIds ?? []));
     const agentsOfGroups = new Map((await groups.find([...groupIds])).map(({ id, agentIds }) => [id, agentIds]));
     return {
       blockedBy: blockedBy(key, user, team),
@@ -47,9 +60,18 @@ export function createIdentify({ keys, users, teams, groups, defaultAgentAccess 
         tags: key.tags,
         userRole: user?.role ?? null,
         memberships,
-        grants: { key: resolveGrant(key, agentsOfGroups), team: teamGrant(key, team, agentsOfGroups) },
+        grants: {
+          key: resolveGrant(key, agentsOfGroups),
+          team: grantOf(key.teamId, team, agentsOfGroups),
+          caller: grantOf(key.agentId, caller?.mayCall, agentsOfGroups),
+        },
         defaultAgentAccess,
-        limits: { key: key.limits, user: user?.limits ?? null, team: team?.limits ?? null },
+        limits: {
+          key: key.limits,
+          user: user?.limits ?? null,
+          team: team?.limits ?? null,
+          caller: caller?.callLimits ?? null,
+        },
         logContent: key.logContent,
         expiresAt: earlier(key.expiresAt, validUntil),
       }),
@@ -63,10 +85,10 @@ function blockedBy(key: KeyRecord, user: UserRecord | undefined, team: TeamRecor
   return team?.blocked ? 'team' : null;
 }
 
-/** A team that is named but not there may have forbidden anything: its keys reach nothing. */
-function teamGrant(key: KeyRecord, team: TeamRecord | undefined, groups: AgentsOfGroups): AgentGrant | null {
-  if (key.teamId === null) return null;
-  return team ? resolveGrant(team, groups) : NOTHING;
+/** A team or an agent that is named but not there may have forbidden anything: its keys reach nothing. */
+function grantOf(id: string | null, level: Declaration | undefined, groups: AgentsOfGroups): AgentGrant | null {
+  if (id === null) return null;
+  return level ? resolveGrant(level, groups) : NOTHING;
 }
 
 const earlier = (one: number | null, other: number | null): number | null =>

@@ -9,8 +9,8 @@ export interface KnownKey {
   blockedBy: 'key' | 'user' | 'team' | null;
 }
 
-/** Which keys a change concerns: one, those of a user or a team, or any of them. */
-export type Concerned = { keyId: string } | { userId: string } | { teamId: string } | 'any';
+/** Which keys a change concerns: one, those of a user or a team, an agent's own, or any of them. */
+export type Concerned = { keyId: string } | { userId: string } | { teamId: string } | { agentId: string } | 'any';
 
 /** Asks the database. @returns undefined when no key has this hash */
 export type KeyLookup = (hash: string) => Promise<KnownKey | undefined>;
@@ -148,7 +148,9 @@ export function createKeyCache(lookup: KeyLookup, now: () => number, times: KeyC
 function isConcerned(principal: KeyPrincipal, concerned: Concerned): boolean {
   if (concerned === 'any') return true;
   if ('keyId' in concerned) return principal.keyId === concerned.keyId;
-  return 'userId' in concerned ? principal.userId === concerned.userId : principal.teamId === concerned.teamId;
+  if ('userId' in concerned) return principal.userId === concerned.userId;
+  if ('teamId' in concerned) return principal.teamId === concerned.teamId;
+  return principal.agentId === concerned.agentId;
 }
 
 /** Knows whether the database answered the last time it was asked. */

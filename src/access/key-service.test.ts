@@ -19,6 +19,7 @@ describeStores((openFixture) => {
       pepper: PEPPER,
       masterKey: 'sk-master-91c4-77aa',
       defaultAgentAccess: 'none',
+      findAgent: () => undefined,
       clock,
       monotonic: clock,
       newId: () => newUuid(now),
@@ -63,7 +64,7 @@ describeStores((openFixture) => {
     expect(await authenticator.authenticate(key)).toMatchObject({
       keyId: record.id,
       userRole: 'internal_user_viewer',
-      grants: { key: granting('echo'), team: null },
+      grants: { key: granting('echo'), team: null, caller: null },
     });
   });
 

@@ -24,12 +24,15 @@ export interface KeyPrincipal {
   userRole: UserRole | null;
   /** The teams that the key's user is a member of, by id. */
   memberships: ReadonlyMap<string, TeamRole>;
-  /** What the key and its team were given: null where one declares nothing. Both together decide: `decide`. */
-  grants: { readonly key: AgentGrant | null; readonly team: AgentGrant | null };
-  /** What may be called when neither declares anything (`general_settings.default_agent_access`). */
+  /**
+   * What the key, its team and the agent whose own key it is were given: null where one declares nothing. All together
+   * decide: `decide`.
+   */
+  grants: { readonly [Level in GrantLevel]: AgentGrant | null };
+  /** What may be called when none declares anything (`general_settings.default_agent_access`). */
   defaultAgentAccess: DefaultAgentAccess;
   /** What each level limits; null where it limits nothing. */
-  limits: { readonly key: LimitTerms | null; readonly user: LimitTerms | null; readonly team: LimitTerms | null };
+  limits: { readonly [Level in 'key' | 'user' | 'team' | 'caller']: LimitTerms | null };
   /** Whether what is asked with it and answered is kept; null leaves it to the agent and the global switch. */
   logContent: boolean | null;
   /** Epoch milliseconds; null never expires. */
@@ -44,7 +47,10 @@ export interface AnonymousPrincipal {
 /** `none`: what was not granted is denied; `all`: LiteLLM's behaviour. */
 export type DefaultAgentAccess = 'none' | 'all';
 
-/** The agents that one level (a key, or a team) was given; empty means none. Access groups are resolved into it. */
+/** Who is given agents; `caller` is the agent whose own key it is. */
+export type GrantLevel = 'key' | 'team' | 'caller';
+
+/** The agents that one level was given; empty means none. Access groups are resolved into it. */
 export interface AgentGrant {
   /** Ids or names. */
   readonly agents: ReadonlySet<string>;

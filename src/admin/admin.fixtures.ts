@@ -12,6 +12,7 @@ import {
   type Limits,
 } from '../access/index.ts';
 import { type Bench, benchWithAgent } from '../agents/agents.fixtures.ts';
+import type { AgentDirectory } from '../agents/index.ts';
 import {
   type CallDetail,
   type CallFilter,
@@ -70,9 +71,9 @@ export interface AdminBench extends Bench {
 }
 
 export async function createAdminBench(changes: Partial<AdminDependencies> = {}): Promise<AdminBench> {
-  const bench = benchWithAgent();
+  const bench = benchWithAgent({ onRegistration: (agentId) => access.authenticator.invalidate({ agentId }) });
   const store = await openFixture();
-  const access = createPeople(store, () => bench.time.now);
+  const access: Access = createPeople(store, bench.registry, () => bench.time.now);
   const limits = createCounting(store, () => bench.time.now);
   const calls: AdminBench['calls'] = { asked: [], page: { calls: [], nextCursor: null }, details: new Map() };
   const feed = createCallFeed();
@@ -147,13 +148,14 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
 }
 
 /** Real keys, users, teams and access groups, kept in the embedded database. */
-function createPeople({ db }: Store, clock: () => number) {
+function createPeople({ db }: Store, agents: AgentDirectory, clock: () => number) {
   let ids = 0;
   return createAccess({
     db,
     pepper: 'test pepper',
     masterKey: MASTER_KEY,
     defaultAgentAccess: 'none',
+    findAgent: (id) => agents.find(id),
     clock,
     monotonic: clock,
     newId: () => `key-${++ids}`,
@@ -168,6 +170,7 @@ const createCounting = ({ db }: Store, clock: () => number) =>
     repository: createBudgetRepository(db, clock),
     flushLedger: async () => {},
     defaultKeyTerms: null,
+    gatewayTerms: null,
     shadow: false,
     metrics: { limitReached: () => {}, softBudgetReached: () => {} },
     clock,

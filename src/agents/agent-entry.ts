@@ -1,7 +1,7 @@
 import { readLimitTerms } from '../access/index.ts';
 import type { AgentRegistration, Config } from '../config/index.ts';
 import type { Agent, Deployment, Pause } from './agent.ts';
-import { balancingOf, contentLoggingOf, healthCheckOf, limitsOf } from './agent-rules.ts';
+import { balancingOf, contentLoggingOf, healthCheckOf, limitsOf, mayCallOf } from './agent-rules.ts';
 import { callableInterfaces, type Proof, type Proofs } from './card-proof.ts';
 import { deploymentsOf } from './proving.ts';
 import { splitSecrets } from './registration-secrets.ts';
@@ -129,6 +129,7 @@ function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, publ
     timeouts: timeoutsOf(registration, terms, defaults),
     limits: limitsOf(registration, defaults),
     callLimits: readLimitTerms(registration),
+    mayCall: mayCallOf(registration),
     pricing: terms.pricing,
     contentLogging: contentLoggingOf(registration.log_content),
     taskOwnership: registration.task_ownership ?? null,

@@ -1,4 +1,6 @@
+import type { Declaration } from '../access/index.ts';
 import type { AgentRegistration, Config } from '../config/index.ts';
+import type { JsonObject } from '../protocol/index.ts';
 import type { Agent, BalancingRules, HealthCheckRules } from './agent.ts';
 
 type Defaults = Config['agentDefaults'];
@@ -37,6 +39,12 @@ export function limitsOf({ limits: given = {} }: AgentRegistration, { limits }: 
     eventBytes: given.event_bytes ?? limits.eventBytes,
   };
 }
+
+/** What does not exist (yet) grants nothing: the file may name an agent before it is registered. */
+export const mayCallOf = ({ object_permission, access_group_ids }: AgentRegistration): Declaration => ({
+  objectPermission: (object_permission ?? null) as JsonObject | null,
+  accessGroupIds: access_group_ids ?? null,
+});
 
 export function contentLoggingOf(logContent: boolean | null | undefined): Agent['contentLogging'] {
   if (logContent === null || logContent === undefined) return 'inherit';

@@ -52,6 +52,7 @@ export const anAgent = (changes: Partial<Agent> = {}): Agent => ({
   timeouts: { connectMs: 1000, firstByteMs: 1000, idleMs: 1000, totalMs: 0 },
   limits: { requestBytes: 1e6, responseBytes: 1e6, eventBytes: 1e6 },
   callLimits: null,
+  mayCall: { objectPermission: null, accessGroupIds: null },
   pricing: {},
   contentLogging: 'inherit',
   taskOwnership: null,

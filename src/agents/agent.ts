@@ -1,4 +1,4 @@
-import type { LimitTerms, OwnerSetting } from '../access/index.ts';
+import type { Declaration, LimitTerms, OwnerSetting } from '../access/index.ts';
 import type { NetworkClass, Timeouts } from '../outbound/index.ts';
 import type { Binding, JsonObject, Version } from '../protocol/index.ts';
 
@@ -39,8 +39,10 @@ export interface Agent {
   push: 'deny' | 'validate';
   timeouts: Timeouts;
   limits: { requestBytes: number; responseBytes: number; eventBytes: number };
-  /** What all its calls together are limited to, whoever makes them; null when nothing is. */
+  /** What all calls to it together are limited to, whoever makes them, and those it makes with its own keys. */
   callLimits: LimitTerms | null;
+  /** What its own keys may call, at most. */
+  mayCall: Declaration;
   pricing: Pricing;
   /** Whether request and response content is kept: `inherit` follows the global switch. */
   contentLogging: 'inherit' | 'on' | 'off';

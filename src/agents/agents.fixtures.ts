@@ -165,6 +165,7 @@ export function createBench(
     random: () => 0.5,
     balancer: createBalancer({ monotonic: () => time.now, random: () => 0.5, log, onFault: () => {} }),
     log,
+    onRegistration: () => {},
     defaults: agentDefaults,
     ...overrides,
   });

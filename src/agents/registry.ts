@@ -30,6 +30,8 @@ export interface AgentRegistryDependencies {
   /** Learns from health checks; tells how deployments fare. */
   balancer: Pick<Balancer, 'report' | 'checked' | 'keepOnly'>;
   log: Logger;
+  /** An agent has come, was registered otherwise, or is gone: what was known of it is out of date. */
+  onRegistration: (id: string) => void;
   /** What agents get that set nothing themselves. */
   defaults: Config['agentDefaults'];
 }
@@ -39,11 +41,11 @@ const HEALTHY_WITHIN_MS = 10_000;
 
 /** Builds the registry; `load` and `syncConfigAgents` fill it, `start` begins its background work. */
 export function createAgentRegistry(dependencies: AgentRegistryDependencies): AgentRegistry {
-  const { repository, sealer, outbound, clock, log, defaults } = dependencies;
+  const { repository, sealer, outbound, clock, log, defaults, onRegistration } = dependencies;
   let currentRules: AgentRules = { defaults, published: new Set() };
   const rules = (): AgentRules => currentRules;
   const roster = createRoster();
-  const store = createResidentStore({ roster, repository, sealer, rules });
+  const store = createResidentStore({ roster, repository, sealer, rules, onRegistration });
   const parts = { ...dependencies, roster, store, rules, refreshMs: defaults.cardRefreshMs };
   const keeper = createCardKeeper(parts);
   const healthKeeper = createHealthKeeper(parts);

@@ -36,14 +36,19 @@ export interface ResidentStoreParts {
   sealer: Sealer;
   /** Read anew each time: a reload of the config file changes them. */
   rules: () => AgentRules;
+  /** An agent has come, was registered otherwise, or is gone. */
+  onRegistration: (id: string) => void;
 }
 
-export function createResidentStore({ roster, repository, sealer, rules }: ResidentStoreParts): ResidentStore {
+export function createResidentStore(parts: ResidentStoreParts): ResidentStore {
+  const { roster, repository, sealer, rules, onRegistration } = parts;
   const inTurn = oneAtATime();
 
   const keep = (entry: AgentEntry): Resident => {
     const kept = resident(entry, rules());
+    const before = roster.get(entry.id)?.entry.registration;
     roster.put(kept);
+    if (before !== entry.registration) onRegistration(entry.id);
     return kept;
   };
   const requireFreeName = (id: string, name: string): void => {
@@ -80,6 +85,7 @@ export function createResidentStore({ roster, repository, sealer, rules }: Resid
       inTurn(async () => {
         await repository.remove(id);
         roster.delete(id);
+        onRegistration(id);
       }),
 
     publishOnly: (ids, updated) =>

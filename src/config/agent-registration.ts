@@ -42,6 +42,14 @@ const deployment = z.strictObject({
   card_headers: headerMap.nullable().optional(),
 });
 
+const names = z.array(z.string().min(1).max(256)).max(1000).nullable().optional();
+
+/** A list that is none would grant nothing, or everything, in silence. LiteLLM's other members are kept. */
+const agentPermission = z.looseObject({
+  agents: names.describe('Agents that its own keys may call, by id or name; an empty list means none.'),
+  agent_access_groups: names.describe('All agents that carry one of these groups.'),
+});
+
 const loadBalancing = z
   .strictObject({
     strategy: z.enum(['weighted', 'least_in_flight', 'lowest_latency']),
@@ -81,7 +89,10 @@ export const agentRegistration = z.object({
   litellm_params: jsonObject
     .optional()
     .describe('Platform and its settings: `custom_llm_provider`, `api_base`, `cost_per_query`, …'),
-  object_permission: jsonObject.nullable().optional().describe('What the agent itself may use.'),
+  object_permission: agentPermission
+    .nullable()
+    .optional()
+    .describe('What keys of its own (`agent_id`) may reach: no more than this.'),
   ...limitFields,
   session_tpm_limit: limit.optional().describe('Tokens per minute of one session.'),
   session_rpm_limit: limit.optional().describe('Requests per minute of one session.'),
@@ -91,7 +102,7 @@ export const agentRegistration = z.object({
     .array(z.string())
     .nullable()
     .optional()
-    .describe("Groups that bound what the agent's own key may reach."),
+    .describe('Access groups whose agents its own keys may call as well.'),
   agent_access_groups: z
     .array(z.string().min(1).max(128))
     .nullable()

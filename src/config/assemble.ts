@@ -58,11 +58,17 @@ export function assembleConfig(
       retentionMs: values.taskRetentionMs,
     },
     audit: { retentionMs: values.auditRetentionMs },
-    limits: { shadow: values.shadowLimits, defaultKey: defaultKeyLimits(values) },
+    limits: { shadow: values.shadowLimits, defaultKey: defaultKeyLimits(values), gateway: gatewayLimits(values) },
     pushNotifications: { allowedRanges: values.callbackRanges },
     metrics: { auth: values.metricsAuth },
   };
 }
+
+/** LiteLLM writes 0 for no budget; a window alone limits nothing. */
+const gatewayLimits = ({ gatewayBudget, gatewayBudgetDuration }: Values): LimitFields =>
+  gatewayBudget === null || gatewayBudget === 0
+    ? {}
+    : { max_budget: gatewayBudget, budget_duration: gatewayBudgetDuration };
 
 const defaultKeyLimits = (values: Values): LimitFields => ({
   rpm_limit: values.defaultKeyRpm,

@@ -78,6 +78,8 @@ export interface Config {
     shadow: boolean;
     /** For keys that declare no limits. */
     defaultKey: LimitFields;
+    /** For all calls together (`litellm_settings.max_budget`). */
+    gateway: LimitFields;
   };
   tasks: {
     /** Whose the tasks of a key are. */

@@ -106,8 +106,7 @@ const EXAMPLE_AGENT = `# The agents. LiteLLM's fields first, then the gateway's 
     #litellm_params: {custom_llm_provider: a2a, cost_per_query: 0.05}
     #static_headers: {X-Internal-Token: "\${AGENT_TOKEN:-}"}
     #extra_headers: [x-request-source]
-    # Kept, but not enforced yet:
-    #object_permission: {agents: []}
+    #object_permission: {agents: [my-large-agent]}
     #access_group_ids: []
     #tpm_limit: 100000
     #rpm_limit: 100
@@ -117,6 +116,7 @@ const EXAMPLE_AGENT = `# The agents. LiteLLM's fields first, then the gateway's 
     #budget_duration: 30d
     #soft_budget: 40.0
     #shadow_limits: false
+    # Kept, but not enforced yet:
     #session_tpm_limit: 10000
     #session_rpm_limit: 10
 

@@ -353,6 +353,18 @@ export const KEYS = {
     default: false,
     about: 'Record what limits and budgets would refuse, and refuse nothing.',
   }),
+  gatewayBudget: optional({
+    path: 'litellm_settings.max_budget',
+    type: dollars,
+    about: 'Dollars that all calls together may cost in one window of the budget; 0 sets no limit.',
+    example: '100',
+  }),
+  gatewayBudgetDuration: optional({
+    path: 'litellm_settings.budget_duration',
+    type: calendarDuration,
+    about: 'Length of that window; when it is not set, the budget is for ever.',
+    example: '1mo',
+  }),
   defaultKeyRpm: optional({
     path: 'limits.default_key.rpm_limit',
     type: atLeastOne,
@@ -417,7 +429,7 @@ export type Values = { [Name in keyof typeof KEYS]: (typeof KEYS)[Name]['default
 /** What the sections are for, in the order of the example file. */
 export const SECTIONS: Record<string, string> = {
   general_settings: "LiteLLM's section: keys, database, records.",
-  litellm_settings: "LiteLLM's section: what is public, streams.",
+  litellm_settings: "LiteLLM's section: what is public, streams, the budget of everything.",
   server: 'How callers reach the gateway.',
   log: "The gateway's own log.",
   store: 'Where the gateway keeps what it must remember.',

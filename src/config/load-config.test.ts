@@ -56,6 +56,7 @@ describe('without any configuration', () => {
           soft_budget: null,
           budget_duration: null,
         },
+        gateway: {},
       },
       tasks: { ownership: 'key', unknownTasks: 'refuse', unknownContexts: 'accept', retentionMs: null },
       pushNotifications: { allowedRanges: [] },

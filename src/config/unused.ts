@@ -5,7 +5,6 @@
 const MODELS = 'the gateway serves no models yet';
 const EXPORT = 'traces are not exported yet';
 const LIMITS = 'NOT ENFORCED: limit keys, users, teams and agents, or set limits.default_key';
-const AGENTS_OWN_CALLS = 'NOT ENFORCED: what an agent itself may reach is decided by the key it calls with';
 const SESSIONS = 'NOT ENFORCED: sessions are not limited yet';
 const DATABASE = 'the gateway manages its own tables and connections';
 const ADMIN = 'the gateway has no admin UI, and nobody signs in to it yet';
@@ -80,7 +79,7 @@ const BY_SECTION: Record<string, Record<string, string[]>> = {
       'success_callback',
     ],
     'content is kept only when general_settings.store_prompts_in_spend_logs says so': ['turn_off_message_logging'],
-    [LIMITS]: ['budget_duration', 'max_budget', 'max_internal_user_budget'],
+    [LIMITS]: ['max_internal_user_budget'],
     [CACHE]: ['cache', 'cache_params', 'enable_caching_on_provider_specific_optional_params'],
     [ADMIN]: ['default_internal_user_params', 'default_team_settings', 'upperbound_key_generate_params'],
     'set log.level': ['set_verbose', 'json_logs', 'suppress_debug_info'],
@@ -114,9 +113,7 @@ export const UNUSED_KEYS: ReadonlyMap<string, string> = new Map([
 
 /** Fields of an agent's entry that are kept and shown, but have no effect. */
 export const UNUSED_AGENT_FIELDS: ReadonlyMap<string, string> = new Map(
-  ['access_group_ids', 'object_permission', 'session_rpm_limit', 'session_tpm_limit'].map(
-    (name) => [name, name.startsWith('session') ? SESSIONS : AGENTS_OWN_CALLS] as const,
-  ),
+  ['session_rpm_limit', 'session_tpm_limit'].map((name) => [name, SESSIONS] as const),
 );
 
 const ONE_PROCESS = 'one process keeps its state itself; several are not supported yet';

@@ -37,7 +37,7 @@ test('an admin may call every agent', () => {
 });
 
 test('a key that declares no agents may call none: default deny', () => {
-  expect(ask({ principal: aKey({ grants: { key: null, team: null } }) }, anAgent()).refusal?.code).toBe(
+  expect(ask({ principal: aKey({ grants: { key: null, team: null, caller: null } }) }, anAgent()).refusal?.code).toBe(
     'AGENT_NOT_FOUND',
   );
 });

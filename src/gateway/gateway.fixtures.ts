@@ -17,11 +17,11 @@ import type { GatewayParts } from './parts.ts';
 export { anAgent };
 
 export const aKey = (changes: Partial<KeyPrincipal> = {}): KeyPrincipal =>
-  keyPrincipal({ alias: 'tests', grants: { key: granting('agent-1'), team: null }, ...changes });
+  keyPrincipal({ alias: 'tests', grants: { key: granting('agent-1'), team: null, caller: null }, ...changes });
 
 /** A key that was given these agents, and no others. */
 export const aKeyFor = (...agents: string[]): KeyPrincipal =>
-  aKey({ grants: { key: granting(...agents), team: null } });
+  aKey({ grants: { key: granting(...agents), team: null, caller: null } });
 
 /** Of a call that nothing limits. */
 export const aReservation = (changes: Partial<Reservation> = {}): Reservation => ({

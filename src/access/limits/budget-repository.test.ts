@@ -33,7 +33,7 @@ describeStores((openFixture) => {
       [endsAt, 10_000],
     ]);
     for (const level of LIMIT_LEVELS) {
-      const owner = { level, id: `${level}-1` };
+      const owner = { level, id: payerOf(NOTHING, level) ?? '' };
       expect(await budgets.open({ ...day(), owner }, NOW)).toEqual({
         startsAt,
         endsAt,
@@ -118,7 +118,7 @@ type Step = 'begin' | 'end' | 'crash' | 'advance' | 'wait';
 const step = fc.constantFrom<Step>('begin', 'begin', 'end', 'end', 'crash', 'advance', 'wait', 'wait');
 
 const TERMS = terms({ maxBudgetNano: Number.MAX_SAFE_INTEGER, budgetDuration: '1h' });
-const PRINCIPAL = aKey({ key: TERMS, team: TERMS });
+const PRINCIPAL = aKey({ key: TERMS, team: TERMS, caller: TERMS }, { agentId: 'agent-2' });
 const COST = 7;
 
 /** A ledger whose journal outlives the process, and reaches the database when it is asked to. */
@@ -137,6 +137,7 @@ async function surviveCrashes(db: Kysely<Schema>, steps: readonly Step[]): Promi
         journal = [];
       },
       defaultKeyTerms: null,
+      gatewayTerms: TERMS,
       shadow: false,
       metrics: { limitReached: () => {}, softBudgetReached: () => {} },
       clock: () => now,
@@ -169,7 +170,7 @@ async function surviveCrashes(db: Kysely<Schema>, steps: readonly Step[]): Promi
   const { startsAt, endsAt } = budgetSpan('1h', now);
   const inWindow = all.filter((call) => call.startedAt >= startsAt && call.startedAt < endsAt).length;
   for (const one of [limits, begin()])
-    for (const level of ['key', 'team'] as const) {
+    for (const level of ['key', 'team', 'caller', 'gateway'] as const) {
       const { spentNano } = await one.usageOf({ level, id: payerOf(NOTHING, level) ?? '' }, TERMS);
       expect(spentNano).toBe(inWindow * COST);
     }
@@ -180,6 +181,7 @@ const NOTHING: SettledCall = {
   userId: 'user-1',
   teamId: 'team-1',
   agentId: 'agent-1',
+  callerAgentId: 'agent-2',
   startedAt: NOW,
   costNano: null,
   inputTokens: null,
@@ -189,7 +191,7 @@ const NOTHING: SettledCall = {
 
 let ids = 0;
 
-/** Calls of key-1, user-1, team-1 and agent-1. */
+/** Calls of key-1, user-1, team-1 and agent-2, to agent-1. */
 async function insert(db: Kysely<Schema>, calls: [startedAt: number, costNano: number | null][]): Promise<void> {
   if (calls.length === 0) return;
   await db
@@ -205,6 +207,7 @@ async function insert(db: Kysely<Schema>, calls: [startedAt: number, costNano: n
           user_id: 'user-1',
           team_id: 'team-1',
           agent_id: 'agent-1',
+          caller_agent_id: 'agent-2',
           agent_name: 'echo',
           duration_ms: 1,
           outcome: 'ok',

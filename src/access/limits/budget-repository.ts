@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import type { BudgetWindowsTable, Schema } from '../../store/index.ts';
+import type { BudgetWindowsTable, CallsTable, Schema } from '../../store/index.ts';
 import type { KnownSpend } from './budget.ts';
-import { LIMIT_LEVELS, type LimitedName, type LimitLevel } from './subject-name.ts';
+import { GATEWAY, LIMIT_LEVELS, type LimitedName, type LimitLevel } from './subject-name.ts';
 
 /** A window of somebody's budget, by what makes it that one. */
 export interface WindowName {
@@ -40,22 +40,26 @@ export interface BudgetRepository {
 
 const COUNTED_UNTIL = 'limits.counted_until';
 
-/** The column of `calls` that names who pays. */
-const PAYER = { key: 'key_id', user: 'user_id', team: 'team_id', agent: 'agent_id' } as const satisfies Record<
-  LimitLevel,
-  string
->;
+/** The column of `calls` that names who pays; for the gateway every call does. */
+const PAYER = {
+  key: 'key_id',
+  user: 'user_id',
+  team: 'team_id',
+  caller: 'caller_agent_id',
+  agent: 'agent_id',
+  gateway: null,
+} as const satisfies Record<LimitLevel, keyof CallsTable | null>;
 
 /** @param clock epoch milliseconds */
 export function createBudgetRepository(db: Kysely<Schema>, clock: () => number): BudgetRepository {
   const sumOfCalls = async (owner: LimitedName, from: number, until: number): Promise<number> => {
-    const { nano } = await db
+    const payer = PAYER[owner.level];
+    const within = db
       .selectFrom('calls')
       .select(({ fn }) => fn.sum<number | null>('cost_nano').as('nano'))
-      .where(PAYER[owner.level], '=', owner.id)
       .where('started_at', '>=', from)
-      .where('started_at', '<', until)
-      .executeTakeFirstOrThrow();
+      .where('started_at', '<', until);
+    const { nano } = await (payer ? within.where(payer, '=', owner.id) : within).executeTakeFirstOrThrow();
     return nano ?? 0;
   };
 
@@ -129,13 +133,14 @@ const columnsOf = ({
 
 /** `cross join` keeps SQLite from beginning with the windows, for whose owners `calls` may have no index. */
 function addCalls(level: LimitLevel, from: number, until: number): RawBuilder<unknown> {
+  const payer = PAYER[level];
   return sql`
     update budget_windows set spent_nano = budget_windows.spent_nano + added.nano
     from (
       select w.owner_id, w.duration, sum(c.cost_nano) as nano
       from calls as c cross join budget_windows as w
       where c.started_at >= ${from} and c.started_at < ${until} and c.cost_nano > 0
-        and w.level = ${level} and w.owner_id = ${sql.ref(`c.${PAYER[level]}`)}
+        and w.level = ${level} and w.owner_id = ${payer ? sql.ref(`c.${payer}`) : GATEWAY}
         and c.started_at >= w.counts_from and c.started_at < w.ends_at
       group by w.owner_id, w.duration
     ) as added

@@ -22,7 +22,9 @@ export function createMemoryCounters(): Counters {
     key: new Map(),
     user: new Map(),
     team: new Map(),
+    caller: new Map(),
     agent: new Map(),
+    gateway: new Map(),
   };
 
   return {

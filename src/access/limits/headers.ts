@@ -3,7 +3,14 @@ import type { Hold, Subject } from './subject.ts';
 import { LIMIT_LEVELS, type LimitLevel } from './subject-name.ts';
 
 /** LiteLLM's names of the levels, in `x-ratelimit-<scope>-…`. */
-const SCOPES: Record<LimitLevel, string> = { key: 'api_key', user: 'user', team: 'team', agent: 'agent' };
+const SCOPES: Record<LimitLevel, string> = {
+  key: 'api_key',
+  user: 'user',
+  team: 'team',
+  caller: 'caller',
+  agent: 'agent',
+  gateway: 'gateway',
+};
 
 /** The names of what is told of one measure: of whoever has least left (OpenAI's), and of each level (LiteLLM's). */
 interface Names {

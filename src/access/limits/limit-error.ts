@@ -7,7 +7,9 @@ const OWNERS: Record<LimitLevel, string> = {
   key: 'This key',
   user: 'The user of this key',
   team: 'The team of this key',
+  caller: 'The agent whose key this is',
   agent: 'This agent',
+  gateway: 'The gateway',
 };
 
 /** What is limited, as headers and figures name it. */
@@ -33,7 +35,7 @@ export function limitError(excess: Excess, at: number): SwitchboardError {
   const isBudget = kind === 'budget';
   return new SwitchboardError(
     isBudget ? 'BUDGET_EXCEEDED' : 'RATE_LIMITED',
-    `${OWNERS[subject.level]} ${describe(excess)}. ${advice(retryAfterSeconds, isBudget)}`,
+    `${OWNERS[subject.level]} ${wordsOf(excess)}. ${advice(retryAfterSeconds, isBudget)}`,
     {
       metadata: { level: subject.level, limit: RATE_LIMIT_TYPES[kind], ...(!isBudget && { maximum: String(maximum) }) },
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
@@ -47,7 +49,7 @@ export function limitError(excess: Excess, at: number): SwitchboardError {
   );
 }
 
-function describe({ subject, kind, maximum }: Excess): string {
+function wordsOf({ subject, kind, maximum }: Excess): string {
   switch (kind) {
     case 'requests':
       return `may take ${plural(maximum, 'request')} in any 60 seconds, and has`;

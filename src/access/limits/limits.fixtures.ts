@@ -31,7 +31,7 @@ export const aKey = (limits: Partial<KeyPrincipal['limits']> = {}, changes: Part
     userId: 'user-1',
     teamId: 'team-1',
     teamAlias: 'a team nobody else may know',
-    limits: { key: null, user: null, team: null, ...limits },
+    limits: { key: null, user: null, team: null, caller: null, ...limits },
     ...changes,
   });
 
@@ -48,6 +48,7 @@ export const aSettledCall = (changes: Partial<SettledCall> = {}): SettledCall =>
   userId: 'user-1',
   teamId: 'team-1',
   agentId: 'agent-1',
+  callerAgentId: null,
   startedAt: NOW,
   costNano: CENT,
   inputTokens: null,
@@ -136,6 +137,7 @@ export function createLimitsBench(changes: Partial<LimitsOptions> = {}): LimitsB
     repository: ledger,
     flushLedger: async () => {},
     defaultKeyTerms: null,
+    gatewayTerms: null,
     shadow: false,
     metrics,
     clock: () => time.now,

@@ -173,6 +173,32 @@ describe('of several levels', () => {
     );
   });
 
+  it('an agent’s own keys are together held to as much as all calls to it, counted apart', async () => {
+    const caller = terms({ rpm: 2, maxBudgetNano: 5 * CENT });
+    const own = (keyId: string) => aKey({ caller }, { keyId, agentId: 'agent-1' });
+    const agent = anAgent({ id: 'agent-2' });
+    await bench.call({ principal: own('key-1'), agent }, { agentId: 'agent-2', callerAgentId: 'agent-1' });
+    await bench.call({ principal: own('key-2'), agent }, { agentId: 'agent-2', callerAgentId: 'agent-1' });
+    await expect(bench.begin({ principal: own('key-3'), agent })).rejects.toMatchObject(
+      refusal('RATE_LIMITED', 'The agent whose key this is may take 2 requests'),
+    );
+    await bench.call({ agent: anAgent({ callLimits: caller }) });
+    const usage = (level: 'agent' | 'caller') => bench.limits.usageOf({ level, id: 'agent-1' }, caller);
+    expect(await usage('caller')).toMatchObject({ spentNano: 2 * CENT, requests: { used: 2 } });
+    expect(await usage('agent')).toMatchObject({ spentNano: CENT, requests: { used: 1 } });
+  });
+
+  it('the gateway’s concern everybody and everything', async () => {
+    bench = createLimitsBench({ gatewayTerms: terms({ maxBudgetNano: 2 * CENT }) });
+    await bench.call({ principal: { kind: 'admin' } }, { keyId: null, userId: null, teamId: null });
+    const running = await bench.begin({ agent: anAgent({ id: 'agent-2' }) });
+    await expect(bench.begin()).rejects.toMatchObject(refusal('BUDGET_EXCEEDED', 'The gateway has used up its budget'));
+    const usage = await bench.limits.usageOf({ level: 'gateway', id: 'gateway' }, null);
+    expect(usage).toMatchObject({ spentNano: CENT, budget: { reservedNano: CENT } });
+    expect(running.headers(bench.time.now)).toEqual({});
+    expect(await bench.limits.resetBudget({ level: 'gateway', id: 'gateway' }, null)).toBe(true);
+  });
+
   it('keys without limits of their own get the default ones', async () => {
     bench = createLimitsBench({ defaultKeyTerms: terms({ rpm: 1 }) });
     await bench.call();

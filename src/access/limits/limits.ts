@@ -12,7 +12,7 @@ import { createLedgerPost } from './post.ts';
 import { LimitedReservation, type Reservation, UnlimitedReservation } from './reservation.ts';
 import { createSpendKeeper } from './spend-keeper.ts';
 import type { Hold, Subject } from './subject.ts';
-import type { LimitedName } from './subject-name.ts';
+import { GATEWAY, type LimitedName, type LimitLevel } from './subject-name.ts';
 import type { LimitTerms } from './terms.ts';
 import { type LimitUsage, usageOf } from './usage.ts';
 
@@ -59,6 +59,8 @@ export interface LimitsOptions {
   flushLedger: () => Promise<void>;
   /** For keys that declare no limits of their own. */
   defaultKeyTerms: LimitTerms | null;
+  /** For all calls together, whoever makes them. */
+  gatewayTerms: LimitTerms | null;
   /** Record what any limit would refuse, and refuse nothing. */
   shadow: boolean;
   metrics: LimitMetrics;
@@ -72,7 +74,7 @@ const ADVANCE_EVERY_MS = 15_000;
 const FORGET_AFTER_MS = 600_000;
 
 export function createLimits(options: LimitsOptions): Limits {
-  const { repository, flushLedger, defaultKeyTerms, clock, log, metrics, shadow: shadowsAll } = options;
+  const { repository, flushLedger, defaultKeyTerms, gatewayTerms, clock, log, metrics, shadow: shadowsAll } = options;
   const counters = createMemoryCounters();
   const estimates = createEstimates();
   const inFlight = new InFlight();
@@ -81,25 +83,31 @@ export function createLimits(options: LimitsOptions): Limits {
   const post = createLedgerPost({ counters, estimates, metrics, log });
   let timer: NodeJS.Timeout | undefined;
 
+  /** What the configuration says of a level. */
+  const configured: Partial<Record<LimitLevel, LimitTerms | null>> = { key: defaultKeyTerms, gateway: gatewayTerms };
+
   /** Those whose limits concern a call. */
   const subjectsOf = ({ principal, agent, at }: AskedCall): readonly Subject[] => {
     const limits = principal.kind === 'key' ? principal.limits : NO_LIMITS;
     const keyTerms = limits.key ?? (principal.kind === 'key' ? defaultKeyTerms : null);
-    if (!keyTerms && !limits.user && !limits.team && !agent.callLimits) return NOBODY;
+    if (!keyTerms && !limits.user && !limits.team && !limits.caller && !agent.callLimits && !gatewayTerms)
+      return NOBODY;
     const subjects: Subject[] = [];
     if (principal.kind === 'key') {
-      const { keyId, userId, teamId } = principal;
+      const { keyId, userId, teamId, agentId } = principal;
       if (keyTerms) subjects.push(counters.of('key', keyId, keyTerms, at));
       if (limits.user && userId !== null) subjects.push(counters.of('user', userId, limits.user, at));
       if (limits.team && teamId !== null) subjects.push(counters.of('team', teamId, limits.team, at));
+      if (limits.caller && agentId !== null) subjects.push(counters.of('caller', agentId, limits.caller, at));
     }
     if (agent.callLimits) subjects.push(counters.of('agent', agent.id, agent.callLimits, at));
+    if (gatewayTerms) subjects.push(counters.of('gateway', GATEWAY, gatewayTerms, at));
     return subjects;
   };
 
   /** Somebody's counters; null when nothing is limited. */
   const subjectNamed = ({ level, id }: LimitedName, declared: LimitTerms | null): Subject | null => {
-    const terms = declared ?? (level === 'key' ? defaultKeyTerms : null);
+    const terms = declared ?? configured[level] ?? null;
     return terms && counters.of(level, id, terms, clock());
   };
 
@@ -182,4 +190,4 @@ export function createLimits(options: LimitsOptions): Limits {
 
 const NOBODY: readonly Subject[] = [];
 /** The administrator, and nobody in particular; the agent's limits concern them, too. */
-const NO_LIMITS = { key: null, user: null, team: null } as const;
+const NO_LIMITS = { key: null, user: null, team: null, caller: null } as const;

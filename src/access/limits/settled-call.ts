@@ -1,4 +1,4 @@
-import type { LimitLevel } from './subject-name.ts';
+import { GATEWAY, type LimitLevel } from './subject-name.ts';
 
 /** What limits need of a call's record: the ledger adds up the same columns. */
 export interface SettledCall {
@@ -6,6 +6,8 @@ export interface SettledCall {
   userId: string | null;
   teamId: string | null;
   agentId: string | null;
+  /** The agent whose own key made it. */
+  callerAgentId: string | null;
   /** Epoch milliseconds; decides which window of a budget the call belongs to. */
   startedAt: number;
   /** Null when it cost nothing, or nobody knows what. */
@@ -24,8 +26,12 @@ export function payerOf(call: SettledCall, level: LimitLevel): string | null {
       return call.userId;
     case 'team':
       return call.teamId;
+    case 'caller':
+      return call.callerAgentId;
     case 'agent':
       return call.agentId;
+    case 'gateway':
+      return GATEWAY;
   }
 }
 

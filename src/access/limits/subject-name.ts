@@ -1,7 +1,13 @@
-/** Whose calls are limited. */
-export type LimitLevel = 'key' | 'user' | 'team' | 'agent';
+/**
+ * Whose calls are limited: those of a key, user or team; those that an agent makes with its own keys (`caller`); those
+ * to an agent; all of them (`gateway`).
+ */
+export const LIMIT_LEVELS = ['key', 'user', 'team', 'caller', 'agent', 'gateway'] as const;
 
-export const LIMIT_LEVELS = ['key', 'user', 'team', 'agent'] as const satisfies readonly LimitLevel[];
+export type LimitLevel = (typeof LIMIT_LEVELS)[number];
+
+/** The one id at the level of that name. */
+export const GATEWAY = 'gateway';
 
 /** Somebody whose calls are limited. */
 export interface LimitedName {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { createUuidv7 } from '../../store/index.ts';
 import { describeStores } from '../../store/stores.fixtures.ts';
 import { createAccess } from '../access.ts';
+import type { CallingAgent } from '../identity.ts';
 import { readLimitTerms } from '../limits/terms.ts';
 import type { KeyPrincipal } from '../principal.ts';
 import { granting } from '../principals.fixtures.ts';
@@ -16,11 +17,13 @@ describeStores((openFixture) => {
     const { db } = await openFixture();
     let now = START;
     const newUuid = createUuidv7();
+    const agents = new Map<string, CallingAgent>();
     const access = createAccess({
       db,
       pepper: 'a pepper for tests',
       masterKey: 'sk-master-91c4-77aa',
       defaultAgentAccess: 'none',
+      findAgent: (id) => agents.get(id),
       clock: () => now,
       monotonic: () => now,
       newId: () => newUuid(now),
@@ -36,14 +39,15 @@ describeStores((openFixture) => {
     const pass = (ms: number): void => {
       now += ms;
     };
-    return { ...access, db, whoIs, pass };
+    return { ...access, db, agents, whoIs, pass };
   }
 
   it('makes a key whoever its user and team are, in one look-up', async () => {
-    const { keys, users, teams, whoIs } = await open();
-    const [keyTerms, userTerms, teamTerms] = [{ rpm_limit: 1 }, { max_budget: 2 }, { tpm_limit: 3 }].map((terms) =>
-      readLimitTerms(terms),
-    );
+    const { keys, users, teams, agents, whoIs } = await open();
+    const given = [{ rpm_limit: 1 }, { max_budget: 2 }, { tpm_limit: 3 }, { max_streams: 4 }];
+    const [keyTerms, userTerms, teamTerms, agentTerms = null] = given.map((terms) => readLimitTerms(terms));
+    const mayCall = { objectPermission: { agents: ['c'] }, accessGroupIds: null };
+    agents.set('agent-1', { mayCall, callLimits: agentTerms });
     await users.create('ada', { role: 'internal_user', limits: userTerms ?? null }, 'admin');
     const members = [{ userId: 'ada', role: 'admin' as const }];
     await teams.create(
@@ -81,14 +85,37 @@ describeStores((openFixture) => {
         ['t', 'admin'],
         ['other', 'user'],
       ]),
-      grants: { key: { agents: new Set(['a']), groups: new Set(['finance']) }, team: granting('b') },
+      grants: {
+        key: { agents: new Set(['a']), groups: new Set(['finance']) },
+        team: granting('b'),
+        caller: granting('c'),
+      },
       defaultAgentAccess: 'none',
-      limits: { key: keyTerms, user: userTerms, team: teamTerms },
+      limits: { key: keyTerms, user: userTerms, team: teamTerms, caller: agentTerms },
       logContent: true,
       expiresAt: null,
     });
     expect(Object.isFrozen(principal)).toBe(true);
     expect(await whoIs(key)).toBe(principal);
+  });
+
+  it('binds an agent’s own key by what the agent was given, its access groups included; without the agent to nothing', async () => {
+    const { keys, agents, accessGroups, authenticator, whoIs } = await open();
+    const group = await accessGroups.create({ name: 'g', agentIds: ['b'] }, 'admin');
+    const { key } = await keys.generate({ agentId: 'agent-1', objectPermission: { agents: ['a'] } }, 'admin');
+    expect(await whoIs(key)).toMatchObject({ grants: { key: granting('a'), caller: granting() } });
+    const register = (mayCall: CallingAgent['mayCall']) => {
+      agents.set('agent-1', { mayCall, callLimits: null });
+      authenticator.invalidate({ agentId: 'agent-1' });
+    };
+    register({ objectPermission: null, accessGroupIds: null });
+    expect(await whoIs(key)).toMatchObject({ grants: { caller: null } });
+    register({ objectPermission: { agents: ['a'], models: ['m'] }, accessGroupIds: [group.id, 'gone'] });
+    expect(await whoIs(key)).toMatchObject({ grants: { caller: granting('a', 'b') } });
+    await accessGroups.update(group.id, { agentIds: ['c'] }, 'admin');
+    expect(await whoIs(key)).toMatchObject({ grants: { caller: granting('a', 'c') } });
+    register({ objectPermission: { agents: [] }, accessGroupIds: null });
+    expect(await whoIs(key)).toMatchObject({ grants: { caller: granting() } });
   });
 
   it('puts every change of a user, a team, a membership and a group in force with the next question', async () => {
@@ -101,7 +128,7 @@ describeStores((openFixture) => {
     expect(await whoIs(key)).toMatchObject({
       userRole: 'internal_user_viewer',
       memberships: new Map(),
-      grants: { key: granting('a'), team: null },
+      grants: { key: granting('a'), team: null, caller: null },
     });
     await users.update('ada', { role: 'proxy_admin' }, 'admin');
     expect(await whoIs(key)).toMatchObject({ userRole: 'proxy_admin' });
@@ -273,6 +300,6 @@ describeStores((openFixture) => {
     const { key } = await keys.generate({ teamId: 't', objectPermission: { agents: ['a'] } }, 'admin');
     // As it looks to a process that reads the key before, and the team after, another one has removed both.
     await db.deleteFrom('teams').execute();
-    expect((await whoIs(key)).grants).toEqual({ key: granting('a'), team: granting() });
+    expect((await whoIs(key)).grants).toEqual({ key: granting('a'), team: granting(), caller: null });
   });
 });

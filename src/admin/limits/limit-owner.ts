@@ -1,6 +1,7 @@
-import { decide, type LimitedName, type LimitTerms, notFound, type Principal } from '../../access/index.ts';
+import { decide, GATEWAY, type LimitedName, type LimitTerms, notFound, type Principal } from '../../access/index.ts';
 import type { RouteContext } from '../dependencies.ts';
-import { keyToActOn } from '../keys/key-access.ts';
+import { invalidField } from '../http/failure.ts';
+import { keyToActOn, requireAllowed } from '../keys/key-access.ts';
 import { teamToActOn } from '../teams/team-access.ts';
 
 /** Somebody with limits, by the id under which they are counted. */
@@ -13,7 +14,8 @@ export interface LimitOwner {
 /**
  * Whose limits a request asks for. A key may be named by its hash, an agent by its name.
  *
- * @throws SwitchboardError NOT_FOUND for one that does not exist and one that may not be seen alike
+ * @throws SwitchboardError NOT_FOUND for one that does not exist and one that may not be seen alike; INVALID_PARAMS,
+ *   PERMISSION_DENIED for those of the gateway
  */
 export async function visibleOwner(
   { level, id }: LimitedName,
@@ -34,10 +36,17 @@ export async function visibleOwner(
       if (!user || !decide(principal, 'users.read', { userId: id }).allowed) throw notFound('user', id);
       return { owner: { level, id: user.id }, terms: user.limits };
     }
-    case 'agent': {
+    case 'agent':
+    case 'caller': {
       const agent = context.registry.find(id);
       if (!agent || !decide(principal, 'inspect', 'some').allowed) throw notFound('registration', id);
       return { owner: { level, id: agent.id }, terms: agent.callLimits };
+    }
+    case 'gateway': {
+      if (id !== GATEWAY) throw invalidField('id', `must be "${GATEWAY}": there is one`);
+      requireAllowed(principal, 'inspect', 'some');
+      // Its terms stand in the configuration.
+      return { owner: { level, id }, terms: null };
     }
   }
 }

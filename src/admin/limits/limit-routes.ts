@@ -16,7 +16,9 @@ const show = async ({ owner, terms }: LimitOwner, { limits }: RouteContext) =>
 
 const limitUsage = defineRoute({
   name: 'limitUsage',
-  summary: 'How much of the limits of a key, user, team or agent is taken now. Who may see one may see its limits.',
+  summary:
+    'How much of the limits of a key, user, team or agent is taken now, of calls that an agent makes itself (caller), ' +
+    'or of all calls (gateway/gateway). Who may see one may see its limits.',
   tag: 'limits',
   method: 'GET',
   path: '/v1/limits/{level}/{id}',
