@@ -32,6 +32,7 @@ const call: RecordedCall = {
   userId: null,
   teamId: null,
   teamAlias: 'Builders',
+  callerAgentId: 'agent-7',
   tags: '["nightly"]',
   decision: 'key grants agent',
   messageId: 'm',
@@ -85,6 +86,7 @@ describe('GET /v1/calls', () => {
       ],
       trace_id: call.traceId,
       team_alias: 'Builders',
+      caller_agent_id: 'agent-7',
       tags: ['nightly'],
     });
   });
