@@ -4,17 +4,65 @@ import { redactText } from './redact-text.ts';
 import { storableJson } from './storable.ts';
 
 const MEMBERS = Object.values(CALL_COLUMNS).map(([member]) => member);
-const ERROR_MESSAGE = MEMBERS.indexOf('errorMessage');
 const MAX_ERROR_MESSAGE = 2000;
 
 /**
  * A call as the journal holds it: the JSON array of its columns, in the order of `CALL_COLUMNS`.
  * @param seq its place among all calls
  */
-export function callText(call: Call, seq: number): string {
-  const values = MEMBERS.map((member) => (member === 'seq' ? seq : call[member]));
-  if (call.errorMessage !== null) values[ERROR_MESSAGE] = storableMessage(call.errorMessage);
-  return storableJson(JSON.stringify(values));
+export const callText = (call: Call, seq: number): string => storableJson(JSON.stringify(valuesOf(call, seq)));
+
+/** Written out, as every call comes here: fetched by their names, the members take twice the time. */
+function valuesOf(call: Call, seq: number): unknown[] {
+  return [
+    call.id,
+    call.requestId,
+    call.startedAt,
+    call.firstByteMs,
+    call.durationMs,
+    call.outcome,
+    call.errorCode,
+    call.errorMessage === null ? null : storableMessage(call.errorMessage),
+    call.httpStatus,
+    call.front,
+    call.operation,
+    call.version,
+    call.binding,
+    call.upstreamVersion,
+    call.upstreamBinding,
+    call.deploymentId,
+    call.routing,
+    call.attempts,
+    call.agentId,
+    call.agentName,
+    call.principalKind,
+    call.keyId,
+    call.keyAlias,
+    call.userId,
+    call.teamId,
+    call.decision,
+    call.messageId,
+    call.taskId,
+    call.contextId,
+    call.taskState,
+    call.requestBytes,
+    call.responseBytes,
+    call.eventCount,
+    call.inputTokens,
+    call.outputTokens,
+    call.totalTokens,
+    call.costNano,
+    call.costSource,
+    call.traceId,
+    call.traceRef,
+    call.sessionId,
+    call.clientAddress,
+    call.userAgent,
+    call.teamAlias,
+    call.tags,
+    seq,
+    call.callerAgentId,
+  ];
 }
 
 /** The other way round. */
