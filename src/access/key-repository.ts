@@ -49,6 +49,7 @@ export interface KeyReplacement {
 
 /** Each narrows; `within` to what any of its lists names. */
 export interface KeyFilter {
+  ids?: readonly string[];
   alias?: string;
   userId?: string;
   teamId?: string;
@@ -136,9 +137,10 @@ export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
         .execute();
     },
 
-    async list({ alias, userId, teamId, agentId, within }, { after, limit }) {
+    async list({ ids, alias, userId, teamId, agentId, within }, { after, limit }) {
       const newest = db.selectFrom('keys').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit);
       let query = seen(newest, within);
+      if (ids !== undefined) query = query.where('id', 'in', ids);
       if (alias !== undefined) query = query.where('alias', '=', alias);
       if (userId !== undefined) query = query.where('user_id', '=', userId);
       if (teamId !== undefined) query = query.where('team_id', '=', teamId);

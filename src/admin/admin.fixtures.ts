@@ -19,7 +19,9 @@ import {
   type CallPage,
   type CallPageRequest,
   createCallFeed,
+  type RecordedCall,
 } from '../ledger/index.ts';
+import { aLine, callsIn } from '../ledger/ledger.fixtures.ts';
 import type { Store } from '../store/index.ts';
 import { embeddedStore } from '../store/stores.fixtures.ts';
 import { registerAdmin } from './admin.ts';
@@ -63,7 +65,13 @@ export interface AdminBench extends Bench {
   ask(method: Method, url: string, body?: unknown, credential?: string | null): Promise<Answer>;
   /** Makes a key that may call these agents. */
   keyFor(agents: string[]): Promise<{ key: string; record: KeyRecord }>;
-  calls: { asked: { filter: CallFilter; page: CallPageRequest }[]; page: CallPage; details: Map<string, CallDetail> };
+  /** Lists and details are made up, and what was asked for is kept; days are added up from what is recorded. */
+  calls: {
+    asked: { filter: CallFilter; page: CallPageRequest }[];
+    page: CallPage;
+    details: Map<string, CallDetail>;
+    record: (...calls: Partial<RecordedCall>[]) => Promise<void>;
+  };
   lifecycle: { state: LifecycleState };
   database: { isAway: boolean };
   /** Agents whose calls were ended, and what their callers were told. */
@@ -75,7 +83,13 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
   const store = await openFixture();
   const access: Access = createPeople(store, bench.registry, () => bench.time.now);
   const limits = createCounting(store, () => bench.time.now);
-  const calls: AdminBench['calls'] = { asked: [], page: { calls: [], nextCursor: null }, details: new Map() };
+  const calls: AdminBench['calls'] = {
+    asked: [],
+    page: { calls: [], nextCursor: null },
+    details: new Map(),
+    record: (...recorded) => inStore.insert(recorded.map((changes) => aLine(changes))),
+  };
+  const inStore = callsIn(store);
   const feed = createCallFeed();
   const ended: AdminBench['ended'] = [];
   const lifecycle: AdminBench['lifecycle'] = { state: 'ready' };
@@ -99,6 +113,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
         calls: calls.page.calls.filter((call) => call.seq !== null && call.seq > seq),
         next: null,
       }),
+      sumDays: (filter, by) => inStore.sumDays(filter, by),
       watch: feed.watch,
       watching: feed.watching,
     },
@@ -112,7 +127,6 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
     },
     metrics: {
       expose: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'up 1\n' }),
-      forgetAgent: () => undefined,
     },
     metricsAuth: 'admin',
     lifecycle,

@@ -19,6 +19,7 @@ import { healthRoutes } from './operation/health-routes.ts';
 import { metricsRoute } from './operation/metrics-route.ts';
 import { openApiRoute } from './operation/openapi-route.ts';
 import { sessionRoutes } from './session/session-routes.ts';
+import { spendRoutes } from './spend/spend-routes.ts';
 import { memberRoutes } from './teams/member-routes.ts';
 import { teamRoutes } from './teams/team-routes.ts';
 import { userRoutes } from './users/user-routes.ts';
@@ -38,8 +39,9 @@ export const ROUTES: readonly AnyRoute[] = [
   ...memberRoutes,
   ...accessGroupRoutes,
   ...limitRoutes,
-  ...callRoutes,
   ...sessionRoutes,
+  ...callRoutes,
+  ...spendRoutes,
   ...auditRoutes,
   ...healthRoutes,
   metricsRoute,

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import type { Store } from '../store/index.ts';
 import { aCall } from './call.fixtures.ts';
 import type { RecordedCall } from './call.ts';
+import { createCallRepository } from './call-repository.ts';
 import { callText } from './call-text.ts';
+import { createCallWriter } from './call-writer-repository.ts';
 import {
   CALL,
   decodeLines,
@@ -38,6 +41,12 @@ export const aLine = (changes: Partial<RecordedCall> = {}, content: Uint8Array |
 /** Content as the redactor gives it. */
 export const someContent = (request: string, response: string, truncated = false): Uint8Array =>
   Buffer.concat(encodeContent(Buffer.from(request), Buffer.from(response), truncated));
+
+/** The calls of a store, without a journal before it. */
+export const callsIn = ({ db, kind }: Pick<Store, 'db' | 'kind'>) => ({
+  ...createCallRepository(db, kind),
+  insert: (lines: JournalLine[]) => createCallWriter(db, kind).insert(batchOf(lines)),
+});
 
 /** Lines as they come back from the journal. */
 export function batchOf(lines: JournalLine[]): { bytes: Buffer; entries: JournalEntry[] } {

@@ -278,6 +278,12 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'GET /v1/calls', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/stream', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/{id}', about: 'no such call', request: of('nothing'), expected: expecting(404) },
+  { route: 'GET /spend/logs', request: () => ({}), expected: ANY_KEY },
+  {
+    route: 'GET /agent/daily/activity',
+    request: () => ({ query: 'start_date=2026-01-01&end_date=2026-01-31' }),
+    expected: ANY_KEY,
+  },
   { route: 'GET /v1/audit', request: () => ({}), expected: OVERSEERS },
   { route: 'GET /v1/audit/export', request: () => ({}), expected: OVERSEERS },
   { route: 'GET /v1/audit/verify', request: () => ({}), expected: OVERSEERS },

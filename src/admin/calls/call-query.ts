@@ -7,6 +7,7 @@ import { normaliseTraceId } from '../../tracing/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 import { timeQuery } from '../http/time.ts';
 import { OUTCOMES } from './call-view.ts';
+import { keyIdFor } from './key-id.ts';
 
 /** Columns with one text each, under the names of the API. */
 const TEXTS = {
@@ -169,9 +170,9 @@ async function shortcuts(
   { registry, keys }: RouteContext,
 ): Promise<Partial<Record<CallMember, string[]>>> {
   return {
-    // Calls outlive their agents and keys: what is not registered any more is looked up as it is written.
+    // Calls outlive their agents: what is not registered any more is looked up as it is written.
     ...(agent !== undefined && { agentId: [agentIdFor(agent, principal, registry)] }),
-    ...(key !== undefined && { keyId: [(await keys.info(key).catch(() => ({ id: key }))).id] }),
+    ...(key !== undefined && { keyId: [await keyIdFor(key, { keys })] }),
     ...(task !== undefined && { taskId: [task] }),
     ...(context !== undefined && { contextId: [context] }),
     ...(trace !== undefined && { traceId: [normaliseTraceId(trace)] }),

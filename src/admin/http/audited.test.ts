@@ -149,7 +149,7 @@ describe('promise 17: a refusal', () => {
 });
 
 describe('what was said in a call', () => {
-  const content = { request: '"hi"', response: '"ho"', truncated: false };
+  const content = { request: '"hi"', response: '"ho"', events: null, truncated: false };
 
   it('is shown to others than its caller only once that is written down', async () => {
     const { key, record } = await bench.keyFor([]);

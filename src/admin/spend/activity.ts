@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import type { CallDayFilter, CallDaySum, CallSums } from '../../ledger/index.ts';
+import type { RouteContext } from '../dependencies.ts';
+import { isoDay } from './days.ts';
+import { type KeyFacts, keyFacts } from './key-facts.ts';
+import { modelOf, type ShownAgents } from './shown-agents.ts';
+import { addUp, groupBy, viewGroups } from './sums.ts';
+
+const count = z.number();
+
+const metrics = z
+  .object({
+    spend: count.describe('Dollars.'),
+    prompt_tokens: count,
+    completion_tokens: count,
+    cache_read_input_tokens: count,
+    cache_creation_input_tokens: count,
+    total_tokens: count,
+    successful_requests: count,
+    failed_requests: count,
+    api_requests: count,
+  })
+  .meta({ id: 'SpendMetrics' });
+
+const ofKey = z.object({
+  metrics,
+  metadata: z.object({ key_alias: z.string().nullable(), team_id: z.string().nullable() }),
+});
+const byKey = z.record(z.string(), ofKey);
+const ofAgent = z.object({
+  metrics,
+  metadata: z.object({ agent_name: z.string().nullable() }),
+  api_key_breakdown: byKey,
+});
+const notApplicable = z.object({}).describe('Always empty.');
+
+/** LiteLLM's answer: what agents did on each day, and in the whole range. */
+export const activityView = z
+  .object({
+    results: z.array(
+      z.object({
+        date: z.string(),
+        metrics,
+        breakdown: z.object({
+          entities: z
+            .record(z.string(), ofAgent)
+            .describe('By agent id; empty for no agent, or none that may be seen.'),
+          models: z.record(z.string(), ofAgent).describe('The same by "a2a_agent/<name>".'),
+          api_keys: byKey.describe('By hash of the key.'),
+          model_groups: notApplicable,
+          providers: notApplicable,
+          mcp_servers: notApplicable,
+          endpoints: notApplicable,
+        }),
+      }),
+    ),
+    metadata: z.object({
+      total_spend: count,
+      total_prompt_tokens: count,
+      total_completion_tokens: count,
+      total_tokens: count,
+      total_api_requests: count,
+      total_successful_requests: count,
+      total_failed_requests: count,
+      total_cache_read_input_tokens: count,
+      total_cache_creation_input_tokens: count,
+      page: count,
+      total_pages: count,
+      has_more: z.boolean(),
+    }),
+  })
+  .meta({ id: 'AgentActivity' });
+
+type Activity = z.input<typeof activityView>;
+
+/** Days that had calls, newest first, so many a page; the totals are those of all pages. */
+export interface ActivityPage {
+  /** The first one is 1. */
+  page: number;
+  pageSize: number;
+}
+
+export async function readActivity(
+  filter: CallDayFilter,
+  { page, pageSize }: ActivityPage,
+  agents: ShownAgents,
+  { calls, keys }: Pick<RouteContext, 'calls' | 'keys'>,
+): Promise<Activity> {
+  const all = await calls.sumDays(filter, []);
+  const days = all.map(({ day }) => day).reverse();
+  const shown = days.slice((page - 1) * pageSize, page * pageSize);
+  const [to, from] = [shown[0], shown.at(-1)];
+  const sums =
+    to === undefined || from === undefined ? [] : await calls.sumDays({ ...filter, from, to }, ['agentId', 'keyId']);
+  const facts = await keyFacts(
+    sums.map(({ keyId }) => keyId),
+    { keys },
+  );
+  const byDay = groupBy(sums, ({ day }) => day);
+  const totalPages = Math.ceil(days.length / pageSize);
+  return {
+    results: shown.map((day) => viewDay(day, byDay.get(day) ?? [], agents, facts)),
+    metadata: { ...viewTotals(addUp(all)), page, total_pages: totalPages, has_more: page < totalPages },
+  };
+}
+
+type Sum = CallDaySum<'agentId' | 'keyId'>;
+
+function viewDay(day: number, sums: Sum[], agents: ShownAgents, facts: KeyFacts): Activity['results'][number] {
+  const agentOf = ({ agentId }: Sum): string => agents.idOf(agentId);
+  const modelNamed = (sum: Sum): string => modelOf(agents.nameOf(sum.agentId) ?? agentOf(sum));
+  const viewKeys = (ofKeys: Sum[]) =>
+    viewGroups(
+      ofKeys,
+      ({ keyId }) => facts.nameOf(keyId),
+      (group) => viewKey(group, facts),
+    );
+  const viewAgent = (group: Sum[]) => ({
+    metrics: viewMetrics(addUp(group)),
+    metadata: { agent_name: agents.nameOf(group[0]?.agentId ?? '') },
+    api_key_breakdown: viewKeys(group),
+  });
+  return {
+    date: isoDay(day),
+    metrics: viewMetrics(addUp(sums)),
+    breakdown: {
+      entities: viewGroups(sums, agentOf, viewAgent),
+      models: viewGroups(sums, modelNamed, viewAgent),
+      api_keys: viewKeys(sums),
+      model_groups: {},
+      providers: {},
+      mcp_servers: {},
+      endpoints: {},
+    },
+  };
+}
+
+function viewKey(group: Sum[], facts: KeyFacts): z.input<typeof ofKey> {
+  const key = facts.find(group[0]?.keyId ?? '');
+  return {
+    metrics: viewMetrics(addUp(group)),
+    metadata: { key_alias: key?.alias ?? null, team_id: key?.teamId ?? null },
+  };
+}
+
+const viewMetrics = (sums: CallSums): z.input<typeof metrics> => ({
+  spend: sums.costNano / 1e9,
+  prompt_tokens: sums.inputTokens,
+  completion_tokens: sums.outputTokens,
+  cache_read_input_tokens: 0,
+  cache_creation_input_tokens: 0,
+  total_tokens: sums.totalTokens,
+  successful_requests: sums.okCalls,
+  failed_requests: sums.calls - sums.okCalls,
+  api_requests: sums.calls,
+});
+
+const viewTotals = (sums: CallSums) => ({
+  total_spend: sums.costNano / 1e9,
+  total_prompt_tokens: sums.inputTokens,
+  total_completion_tokens: sums.outputTokens,
+  total_tokens: sums.totalTokens,
+  total_api_requests: sums.calls,
+  total_successful_requests: sums.okCalls,
+  total_failed_requests: sums.calls - sums.okCalls,
+  total_cache_read_input_tokens: 0,
+  total_cache_creation_input_tokens: 0,
+});
