@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
-import { parseExactNumber } from './postgres.ts';
+import { type Kysely, sql } from 'kysely';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { postgresSkipped, requestTestDatabase } from '../../test/support/test-database.ts';
+import { openPostgres, parseExactNumber } from './postgres.ts';
+import type { Schema } from './schema.ts';
 
 it.each([
   ['0', 0],
@@ -15,4 +18,46 @@ it.each(['9007199254740992', '-9223372036854775808'])('refuses %s rather than ro
   expect(() => parseExactNumber(text)).toThrow(
     `The database holds ${text}, which is beyond what can be counted exactly.`,
   );
+});
+
+describe.skipIf(postgresSkipped() !== undefined)('a connection that the server ends', () => {
+  const open = async (onIdleError: (error: Error) => void): Promise<Kysely<Schema>> => {
+    const databaseUrl = await requestTestDatabase();
+    const db = await openPostgres({ databaseUrl, maxConnections: 2, statementTimeoutMs: 5_000, onIdleError });
+    onTestFinished(() => db.destroy());
+    return db;
+  };
+  const ownProcess = sql<{ pid: number }>`select pg_backend_pid() as pid`;
+  const end = (db: Kysely<Schema>, pid: number | undefined) => sql`select pg_terminate_backend(${pid})`.execute(db);
+
+  it('while somebody uses it fails what is asked of it, and neither the process nor what is asked next', async () => {
+    const db = await open(() => expect.unreachable('it was in use'));
+    const transaction = db.transaction().execute(async (used) => {
+      const { rows } = await ownProcess.execute(used);
+      await end(db, rows[0]?.pid);
+      await expect
+        .poll(() =>
+          ownProcess.execute(used).then(
+            () => 'alive',
+            () => 'gone',
+          ),
+        )
+        .toBe('gone');
+      await ownProcess.execute(used);
+    });
+    await expect(transaction).rejects.toThrow(/connection|terminat/i);
+    expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('while it waits is told to the log, and replaced', async () => {
+    const told: Error[] = [];
+    const db = await open((error) => told.push(error));
+    let pid: number | undefined;
+    await db.connection().execute(async (first) => {
+      pid = (await ownProcess.execute(first)).rows[0]?.pid;
+      await end(db, pid);
+    });
+    await expect.poll(() => told.length).toBe(1);
+    expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+  });
 });

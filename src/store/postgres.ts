@@ -47,6 +47,8 @@ function createPool(options: PostgresOptions): Pool {
     }),
   });
   pool.on('error', options.onIdleError);
+  // Whoever uses a connection that breaks learns it from its query; without a listener, it would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
