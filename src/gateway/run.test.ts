@@ -5,7 +5,7 @@ import type { PlatformRequest, Reply } from '../platforms/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import { aClaim } from '../tasks/claim.fixtures.ts';
 import { aTask } from '../tasks/tasks.fixtures.ts';
-import { anAgent, setUp, textOf, unary } from './gateway.fixtures.ts';
+import { anAgent, content, readAll, setUp, stream, textOf, unary } from './gateway.fixtures.ts';
 
 const NAMES = ['a', 'b', 'c', 'd'];
 const several = anAgent({
@@ -70,6 +70,18 @@ describe('a call that provably did not arrive', () => {
     const { asked, invoke } = balanced({ a: unknown('a'), b: unknown('b'), c: unknown('c') });
     expect(textOf(await invoke())).toBe('unknown to c');
     expect(asked).toEqual(['a', 'b', 'c']);
+  });
+
+  test('because a stream was refused for an unknown method is repeated; one that tells so in an event is not', async () => {
+    const error = content('unknown', { errorCode: -32601 });
+    const events = async function* () {
+      yield error;
+    };
+    const refused = () => ({ ...stream(events), refusal: -32601 });
+    const setup = { invocation: { operation: 'stream' as const } };
+    const first = balanced({ a: refused, b: () => stream(events) }, setup);
+    expect(await readAll(await first.invoke())).toEqual(['<unknown>']);
+    expect(first.asked).toEqual(['a', 'b']);
   });
 });
 

@@ -89,9 +89,9 @@ const codeOf = (error: unknown): string => (error instanceof SwitchboardError ? 
 /** The deployment does not know the operation at all, so that nothing was done (JSON-RPC 2.0, section 5.1). */
 const METHOD_NOT_FOUND = -32601;
 
-/** A stream that has begun is never given up for another. */
+/** A stream that has begun is never given up for another; one that was refused has not. */
 const lacksMethod = (reply: Reply): boolean =>
-  reply.kind === 'unary' && reply.content.sighting.errorCode === METHOD_NOT_FOUND;
+  (reply.kind === 'unary' ? reply.content.sighting.errorCode : reply.refusal) === METHOD_NOT_FOUND;
 
 /** With one deployment the record of the call says it all. @param fault why the attempt did not count */
 function noteAttempt(fault: string, askedAt: number, { course, agent, parts }: Asked): void {

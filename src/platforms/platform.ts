@@ -77,6 +77,8 @@ export interface StreamReply {
   via: Via;
   /** Ends when the upstream ends; throws SwitchboardError when it breaks. Returning early aborts the upstream. */
   events: AsyncIterable<Content>;
+  /** The agent's error code, when it refused before it began any stream: the error is the only event. */
+  refusal?: number | undefined;
 }
 
 /** How the upstream was called, for the record. */

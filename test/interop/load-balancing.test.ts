@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { AgentRegistration } from '../../src/config/index.ts';
 import { type Mood, type MoodyAgent, startMoodyAgent } from '../peers/moody-agent.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
-import { say10 } from '../support/messages.ts';
+import { say03, say10 } from '../support/messages.ts';
 import { gatewayTarget } from '../support/target.ts';
 import { at, rpc, rpcStream } from '../support/wire.ts';
 
@@ -100,14 +100,21 @@ describe('a deployment that provably did nothing', () => {
     });
   });
 
-  it('before a stream: another streams', async () => {
-    const { target } = await registered('retry-stream', [
+  it.each([
+    ['is down', (faulty: MoodyAgent) => faulty.down()],
+    ['lacks the method', moodOf('lacks the method')],
+  ])('before a stream: it %s, and another streams to callers of either version', async (what, harm) => {
+    const { target } = await registered(`retry-stream-${what.replaceAll(' ', '-')}`, [
       { name: 'a', url: agent('a').url },
       { name: 'b', url: agent('b').url, priority: 1 },
     ]);
-    await agent('a').down();
+    await harm(agent('a'));
     const { events } = await rpcStream(target, 'SendStreamingMessage', say10('hi'), CALL);
     expect(events.map(({ json }) => servedBy(json))).toEqual(['b', 'b']);
+    const { events: older } = await rpcStream(target, 'message/stream', say03('hi'), { version: '0.3' });
+    expect(older.map(({ json }) => at(json, 'error'))).toEqual([undefined, undefined]);
+    expect(executions()).toEqual([1, 1]);
+    expect(agent('a').executed.size).toBe(0);
   });
 
   it('like all the others: the caller is told, after every one was tried once', async () => {

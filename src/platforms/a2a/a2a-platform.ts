@@ -41,5 +41,6 @@ async function askEvents(outbound: Outbound, request: PlatformRequest): Promise<
  */
 function asExpected(reply: Reply, { version, binding }: PlatformRequest): Reply {
   const isRefusal = reply.kind === 'unary' && reply.content.kind === 'error';
-  return isRefusal && version === '0.3' && binding === 'JSONRPC' ? streamOf(reply.via, [reply.content]) : reply;
+  if (!isRefusal || version !== '0.3' || binding !== 'JSONRPC') return reply;
+  return { ...streamOf(reply.via, [reply.content]), refusal: reply.content.sighting.errorCode };
 }
