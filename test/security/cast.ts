@@ -18,6 +18,7 @@ export const ROLES = [
   'granted',
   'ungranted',
   'agent',
+  'boundAgent',
 ] as const;
 
 export type Role = (typeof ROLES)[number];
@@ -47,12 +48,16 @@ export const OTHER_TEAM = 'team-of-others';
 /** Agents: one that keys were given, one that they were not, and one that everybody may see. */
 export const AGENTS = { granted: 'granted', hidden: 'hidden', public: 'public' } as const;
 
+/** An agent that may call none itself, whatever its own keys are given. */
+const BOUND = 'bound';
+
 /** A well-formed key that was never made: 32 zero bytes and their checksum. */
 const NOBODYS_KEY = `sk-${Buffer.concat([Buffer.alloc(32), Buffer.from('66687aad', 'hex')]).toString('base64url')}`;
 
 /** @param agentUrl where all agents are */
 export async function gatherCast(gateway: TestGateway, agentUrl: string): Promise<Cast> {
   for (const name of Object.values(AGENTS)) await gateway.register({ agent_name: name, url: agentUrl });
+  await gateway.register({ agent_name: BOUND, url: agentUrl, object_permission: { agents: [] } });
   await gateway.manage('POST', `/v1/agents/${AGENTS.public}/make_public`);
   const post = <Answer>(path: string, body: object) => gateway.manage<Answer>('POST', path, body);
 
@@ -96,6 +101,7 @@ export async function gatherCast(gateway: TestGateway, agentUrl: string): Promis
       granted: await keyOf(grant),
       ungranted: await keyOf({ object_permission: { agents: [] } }),
       agent: await keyOf({ ...grant, agent_id: AGENTS.granted }),
+      boundAgent: await keyOf({ ...grant, agent_id: BOUND }),
     },
     make: {
       key: async (fields) => (await post<{ key_id: string }>('/key/generate', fields)).key_id,
