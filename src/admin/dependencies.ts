@@ -21,7 +21,7 @@ export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'team
   /** An additional header that may carry the caller's key. */
   keyHeader: string | null;
   store: Pick<Store, 'kind' | 'ping'>;
-  metrics: Pick<Metrics, 'expose' | 'forgetAgent'>;
+  metrics: Pick<Metrics, 'expose'>;
   /** Who may read `/metrics`. */
   metricsAuth: 'admin' | 'none';
   lifecycle: { readonly state: LifecycleState };

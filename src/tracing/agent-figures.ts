@@ -26,8 +26,12 @@ export class AgentFigures<Figure> {
     return figure;
   }
 
-  forget(agent: string): void {
-    this.#byAgent.delete(agent);
+  /** Drops all others. @param isPresent is asked with the values of the other labels, as `of` takes them */
+  keepOnly(isPresent: (agent: string, values: string) => boolean): void {
+    for (const [agent, figures] of this.#byAgent) {
+      for (const values of figures.keys()) if (!isPresent(agent, values)) figures.delete(values);
+      if (figures.size === 0) this.#byAgent.delete(agent);
+    }
   }
 
   /** The whole metric, without a line break at its end. */

@@ -22,7 +22,10 @@ const linesOf = async (metrics: Metrics, name: string): Promise<string[]> =>
 
 const idle: LedgerLag = { waiting: 0, journalBytes: 0, writable: true, draining: true };
 
-const create = (deployments: readonly DeploymentFigure[] = []): Metrics =>
+const deployed = (...agents: string[]): DeploymentFigure[] =>
+  agents.map((agent) => ({ agent, deployment: 'default', isOpen: true, inFlight: 0 }));
+
+const create = (deployments: readonly DeploymentFigure[] = deployed('weather', 'silent')): Metrics =>
   createMetrics({ lag: () => idle, deployments: () => deployments });
 
 test('an ended call is counted by agent, operation, version, binding and outcome', async () => {
@@ -110,7 +113,7 @@ test('small costs add up exactly', async () => {
 });
 
 test('a name cannot end its label', async () => {
-  const metrics = create();
+  const metrics = create(deployed('a"} 1\n\\'));
   metrics.upstreamAnswered('a"} 1\n\\', 1);
   expect(await linesOf(metrics, 'switchboard_upstream_latency_seconds_sum')).toEqual([
     'switchboard_upstream_latency_seconds_sum{agent="a\\"} 1\\n\\\\"} 0.001',
@@ -185,20 +188,41 @@ test('the lag of the ledger is asked for at each exposition', async () => {
   ]);
 });
 
-test('nothing remains of an agent that is forgotten, and everything of the others', async () => {
-  const metrics = create();
+test('nothing remains of an agent that is gone, even if a call of it ends later, and everything of the others', async () => {
+  let present = deployed('weather', 'travel');
+  const metrics = createMetrics({ lag: () => idle, deployments: () => present });
   for (const agentName of ['weather', 'travel']) {
     metrics.callEnded({ ...call, agentName });
     metrics.upstreamAnswered(agentName, 5);
+    metrics.deploymentFailed(agentName, 'default', 'timeout');
   }
   const before = (await metrics.expose()).body;
-  metrics.forgetAgent('weather');
+  present = deployed('travel');
+  await metrics.expose();
+  metrics.callEnded(call);
   const after = (await metrics.expose()).body;
 
   expect(before).toContain('agent="weather"');
   expect(after).not.toContain('agent="weather"');
   const ofTravel = (text: string) => text.split('\n').filter((line) => line.includes('agent="travel"'));
   expect(ofTravel(after)).toEqual(ofTravel(before));
+});
+
+test('the faults of a deployment go with it', async () => {
+  let present: DeploymentFigure[] = ['eu', 'us'].map((deployment) => ({
+    agent: 'weather',
+    deployment,
+    isOpen: true,
+    inFlight: 0,
+  }));
+  const metrics = createMetrics({ lag: () => idle, deployments: () => present });
+  for (const deployment of ['eu', 'us']) metrics.deploymentFailed('weather', deployment, 'broken');
+  const faults = () => linesOf(metrics, 'switchboard_deployment_faults_total');
+  expect(await faults()).toHaveLength(2);
+  present = present.slice(1);
+  expect(await faults()).toEqual([
+    'switchboard_deployment_faults_total{agent="weather",deployment="us",fault="broken"} 1',
+  ]);
 });
 
 test("the process's own figures are there, in Prometheus' text format", async () => {

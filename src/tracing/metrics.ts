@@ -45,11 +45,12 @@ export interface Metrics extends LimitMetrics {
   connectionClosed(): void;
   /** Something was refused because as much is open as may be. */
   overloaded(load: Load): void;
-  /** Drops the series of an agent that is gone, so that their number stays bounded by the agents there are. */
-  forgetAgent(agent: string): void;
   /** Begins to collect the process's usual figures (memory, event loop, garbage collection), once. */
   watchProcess(): Promise<void>;
-  /** Everything in Prometheus' text format. */
+  /**
+   * Everything in Prometheus' text format. Series of agents and deployments that are gone are dropped, so that their number
+   * stays bounded by those there are.
+   */
   expose(): Promise<{ contentType: string; body: string }>;
 }
 
@@ -99,18 +100,17 @@ export function createMetrics({ lag, deployments }: MetricsParts): Metrics {
       open.connections--;
     },
     overloaded: (load) => open.overloaded(load),
-    forgetAgent(agent) {
-      for (const figures of Object.values(perAgent)) figures.forget(agent);
-    },
     async watchProcess() {
       await watch();
     },
     async expose() {
       const ofProcess = await watch();
+      const present = deployments();
+      forgetAbsent(perAgent, present);
       const own = [
         ...open.expose(),
         ...lagOf(lag()),
-        ...writeDeployments(deployments()),
+        ...writeDeployments(present),
         ...limits.expose(),
         ...Object.values(perAgent).map((metric) => metric.expose()),
       ];
@@ -158,6 +158,14 @@ const createAgentMetrics = () => ({
 });
 
 const NANO_DOLLARS_PER_DOLLAR = 1e9;
+
+/** Agents go in many ways, and a call may end after its agent: only a look at those that are there finds them all. */
+function forgetAbsent(perAgent: AgentMetrics, present: readonly DeploymentFigure[]): void {
+  const agents = new Set([UNKNOWN_AGENT, ...present.map(({ agent }) => agent)]);
+  const deployments = new Set(present.map(({ agent, deployment }) => `${agent} ${deployment}`));
+  for (const figures of Object.values(perAgent)) figures.keepOnly((agent) => agents.has(agent));
+  perAgent.faults.keepOnly((agent, values) => deployments.has(`${agent} ${values.split(' ', 1)[0]}`));
+}
 
 const lagOf = ({ journalBytes, waiting, writable, draining }: LedgerLag): string[] => [
   gauge('switchboard_journal_bytes', 'Bytes in the journal that are not in the database yet.', journalBytes),

@@ -134,9 +134,8 @@ const deleteAgent = defineRoute({
   answer: z.object({ message: z.string() }),
   errors: ['AGENT_NOT_FOUND', 'READ_ONLY'],
   audit: auditOfAgent('agent.delete'),
-  handle: async ({ params }, { registry, metrics }) => {
+  handle: async ({ params }, { registry }) => {
     const { agent } = await registry.remove(params.agent_id);
-    metrics.forgetAgent(agent.name);
     return { body: { message: `Agent ${agent.name} deleted successfully` } };
   },
 });

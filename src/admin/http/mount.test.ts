@@ -113,7 +113,7 @@ describe('every error has one shape', () => {
   it('keeps what nobody foresaw inside', async () => {
     const broken = await createAdminBench({
       metricsAuth: 'none',
-      metrics: { expose: () => Promise.reject(new Error('secret detail')), forgetAgent: () => {} },
+      metrics: { expose: () => Promise.reject(new Error('secret detail')) },
     });
     const { status, text, json } = await broken.ask('GET', '/metrics', undefined, null);
     expect(status).toBe(500);
