@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import { answerWithin } from './answer-within.ts';
 import { lockDataDirectory } from './data-directory.ts';
 import { DatabaseError } from './database-error.ts';
 import type { Lease } from './postgres-lease.ts';
@@ -35,6 +36,8 @@ export interface Store {
 
 const POOL_CONNECTIONS = 10;
 const STATEMENT_TIMEOUT_MS = 30_000;
+/** Whoever probes the gateway waits no longer: a database that hangs is one that is away. */
+const PING_WITHIN_MS = 2_000;
 
 /**
  * Takes the data directory, opens the database and migrates it.
@@ -52,7 +55,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       settings: createSettings(db, options.clock),
       async ping() {
         claim.assertHeld();
-        await db.selectNoFrom((expression) => expression.lit(1).as('one')).execute();
+        await answerWithin(PING_WITHIN_MS, db.selectNoFrom((expression) => expression.lit(1).as('one')).execute());
       },
       async close() {
         await db.destroy();
