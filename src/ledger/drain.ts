@@ -76,8 +76,9 @@ export function createDrain(options: DrainOptions): Drain {
   /** What the journal holds now. What comes meanwhile is for the next time: under load this would never end otherwise. */
   const drainOnce = async (): Promise<void> => {
     const upTo = journal.end;
+    const isDone = (): boolean => stopped || journal.isReleased(upTo);
     let count = 0;
-    while (!stopped && !journal.isReleased(upTo)) {
+    while (!isDone()) {
       const batch = await journal.read(maxEntries);
       if (!batch) break;
       await store(batch);
