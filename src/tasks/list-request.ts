@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Json, type JsonObject, SwitchboardError, stateTo03, utcTimestamp } from '../protocol/index.ts';
 import { decodeCursor, encodeCursor } from '../store/index.ts';
+import { inCamelCase } from './camel-case.ts';
 import type { TaskFilter, TaskPlace, TaskScope } from './task-repository.ts';
 
 /** What a caller wants to see of its tasks. */
@@ -41,14 +42,6 @@ export function readListTerms(given: JsonObject, scope: TaskScope): ListTerms {
     includeArtifacts: includeArtifacts === true,
   };
 }
-
-const inCamelCase = (params: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
-      value,
-    ]),
-  );
 
 type Filters = Pick<ListTerms, 'filter' | 'contextName'>;
 

@@ -1,0 +1,66 @@
+import type { Logger } from 'pino';
+import { type JournalSink, type Schedule, startRetention } from '../../ledger/index.ts';
+import type { Store } from '../../store/index.ts';
+import { createLookup } from '../lookup.ts';
+import type { TaskEngine } from './contract.ts';
+import { createEngineLog } from './engine-log.ts';
+import { createEngineRepository } from './engine-repository.ts';
+import { createEngineWriter } from './engine-writer-repository.ts';
+import { Keeper, type TaskEventSink } from './keeper.ts';
+import { createOperations } from './operations.ts';
+import { createRecovery } from './recovery.ts';
+import type { Runner } from './runner.ts';
+import { createSessionKeys } from './session-keys.ts';
+import { Turns } from './turns.ts';
+
+export interface TaskEngineOptions {
+  db: Store['db'];
+  journal: JournalSink;
+  /** What names on platforms are made with. */
+  secret: string;
+  /** Finished tasks that were last heard of longer ago are deleted, milliseconds; null keeps them. */
+  retentionMs: number | null;
+  /** The way to where a task runs; undefined when the agent, or that deployment of it, is gone. */
+  runnerOf: (agentId: string, deploymentId: string | null) => Runner | undefined;
+  onUpdates: TaskEventSink;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  newId: () => string;
+  log: Logger;
+  schedule: Schedule;
+}
+
+export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
+  const { db, journal, retentionMs, runnerOf, onUpdates, clock, newId, log, schedule } = options;
+  const repository = createEngineRepository(db);
+  const lookup = createLookup(repository, journal);
+  const engineLog = createEngineLog({
+    journal,
+    writer: createEngineWriter(db),
+    onStored: (step) => keeper.stored(step),
+  });
+  const keeper: Keeper = new Keeper({ log: engineLog, lookup, clock, onUpdates });
+  const turns = new Turns({ keeper, keys: createSessionKeys(options.secret), clock, newId, schedule, log });
+  const recovery = createRecovery({ keeper, turns, runnerOf, clock, newId, schedule, log });
+  let stopRetention = (): void => undefined;
+
+  return {
+    run: createOperations({ keeper, turns, clock, newId }),
+    handler: engineLog.handler,
+    start() {
+      recovery.start();
+      if (retentionMs === null) return;
+      const deleteBefore = (before: number, limit: number) => repository.deleteBefore(before, limit);
+      stopRetention = startRetention({ what: "platforms' tasks", deleteBefore, retentionMs, clock, log, schedule });
+    },
+    end(agentId, { message }) {
+      for (const { record, turn } of keeper.busy())
+        if (record.agentId === agentId) turn?.abort({ state: 'TASK_STATE_FAILED', text: message });
+    },
+    async stop(graceMs) {
+      stopRetention();
+      recovery.stop();
+      await turns.stop(graceMs);
+    },
+  };
+}
