@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import type { Insertable, Kysely } from 'kysely';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import type { CallsTable, Schema } from '../../store/index.ts';
+import { aLine, callsIn } from '../../ledger/ledger.fixtures.ts';
+import type { Store } from '../../store/index.ts';
 import { describeStores, NOW } from '../../store/stores.fixtures.ts';
 import { createBudgetRepository, type WindowName } from './budget-repository.ts';
 import { budgetSpan } from './budget-window.ts';
@@ -17,14 +17,14 @@ const day = (at = NOW): WindowName => ({ owner: OWNER, duration: '1d', ...budget
 
 describeStores((openFixture) => {
   const open = async () => {
-    const { db } = await openFixture();
-    return { db, budgets: createBudgetRepository(db, () => NOW) };
+    const store = await openFixture();
+    return { store, db: store.db, budgets: createBudgetRepository(store.db, () => NOW) };
   };
 
   it('a window is the sum of the calls that began in it, whoever pays', async () => {
-    const { db, budgets } = await open();
+    const { store, budgets } = await open();
     const { startsAt, endsAt } = day();
-    await insert(db, [
+    await insert(store, [
       [startsAt - 1, 1],
       [startsAt, 10],
       [NOW, 100],
@@ -47,11 +47,34 @@ describeStores((openFixture) => {
     expect(await budgets.open({ ...day(), owner: { level: 'key', id: 'key-2' } }, NOW)).toMatchObject({ spentNano: 0 });
   });
 
+  it('a window of many days is the sum of its days and of what is left at both ends, records gone or not', async () => {
+    const { store, db, budgets } = await open();
+    const days = 24 * 3_600_000;
+    const startsAt = NOW - 10 * days;
+    const endsAt = NOW + 10 * days;
+    await insert(store, [
+      [startsAt - 1, 1],
+      [startsAt, 10],
+      [NOW - 9 * days, 100],
+      [NOW - 5 * days, 1000],
+      [NOW, 10_000],
+      [endsAt - 1, 100_000],
+      [endsAt, 1_000_000],
+    ]);
+    const spent = async (level: (typeof LIMIT_LEVELS)[number]) => {
+      const owner = { level, id: payerOf(NOTHING, level) ?? '' };
+      return (await budgets.open({ owner, duration: null, startsAt, endsAt }, NOW)).spentNano;
+    };
+    for (const level of LIMIT_LEVELS) expect([level, await spent(level)]).toEqual([level, 111_110]);
+    for (const table of ['calls', 'budget_windows'] as const) await db.deleteFrom(table).execute();
+    expect(await spent('user')).toBe(1100);
+  });
+
   it('what is remembered is not added up again, and outlives the records', async () => {
-    const { db, budgets } = await open();
-    await insert(db, [[NOW - 10, 1]]);
+    const { store, db, budgets } = await open();
+    await insert(store, [[NOW - 10, 1]]);
     await budgets.open(day(), NOW);
-    await insert(db, [
+    await insert(store, [
       [NOW, 10],
       [NOW + 5, 100],
     ]);
@@ -68,10 +91,10 @@ describeStores((openFixture) => {
   });
 
   it('a call beyond a window’s end is not added to it', async () => {
-    const { db, budgets } = await open();
+    const { store, budgets } = await open();
     const { endsAt } = day();
     await budgets.open(day(), NOW);
-    await insert(db, [
+    await insert(store, [
       [endsAt - 1, 1],
       [endsAt, 10],
     ]);
@@ -82,11 +105,11 @@ describeStores((openFixture) => {
   });
 
   it('a reset holds for the window it was made in', async () => {
-    const { db, budgets } = await open();
-    await insert(db, [[NOW, 1]]);
+    const { store, budgets } = await open();
+    await insert(store, [[NOW, 1]]);
     await budgets.open(day(), NOW - 5);
     await budgets.reset(day(), NOW + 1);
-    await insert(db, [[NOW + 1, 10]]);
+    await insert(store, [[NOW + 1, 10]]);
     expect(await budgets.open(day(), NOW - 5)).toMatchObject({ countsFrom: NOW + 1, spentNano: 10 });
     await budgets.advance(NOW - 5);
     await budgets.advance(NOW + 2);
@@ -103,11 +126,12 @@ describeStores((openFixture) => {
   });
 
   it('whatever is spent, and whenever the process is killed, the budget is what the ledger adds up to', async () => {
-    const { db } = await open();
+    const { store, db } = await open();
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-        for (const table of ['calls', 'budget_windows', 'settings'] as const) await db.deleteFrom(table).execute();
-        await surviveCrashes(db, steps);
+        for (const table of ['calls', 'call_days', 'budget_windows', 'settings'] as const)
+          await db.deleteFrom(table).execute();
+        await surviveCrashes(store, steps);
       }),
       { numRuns: 25, examples: [[['begin', 'wait', 'advance', 'end']]] },
     );
@@ -122,16 +146,16 @@ const PRINCIPAL = aKey({ key: TERMS, team: TERMS, caller: TERMS }, { agentId: 'a
 const COST = 7;
 
 /** A ledger whose journal outlives the process, and reaches the database when it is asked to. */
-async function surviveCrashes(db: Kysely<Schema>, steps: readonly Step[]): Promise<void> {
+async function surviveCrashes(store: Store, steps: readonly Step[]): Promise<void> {
   let now = NOW;
   let journal: SettledCall[] = [];
   let running: { reservation: Reservation; startedAt: number }[] = [];
   const begin = (): Limits =>
     createLimits({
-      repository: createBudgetRepository(db, () => now),
+      repository: createBudgetRepository(store.db, () => now),
       flushLedger: async () => {
         await insert(
-          db,
+          store,
           journal.map(({ startedAt, costNano }) => [startedAt, costNano]),
         );
         journal = [];
@@ -192,60 +216,5 @@ const NOTHING: SettledCall = {
 let ids = 0;
 
 /** Calls of key-1, user-1, team-1 and agent-2, to agent-1. */
-async function insert(db: Kysely<Schema>, calls: [startedAt: number, costNano: number | null][]): Promise<void> {
-  if (calls.length === 0) return;
-  await db
-    .insertInto('calls')
-    .values(
-      calls.map(
-        ([started_at, cost_nano]): Insertable<CallsTable> => ({
-          id: `call-${++ids}`,
-          request_id: 'request-1',
-          started_at,
-          cost_nano,
-          key_id: 'key-1',
-          user_id: 'user-1',
-          team_id: 'team-1',
-          agent_id: 'agent-1',
-          caller_agent_id: 'agent-2',
-          agent_name: 'echo',
-          duration_ms: 1,
-          outcome: 'ok',
-          http_status: 200,
-          front: 'a2a',
-          operation: 'send',
-          version: '1.0',
-          binding: 'JSONRPC',
-          principal_kind: 'key',
-          decision: 'key grants agent',
-          request_bytes: 1,
-          response_bytes: 1,
-          event_count: 0,
-          trace_id: '0123456789abcdef0123456789abcdef',
-          ...NULLS,
-        }),
-      ),
-    )
-    .execute();
-}
-
-const NULLS = {
-  first_byte_ms: null,
-  error_code: null,
-  error_message: null,
-  upstream_version: null,
-  upstream_binding: null,
-  key_alias: null,
-  message_id: null,
-  task_id: null,
-  context_id: null,
-  task_state: null,
-  input_tokens: null,
-  output_tokens: null,
-  total_tokens: null,
-  cost_source: null,
-  trace_ref: null,
-  session_id: null,
-  client_address: null,
-  user_agent: null,
-};
+const insert = (store: Store, calls: [startedAt: number, costNano: number | null][]): Promise<void> =>
+  callsIn(store).insert(calls.map(([startedAt, costNano]) => aLine({ id: `call-${++ids}`, startedAt, costNano })));

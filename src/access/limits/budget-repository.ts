@@ -15,7 +15,8 @@ export interface WindowName {
 
 /**
  * What was spent of budgets: a sum of the ledger's calls, of which the part before a time, `countedUntil`, is remembered.
- * Nothing is ever written that was not added up from the calls themselves, so that a crash at any moment changes nothing.
+ * Nothing is ever written that was not added up from the calls themselves, or from their days, which the ledger writes
+ * together with them, so that a crash at any moment changes nothing.
  * One process writes.
  */
 export interface BudgetRepository {
@@ -40,7 +41,7 @@ export interface BudgetRepository {
 
 const COUNTED_UNTIL = 'limits.counted_until';
 
-/** The column of `calls` that names who pays; for the gateway every call does. */
+/** The column that names who pays; for the gateway every call does. */
 const PAYER = {
   key: 'key_id',
   user: 'user_id',
@@ -50,17 +51,34 @@ const PAYER = {
   gateway: null,
 } as const satisfies Record<LimitLevel, keyof CallsTable | null>;
 
+/** Where costs stand, and when they were: epoch milliseconds, or days counted from 1970-01-01. */
+type Sums = { table: 'calls'; time: 'started_at' } | { table: 'call_days'; time: 'day' };
+const RECORDS: Sums = { table: 'calls', time: 'started_at' };
+const DAYS: Sums = { table: 'call_days', time: 'day' };
+const DAY_MS = 86_400_000;
+
 /** @param clock epoch milliseconds */
 export function createBudgetRepository(db: Kysely<Schema>, clock: () => number): BudgetRepository {
-  const sumOfCalls = async (owner: LimitedName, from: number, until: number): Promise<number> => {
+  const sumIn = async ({ table, time }: Sums, owner: LimitedName, from: number, until: number): Promise<number> => {
     const payer = PAYER[owner.level];
-    const within = db
-      .selectFrom('calls')
-      .select(({ fn }) => fn.sum<number | null>('cost_nano').as('nano'))
-      .where('started_at', '>=', from)
-      .where('started_at', '<', until);
-    const { nano } = await (payer ? within.where(payer, '=', owner.id) : within).executeTakeFirstOrThrow();
-    return nano ?? 0;
+    const isTheirs = payer ? sql`${sql.ref(payer)} = ${owner.id} and` : sql``;
+    const { rows } = await sql<{ nano: number | null }>`
+      select sum(cost_nano) as nano from ${sql.table(table)}
+      where ${isTheirs} ${sql.ref(time)} >= ${from} and ${sql.ref(time)} < ${until}`.execute(db);
+    return rows[0]?.nano ?? 0;
+  };
+
+  /** Whole days are added up already; of the days at both ends the records are. A call belongs to one of the three. */
+  const sumOfCalls = async (owner: LimitedName, from: number, until: number): Promise<number> => {
+    const [day, untilDay] = [Math.ceil(from / DAY_MS), Math.floor(until / DAY_MS)];
+    // Days do not tell which agent called.
+    if (owner.level === 'caller' || untilDay <= day) return sumIn(RECORDS, owner, from, until);
+    const sums = await Promise.all([
+      sumIn(RECORDS, owner, from, day * DAY_MS),
+      sumIn(DAYS, owner, day, untilDay),
+      sumIn(RECORDS, owner, untilDay * DAY_MS, until),
+    ]);
+    return sums.reduce((sum, nano) => sum + nano);
   };
 
   const find = (name: WindowName) => {

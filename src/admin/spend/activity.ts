@@ -87,7 +87,7 @@ export async function readActivity(
   { calls, keys }: Pick<RouteContext, 'calls' | 'keys'>,
 ): Promise<Activity> {
   const all = await calls.sumDays(filter, []);
-  const days = all.map(({ day }) => day).reverse();
+  const days = all.map(({ day }) => day).toReversed();
   const shown = days.slice((page - 1) * pageSize, page * pageSize);
   const [to, from] = [shown[0], shown.at(-1)];
   const sums =
