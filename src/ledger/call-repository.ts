@@ -1,11 +1,10 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { isStreaming } from '../protocol/index.ts';
 import type { CallContentsTable, CallsTable, Schema } from '../store/index.ts';
 import type { RecordedCall } from './call.ts';
 import { callOf } from './call-columns.ts';
 import { type CallPlace, decodeCursor, encodeCursor } from './call-cursor.ts';
 import { sumCallDays } from './call-days-repository.ts';
-import type { CallFilter } from './call-filter.ts';
 import {
   type CallDetail,
   type CallPage,
@@ -14,14 +13,8 @@ import {
   MAX_PAGE_SIZE,
   type StoredContent,
 } from './call-queries.ts';
-import {
-  type CallSelection,
-  SEARCH_WINDOW,
-  type SearchWindow,
-  type SeenCall,
-  searchCalls,
-} from './call-search-repository.ts';
-import { whereCalls } from './calls-filter-repository.ts';
+import { SEARCH_WINDOW, type SearchWindow, type SeenCall, searchCalls } from './call-search-repository.ts';
+import { AS_RECORDED, callsAfter, NEWEST_FIRST, newestCalls } from './call-selection-repository.ts';
 
 /** The recorded calls, once they are in the database. */
 export interface CallRepository extends Pick<CallQueries, 'list' | 'get' | 'recordedAfter' | 'sumDays'> {
@@ -38,12 +31,6 @@ export function createCallRepository(
   kind: 'sqlite' | 'postgres',
   window: SearchWindow = SEARCH_WINDOW,
 ): CallRepository {
-  const calls = (filter: CallFilter): CallSelection =>
-    db
-      .selectFrom('calls')
-      .selectAll()
-      .where((eb) => whereCalls(eb, kind, filter));
-
   const named = async (ids: readonly string[], order: RawBuilder<unknown>): Promise<RecordedCall[]> => {
     if (ids.length === 0) return [];
     const rows = await db.selectFrom('calls').selectAll().where('id', 'in', ids).orderBy(order).execute();
@@ -54,28 +41,21 @@ export function createCallRepository(
     async list(filter, page) {
       const limit = pageSize(page);
       const first = page.cursor === undefined ? undefined : decodeCursor(page.cursor);
-      const behind = (place: CallPlace | undefined) => startedBefore(calls(filter), place);
-      if (filter.text === undefined) {
-        const rows = await behind(first)
-          .orderBy(NEWEST_FIRST)
-          .limit(limit + 1)
-          .execute();
-        return toPage(rows, limit);
-      }
+      if (filter.text === undefined)
+        return toPage(await newestCalls(db, kind, filter, first, limit + 1).execute(), limit);
       const { ids, last } = await searchCalls(db, kind, {
         text: filter.text,
         limit,
         window,
-        behind: (seen) => behind(seen ? placeOf(seen) : first),
+        behind: (seen, count) => newestCalls(db, kind, filter, seen ? placeOf(seen) : first, count),
         order: NEWEST_FIRST,
       });
       return { calls: await named(ids, NEWEST_FIRST), nextCursor: last && encodeCursor(placeOf(last)) };
     },
 
     async get(id, scope): Promise<CallDetail | undefined> {
-      const row = await calls(scope ? { scope } : {})
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const filter = { values: { id: [id] }, ...(scope && { scope }) };
+      const row = await newestCalls(db, kind, filter, undefined, 1).executeTakeFirst();
       if (!row) return undefined;
       const content = await db.selectFrom('call_contents').selectAll().where('call_id', '=', id).executeTakeFirst();
       const call = callOf(row);
@@ -83,16 +63,15 @@ export function createCallRepository(
     },
 
     async recordedAfter(seq, filter, limit) {
-      const behind = (number: number) => calls(filter).where('seq', '>', number);
       if (filter.text === undefined) {
-        const rows = await behind(seq).orderBy(AS_RECORDED).limit(limit).execute();
+        const rows = await callsAfter(db, kind, filter, seq, limit).execute();
         return { calls: rows.map(callOf), next: rows.length === limit ? (rows.at(-1)?.seq ?? null) : null };
       }
       const { ids, last } = await searchCalls(db, kind, {
         text: filter.text,
         limit,
         window,
-        behind: (seen) => behind(seen?.seq ?? seq),
+        behind: (seen, count) => callsAfter(db, kind, filter, seen?.seq ?? seq, count),
         order: AS_RECORDED,
       });
       return { calls: await named(ids, AS_RECORDED), next: last?.seq ?? null };
@@ -124,13 +103,7 @@ function contentOf(call: RecordedCall, { request, response, truncated }: CallCon
   };
 }
 
-const NEWEST_FIRST = sql`started_at desc, id desc`;
-const AS_RECORDED = sql`seq`;
-
 const placeOf = ({ started_at, id }: SeenCall): CallPlace => ({ startedAt: started_at, id });
-
-const startedBefore = (query: CallSelection, place: CallPlace | undefined): CallSelection =>
-  place ? query.where(sql<boolean>`(started_at, id) < (${place.startedAt}, ${place.id})`) : query;
 
 const pageSize = ({ limit }: CallPageRequest): number => Math.min(MAX_PAGE_SIZE, Math.max(1, Math.trunc(limit)));
 

@@ -1,9 +1,8 @@
-import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { CallsTable, Schema } from '../store/index.ts';
 import { foldCase, SEARCHED_MEMBERS, spellingsOf } from './call-search.ts';
+import type { CallSelection } from './call-selection-repository.ts';
 import { columnOf } from './calls-filter-repository.ts';
-
-export type CallSelection = SelectQueryBuilder<Schema, 'calls', CallsTable>;
 
 /** A call that was looked at: what the next one is found behind. */
 export type SeenCall = Pick<CallsTable, 'id' | 'started_at' | 'seq'>;
@@ -13,8 +12,8 @@ export interface CallSearch {
   /** How many calls are wanted. */
   limit: number;
   window: SearchWindow;
-  /** The calls to look at: all of them, or those behind one. */
-  behind: (last: SeenCall | undefined) => CallSelection;
+  /** So many calls to look at: from the first, or behind one. */
+  behind: (last: SeenCall | undefined, limit: number) => CallSelection;
   order: RawBuilder<unknown>;
 }
 
@@ -46,7 +45,7 @@ export async function searchCalls(
   const ids: string[] = [];
   const seen = { calls: 0, characters: 0 };
   for (let last: SeenCall | undefined; ; ) {
-    const looked = await look(behind(last).orderBy(order).limit(window.callsPerStatement));
+    const looked = await look(behind(last, window.callsPerStatement));
     for (const call of looked) {
       if (call.found && ids.length === limit) return { ids, last: last ?? null };
       if (call.found) ids.push(call.id);
