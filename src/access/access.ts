@@ -65,8 +65,6 @@ export function createAccess(options: AccessOptions): Access {
     onUse: (keyId) => keyUsage.note(keyId),
     ...(options.keyCacheTimes && { times: options.keyCacheTimes }),
   });
-  const parts = { clock, newId, invalidate: (concerned: Concerned) => authenticator.invalidate(concerned) };
-  return {
   const sessions = createSessions({
     repository: createSessionRepository(db),
     authenticator,
@@ -74,10 +72,12 @@ export function createAccess(options: AccessOptions): Access {
     clock,
     randomBytes: options.randomBytes,
   });
+  const parts = { clock, newId, invalidate: (concerned: Concerned) => authenticator.invalidate(concerned) };
+  return {
     authenticator,
+    sessions,
     keyUsage,
     keys: createKeyService({ ...parts, repository: keys, teams, groups, pepper, randomBytes: options.randomBytes }),
-    sessions,
     users: createUserService({ ...parts, repository: users }),
     teams: createTeamService({ ...parts, repository: teams, groups, defaultAgentAccess }),
     accessGroups: createAccessGroupService({ ...parts, repository: groups }),
