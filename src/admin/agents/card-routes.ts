@@ -3,7 +3,7 @@ import { headerMap } from '../../config/index.ts';
 import { invalidField } from '../http/failure.ts';
 import { defineRoute } from '../http/route.ts';
 import { isoTime } from '../http/time.ts';
-import { auditOfAgent } from './agent-audit.ts';
+import { auditOfAgent, CARD } from './agent-audit.ts';
 import { agentParams } from './agent-routes.ts';
 
 const httpUrl = z.url({ protocol: /^https?$/ });
@@ -63,7 +63,7 @@ const refreshCard = defineRoute({
   params: agentParams,
   answer: z.object({ changed: z.boolean(), changes: z.array(change) }),
   errors: ['AGENT_NOT_FOUND', 'CARD_UNAVAILABLE', 'ADDRESS_REFUSED'],
-  audit: auditOfAgent('agent.refresh_card'),
+  audit: auditOfAgent('agent.refresh_card', CARD),
   handle: async ({ params }, { registry }) => {
     const changes = await registry.refreshCard(params.agent_id);
     return { body: { changed: changes.length > 0, changes } };

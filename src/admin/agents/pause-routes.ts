@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pausedError } from '../../agents/index.ts';
 import { actorOf } from '../http/actor.ts';
 import { defineRoute } from '../http/route.ts';
-import { auditOfAgent } from './agent-audit.ts';
+import { auditOfAgent, PAUSE } from './agent-audit.ts';
 import { agentParams } from './agent-routes.ts';
 import { pauseView, viewPause } from './agent-view.ts';
 
@@ -22,7 +22,7 @@ const pauseAgent = defineRoute({
     .describe('May be left out.'),
   answer: pauseAnswer.extend({ ended_calls: z.number().describe('Calls that ran and were ended.') }),
   errors: ['AGENT_NOT_FOUND'],
-  audit: auditOfAgent('agent.pause'),
+  audit: auditOfAgent('agent.pause', PAUSE),
   handle: async ({ params, body, principal }, { registry, endCalls }) => {
     const { agent } = await registry.pause(params.agent_id, body?.reason ?? '', actorOf(principal));
     const ended = agent.paused ? endCalls(agent.id, pausedError(agent.name, agent.paused)) : 0;
@@ -42,7 +42,7 @@ const resumeAgent = defineRoute({
   params: agentParams,
   answer: pauseAnswer,
   errors: ['AGENT_NOT_FOUND'],
-  audit: auditOfAgent('agent.resume'),
+  audit: auditOfAgent('agent.resume', PAUSE),
   handle: async ({ params }, { registry }) => {
     const { agent } = await registry.resume(params.agent_id);
     return { body: { agent_id: agent.id, agent_name: agent.name, paused: viewPause(agent.paused) } };

@@ -110,6 +110,64 @@ describe('promise 17: a change', () => {
   });
 });
 
+describe('promise 17: changes at the same time', () => {
+  type Link = [before: Record<string, unknown> | null, after: Record<string, unknown> | null];
+
+  /** How each change found the target and left it, in the order of the log. */
+  const chainOf = (target: string, entries: readonly StoredAuditEntry[]): Link[] =>
+    entries
+      .filter((entry) => entry.target === target && entry.outcome === 'done')
+      .map(({ before, after }) => [JSON.parse(before ?? 'null'), JSON.parse(after ?? 'null')]);
+
+  const expectUnbroken = (chain: readonly Link[]): void =>
+    expect(chain.slice(1).map(([before]) => before)).toEqual(chain.slice(0, -1).map(([, after]) => after));
+
+  it('each find what the one before has left: a key, a team and its members, a user', async () => {
+    await bench.ask('POST', '/team/new', { team_id: 'crowd' });
+    await bench.ask('POST', '/user/new', { user_id: 'ann', auto_create_key: false });
+    const { record } = await bench.keyFor([]);
+    const changes = Array.from({ length: 50 }, (_, index) => [
+      bench.ask('POST', '/key/update', { key: record.id, tags: [`tag-${index}`] }),
+      bench.ask('POST', index % 2 === 0 ? '/key/block' : '/key/unblock', { key: record.id }),
+      bench.ask('POST', '/team/member_add', { team_id: 'crowd', member: { user_id: `member-${index}`, role: 'user' } }),
+      bench.ask('POST', '/team/update', { team_id: 'crowd', metadata: { index } }),
+      bench.ask('POST', '/user/update', { user_id: 'ann', user_alias: `Ann ${index}` }),
+    ]);
+    for (const { status } of await Promise.all(changes.flat())) expect(status).toBe(200);
+    const entries = await written();
+    const chains = [record.id, 'crowd', 'ann'].map((target) => chainOf(target, entries));
+    expect(chains.map(({ length }) => length)).toEqual([100, 101, 51]);
+    chains.forEach(expectUnbroken);
+  });
+
+  it('of an agent find what the one before has left, and a pause waits for none of them', async () => {
+    const { json } = await bench.ask('POST', '/v1/agents', echo);
+    const target = String(json['agent_id']);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const patch = bench.registry.patch.bind(bench.registry);
+    vi.spyOn(bench.registry, 'patch').mockImplementationOnce(async (...args) => {
+      await held;
+      return patch(...args);
+    });
+    const slow = Array.from({ length: 50 }, (_, index) =>
+      bench.ask('PATCH', `/v1/agents/${target}`, { litellm_params: { cost_per_query: index } }),
+    );
+    expect((await bench.ask('POST', '/v1/agents/echo/pause', { reason: 'now' })).status).toBe(200);
+    release();
+    await Promise.all(slow);
+    await bench.ask('DELETE', '/v1/agents/echo');
+    const chain = chainOf(target, await written());
+    const isPause = ([before]: Link) => before !== null && 'paused' in before;
+    expect(chain.filter(isPause)).toEqual([[{ paused: null }, { paused: expect.objectContaining({ reason: 'now' }) }]]);
+    const registrations = chain.filter((link) => !isPause(link));
+    expect(registrations).toHaveLength(52);
+    expectUnbroken(registrations);
+  });
+});
+
 describe('promise 17: a refusal', () => {
   const denied = async () => (await written()).filter(({ outcome }) => outcome === 'denied');
 

@@ -1,6 +1,7 @@
 import { type AuditNote, auditActor, type BegunChange, decide, type Principal } from '../../access/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
 import type { RouteContext } from '../dependencies.ts';
+import type { InTurn } from './in-turn.ts';
 import type { AnyRoute, Reply, RouteAudit, RouteRequest } from './route.ts';
 
 type AnyRequest = RouteRequest<unknown, unknown, unknown>;
@@ -14,16 +15,21 @@ export interface Asked {
   address: string | null;
 }
 
+/** What routes are mounted with. */
+export interface AuditedContext extends RouteContext {
+  inTurn: InTurn;
+}
+
 /**
  * Answers a request, and writes down what the route declares: what is about to be changed before it is, and what came of
- * it afterwards.
+ * it afterwards. Changes of the same thing are made one after the other, so that each finds what the one before has left.
  *
  * @throws SwitchboardError UNAVAILABLE, and nothing is changed, when the audit log cannot be written; what the route throws
  */
 export async function answerAudited(
   request: AnyRequest,
   asked: Asked,
-  dependencies: RouteContext,
+  dependencies: AuditedContext,
 ): Promise<Reply<unknown>> {
   const { route } = asked;
   const authorise = async () => route.authorise?.(request, dependencies);
@@ -58,9 +64,24 @@ async function change(
   request: AnyRequest,
   audit: AnyAudit,
   asked: Asked,
+  dependencies: AuditedContext,
+): Promise<Reply<unknown>> {
+  const targets = await targetsOf(request, audit, dependencies);
+  const names = audit.look ? targets.map((target) => `${aspectOf(audit)}:${target}`) : [];
+  return dependencies.inTurn(names, () => changeNow(request, targets, audit, asked, dependencies));
+}
+
+/** What of a target is changed: of a `key.update`, the key. */
+const aspectOf = ({ aspect, action }: AnyAudit): string => aspect ?? (action.split('.', 1)[0] as string);
+
+async function changeNow(
+  request: AnyRequest,
+  targets: readonly string[],
+  audit: AnyAudit,
+  asked: Asked,
   dependencies: RouteContext,
 ): Promise<Reply<unknown>> {
-  const before = await looksOf(await targetsOf(request, audit, dependencies), audit, dependencies);
+  const before = await looksOf(targets, audit, dependencies);
   const [only, ...others] = before.keys();
   const note = { ...noteOf(asked), target: others.length === 0 ? (only ?? null) : null };
   const begun = await dependencies.audit.begin(note);

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { decide, forbidden, keyNeeded, type Principal } from '../../access/index.ts';
 import { ERRORS, type ErrorCode, type Json, stringifyJson } from '../../protocol/index.ts';
 import type { RouteContext } from '../dependencies.ts';
-import { type Asked, answerAudited, notingDenials } from './audited.ts';
+import { type Asked, type AuditedContext, answerAudited, notingDenials } from './audited.ts';
 import { type Caller, callerOf, NOBODY } from './caller.ts';
 import { answerFailure, failureSchema, invalidInput } from './failure.ts';
+import { createTurns } from './in-turn.ts';
 import { readJsonBodies } from './json-body.ts';
 import { answerUnknownRoutes } from './not-found.ts';
 import { refuseNul } from './nul.ts';
@@ -24,7 +25,8 @@ export function mountRoutes(scope: FastifyInstance, routes: readonly AnyRoute[],
   // Handlers hand over text; see `textOf`.
   scope.setSerializerCompiler(() => String);
   scope.addHook('onSend', async (request, reply) => describeAnswer(request, reply));
-  for (const route of routes) mountRoute(scope, route, dependencies);
+  const context = { ...dependencies, inTurn: createTurns() };
+  for (const route of routes) mountRoute(scope, route, context);
 }
 
 /** The headers of every answer. */
@@ -34,7 +36,7 @@ export function describeAnswer(request: FastifyRequest, reply: FastifyReply): vo
   reply.header('x-content-type-options', 'nosniff');
 }
 
-function mountRoute(scope: FastifyInstance, route: AnyRoute, dependencies: RouteContext): void {
+function mountRoute(scope: FastifyInstance, route: AnyRoute, dependencies: AuditedContext): void {
   const permission = permissionOf(route, dependencies);
   const callers = new WeakMap<FastifyRequest, Caller>();
   const askedBy = ({ id, raw }: FastifyRequest, principal: Principal): Asked => ({

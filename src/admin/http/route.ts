@@ -66,6 +66,11 @@ export interface RouteAudit<Params, Query, Body, Answer> {
   isView?: true;
   /** How a target looks, as administrators are shown it: without secrets. Null when it is not there. */
   look?: (target: string, dependencies: RouteContext) => unknown;
+  /**
+   * What of the target it changes and looks at, where that is told apart from the rest; the first word of the action unless
+   * told. Changes of the same aspect of the same target wait for each other.
+   */
+  aspect?: string;
 }
 
 export interface RouteRequest<Params, Query, Body> {

@@ -33,7 +33,7 @@ const createTeam = defineRoute({
   errors: ['CONFLICT', 'NOT_FOUND'],
   audit: {
     action: 'team.create',
-    targets: (_request, _context, answer) => (answer ? [answer.team_id] : []),
+    targets: ({ body }, _context, answer) => [answer?.team_id ?? body.team_id ?? []].flat(),
     look: lookAtTeam,
   },
   handle: async ({ body, principal }, context) => {

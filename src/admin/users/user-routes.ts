@@ -36,7 +36,7 @@ const createUser = defineRoute({
   errors: ['CONFLICT'],
   audit: {
     action: 'user.create',
-    targets: (_request, _context, answer) => (answer ? [answer.user_id] : []),
+    targets: ({ body }, _context, answer) => [answer?.user_id ?? body.user_id ?? []].flat(),
     look: lookAtUser,
   },
   handle: async ({ body, principal }, { users, keys }) => {
