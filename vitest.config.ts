@@ -6,7 +6,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'test/boundaries/**/*.test.ts', 'test/docs/errors.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'ui/src/**/*.test.ts',
+            'test/boundaries/**/*.test.ts',
+            'test/docs/errors.test.ts',
+          ],
           testTimeout: 20_000,
           globalSetup: 'test/support/global-setup.ts',
         },
@@ -15,10 +20,20 @@ export default defineConfig({
         test: {
           name: 'interop',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/boundaries/**'],
+          exclude: ['test/boundaries/**', 'test/browser/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           globalSetup: 'test/support/global-setup.ts',
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // One browser at a time: each has several processes of its own.
+          fileParallelism: false,
         },
       },
     ],

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { ensurePackages } from './lib/packages.mjs';
 import { ensurePython } from './lib/python.mjs';
 import { root, run, say } from './lib/run.mjs';
-import { hasSources, isBuilt } from './lib/sources.mjs';
-import { ensurePostgres } from './lib/system.mjs';
+import { hasSources, isBuilt, SERVER, UI } from './lib/sources.mjs';
+import { ensureChromium, ensurePostgres } from './lib/system.mjs';
 
 const purpose = process.argv[2];
 if (!['start', 'test', 'packages'].includes(purpose)) {
@@ -16,10 +16,10 @@ if (!['start', 'test', 'packages'].includes(purpose)) {
 
 try {
   requireNode();
-  const build = purpose !== 'packages' && hasSources() && !isBuilt();
+  const build = purpose !== 'packages' && hasSources() && !(isBuilt(SERVER) && isBuilt(UI));
   ensurePackages({ dev: build || purpose !== 'start' });
-  if (build) buildServer();
-  if (purpose === 'test') reportMissing([ensurePostgres(), ...ensurePython()]);
+  if (build) buildAll();
+  if (purpose === 'test') reportMissing([ensurePostgres(), ensureChromium(), ...ensurePython()]);
 } catch (error) {
   console.error(`\n[switchboard] ${error.message}\n`);
   process.exit(1);
@@ -31,7 +31,7 @@ function requireNode() {
   throw new Error(`Switchboard needs Node 20.19 or newer; this is ${process.versions.node}.`);
 }
 
-function buildServer() {
+function buildAll() {
   say('building');
   if (!run(process.execPath, [join(root, 'scripts', 'build.mjs')])) throw new Error('The build failed.');
 }

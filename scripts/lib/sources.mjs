@@ -1,27 +1,37 @@
-// Is dist/ built from the sources as they are now?
+// Is what is in dist/ built from the sources as they are now?
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './run.mjs';
 
-const STAMP = join(root, 'dist', '.built-from');
-const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json'];
+/** What is built apart from the other: where it goes, and what it is made from. */
+export const SERVER = { out: 'dist', inputs: ['tsconfig.json', 'tsconfig.build.json', 'src'] };
+export const UI = {
+  out: join('dist', 'ui'),
+  inputs: ['ui/package.json', 'ui/vite.config.ts', 'ui/index.html', 'ui/public', 'ui/src'],
+};
 
-/** Contents decide, not times: a fresh clone, a touched file and a changed branch are all judged rightly. */
-export function isBuilt() {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourcesDigest();
+const stampOf = ({ out }) => join(root, out, '.built-from');
+
+/**
+ * Contents decide, not times: a fresh clone, a touched file and a changed branch are all judged rightly. What has no sources
+ * here needs no build.
+ */
+export function isBuilt(target) {
+  if (!target.inputs.some((input) => existsSync(join(root, input)))) return true;
+  return existsSync(stampOf(target)) && readFileSync(stampOf(target), 'utf8') === digestOf(target);
 }
 
-export function markBuilt() {
-  writeFileSync(STAMP, sourcesDigest());
+export function markBuilt(target) {
+  writeFileSync(stampOf(target), digestOf(target));
 }
 
 /** An installed package carries dist/ alone. */
 export const hasSources = () => existsSync(join(root, 'src'));
 
-function sourcesDigest() {
+function digestOf({ inputs }) {
   const hash = createHash('sha256');
-  for (const file of [...CONFIGURATION.map((name) => join(root, name)), ...buildInputs(join(root, 'src'))]) {
+  for (const file of inputs.flatMap((input) => filesOf(join(root, input)))) {
     hash
       .update(`${relative(root, file)}\0`)
       .update(readFileSync(file))
@@ -30,8 +40,11 @@ function sourcesDigest() {
   return hash.digest('hex');
 }
 
-function buildInputs(directory) {
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
+/** A file, or all files of a folder that go into a build; none where there is neither. */
+function filesOf(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(test|fixtures)\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();

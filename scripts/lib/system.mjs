@@ -13,6 +13,19 @@ export function ensurePostgres() {
   return 'PostgreSQL (install it, or set SWITCHBOARD_TEST_DATABASE_URL): the tests against PostgreSQL are skipped';
 }
 
+const CHROMIUM_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** @returns undefined when there is a Chromium, or what is skipped without it */
+export function ensureChromium() {
+  if (hasChromium()) return undefined;
+  installSystemPackages(['chromium']);
+  if (hasChromium()) return undefined;
+  return 'Chromium (install it, or set SWITCHBOARD_TEST_CHROMIUM to its path): the tests of the admin UI are skipped';
+}
+
+const hasChromium = () =>
+  [process.env['SWITCHBOARD_TEST_CHROMIUM'], ...CHROMIUM_PLACES].some((path) => path && existsSync(path));
+
 /** Debian keeps the server's binaries off the path. */
 function hasPostgres() {
   if (has('postgres')) return true;

@@ -22,6 +22,7 @@ import { sessionRoutes } from './session/session-routes.ts';
 import { spendRoutes } from './spend/spend-routes.ts';
 import { memberRoutes } from './teams/member-routes.ts';
 import { teamRoutes } from './teams/team-routes.ts';
+import { serveUi } from './ui/serve-ui.ts';
 import { userRoutes } from './users/user-routes.ts';
 
 /** Every route of the management API. */
@@ -54,4 +55,5 @@ export async function registerAdmin(app: FastifyInstance, dependencies: AdminDep
     await serveOpenApi(scope, dependencies.version);
     mountRoutes(scope, ROUTES, { ...dependencies, openApi: () => scope.swagger() });
   });
+  await app.register(async (scope) => serveUi(scope, dependencies));
 }

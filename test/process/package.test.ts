@@ -14,6 +14,7 @@ const run = promisify(execFile);
  */
 const BELONGS = [
   /^dist\/[\w/-]+\.js(\.map)?$/,
+  /^dist\/ui\/(index\.html|[\w-]+\.(js|svg)(\.gz)?|assets\/[\w.-]+\.(js|css)(\.gz)?|assets\/[\w-]+\.woff2?)$/,
   /^docs\/[\w-]+\.md$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
@@ -24,6 +25,7 @@ const NEEDED = [
   'dist/main.js',
   'dist/store/sqlite/thread.js',
   'dist/ledger/redactor-thread.js',
+  'dist/ui/index.html',
   'docs/configuration.md',
   'README.md',
   'CHANGELOG.md',

@@ -1,0 +1,80 @@
+// Takes a picture of every page of the admin UI, in both themes and three widths: `npm run screenshots [folder]`.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import type { Config } from '../../src/config/index.ts';
+import { launchChromium } from './browser.ts';
+import { type Demo, makeTraffic, startDemo } from './demo.ts';
+import { signIn } from './sign-in.ts';
+
+const WIDTHS = [390, 1280, 1720];
+const HEIGHT = 900;
+const THEMES = ['light', 'dark'] as const;
+
+/** A page as it is shown: its name, where it is, and what is done there before the picture is taken. */
+interface Shot {
+  name: string;
+  path: string | ((demo: Demo) => Promise<string>);
+  prepare?: (page: Page) => Promise<unknown>;
+}
+
+const SHOTS: readonly Shot[] = [
+  { name: 'agents', path: '/agents' },
+  { name: 'calls', path: '/calls' },
+  { name: 'call', path: async (demo) => `/calls?call=${await callTo(demo, 'freight-desk')}` },
+  { name: 'call-events', path: async (demo) => `/calls?view=events&call=${await callTo(demo, 'helpdesk')}` },
+  {
+    name: 'call-failed',
+    path: async (demo) => `/calls?outcome=upstream-error&call=${await callTo(demo, 'berth-planner')}`,
+  },
+];
+
+function keepContent({ ledger }: Config): void {
+  ledger.content = true;
+}
+
+async function callTo({ gateway }: Demo, agent: string): Promise<string> {
+  return String((await gateway.lastCall(agent))['id']);
+}
+
+const folder = process.argv[2] ?? join('reports', 'screenshots');
+const only = process.argv[3];
+await mkdir(folder, { recursive: true });
+const demo = await startDemo({ configure: keepContent });
+const browser = await launchChromium();
+try {
+  await makeTraffic(demo);
+  for (const theme of THEMES) for (const width of WIDTHS) await shoot(browser, theme, width);
+} finally {
+  await browser.close();
+  await demo.close();
+}
+
+async function shoot(browser: Browser, theme: (typeof THEMES)[number], width: number): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width, height: HEIGHT },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.on('console', (message) => void (message.type() === 'error' && console.error(`  ${message.text()}`)));
+  page.on('pageerror', (error) => console.error(`  ${error.message}`));
+  await page.goto(`${demo.gateway.url}/ui/`);
+  await page.waitForLoadState('networkidle');
+  await take(page, 'sign-in', theme, width);
+  await signIn(page, demo.gateway);
+  for (const { name, path, prepare } of SHOTS) {
+    if (only !== undefined && !name.startsWith(only)) continue;
+    await page.goto(`${demo.gateway.url}/ui${typeof path === 'string' ? path : await path(demo)}`);
+    await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+    await prepare?.(page);
+    // A tail is never idle; what is to be seen is there a moment after the last skeleton has gone.
+    await page.waitForTimeout(400);
+    await take(page, name, theme, width);
+  }
+  await context.close();
+}
+
+async function take(page: Page, name: string, theme: string, width: number): Promise<void> {
+  await page.screenshot({ path: join(folder, `${name}-${theme}-${width}.png`) });
+}

@@ -1,0 +1,10 @@
+import type { Page } from '@playwright/test';
+import type { TestGateway } from '../support/gateway.ts';
+
+/** As an administrator does it. @param path where to, under `/ui` */
+export async function signIn(page: Page, { url, adminKey }: TestGateway, path = '/agents'): Promise<void> {
+  await page.goto(`${url}/ui${path}`);
+  await page.getByLabel('Admin key').fill(adminKey);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((address) => !address.pathname.endsWith('/sign-in'));
+}

@@ -1,0 +1,8683 @@
+// Made from the routes of the management API; never by hand:
+// npx vitest run --project unit src/admin/api-types.test.ts --update
+
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each enabled agent fares: its cards, its checks, its last calls. Asks no agent. */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/liveliness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process runs; 503 while it is stopping. */
+        get: operations["liveliness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/liveness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process runs; 503 while it is stopping. */
+        get: operations["liveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether calls can be served: started, not stopping, database there. */
+        get: operations["readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key/{key}/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace a key by a new one, which is shown this once; its id and all that it was given stay. */
+        post: operations["regenerateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a key until further notice; at once. */
+        post: operations["blockKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove keys: all of them, or none when one does not exist. They are refused at once. */
+        post: operations["deleteKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a key. It is shown in this answer and never again. */
+        post: operations["generateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of a key; without "key", of the one that asks. Those that may not be seen do not exist. */
+        get: operations["keyInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys, newest first: their hashes, or with "return_full_object=true" all that is known of them. Who may not see all sees the one that asks, those of its user, and those of teams the user is an admin of. */
+        get: operations["listKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same, with the key in the body, where no log of addresses sees it. */
+        post: operations["regenerateNamedKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a blocked key in again. */
+        post: operations["unblockKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the fields given; in force at once. */
+        post: operations["updateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process's metrics for Prometheus. */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document. */
+        get: operations["openApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/agent_hub": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cards of all public agents, as anybody may read them. */
+        get: operations["agentHub"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/agents/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The platforms an agent may run on, and what registering one asks for. */
+        get: operations["agentTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse all keys of a team until further notice; at once. */
+        post: operations["blockTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove teams with their keys and memberships: all of them, or none when one does not exist. */
+        post: operations["deleteTeams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A team with its members, and those of its keys that may be seen. */
+        get: operations["teamInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams, by id: a bare array. Who may not see all sees those of its user, and its own. Headers lead on. */
+        get: operations["listTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team/member_add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add members to a team. Users whom nobody has registered are, with the least role. */
+        post: operations["addTeamMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team/member_delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a membership; the keys that the user has in the team are removed, and refused at once. */
+        post: operations["removeTeamMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team/member_update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a member another role. */
+        post: operations["updateTeamMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a team. */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let them in again. */
+        post: operations["unblockTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the fields given; in force at once. */
+        post: operations["updateTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove users with their keys and memberships: all of them, or none when one does not exist. */
+        post: operations["deleteUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A user with its keys and teams; without "user_id", the one of the key that asks. */
+        get: operations["userInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users, by id. */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a user, and a first key of it, which is shown in this answer and never again. */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the fields given; in force at once. */
+        post: operations["updateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/a2a/discover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch the card of an agent that is not registered. */
+        post: operations["discoverAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Access groups, by id: a bare array. Headers lead on. */
+        get: operations["listAccessGroups"];
+        put?: never;
+        /** Make an access group: agents that keys and teams are given together, by "access_group_ids". */
+        post: operations["createAccessGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access_group/{access_group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One access group. */
+        get: operations["getAccessGroup"];
+        /** Change the fields given; in force at once for whoever was given the group. */
+        put: operations["updateAccessGroup"];
+        post?: never;
+        /** Remove an access group; at once, it grants nothing to whoever was given it. */
+        delete: operations["deleteAccessGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agents a key may see or call, by name: a bare array. With "limit", one page; headers lead to the next. With "query", the best first. */
+        get: operations["listAgents"];
+        put?: never;
+        /** Register an agent. Unless "enabled" is false, it has to show its card first. */
+        post: operations["createAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agent. One that the key may not see is answered like one that does not exist. */
+        get: operations["getAgent"];
+        /** Replace a registration. What is left out is cleared; "<REDACTED>" keeps a stored secret. */
+        put: operations["replaceAgent"];
+        post?: never;
+        /** Remove an agent. */
+        delete: operations["deleteAgent"];
+        options?: never;
+        head?: never;
+        /** Change the keys present. Secrets left out stay; "" clears one. */
+        patch: operations["patchAgent"];
+        trace?: never;
+    };
+    "/v1/agents/{agent_id}/card_changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in an agent's card since it was registered, newest first. */
+        get: operations["listCardChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent_id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each deployment of an agent fares, and when its health checks turned. "check=true" asks them now. */
+        get: operations["agentHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent_id}/make_public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an agent public: everyone may see it in the hub. Calling it still needs a key. */
+        post: operations["publishAgent"];
+        /** Make an agent private again. */
+        delete: operations["unpublishAgent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop all calls to an agent: new ones are refused, those that run are ended. Agents of the file, too. */
+        post: operations["pauseAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent_id}/refresh_card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch an agent's card now, and tell what changed in it. */
+        post: operations["refreshCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a paused agent take calls again. One that is not paused stays as it is. */
+        post: operations["resumeAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/make_public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make exactly these agents public; an empty list unpublishes all. */
+        post: operations["replacePublicAgents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, and what was refused, newest first. */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, oldest first and to the end, as one JSON object a line. */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go through the whole chain, and name the first entry that is wrong or missing. */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls, newest first: those that the caller may see. Every column can be asked for, with several values by repeating it. */
+        get: operations["listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One call, with what was said if that is kept. */
+        get: operations["getCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls as they end, as server-sent events, with the filters of the list; goes on behind "Last-Event-ID". */
+        get: operations["streamCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/limits/{level}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of the limits of a key, user, team or agent is taken now, of calls that an agent makes itself (caller), or of all calls (gateway/gateway). Who may see one may see its limits. */
+        get: operations["limitUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/limits/{level}/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the window of a budget anew: nothing of it is spent. The records of calls stay. */
+        post: operations["resetBudget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks, and until when the session lasts. */
+        get: operations["readSession"];
+        put?: never;
+        /** Sign in to the admin UI with the admin key, or with a key of an admin or viewer: sets a cookie. */
+        post: operations["signIn"];
+        /** End the session that asks, at once and everywhere. */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AccessGroup: {
+            access_agent_ids: string[];
+            access_group_id: string;
+            access_group_name: string;
+            access_mcp_server_ids: string[];
+            access_model_names: string[];
+            created_at: string;
+            created_by: string;
+            description: string | null;
+            updated_at: string;
+            updated_by: string;
+        };
+        AccessGroupInput: {
+            access_agent_ids: string[];
+            access_group_id: string;
+            access_group_name: string;
+            access_mcp_server_ids: string[];
+            access_model_names: string[];
+            created_at: string;
+            created_by: string;
+            description: string | null;
+            updated_at: string;
+            updated_by: string;
+        };
+        AccessGroupUpdate: {
+            /** @description Ids or names of agents. */
+            access_agent_ids?: string[] | null;
+            /** @description Unique. */
+            access_group_name?: string;
+            /** @description Kept; no tools are served here. */
+            access_mcp_server_ids?: string[] | null;
+            /** @description Kept; no models are served here. */
+            access_model_names?: string[] | null;
+            description?: string | null;
+        };
+        AccessGroupUpdateInput: {
+            /** @description Ids or names of agents. */
+            access_agent_ids?: string[] | null;
+            /** @description Unique. */
+            access_group_name?: string;
+            /** @description Kept; no tools are served here. */
+            access_mcp_server_ids?: string[] | null;
+            /** @description Kept; no models are served here. */
+            access_model_names?: string[] | null;
+            description?: string | null;
+        };
+        AgentChanges: {
+            /** @description Access groups whose agents its own keys may call as well. */
+            access_group_ids?: string[] | null;
+            /** @description Groups the agent belongs to: who is granted one of them may call it. */
+            agent_access_groups?: string[] | null;
+            /** @description Fields of the agent's card that win over its own; `url` as below. */
+            agent_card_params?: {
+                [key: string]: unknown;
+            };
+            /** @description What callers address; unique. */
+            agent_name?: string;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /**
+             * @description Whether everyone may read the card, or only who may call the agent.
+             * @enum {string}
+             */
+            card_auth?: "public" | "key";
+            /** @description Sent when the card is fetched, and only then. */
+            card_headers?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Which card callers get.
+             * @enum {string}
+             */
+            card_mode?: "hybrid" | "1.0" | "0.3";
+            /**
+             * Format: uri
+             * @description Where its card is, when in none of the usual places; may carry a query.
+             */
+            card_url?: string;
+            /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
+            deployments?: {
+                card_headers?: {
+                    [key: string]: string;
+                } | null;
+                /** Format: uri */
+                card_url?: string;
+                /** @description Sent with every call to it; they win over `static_headers`. */
+                headers?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Keeps its identity, and its tasks, when the address changes; shown in records and figures. */
+                name?: string;
+                /** @description The lowest with a deployment that works is called, the others stand by; 0 by default. */
+                priority?: number;
+                /** Format: uri */
+                url: string;
+                /** @description Its share of the calls, 1 by default; 0 drains it. */
+                weight?: number;
+            }[] | null;
+            /** @description Whether it may be called. */
+            enabled?: boolean;
+            /** @description Names of callers' headers that are passed on. */
+            extra_headers?: string[] | null;
+            /** @description As in `agent_defaults`; `path` asks there, not for the card. */
+            health_check?: {
+                healthy_after?: number;
+                path?: string | null;
+                period_ms?: number;
+                timeout_ms?: number;
+                unhealthy_after?: number;
+            };
+            /** @description As in `agent_defaults`. */
+            limits?: {
+                event_bytes?: number;
+                request_bytes?: number;
+                response_bytes?: number;
+            };
+            /** @description Platform and its settings: `custom_llm_provider`, `api_base`, `cost_per_query`, … */
+            litellm_params?: {
+                [key: string]: unknown;
+            };
+            /** @description As in `agent_defaults`. */
+            load_balancing?: {
+                cool_down_ms?: number;
+                eject_after?: number;
+                max_attempts?: number;
+                max_cool_down_ms?: number;
+                slow_start_ms?: number;
+                /** @enum {string} */
+                strategy?: "weighted" | "least_in_flight" | "lowest_latency";
+            };
+            /** @description Keep what was asked and answered; not set, the global switch decides. */
+            log_content?: boolean | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            /** @description What keys of its own (`agent_id`) may reach: no more than this. */
+            object_permission?: ({
+                /** @description All agents that carry one of these groups. */
+                agent_access_groups?: string[] | null;
+                /** @description Agents that its own keys may call, by id or name; an empty list means none. */
+                agents?: string[] | null;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            /** @description Whether the public catalogue shows it. */
+            public?: boolean;
+            /**
+             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @enum {string}
+             */
+            push_notifications?: "deny" | "validate";
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Requests per minute of one session. */
+            session_rpm_limit?: number | null;
+            /** @description Tokens per minute of one session. */
+            session_tpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Sent with every call; they win over what callers send. */
+            static_headers?: {
+                [key: string]: string;
+            } | null;
+            /** @description Whose the tasks of a key are; not set, `tasks.ownership` decides. */
+            task_ownership?: ("key" | "user" | "team") | null;
+            /** @description As in `agent_defaults`. */
+            timeouts?: {
+                connect_ms?: number;
+                first_byte_ms?: number;
+                idle_ms?: number;
+                total_ms?: number;
+            };
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description Call the addresses in the card even when they leave the registered one. */
+            trust_card_urls?: boolean;
+            /**
+             * Format: uri
+             * @description Where the agent is; `agent_card_params.url` and `litellm_params.api_base` say it in LiteLLM's way.
+             */
+            url?: string;
+        };
+        AgentChangesInput: {
+            /** @description Access groups whose agents its own keys may call as well. */
+            access_group_ids?: string[] | null;
+            /** @description Groups the agent belongs to: who is granted one of them may call it. */
+            agent_access_groups?: string[] | null;
+            /** @description Fields of the agent's card that win over its own; `url` as below. */
+            agent_card_params?: {
+                [key: string]: unknown;
+            };
+            /** @description What callers address; unique. */
+            agent_name?: string;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /**
+             * @description Whether everyone may read the card, or only who may call the agent.
+             * @enum {string}
+             */
+            card_auth?: "public" | "key";
+            /** @description Sent when the card is fetched, and only then. */
+            card_headers?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Which card callers get.
+             * @enum {string}
+             */
+            card_mode?: "hybrid" | "1.0" | "0.3";
+            /**
+             * Format: uri
+             * @description Where its card is, when in none of the usual places; may carry a query.
+             */
+            card_url?: string;
+            /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
+            deployments?: {
+                card_headers?: {
+                    [key: string]: string;
+                } | null;
+                /** Format: uri */
+                card_url?: string;
+                /** @description Sent with every call to it; they win over `static_headers`. */
+                headers?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Keeps its identity, and its tasks, when the address changes; shown in records and figures. */
+                name?: string;
+                /** @description The lowest with a deployment that works is called, the others stand by; 0 by default. */
+                priority?: number;
+                /** Format: uri */
+                url: string;
+                /** @description Its share of the calls, 1 by default; 0 drains it. */
+                weight?: number;
+            }[] | null;
+            /** @description Whether it may be called. */
+            enabled?: boolean;
+            /** @description Names of callers' headers that are passed on. */
+            extra_headers?: string[] | null;
+            /** @description As in `agent_defaults`; `path` asks there, not for the card. */
+            health_check?: {
+                healthy_after?: number;
+                path?: string | null;
+                period_ms?: number;
+                timeout_ms?: number;
+                unhealthy_after?: number;
+            };
+            /** @description As in `agent_defaults`. */
+            limits?: {
+                event_bytes?: number;
+                request_bytes?: number;
+                response_bytes?: number;
+            };
+            /** @description Platform and its settings: `custom_llm_provider`, `api_base`, `cost_per_query`, … */
+            litellm_params?: {
+                [key: string]: unknown;
+            };
+            /** @description As in `agent_defaults`. */
+            load_balancing?: {
+                cool_down_ms?: number;
+                eject_after?: number;
+                max_attempts?: number;
+                max_cool_down_ms?: number;
+                slow_start_ms?: number;
+                /** @enum {string} */
+                strategy?: "weighted" | "least_in_flight" | "lowest_latency";
+            };
+            /** @description Keep what was asked and answered; not set, the global switch decides. */
+            log_content?: boolean | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            /** @description What keys of its own (`agent_id`) may reach: no more than this. */
+            object_permission?: ({
+                /** @description All agents that carry one of these groups. */
+                agent_access_groups?: string[] | null;
+                /** @description Agents that its own keys may call, by id or name; an empty list means none. */
+                agents?: string[] | null;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            /** @description Whether the public catalogue shows it. */
+            public?: boolean;
+            /**
+             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @enum {string}
+             */
+            push_notifications?: "deny" | "validate";
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Requests per minute of one session. */
+            session_rpm_limit?: number | null;
+            /** @description Tokens per minute of one session. */
+            session_tpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Sent with every call; they win over what callers send. */
+            static_headers?: {
+                [key: string]: string;
+            } | null;
+            /** @description Whose the tasks of a key are; not set, `tasks.ownership` decides. */
+            task_ownership?: ("key" | "user" | "team") | null;
+            /** @description As in `agent_defaults`. */
+            timeouts?: {
+                connect_ms?: number;
+                first_byte_ms?: number;
+                idle_ms?: number;
+                total_ms?: number;
+            };
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description Call the addresses in the card even when they leave the registered one. */
+            trust_card_urls?: boolean;
+            /**
+             * Format: uri
+             * @description Where the agent is; `agent_card_params.url` and `litellm_params.api_base` say it in LiteLLM's way.
+             */
+            url?: string;
+        };
+        AgentRegistration: {
+            /** @description Access groups whose agents its own keys may call as well. */
+            access_group_ids?: string[] | null;
+            /** @description Groups the agent belongs to: who is granted one of them may call it. */
+            agent_access_groups?: string[] | null;
+            /** @description Fields of the agent's card that win over its own; `url` as below. */
+            agent_card_params?: {
+                [key: string]: unknown;
+            };
+            /** @description What callers address; unique. */
+            agent_name: string;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /**
+             * @description Whether everyone may read the card, or only who may call the agent.
+             * @enum {string}
+             */
+            card_auth?: "public" | "key";
+            /** @description Sent when the card is fetched, and only then. */
+            card_headers?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Which card callers get.
+             * @enum {string}
+             */
+            card_mode?: "hybrid" | "1.0" | "0.3";
+            /**
+             * Format: uri
+             * @description Where its card is, when in none of the usual places; may carry a query.
+             */
+            card_url?: string;
+            /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
+            deployments?: {
+                card_headers?: {
+                    [key: string]: string;
+                } | null;
+                /** Format: uri */
+                card_url?: string;
+                /** @description Sent with every call to it; they win over `static_headers`. */
+                headers?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Keeps its identity, and its tasks, when the address changes; shown in records and figures. */
+                name?: string;
+                /** @description The lowest with a deployment that works is called, the others stand by; 0 by default. */
+                priority?: number;
+                /** Format: uri */
+                url: string;
+                /** @description Its share of the calls, 1 by default; 0 drains it. */
+                weight?: number;
+            }[] | null;
+            /** @description Whether it may be called. */
+            enabled?: boolean;
+            /** @description Names of callers' headers that are passed on. */
+            extra_headers?: string[] | null;
+            /** @description As in `agent_defaults`; `path` asks there, not for the card. */
+            health_check?: {
+                healthy_after?: number;
+                path?: string | null;
+                period_ms?: number;
+                timeout_ms?: number;
+                unhealthy_after?: number;
+            };
+            /** @description As in `agent_defaults`. */
+            limits?: {
+                event_bytes?: number;
+                request_bytes?: number;
+                response_bytes?: number;
+            };
+            /** @description Platform and its settings: `custom_llm_provider`, `api_base`, `cost_per_query`, … */
+            litellm_params?: {
+                [key: string]: unknown;
+            };
+            /** @description As in `agent_defaults`. */
+            load_balancing?: {
+                cool_down_ms?: number;
+                eject_after?: number;
+                max_attempts?: number;
+                max_cool_down_ms?: number;
+                slow_start_ms?: number;
+                /** @enum {string} */
+                strategy?: "weighted" | "least_in_flight" | "lowest_latency";
+            };
+            /** @description Keep what was asked and answered; not set, the global switch decides. */
+            log_content?: boolean | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            /** @description What keys of its own (`agent_id`) may reach: no more than this. */
+            object_permission?: ({
+                /** @description All agents that carry one of these groups. */
+                agent_access_groups?: string[] | null;
+                /** @description Agents that its own keys may call, by id or name; an empty list means none. */
+                agents?: string[] | null;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            /** @description Whether the public catalogue shows it. */
+            public?: boolean;
+            /**
+             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @enum {string}
+             */
+            push_notifications?: "deny" | "validate";
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Requests per minute of one session. */
+            session_rpm_limit?: number | null;
+            /** @description Tokens per minute of one session. */
+            session_tpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Sent with every call; they win over what callers send. */
+            static_headers?: {
+                [key: string]: string;
+            } | null;
+            /** @description Whose the tasks of a key are; not set, `tasks.ownership` decides. */
+            task_ownership?: ("key" | "user" | "team") | null;
+            /** @description As in `agent_defaults`. */
+            timeouts?: {
+                connect_ms?: number;
+                first_byte_ms?: number;
+                idle_ms?: number;
+                total_ms?: number;
+            };
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description Call the addresses in the card even when they leave the registered one. */
+            trust_card_urls?: boolean;
+            /**
+             * Format: uri
+             * @description Where the agent is; `agent_card_params.url` and `litellm_params.api_base` say it in LiteLLM's way.
+             */
+            url?: string;
+        };
+        AgentRegistrationInput: {
+            /** @description Access groups whose agents its own keys may call as well. */
+            access_group_ids?: string[] | null;
+            /** @description Groups the agent belongs to: who is granted one of them may call it. */
+            agent_access_groups?: string[] | null;
+            /** @description Fields of the agent's card that win over its own; `url` as below. */
+            agent_card_params?: {
+                [key: string]: unknown;
+            };
+            /** @description What callers address; unique. */
+            agent_name: string;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /**
+             * @description Whether everyone may read the card, or only who may call the agent.
+             * @enum {string}
+             */
+            card_auth?: "public" | "key";
+            /** @description Sent when the card is fetched, and only then. */
+            card_headers?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Which card callers get.
+             * @enum {string}
+             */
+            card_mode?: "hybrid" | "1.0" | "0.3";
+            /**
+             * Format: uri
+             * @description Where its card is, when in none of the usual places; may carry a query.
+             */
+            card_url?: string;
+            /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
+            deployments?: {
+                card_headers?: {
+                    [key: string]: string;
+                } | null;
+                /** Format: uri */
+                card_url?: string;
+                /** @description Sent with every call to it; they win over `static_headers`. */
+                headers?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Keeps its identity, and its tasks, when the address changes; shown in records and figures. */
+                name?: string;
+                /** @description The lowest with a deployment that works is called, the others stand by; 0 by default. */
+                priority?: number;
+                /** Format: uri */
+                url: string;
+                /** @description Its share of the calls, 1 by default; 0 drains it. */
+                weight?: number;
+            }[] | null;
+            /** @description Whether it may be called. */
+            enabled?: boolean;
+            /** @description Names of callers' headers that are passed on. */
+            extra_headers?: string[] | null;
+            /** @description As in `agent_defaults`; `path` asks there, not for the card. */
+            health_check?: {
+                healthy_after?: number;
+                path?: string | null;
+                period_ms?: number;
+                timeout_ms?: number;
+                unhealthy_after?: number;
+            };
+            /** @description As in `agent_defaults`. */
+            limits?: {
+                event_bytes?: number;
+                request_bytes?: number;
+                response_bytes?: number;
+            };
+            /** @description Platform and its settings: `custom_llm_provider`, `api_base`, `cost_per_query`, … */
+            litellm_params?: {
+                [key: string]: unknown;
+            };
+            /** @description As in `agent_defaults`. */
+            load_balancing?: {
+                cool_down_ms?: number;
+                eject_after?: number;
+                max_attempts?: number;
+                max_cool_down_ms?: number;
+                slow_start_ms?: number;
+                /** @enum {string} */
+                strategy?: "weighted" | "least_in_flight" | "lowest_latency";
+            };
+            /** @description Keep what was asked and answered; not set, the global switch decides. */
+            log_content?: boolean | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            /** @description What keys of its own (`agent_id`) may reach: no more than this. */
+            object_permission?: ({
+                /** @description All agents that carry one of these groups. */
+                agent_access_groups?: string[] | null;
+                /** @description Agents that its own keys may call, by id or name; an empty list means none. */
+                agents?: string[] | null;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            /** @description Whether the public catalogue shows it. */
+            public?: boolean;
+            /**
+             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @enum {string}
+             */
+            push_notifications?: "deny" | "validate";
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Requests per minute of one session. */
+            session_rpm_limit?: number | null;
+            /** @description Tokens per minute of one session. */
+            session_tpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Sent with every call; they win over what callers send. */
+            static_headers?: {
+                [key: string]: string;
+            } | null;
+            /** @description Whose the tasks of a key are; not set, `tasks.ownership` decides. */
+            task_ownership?: ("key" | "user" | "team") | null;
+            /** @description As in `agent_defaults`. */
+            timeouts?: {
+                connect_ms?: number;
+                first_byte_ms?: number;
+                idle_ms?: number;
+                total_ms?: number;
+            };
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description Call the addresses in the card even when they leave the registered one. */
+            trust_card_urls?: boolean;
+            /**
+             * Format: uri
+             * @description Where the agent is; `agent_card_params.url` and `litellm_params.api_base` say it in LiteLLM's way.
+             */
+            url?: string;
+        };
+        AgentResponse: {
+            access_group_ids: string[] | null;
+            /** @description Groups the agent belongs to: who is granted one of them may call it. */
+            agent_access_groups?: string[] | null;
+            /** @description As registered; for everyone but administrators, the card that is served. */
+            agent_card_params: {
+                [key: string]: unknown;
+            };
+            agent_id: string;
+            agent_name: string;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description The card that is served, for every reader; null until the agent showed one. */
+            card: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Whether everyone may read the card, or only who may call the agent.
+             * @enum {string}
+             */
+            card_auth?: "public" | "key";
+            /** @description Why the card could not be fetched the last time. */
+            card_error?: string | null;
+            card_fetched_at: string | null;
+            /** @description Sent when the card is fetched, and only then. */
+            card_headers?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Which card callers get.
+             * @enum {string}
+             */
+            card_mode?: "hybrid" | "1.0" | "0.3";
+            /**
+             * Format: uri
+             * @description Where its card is, when in none of the usual places; may carry a query.
+             */
+            card_url?: string;
+            created_at: string;
+            created_by: string | null;
+            /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
+            deployments?: {
+                card_headers?: {
+                    [key: string]: string;
+                } | null;
+                /** Format: uri */
+                card_url?: string;
+                /** @description Sent with every call to it; they win over `static_headers`. */
+                headers?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Keeps its identity, and its tasks, when the address changes; shown in records and figures. */
+                name?: string;
+                /** @description The lowest with a deployment that works is called, the others stand by; 0 by default. */
+                priority?: number;
+                /** Format: uri */
+                url: string;
+                /** @description Its share of the calls, 1 by default; 0 drains it. */
+                weight?: number;
+            }[] | null;
+            enabled: boolean;
+            extra_headers: string[] | null;
+            /** @description As in `agent_defaults`; `path` asks there, not for the card. */
+            health_check?: {
+                healthy_after?: number;
+                path?: string | null;
+                period_ms?: number;
+                timeout_ms?: number;
+                unhealthy_after?: number;
+            };
+            /** @description Where the gateway calls there. The health of an agent tells of all its deployments. */
+            interfaces?: {
+                binding: string;
+                tenant?: string;
+                url: string;
+                version: string;
+            }[];
+            keys: {
+                [key: string]: unknown;
+            }[] | null;
+            /** @description As in `agent_defaults`. */
+            limits?: {
+                event_bytes?: number;
+                request_bytes?: number;
+                response_bytes?: number;
+            };
+            litellm_params: {
+                [key: string]: unknown;
+            } | null;
+            /** @description As in `agent_defaults`. */
+            load_balancing?: {
+                cool_down_ms?: number;
+                eject_after?: number;
+                max_attempts?: number;
+                max_cool_down_ms?: number;
+                slow_start_ms?: number;
+                /** @enum {string} */
+                strategy?: "weighted" | "least_in_flight" | "lowest_latency";
+            };
+            /** @description Keep what was asked and answered; not set, the global switch decides. */
+            log_content?: boolean | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            /**
+             * @description The class that address is held to.
+             * @enum {string}
+             */
+            network?: "public" | "private" | "loopback";
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Set while an administrator has stopped all calls. */
+            paused: {
+                by: string | null;
+                reason: string;
+                since: string;
+            } | null;
+            platform: string;
+            public: boolean;
+            /**
+             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @enum {string}
+             */
+            push_notifications?: "deny" | "validate";
+            rpm_limit: number | null;
+            /** @description How well it answers the query, from 0 to 1. */
+            search_score?: number;
+            session_rpm_limit: number | null;
+            session_tpm_limit: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @enum {string} */
+            source: "api" | "config";
+            spend: number | null;
+            /** @description Values are never shown. */
+            static_headers: {
+                [key: string]: string;
+            } | null;
+            /** @description Whose the tasks of a key are; not set, `tasks.ownership` decides. */
+            task_ownership?: ("key" | "user" | "team") | null;
+            /** @description As in `agent_defaults`. */
+            timeouts?: {
+                connect_ms?: number;
+                first_byte_ms?: number;
+                idle_ms?: number;
+                total_ms?: number;
+            };
+            tpm_limit: number | null;
+            /** @description Call the addresses in the card even when they leave the registered one. */
+            trust_card_urls?: boolean;
+            updated_at: string;
+            updated_by: string | null;
+            /** @description As last fetched. */
+            upstream_card?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The first registered address, in whichever field it was written. */
+            upstream_url?: string;
+            /**
+             * Format: uri
+             * @description Where the agent is; `agent_card_params.url` and `litellm_params.api_base` say it in LiteLLM's way.
+             */
+            url?: string;
+        };
+        AgentResponseInput: {
+            access_group_ids: string[] | null;
+            /** @description Groups the agent belongs to: who is granted one of them may call it. */
+            agent_access_groups?: string[] | null;
+            /** @description As registered; for everyone but administrators, the card that is served. */
+            agent_card_params: {
+                [key: string]: unknown;
+            };
+            agent_id: string;
+            agent_name: string;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description The card that is served, for every reader; null until the agent showed one. */
+            card: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Whether everyone may read the card, or only who may call the agent.
+             * @enum {string}
+             */
+            card_auth?: "public" | "key";
+            /** @description Why the card could not be fetched the last time. */
+            card_error?: string | null;
+            card_fetched_at: string | null;
+            /** @description Sent when the card is fetched, and only then. */
+            card_headers?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Which card callers get.
+             * @enum {string}
+             */
+            card_mode?: "hybrid" | "1.0" | "0.3";
+            /**
+             * Format: uri
+             * @description Where its card is, when in none of the usual places; may carry a query.
+             */
+            card_url?: string;
+            created_at: string;
+            created_by: string | null;
+            /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
+            deployments?: {
+                card_headers?: {
+                    [key: string]: string;
+                } | null;
+                /** Format: uri */
+                card_url?: string;
+                /** @description Sent with every call to it; they win over `static_headers`. */
+                headers?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Keeps its identity, and its tasks, when the address changes; shown in records and figures. */
+                name?: string;
+                /** @description The lowest with a deployment that works is called, the others stand by; 0 by default. */
+                priority?: number;
+                /** Format: uri */
+                url: string;
+                /** @description Its share of the calls, 1 by default; 0 drains it. */
+                weight?: number;
+            }[] | null;
+            enabled: boolean;
+            extra_headers: string[] | null;
+            /** @description As in `agent_defaults`; `path` asks there, not for the card. */
+            health_check?: {
+                healthy_after?: number;
+                path?: string | null;
+                period_ms?: number;
+                timeout_ms?: number;
+                unhealthy_after?: number;
+            };
+            /** @description Where the gateway calls there. The health of an agent tells of all its deployments. */
+            interfaces?: {
+                binding: string;
+                tenant?: string;
+                url: string;
+                version: string;
+            }[];
+            keys: {
+                [key: string]: unknown;
+            }[] | null;
+            /** @description As in `agent_defaults`. */
+            limits?: {
+                event_bytes?: number;
+                request_bytes?: number;
+                response_bytes?: number;
+            };
+            litellm_params: {
+                [key: string]: unknown;
+            } | null;
+            /** @description As in `agent_defaults`. */
+            load_balancing?: {
+                cool_down_ms?: number;
+                eject_after?: number;
+                max_attempts?: number;
+                max_cool_down_ms?: number;
+                slow_start_ms?: number;
+                /** @enum {string} */
+                strategy?: "weighted" | "least_in_flight" | "lowest_latency";
+            };
+            /** @description Keep what was asked and answered; not set, the global switch decides. */
+            log_content?: boolean | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            /**
+             * @description The class that address is held to.
+             * @enum {string}
+             */
+            network?: "public" | "private" | "loopback";
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Set while an administrator has stopped all calls. */
+            paused: {
+                by: string | null;
+                reason: string;
+                since: string;
+            } | null;
+            platform: string;
+            public: boolean;
+            /**
+             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @enum {string}
+             */
+            push_notifications?: "deny" | "validate";
+            rpm_limit: number | null;
+            /** @description How well it answers the query, from 0 to 1. */
+            search_score?: number;
+            session_rpm_limit: number | null;
+            session_tpm_limit: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @enum {string} */
+            source: "api" | "config";
+            spend: number | null;
+            /** @description Values are never shown. */
+            static_headers: {
+                [key: string]: string;
+            } | null;
+            /** @description Whose the tasks of a key are; not set, `tasks.ownership` decides. */
+            task_ownership?: ("key" | "user" | "team") | null;
+            /** @description As in `agent_defaults`. */
+            timeouts?: {
+                connect_ms?: number;
+                first_byte_ms?: number;
+                idle_ms?: number;
+                total_ms?: number;
+            };
+            tpm_limit: number | null;
+            /** @description Call the addresses in the card even when they leave the registered one. */
+            trust_card_urls?: boolean;
+            updated_at: string;
+            updated_by: string | null;
+            /** @description As last fetched. */
+            upstream_card?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The first registered address, in whichever field it was written. */
+            upstream_url?: string;
+            /**
+             * Format: uri
+             * @description Where the agent is; `agent_card_params.url` and `litellm_params.api_base` say it in LiteLLM's way.
+             */
+            url?: string;
+        };
+        AgentType: {
+            agent_type: string;
+            agent_type_display_name: string;
+            credential_fields: {
+                default_value: string | null;
+                /** @enum {string} */
+                field_type: "text" | "password";
+                include_in_litellm_params: boolean;
+                key: string;
+                label: string;
+                placeholder: string | null;
+                required: boolean;
+                tooltip: string | null;
+            }[];
+            description: string;
+            inherit_credentials_from_provider: string | null;
+            litellm_params_template: {
+                [key: string]: unknown;
+            };
+            logo_url: string | null;
+            model_template: string | null;
+            use_a2a_form_fields: boolean;
+        };
+        AgentTypeInput: {
+            agent_type: string;
+            agent_type_display_name: string;
+            credential_fields: {
+                default_value: string | null;
+                /** @enum {string} */
+                field_type: "text" | "password";
+                include_in_litellm_params: boolean;
+                key: string;
+                label: string;
+                placeholder: string | null;
+                required: boolean;
+                tooltip: string | null;
+            }[];
+            description: string;
+            inherit_credentials_from_provider: string | null;
+            litellm_params_template: {
+                [key: string]: unknown;
+            };
+            logo_url: string | null;
+            model_template: string | null;
+            use_a2a_form_fields: boolean;
+        };
+        AuditEntry: {
+            /** @description What was done or asked for: "key.update". */
+            action: string;
+            actor: {
+                key_id: string | null;
+                /** @enum {string} */
+                kind: "admin" | "key" | "anonymous" | "system";
+                /** @description As "created_by" and "updated_by" name it. */
+                name: string;
+                team_id: string | null;
+                user_id: string | null;
+            };
+            /** @description The caller's network address. */
+            address: string | null;
+            after: unknown;
+            at: string;
+            /** @description How the target looked, without secrets; null when it was not there. */
+            before: unknown;
+            /** @description The entry that was written before the change. */
+            begun: number | null;
+            error_code: string | null;
+            hash: string;
+            last_at: string;
+            /**
+             * @description "begun" is shown as long as it is not known what came of it: the process ended in between.
+             * @enum {string}
+             */
+            outcome: "begun" | "done" | "failed" | "denied";
+            previous_hash: string;
+            /** @description Of the answer, and of what the process log says of it. */
+            request_id: string | null;
+            /** @description Its place in the chain, from 1, without gaps. */
+            seq: number;
+            /** @description Id of what it was done to. */
+            target: string | null;
+            /** @description How often it was repeated, until "last_at". */
+            times: number;
+        };
+        AuditEntryInput: {
+            /** @description What was done or asked for: "key.update". */
+            action: string;
+            actor: {
+                key_id: string | null;
+                /** @enum {string} */
+                kind: "admin" | "key" | "anonymous" | "system";
+                /** @description As "created_by" and "updated_by" name it. */
+                name: string;
+                team_id: string | null;
+                user_id: string | null;
+            };
+            /** @description The caller's network address. */
+            address: string | null;
+            after: unknown;
+            at: string;
+            /** @description How the target looked, without secrets; null when it was not there. */
+            before: unknown;
+            /** @description The entry that was written before the change. */
+            begun: number | null;
+            error_code: string | null;
+            hash: string;
+            last_at: string;
+            /**
+             * @description "begun" is shown as long as it is not known what came of it: the process ended in between.
+             * @enum {string}
+             */
+            outcome: "begun" | "done" | "failed" | "denied";
+            previous_hash: string;
+            /** @description Of the answer, and of what the process log says of it. */
+            request_id: string | null;
+            /** @description Its place in the chain, from 1, without gaps. */
+            seq: number;
+            /** @description Id of what it was done to. */
+            target: string | null;
+            /** @description How often it was repeated, until "last_at". */
+            times: number;
+        };
+        AuditVerdict: {
+            /** @description The first entry that is wrong or missing. */
+            broken: {
+                reason: string;
+                seq: number;
+            } | null;
+            /** @description How many were looked at. */
+            entries: number;
+            /** @description The newest entry. Kept elsewhere and passed on later, it proves that nothing up to here was replaced. */
+            head: {
+                hash: string;
+                seq: number;
+            };
+            /** @description Every entry is as it was written, in its place, and none is missing. */
+            intact: boolean;
+        };
+        AuditVerdictInput: {
+            /** @description The first entry that is wrong or missing. */
+            broken: {
+                reason: string;
+                seq: number;
+            } | null;
+            /** @description How many were looked at. */
+            entries: number;
+            /** @description The newest entry. Kept elsewhere and passed on later, it proves that nothing up to here was replaced. */
+            head: {
+                hash: string;
+                seq: number;
+            };
+            /** @description Every entry is as it was written, in its place, and none is missing. */
+            intact: boolean;
+        };
+        Call: {
+            agent_id: string | null;
+            agent_name: string;
+            /** @description Every attempt in order, when there was more than one deployment to try; null otherwise. */
+            attempts: {
+                deployment: string;
+                fault: string | null;
+                ms: number | null;
+            }[] | null;
+            binding: string;
+            /** @description The agent whose own key made the call. */
+            caller_agent_id: string | null;
+            client_address: string | null;
+            context_id: string | null;
+            /** @description Null when it is not known. */
+            cost_nano: number | null;
+            cost_source: ("per-call" | "reported-usage") | null;
+            /** @description The rule that allowed or refused it. */
+            decision: string;
+            /** @description The deployment that answered, or the last one tried. */
+            deployment_id: string | null;
+            duration_ms: number;
+            error_code: string | null;
+            error_message: string | null;
+            event_count: number;
+            first_byte_ms: number | null;
+            front: string;
+            http_status: number;
+            id: string;
+            input_tokens: number | null;
+            key_alias: string | null;
+            key_id: string | null;
+            message_id: string | null;
+            /** @enum {string} */
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card";
+            /** @enum {string} */
+            outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
+            output_tokens: number | null;
+            /** @enum {string} */
+            principal_kind: "admin" | "key" | "anonymous";
+            request_bytes: number;
+            request_id: string;
+            response_bytes: number;
+            /** @description The rule that chose it. */
+            routing: string | null;
+            /** @description Rises with each call that is recorded; null for calls from before it was counted. */
+            seq: number | null;
+            session_id: string | null;
+            started_at: string;
+            /** @description Of the key. */
+            tags: string[];
+            task_id: string | null;
+            task_state: string | null;
+            /** @description As the team was called then. */
+            team_alias: string | null;
+            team_id: string | null;
+            total_tokens: number | null;
+            trace_id: string;
+            /** @description The caller's own spelling of its trace. */
+            trace_ref: string | null;
+            upstream_binding: string | null;
+            upstream_version: string | null;
+            user_agent: string | null;
+            user_id: string | null;
+            version: string;
+        };
+        CallContent: {
+            /** @description Of a stream: each event, redacted, and when it left, in milliseconds after the arrival. */
+            events: {
+                at_ms: number | null;
+                data: unknown;
+            }[] | null;
+            /** @description Redacted; null when there was none. */
+            request: unknown;
+            /** @description Redacted; null of a stream. */
+            response: unknown;
+            /** @description True when a body was longer than is kept. */
+            truncated: boolean;
+        };
+        CallContentInput: {
+            /** @description Of a stream: each event, redacted, and when it left, in milliseconds after the arrival. */
+            events: {
+                at_ms: number | null;
+                data: unknown;
+            }[] | null;
+            /** @description Redacted; null when there was none. */
+            request: unknown;
+            /** @description Redacted; null of a stream. */
+            response: unknown;
+            /** @description True when a body was longer than is kept. */
+            truncated: boolean;
+        };
+        CallDetail: {
+            agent_id: string | null;
+            agent_name: string;
+            /** @description Every attempt in order, when there was more than one deployment to try; null otherwise. */
+            attempts: {
+                deployment: string;
+                fault: string | null;
+                ms: number | null;
+            }[] | null;
+            binding: string;
+            /** @description The agent whose own key made the call. */
+            caller_agent_id: string | null;
+            client_address: string | null;
+            content: components["schemas"]["CallContent"] | null;
+            context_id: string | null;
+            /** @description Null when it is not known. */
+            cost_nano: number | null;
+            cost_source: ("per-call" | "reported-usage") | null;
+            /** @description The rule that allowed or refused it. */
+            decision: string;
+            /** @description The deployment that answered, or the last one tried. */
+            deployment_id: string | null;
+            duration_ms: number;
+            error_code: string | null;
+            error_message: string | null;
+            event_count: number;
+            first_byte_ms: number | null;
+            front: string;
+            http_status: number;
+            id: string;
+            input_tokens: number | null;
+            key_alias: string | null;
+            key_id: string | null;
+            message_id: string | null;
+            /** @enum {string} */
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card";
+            /** @enum {string} */
+            outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
+            output_tokens: number | null;
+            /** @enum {string} */
+            principal_kind: "admin" | "key" | "anonymous";
+            request_bytes: number;
+            request_id: string;
+            response_bytes: number;
+            /** @description The rule that chose it. */
+            routing: string | null;
+            /** @description Rises with each call that is recorded; null for calls from before it was counted. */
+            seq: number | null;
+            session_id: string | null;
+            started_at: string;
+            /** @description Of the key. */
+            tags: string[];
+            task_id: string | null;
+            task_state: string | null;
+            /** @description As the team was called then. */
+            team_alias: string | null;
+            team_id: string | null;
+            total_tokens: number | null;
+            trace_id: string;
+            /** @description The caller's own spelling of its trace. */
+            trace_ref: string | null;
+            upstream_binding: string | null;
+            upstream_version: string | null;
+            user_agent: string | null;
+            user_id: string | null;
+            version: string;
+        };
+        CallDetailInput: {
+            agent_id: string | null;
+            agent_name: string;
+            /** @description Every attempt in order, when there was more than one deployment to try; null otherwise. */
+            attempts: {
+                deployment: string;
+                fault: string | null;
+                ms: number | null;
+            }[] | null;
+            binding: string;
+            /** @description The agent whose own key made the call. */
+            caller_agent_id: string | null;
+            client_address: string | null;
+            content: components["schemas"]["CallContentInput"] | null;
+            context_id: string | null;
+            /** @description Null when it is not known. */
+            cost_nano: number | null;
+            cost_source: ("per-call" | "reported-usage") | null;
+            /** @description The rule that allowed or refused it. */
+            decision: string;
+            /** @description The deployment that answered, or the last one tried. */
+            deployment_id: string | null;
+            duration_ms: number;
+            error_code: string | null;
+            error_message: string | null;
+            event_count: number;
+            first_byte_ms: number | null;
+            front: string;
+            http_status: number;
+            id: string;
+            input_tokens: number | null;
+            key_alias: string | null;
+            key_id: string | null;
+            message_id: string | null;
+            /** @enum {string} */
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card";
+            /** @enum {string} */
+            outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
+            output_tokens: number | null;
+            /** @enum {string} */
+            principal_kind: "admin" | "key" | "anonymous";
+            request_bytes: number;
+            request_id: string;
+            response_bytes: number;
+            /** @description The rule that chose it. */
+            routing: string | null;
+            /** @description Rises with each call that is recorded; null for calls from before it was counted. */
+            seq: number | null;
+            session_id: string | null;
+            started_at: string;
+            /** @description Of the key. */
+            tags: string[];
+            task_id: string | null;
+            task_state: string | null;
+            /** @description As the team was called then. */
+            team_alias: string | null;
+            team_id: string | null;
+            total_tokens: number | null;
+            trace_id: string;
+            /** @description The caller's own spelling of its trace. */
+            trace_ref: string | null;
+            upstream_binding: string | null;
+            upstream_version: string | null;
+            user_agent: string | null;
+            user_id: string | null;
+            version: string;
+        };
+        CallInput: {
+            agent_id: string | null;
+            agent_name: string;
+            /** @description Every attempt in order, when there was more than one deployment to try; null otherwise. */
+            attempts: {
+                deployment: string;
+                fault: string | null;
+                ms: number | null;
+            }[] | null;
+            binding: string;
+            /** @description The agent whose own key made the call. */
+            caller_agent_id: string | null;
+            client_address: string | null;
+            context_id: string | null;
+            /** @description Null when it is not known. */
+            cost_nano: number | null;
+            cost_source: ("per-call" | "reported-usage") | null;
+            /** @description The rule that allowed or refused it. */
+            decision: string;
+            /** @description The deployment that answered, or the last one tried. */
+            deployment_id: string | null;
+            duration_ms: number;
+            error_code: string | null;
+            error_message: string | null;
+            event_count: number;
+            first_byte_ms: number | null;
+            front: string;
+            http_status: number;
+            id: string;
+            input_tokens: number | null;
+            key_alias: string | null;
+            key_id: string | null;
+            message_id: string | null;
+            /** @enum {string} */
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card";
+            /** @enum {string} */
+            outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
+            output_tokens: number | null;
+            /** @enum {string} */
+            principal_kind: "admin" | "key" | "anonymous";
+            request_bytes: number;
+            request_id: string;
+            response_bytes: number;
+            /** @description The rule that chose it. */
+            routing: string | null;
+            /** @description Rises with each call that is recorded; null for calls from before it was counted. */
+            seq: number | null;
+            session_id: string | null;
+            started_at: string;
+            /** @description Of the key. */
+            tags: string[];
+            task_id: string | null;
+            task_state: string | null;
+            /** @description As the team was called then. */
+            team_alias: string | null;
+            team_id: string | null;
+            total_tokens: number | null;
+            trace_id: string;
+            /** @description The caller's own spelling of its trace. */
+            trace_ref: string | null;
+            upstream_binding: string | null;
+            upstream_version: string | null;
+            user_agent: string | null;
+            user_id: string | null;
+            version: string;
+        };
+        CreatedUser: {
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            key: string | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_alias: string | null;
+            user_email: string | null;
+            user_id: string;
+            /** @enum {string} */
+            user_role: "proxy_admin" | "proxy_admin_viewer" | "internal_user" | "internal_user_viewer";
+        } & {
+            [key: string]: unknown;
+        };
+        CreatedUserInput: {
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            key: string | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_alias: string | null;
+            user_email: string | null;
+            user_id: string;
+            /** @enum {string} */
+            user_role: "proxy_admin" | "proxy_admin_viewer" | "internal_user" | "internal_user_viewer";
+        } & {
+            [key: string]: unknown;
+        };
+        DeploymentHealth: {
+            /** @description Why its card could not be fetched the last time. */
+            card_error: string | null;
+            card_fetched_at: string | null;
+            /**
+             * @description What health checks say.
+             * @enum {string}
+             */
+            check_state: "unknown" | "healthy" | "unhealthy";
+            check_state_since: string | null;
+            /** @description The newest first. */
+            checks: {
+                at: string;
+                healthy: boolean;
+                ms: number;
+                reason: string | null;
+            }[];
+            /** @description How long it is left out yet. */
+            cool_down_ms: number;
+            deployment_id: string;
+            faults_in_a_row: number;
+            in_flight: number;
+            /** @description Where the gateway calls; empty until it showed its card. */
+            interfaces: {
+                binding: string;
+                tenant?: string;
+                url: string;
+                version: string;
+            }[];
+            last_fault: string | null;
+            /** @description Moving average of the time until an answer begins. */
+            latency_ms: number | null;
+            name: string;
+            /** @enum {string} */
+            network: "public" | "private" | "loopback";
+            priority: number;
+            /**
+             * @description Whether it takes new calls: "trial" takes one at a time, the last two none while another can.
+             * @enum {string}
+             */
+            standing: "ready" | "trial" | "ejected" | "unhealthy";
+            url: string;
+            weight: number;
+        };
+        DeploymentHealthInput: {
+            /** @description Why its card could not be fetched the last time. */
+            card_error: string | null;
+            card_fetched_at: string | null;
+            /**
+             * @description What health checks say.
+             * @enum {string}
+             */
+            check_state: "unknown" | "healthy" | "unhealthy";
+            check_state_since: string | null;
+            /** @description The newest first. */
+            checks: {
+                at: string;
+                healthy: boolean;
+                ms: number;
+                reason: string | null;
+            }[];
+            /** @description How long it is left out yet. */
+            cool_down_ms: number;
+            deployment_id: string;
+            faults_in_a_row: number;
+            in_flight: number;
+            /** @description Where the gateway calls; empty until it showed its card. */
+            interfaces: {
+                binding: string;
+                tenant?: string;
+                url: string;
+                version: string;
+            }[];
+            last_fault: string | null;
+            /** @description Moving average of the time until an answer begins. */
+            latency_ms: number | null;
+            name: string;
+            /** @enum {string} */
+            network: "public" | "private" | "loopback";
+            priority: number;
+            /**
+             * @description Whether it takes new calls: "trial" takes one at a time, the last two none while another can.
+             * @enum {string}
+             */
+            standing: "ready" | "trial" | "ejected" | "unhealthy";
+            url: string;
+            weight: number;
+        };
+        Error: {
+            /** @description The message once more, where LiteLLM clients look for it. */
+            detail: string;
+            error: {
+                /** @description Name of a row of the error table. */
+                code: string;
+                /** @description What happened, why, and what to do. */
+                message: string;
+                /** @description The field that is wrong, if one is. */
+                param: string | null;
+                request_id: string;
+                type: string;
+            };
+        };
+        ErrorInput: {
+            /** @description The message once more, where LiteLLM clients look for it. */
+            detail: string;
+            error: {
+                /** @description Name of a row of the error table. */
+                code: string;
+                /** @description What happened, why, and what to do. */
+                message: string;
+                /** @description The field that is wrong, if one is. */
+                param: string | null;
+                request_id: string;
+                type: string;
+            };
+        };
+        GeneratedKey: {
+            access_group_ids: string[] | null;
+            agent_id: string | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            expires: string | null;
+            key: string;
+            key_alias: string | null;
+            /** @description Names it, too; calls' records carry it. */
+            key_id: string;
+            /** @description To recognise the key by: "sk-...abcd". */
+            key_name: string;
+            /** @description Up to a minute behind. */
+            last_active: string | null;
+            log_content: boolean | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tags: string[];
+            team_id: string | null;
+            /** @description Hash of the key: names it in other calls. */
+            token: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_id: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        GeneratedKeyInput: {
+            access_group_ids: string[] | null;
+            agent_id: string | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            expires: string | null;
+            key: string;
+            key_alias: string | null;
+            /** @description Names it, too; calls' records carry it. */
+            key_id: string;
+            /** @description To recognise the key by: "sk-...abcd". */
+            key_name: string;
+            /** @description Up to a minute behind. */
+            last_active: string | null;
+            log_content: boolean | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tags: string[];
+            team_id: string | null;
+            /** @description Hash of the key: names it in other calls. */
+            token: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_id: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        Key: {
+            access_group_ids: string[] | null;
+            agent_id: string | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            expires: string | null;
+            key_alias: string | null;
+            /** @description Names it, too; calls' records carry it. */
+            key_id: string;
+            /** @description To recognise the key by: "sk-...abcd". */
+            key_name: string;
+            /** @description Up to a minute behind. */
+            last_active: string | null;
+            log_content: boolean | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tags: string[];
+            team_id: string | null;
+            /** @description Hash of the key: names it in other calls. */
+            token: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_id: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        KeyFields: {
+            /** @description Access groups; null declares none. */
+            access_group_ids?: string[] | null;
+            /** @description Makes it that agent's own key: its calls count as the agent's. */
+            agent_id?: string | null;
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description How long it lives, e.g. "30d"; null or "-1": for ever. */
+            duration?: string | null;
+            /** @description Until when it lives; instead of duration. */
+            expires?: string | null;
+            /** @description A name for people; unique. */
+            key_alias?: string | null;
+            /** @description Keep what is asked with it and answered; null leaves it to the agent and the global switch. */
+            log_content?: boolean | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
+            object_permission?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Recorded with each call. */
+            tags?: string[] | null;
+            team_id?: string | null;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description Whose key it is: it acts with the role of that user. */
+            user_id?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        KeyFieldsInput: {
+            /** @description Access groups; null declares none. */
+            access_group_ids?: string[] | null;
+            /** @description Makes it that agent's own key: its calls count as the agent's. */
+            agent_id?: string | null;
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description How long it lives, e.g. "30d"; null or "-1": for ever. */
+            duration?: string | null;
+            /** @description Until when it lives; instead of duration. */
+            expires?: string | null;
+            /** @description A name for people; unique. */
+            key_alias?: string | null;
+            /** @description Keep what is asked with it and answered; null leaves it to the agent and the global switch. */
+            log_content?: boolean | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
+            object_permission?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Recorded with each call. */
+            tags?: string[] | null;
+            team_id?: string | null;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description Whose key it is: it acts with the role of that user. */
+            user_id?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        KeyInput: {
+            access_group_ids: string[] | null;
+            agent_id: string | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            expires: string | null;
+            key_alias: string | null;
+            /** @description Names it, too; calls' records carry it. */
+            key_id: string;
+            /** @description To recognise the key by: "sk-...abcd". */
+            key_name: string;
+            /** @description Up to a minute behind. */
+            last_active: string | null;
+            log_content: boolean | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tags: string[];
+            team_id: string | null;
+            /** @description Hash of the key: names it in other calls. */
+            token: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_id: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        KeyUpdate: {
+            /** @description Access groups; null declares none. */
+            access_group_ids?: string[] | null;
+            /** @description Makes it that agent's own key: its calls count as the agent's. */
+            agent_id?: string | null;
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description How long it lives, e.g. "30d"; null or "-1": for ever. */
+            duration?: string | null;
+            /** @description Until when it lives; instead of duration. */
+            expires?: string | null;
+            /** @description The key itself, its hash (token), or its id. */
+            key: string;
+            /** @description A name for people; unique. */
+            key_alias?: string | null;
+            /** @description Keep what is asked with it and answered; null leaves it to the agent and the global switch. */
+            log_content?: boolean | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
+            object_permission?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Recorded with each call. */
+            tags?: string[] | null;
+            team_id?: string | null;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description Whose key it is: it acts with the role of that user. */
+            user_id?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        KeyUpdateInput: {
+            /** @description Access groups; null declares none. */
+            access_group_ids?: string[] | null;
+            /** @description Makes it that agent's own key: its calls count as the agent's. */
+            agent_id?: string | null;
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description How long it lives, e.g. "30d"; null or "-1": for ever. */
+            duration?: string | null;
+            /** @description Until when it lives; instead of duration. */
+            expires?: string | null;
+            /** @description The key itself, its hash (token), or its id. */
+            key: string;
+            /** @description A name for people; unique. */
+            key_alias?: string | null;
+            /** @description Keep what is asked with it and answered; null leaves it to the agent and the global switch. */
+            log_content?: boolean | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
+            object_permission?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Recorded with each call. */
+            tags?: string[] | null;
+            team_id?: string | null;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description Whose key it is: it acts with the role of that user. */
+            user_id?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        Limits: {
+            budget_duration: string | null;
+            budget_reset_at: string | null;
+            /** @description Calls that began earlier do not count. */
+            budget_started_at: string | null;
+            id: string;
+            level: string;
+            max_budget: number | null;
+            parallel: {
+                limit: number;
+                used: number;
+            } | null;
+            /** @description In the last 60 seconds; null without a limit, like those below. */
+            requests: {
+                limit: number;
+                remaining: number;
+                reset_seconds: number;
+                used: number;
+            } | null;
+            /** @description Dollars that running calls hold. */
+            reserved: number;
+            shadow_limits: boolean;
+            soft_budget: number | null;
+            /** @description Dollars in the window of the budget; without a budget, ever. */
+            spend: number;
+            streams: {
+                limit: number;
+                used: number;
+            } | null;
+            tokens: {
+                limit: number;
+                remaining: number;
+                reset_seconds: number;
+                used: number;
+            } | null;
+        };
+        LimitsInput: {
+            budget_duration: string | null;
+            budget_reset_at: string | null;
+            /** @description Calls that began earlier do not count. */
+            budget_started_at: string | null;
+            id: string;
+            level: string;
+            max_budget: number | null;
+            parallel: {
+                limit: number;
+                used: number;
+            } | null;
+            /** @description In the last 60 seconds; null without a limit, like those below. */
+            requests: {
+                limit: number;
+                remaining: number;
+                reset_seconds: number;
+                used: number;
+            } | null;
+            /** @description Dollars that running calls hold. */
+            reserved: number;
+            shadow_limits: boolean;
+            soft_budget: number | null;
+            /** @description Dollars in the window of the budget; without a budget, ever. */
+            spend: number;
+            streams: {
+                limit: number;
+                used: number;
+            } | null;
+            tokens: {
+                limit: number;
+                remaining: number;
+                reset_seconds: number;
+                used: number;
+            } | null;
+        };
+        NewAccessGroup: {
+            /** @description Ids or names of agents. */
+            access_agent_ids?: string[] | null;
+            /** @description Unique. */
+            access_group_name: string;
+            /** @description Kept; no tools are served here. */
+            access_mcp_server_ids?: string[] | null;
+            /** @description Kept; no models are served here. */
+            access_model_names?: string[] | null;
+            description?: string | null;
+        };
+        NewAccessGroupInput: {
+            /** @description Ids or names of agents. */
+            access_agent_ids?: string[] | null;
+            /** @description Unique. */
+            access_group_name: string;
+            /** @description Kept; no tools are served here. */
+            access_mcp_server_ids?: string[] | null;
+            /** @description Kept; no models are served here. */
+            access_model_names?: string[] | null;
+            description?: string | null;
+        };
+        NewTeam: {
+            /** @description Access groups; null declares none. */
+            access_group_ids?: string[] | null;
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            members_with_roles?: {
+                /**
+                 * @description "admin" manages the keys and members of the team.
+                 * @default user
+                 * @enum {string}
+                 */
+                role: "admin" | "user";
+                /** @description Instead of "user_id"; for administrators. */
+                user_email?: string | null;
+                user_id?: string | null;
+            }[];
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
+            object_permission?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description A name for people. */
+            team_alias?: string | null;
+            /** @description Made when it is left out. */
+            team_id?: string;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+        } & {
+            [key: string]: unknown;
+        };
+        NewTeamInput: {
+            /** @description Access groups; null declares none. */
+            access_group_ids?: string[] | null;
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            members_with_roles?: {
+                /**
+                 * @description "admin" manages the keys and members of the team.
+                 * @default user
+                 * @enum {string}
+                 */
+                role: "admin" | "user";
+                /** @description Instead of "user_id"; for administrators. */
+                user_email?: string | null;
+                user_id?: string | null;
+            }[];
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
+            object_permission?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description A name for people. */
+            team_alias?: string | null;
+            /** @description Made when it is left out. */
+            team_id?: string;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+        } & {
+            [key: string]: unknown;
+        };
+        NewUser: {
+            /**
+             * @description False makes no key.
+             * @default true
+             */
+            auto_create_key: boolean;
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description A name for people. */
+            user_alias?: string | null;
+            /** @description Unique. */
+            user_email?: string | null;
+            /** @description Made when it is left out. */
+            user_id?: string;
+            /** @description What its keys may do here; "internal_user_viewer" unless told. */
+            user_role?: ("proxy_admin" | "proxy_admin_viewer" | "internal_user" | "internal_user_viewer") | null;
+        } & {
+            [key: string]: unknown;
+        };
+        NewUserInput: {
+            /**
+             * @description False makes no key.
+             * @default true
+             */
+            auto_create_key: boolean;
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description A name for people. */
+            user_alias?: string | null;
+            /** @description Unique. */
+            user_email?: string | null;
+            /** @description Made when it is left out. */
+            user_id?: string;
+            /** @description What its keys may do here; "internal_user_viewer" unless told. */
+            user_role?: ("proxy_admin" | "proxy_admin_viewer" | "internal_user" | "internal_user_viewer") | null;
+        } & {
+            [key: string]: unknown;
+        };
+        Publication: {
+            message: string;
+            /** @description Ids of all public agents. */
+            public_agent_groups: string[];
+            updated_by: string;
+        };
+        PublicationInput: {
+            message: string;
+            /** @description Ids of all public agents. */
+            public_agent_groups: string[];
+            updated_by: string;
+        };
+        RegeneratedKey: {
+            access_group_ids: string[] | null;
+            agent_id: string | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            expires: string | null;
+            key: string;
+            key_alias: string | null;
+            /** @description Names it, too; calls' records carry it. */
+            key_id: string;
+            /** @description To recognise the key by: "sk-...abcd". */
+            key_name: string;
+            /** @description Up to a minute behind. */
+            last_active: string | null;
+            log_content: boolean | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tags: string[];
+            team_id: string | null;
+            /** @description Hash of the key: names it in other calls. */
+            token: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_id: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        RegeneratedKeyInput: {
+            access_group_ids: string[] | null;
+            agent_id: string | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            expires: string | null;
+            key: string;
+            key_alias: string | null;
+            /** @description Names it, too; calls' records carry it. */
+            key_id: string;
+            /** @description To recognise the key by: "sk-...abcd". */
+            key_name: string;
+            /** @description Up to a minute behind. */
+            last_active: string | null;
+            log_content: boolean | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tags: string[];
+            team_id: string | null;
+            /** @description Hash of the key: names it in other calls. */
+            token: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_id: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        Session: {
+            /** @description Where callers reach the gateway. */
+            base_url: string;
+            /** @description When the session ends; null for a key that was sent. */
+            expires_at: string | null;
+            /** @enum {string} */
+            kind: "admin" | "key" | "anonymous";
+            may_manage: boolean;
+            /** @description Of the user, else of the key. */
+            name: string;
+            /** @description Of the key's user. */
+            role: string | null;
+            user_id: string | null;
+            /** @description Of the gateway. */
+            version: string;
+        };
+        SessionInput: {
+            /** @description Where callers reach the gateway. */
+            base_url: string;
+            /** @description When the session ends; null for a key that was sent. */
+            expires_at: string | null;
+            /** @enum {string} */
+            kind: "admin" | "key" | "anonymous";
+            may_manage: boolean;
+            /** @description Of the user, else of the key. */
+            name: string;
+            /** @description Of the key's user. */
+            role: string | null;
+            user_id: string | null;
+            /** @description Of the gateway. */
+            version: string;
+        };
+        Team: {
+            access_group_ids: string[] | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            members_with_roles: {
+                /**
+                 * @description "admin" manages the keys and members of the team.
+                 * @enum {string}
+                 */
+                role: "admin" | "user";
+                user_id: string;
+            }[];
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            team_alias: string | null;
+            team_id: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+        } & {
+            [key: string]: unknown;
+        };
+        TeamInput: {
+            access_group_ids: string[] | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            members_with_roles: {
+                /**
+                 * @description "admin" manages the keys and members of the team.
+                 * @enum {string}
+                 */
+                role: "admin" | "user";
+                user_id: string;
+            }[];
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            team_alias: string | null;
+            team_id: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+        } & {
+            [key: string]: unknown;
+        };
+        TeamUpdate: {
+            /** @description Access groups; null declares none. */
+            access_group_ids?: string[] | null;
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
+            object_permission?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description A name for people. */
+            team_alias?: string | null;
+            team_id: string;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+        } & {
+            [key: string]: unknown;
+        };
+        TeamUpdateInput: {
+            /** @description Access groups; null declares none. */
+            access_group_ids?: string[] | null;
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
+            object_permission?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description A name for people. */
+            team_alias?: string | null;
+            team_id: string;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+        } & {
+            [key: string]: unknown;
+        };
+        User: {
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_alias: string | null;
+            user_email: string | null;
+            user_id: string;
+            /** @enum {string} */
+            user_role: "proxy_admin" | "proxy_admin_viewer" | "internal_user" | "internal_user_viewer";
+        } & {
+            [key: string]: unknown;
+        };
+        UserInput: {
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_alias: string | null;
+            user_email: string | null;
+            user_id: string;
+            /** @enum {string} */
+            user_role: "proxy_admin" | "proxy_admin_viewer" | "internal_user" | "internal_user_viewer";
+        } & {
+            [key: string]: unknown;
+        };
+        UserUpdate: {
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description A name for people. */
+            user_alias?: string | null;
+            /** @description Unique. */
+            user_email?: string | null;
+            user_id: string;
+            /** @description What its keys may do here; "internal_user_viewer" unless told. */
+            user_role?: ("proxy_admin" | "proxy_admin_viewer" | "internal_user" | "internal_user_viewer") | null;
+        } & {
+            [key: string]: unknown;
+        };
+        UserUpdateInput: {
+            /** @description Refuse it until further notice. */
+            blocked?: boolean | null;
+            /** @description Length of the window, e.g. "1d" or "1mo"; without it, the budget is for ever. */
+            budget_duration?: string | null;
+            /** @description Dollars that may be spent in one window. */
+            max_budget?: number | null;
+            /** @description Calls that run at the same time; a stream runs until it ends. */
+            max_parallel_requests?: number | null;
+            /** @description Streams that are open at the same time. */
+            max_streams?: number | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Requests in any 60 seconds. */
+            rpm_limit?: number | null;
+            /** @description Record what these limits would have refused, and refuse nothing. */
+            shadow_limits?: boolean | null;
+            /** @description Dollars in one window from which on the gateway warns; nothing is refused. */
+            soft_budget?: number | null;
+            /** @description Tokens in any 60 seconds, as far as agents report them. */
+            tpm_limit?: number | null;
+            /** @description A name for people. */
+            user_alias?: string | null;
+            /** @description Unique. */
+            user_email?: string | null;
+            user_id: string;
+            /** @description What its keys may do here; "internal_user_viewer" unless told. */
+            user_role?: ("proxy_admin" | "proxy_admin_viewer" | "internal_user" | "internal_user_viewer") | null;
+        } & {
+            [key: string]: unknown;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        healthy_count: number;
+                        healthy_endpoints: {
+                            agent_id: string;
+                            agent_name: string;
+                            card_fetched_at: string | null;
+                            deployments: {
+                                check_state: string;
+                                deployment_id: string;
+                                error: string | null;
+                                name: string;
+                                /** @description As in the health of an agent. */
+                                standing: string;
+                            }[];
+                            /** @description Why a card could not be fetched the last time. */
+                            error: string | null;
+                            paused: boolean;
+                        }[];
+                        unhealthy_count: number;
+                        unhealthy_endpoints: {
+                            agent_id: string;
+                            agent_name: string;
+                            card_fetched_at: string | null;
+                            deployments: {
+                                check_state: string;
+                                deployment_id: string;
+                                error: string | null;
+                                name: string;
+                                /** @description As in the health of an agent. */
+                                standing: string;
+                            }[];
+                            /** @description Why a card could not be fetched the last time. */
+                            error: string | null;
+                            paused: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    liveliness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": "I'm alive!" | {
+                        /** @enum {string} */
+                        status: "shutting_down";
+                    };
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": "I'm alive!" | {
+                        /** @enum {string} */
+                        status: "shutting_down";
+                    };
+                };
+            };
+        };
+    };
+    liveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": "I'm alive!" | {
+                        /** @enum {string} */
+                        status: "shutting_down";
+                    };
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": "I'm alive!" | {
+                        /** @enum {string} */
+                        status: "shutting_down";
+                    };
+                };
+            };
+        };
+    };
+    readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        db: "connected" | "disconnected";
+                        /** @enum {string} */
+                        status: "healthy" | "unhealthy" | "starting" | "shutting_down";
+                        /** @enum {string} */
+                        store: "sqlite" | "postgres";
+                    };
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        db: "connected" | "disconnected";
+                        /** @enum {string} */
+                        status: "healthy" | "unhealthy" | "starting" | "shutting_down";
+                        /** @enum {string} */
+                        store: "sqlite" | "postgres";
+                    };
+                };
+            };
+        };
+    };
+    regenerateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key itself, its hash (token), or its id. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How long the old key goes on to work, e.g. "24h"; without it, no longer than until now. */
+                    grace_period?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegeneratedKey"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    blockKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The key itself, its hash (token), or its id. */
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key_aliases?: string[];
+                    keys?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Their hashes. */
+                        deleted_keys: string[];
+                    };
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    generateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyFieldsInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedKey"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    keyInfo: {
+        parameters: {
+            query?: {
+                /** @description The key itself, its hash (token), or its id. */
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        info: {
+                            access_group_ids: string[] | null;
+                            agent_id: string | null;
+                            blocked: boolean;
+                            budget_duration: string | null;
+                            budget_reset_at: string | null;
+                            created_at: string;
+                            created_by: string;
+                            expires: string | null;
+                            key_alias: string | null;
+                            /** @description Names it, too; calls' records carry it. */
+                            key_id: string;
+                            /** @description To recognise the key by: "sk-...abcd". */
+                            key_name: string;
+                            /** @description Up to a minute behind. */
+                            last_active: string | null;
+                            log_content: boolean | null;
+                            max_budget: number | null;
+                            max_parallel_requests: number | null;
+                            max_streams: number | null;
+                            metadata: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Fields that are kept, but have no effect in this version. */
+                            not_enforced: string[];
+                            object_permission: {
+                                [key: string]: unknown;
+                            } | null;
+                            rpm_limit: number | null;
+                            shadow_limits: boolean | null;
+                            soft_budget: number | null;
+                            /** @description Dollars in the window of the budget; without a budget, ever. */
+                            spend: number;
+                            tags: string[];
+                            team_id: string | null;
+                            /** @description Hash of the key: names it in other calls. */
+                            token: string;
+                            tpm_limit: number | null;
+                            updated_at: string;
+                            updated_by: string;
+                            user_id: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @description Its hash. */
+                        key: string;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                agent_id?: string;
+                /** @description "next_cursor" of the page before. */
+                cursor?: string;
+                key_alias?: string;
+                limit?: number;
+                return_full_object?: string;
+                /** @description The same as "limit". */
+                size?: number;
+                team_id?: string;
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: (string | components["schemas"]["Key"])[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    regenerateNamedKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How long the old key goes on to work, e.g. "24h"; without it, no longer than until now. */
+                    grace_period?: string | null;
+                    /** @description The key itself, its hash (token), or its id. */
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegeneratedKey"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unblockKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The key itself, its hash (token), or its id. */
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": string;
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    openApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    agentHub: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    }[];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    agentTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentType"][];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    blockTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    team_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    team_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted_teams: string[];
+                    };
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    teamInfo: {
+        parameters: {
+            query: {
+                team_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The newest hundred. */
+                        keys: components["schemas"]["Key"][];
+                        team_id: string;
+                        team_info: {
+                            access_group_ids: string[] | null;
+                            blocked: boolean;
+                            budget_duration: string | null;
+                            budget_reset_at: string | null;
+                            created_at: string;
+                            created_by: string;
+                            max_budget: number | null;
+                            max_parallel_requests: number | null;
+                            max_streams: number | null;
+                            members_with_roles: {
+                                /**
+                                 * @description "admin" manages the keys and members of the team.
+                                 * @enum {string}
+                                 */
+                                role: "admin" | "user";
+                                user_id: string;
+                            }[];
+                            metadata: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Fields that are kept, but have no effect in this version. */
+                            not_enforced: string[];
+                            object_permission: {
+                                [key: string]: unknown;
+                            } | null;
+                            rpm_limit: number | null;
+                            shadow_limits: boolean | null;
+                            soft_budget: number | null;
+                            /** @description Dollars in the window of the budget; without a budget, ever. */
+                            spend: number;
+                            team_alias: string | null;
+                            team_id: string;
+                            tpm_limit: number | null;
+                            updated_at: string;
+                            updated_by: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: the next cursor of the page before. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                team_alias?: string;
+                /** @description Teams this user is a member of. */
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"][];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    addTeamMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    member: {
+                        /**
+                         * @description "admin" manages the keys and members of the team.
+                         * @default user
+                         * @enum {string}
+                         */
+                        role?: "admin" | "user";
+                        /** @description Instead of "user_id"; for administrators. */
+                        user_email?: string | null;
+                        user_id?: string | null;
+                    } | {
+                        /**
+                         * @description "admin" manages the keys and members of the team.
+                         * @default user
+                         * @enum {string}
+                         */
+                        role?: "admin" | "user";
+                        /** @description Instead of "user_id"; for administrators. */
+                        user_email?: string | null;
+                        user_id?: string | null;
+                    }[];
+                    team_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removeTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    team_id: string;
+                    user_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description "admin" manages the keys and members of the team.
+                     * @enum {string}
+                     */
+                    role: "admin" | "user";
+                    team_id: string;
+                    user_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeamInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unblockTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    team_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    user_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted_users: string[];
+                    };
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    userInfo: {
+        parameters: {
+            query?: {
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The newest hundred. */
+                        keys: components["schemas"]["Key"][];
+                        teams: components["schemas"]["Team"][];
+                        user_id: string;
+                        user_info: {
+                            blocked: boolean;
+                            budget_duration: string | null;
+                            budget_reset_at: string | null;
+                            created_at: string;
+                            created_by: string;
+                            max_budget: number | null;
+                            max_parallel_requests: number | null;
+                            max_streams: number | null;
+                            metadata: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Fields that are kept, but have no effect in this version. */
+                            not_enforced: string[];
+                            rpm_limit: number | null;
+                            shadow_limits: boolean | null;
+                            soft_budget: number | null;
+                            /** @description Dollars in the window of the budget; without a budget, ever. */
+                            spend: number;
+                            tpm_limit: number | null;
+                            updated_at: string;
+                            updated_by: string;
+                            user_alias: string | null;
+                            user_email: string | null;
+                            user_id: string;
+                            /** @enum {string} */
+                            user_role: "proxy_admin" | "proxy_admin_viewer" | "internal_user" | "internal_user_viewer";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description "next_cursor" of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description The same as "limit". */
+                page_size?: number;
+                role?: "proxy_admin" | "proxy_admin_viewer" | "internal_user" | "internal_user_viewer";
+                user_email?: string;
+                /** @description Separated by commas. */
+                user_ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next_cursor: string | null;
+                        users: components["schemas"]["User"][];
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUserInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedUser"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    discoverAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uri
+                     * @description Where the card is, when it is not in one of the usual places.
+                     */
+                    card_url?: string;
+                    /**
+                     * @default well_known_fallback
+                     * @enum {string}
+                     */
+                    discovery_mode?: "well_known_fallback" | "langgraph_platform";
+                    /** @description Sent along; kept nowhere. */
+                    headers?: {
+                        [key: string]: string;
+                    };
+                    params?: {
+                        assistant_id?: string;
+                    };
+                    /** Format: uri */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent_card: {
+                            [key: string]: unknown;
+                        };
+                        url: string;
+                    };
+                };
+            };
+            /** @description ADDRESS_REFUSED, CARD_UNAVAILABLE, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UPSTREAM_UNREACHABLE */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listAccessGroups: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: the next cursor of the page before. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGroup"][];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createAccessGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccessGroupInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGroup"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAccessGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                access_group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGroup"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateAccessGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                access_group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessGroupUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGroup"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteAccessGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                access_group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listAgents: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: the next cursor of the page before. */
+                cursor?: string;
+                /** @description Ask the agents now, and leave out those that do not work. */
+                health_check?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Words of the name or the card. */
+                query?: string;
+                /** @description How many a query finds at most. */
+                top_k?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentResponse"][];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentRegistrationInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentResponse"];
+                };
+            };
+            /** @description ADDRESS_REFUSED, CARD_UNAVAILABLE, CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentResponse"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    replaceAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentRegistrationInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentResponse"];
+                };
+            };
+            /** @description ADDRESS_REFUSED, CARD_UNAVAILABLE, CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentChangesInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentResponse"];
+                };
+            };
+            /** @description ADDRESS_REFUSED, CARD_UNAVAILABLE, CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listCardChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed_at: string;
+                        changes: {
+                            after?: unknown;
+                            before?: unknown;
+                            /** @description JSON pointer into the card. */
+                            path: string;
+                        }[];
+                        id: string;
+                    }[];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    agentHealth: {
+        parameters: {
+            query?: {
+                /** @description Ask every deployment first. */
+                check?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent_id: string;
+                        agent_name: string;
+                        /** @description The newest first. */
+                        changes: {
+                            changed_at: string;
+                            deployment_id: string;
+                            healthy: boolean;
+                            id: string;
+                            reason: string | null;
+                        }[];
+                        deployments: components["schemas"]["DeploymentHealth"][];
+                        /** @description Whether one deployment at least seems to work. */
+                        healthy: boolean;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    publishAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description INVALID_PARAMS, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unpublishAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description INVALID_PARAMS, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pauseAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description May be left out. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Callers are told.
+                     * @default
+                     */
+                    reason?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent_id: string;
+                        agent_name: string;
+                        /** @description Calls that ran and were ended. */
+                        ended_calls: number;
+                        paused: {
+                            by: string | null;
+                            reason: string;
+                            since: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    refreshCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: boolean;
+                        changes: {
+                            after?: unknown;
+                            before?: unknown;
+                            /** @description JSON pointer into the card. */
+                            path: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description ADDRESS_REFUSED, CARD_UNAVAILABLE, INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    resumeAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent_id: string;
+                        agent_name: string;
+                        paused: {
+                            by: string | null;
+                            reason: string;
+                            since: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    replacePublicAgents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ids or names. */
+                    agent_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                action?: string;
+                /** @description Name of who did it, or id of the key or user. */
+                actor?: string;
+                /** @description Where to go on: the next cursor of the page before. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                outcome?: "begun" | "done" | "failed" | "denied";
+                request_id?: string;
+                /** @description ISO 8601 or epoch milliseconds; entries of then or later. */
+                since?: number;
+                /** @description Id. */
+                target?: string;
+                /** @description Entries from before. */
+                until?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: components["schemas"]["AuditEntry"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                action?: string;
+                /** @description Name of who did it, or id of the key or user. */
+                actor?: string;
+                outcome?: "begun" | "done" | "failed" | "denied";
+                request_id?: string;
+                /** @description ISO 8601 or epoch milliseconds; entries of then or later. */
+                since?: number;
+                /** @description Id. */
+                target?: string;
+                /** @description Entries from before. */
+                until?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /** @description "head.hash" of the same answer. */
+                hash?: string;
+                /** @description "head.seq" of an earlier answer. */
+                seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                /** @description Id or name. */
+                agent?: string;
+                agent_id?: string | string[];
+                agent_name?: string | string[];
+                binding?: string | string[];
+                caller_agent_id?: string | string[];
+                client_address?: string | string[];
+                context?: string;
+                context_id?: string | string[];
+                cost_nano?: ("null" | number) | ("null" | number)[];
+                cost_nano_max?: number;
+                cost_nano_min?: number;
+                cost_source?: string | string[];
+                /** @description Where to go on: the next cursor of the page before. */
+                cursor?: string;
+                decision?: string | string[];
+                deployment_id?: string | string[];
+                duration_ms?: ("null" | number) | ("null" | number)[];
+                duration_ms_max?: number;
+                duration_ms_min?: number;
+                error_code?: string | string[];
+                error_message?: string | string[];
+                event_count?: ("null" | number) | ("null" | number)[];
+                event_count_max?: number;
+                event_count_min?: number;
+                first_byte_ms?: ("null" | number) | ("null" | number)[];
+                first_byte_ms_max?: number;
+                first_byte_ms_min?: number;
+                front?: string | string[];
+                http_status?: ("null" | number) | ("null" | number)[];
+                http_status_max?: number;
+                http_status_min?: number;
+                id?: string | string[];
+                input_tokens?: ("null" | number) | ("null" | number)[];
+                input_tokens_max?: number;
+                input_tokens_min?: number;
+                /** @description Id or hash. */
+                key?: string;
+                key_alias?: string | string[];
+                key_id?: string | string[];
+                /** @description How many at most. */
+                limit?: number;
+                message_id?: string | string[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card")[];
+                outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
+                output_tokens?: ("null" | number) | ("null" | number)[];
+                output_tokens_max?: number;
+                output_tokens_min?: number;
+                principal_kind?: string | string[];
+                /** @description A text in names, ids, the error message, or what was said if it is kept; A to Z in either case. */
+                q?: string;
+                request_bytes?: ("null" | number) | ("null" | number)[];
+                request_bytes_max?: number;
+                request_bytes_min?: number;
+                request_id?: string | string[];
+                response_bytes?: ("null" | number) | ("null" | number)[];
+                response_bytes_max?: number;
+                response_bytes_min?: number;
+                routing?: string | string[];
+                session_id?: string | string[];
+                /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
+                since?: number;
+                /** @description Of several, each must be there. */
+                tag?: string | string[];
+                task?: string;
+                task_id?: string | string[];
+                task_state?: string | string[];
+                team_alias?: string | string[];
+                team_id?: string | string[];
+                total_tokens?: ("null" | number) | ("null" | number)[];
+                total_tokens_max?: number;
+                total_tokens_min?: number;
+                /** @description In any spelling. */
+                trace?: string;
+                trace_id?: string | string[];
+                trace_ref?: string | string[];
+                /** @description Calls that started before. */
+                until?: number;
+                upstream_binding?: string | string[];
+                upstream_version?: string | string[];
+                user_agent?: string | string[];
+                user_id?: string | string[];
+                version?: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calls: components["schemas"]["Call"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    streamCalls: {
+        parameters: {
+            query?: {
+                /** @description "seq" of a call: begin behind it. */
+                after?: number;
+                /** @description Id or name. */
+                agent?: string;
+                agent_id?: string | string[];
+                agent_name?: string | string[];
+                binding?: string | string[];
+                caller_agent_id?: string | string[];
+                client_address?: string | string[];
+                context?: string;
+                context_id?: string | string[];
+                cost_nano?: ("null" | number) | ("null" | number)[];
+                cost_nano_max?: number;
+                cost_nano_min?: number;
+                cost_source?: string | string[];
+                decision?: string | string[];
+                deployment_id?: string | string[];
+                duration_ms?: ("null" | number) | ("null" | number)[];
+                duration_ms_max?: number;
+                duration_ms_min?: number;
+                error_code?: string | string[];
+                error_message?: string | string[];
+                event_count?: ("null" | number) | ("null" | number)[];
+                event_count_max?: number;
+                event_count_min?: number;
+                first_byte_ms?: ("null" | number) | ("null" | number)[];
+                first_byte_ms_max?: number;
+                first_byte_ms_min?: number;
+                front?: string | string[];
+                http_status?: ("null" | number) | ("null" | number)[];
+                http_status_max?: number;
+                http_status_min?: number;
+                id?: string | string[];
+                input_tokens?: ("null" | number) | ("null" | number)[];
+                input_tokens_max?: number;
+                input_tokens_min?: number;
+                /** @description Id or hash. */
+                key?: string;
+                key_alias?: string | string[];
+                key_id?: string | string[];
+                message_id?: string | string[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card")[];
+                outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
+                output_tokens?: ("null" | number) | ("null" | number)[];
+                output_tokens_max?: number;
+                output_tokens_min?: number;
+                principal_kind?: string | string[];
+                /** @description A text in names, ids, the error message, or what was said if it is kept; A to Z in either case. */
+                q?: string;
+                request_bytes?: ("null" | number) | ("null" | number)[];
+                request_bytes_max?: number;
+                request_bytes_min?: number;
+                request_id?: string | string[];
+                response_bytes?: ("null" | number) | ("null" | number)[];
+                response_bytes_max?: number;
+                response_bytes_min?: number;
+                routing?: string | string[];
+                session_id?: string | string[];
+                /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
+                since?: number;
+                /** @description Of several, each must be there. */
+                tag?: string | string[];
+                task?: string;
+                task_id?: string | string[];
+                task_state?: string | string[];
+                team_alias?: string | string[];
+                team_id?: string | string[];
+                total_tokens?: ("null" | number) | ("null" | number)[];
+                total_tokens_max?: number;
+                total_tokens_min?: number;
+                /** @description In any spelling. */
+                trace?: string;
+                trace_id?: string | string[];
+                trace_ref?: string | string[];
+                /** @description Calls that started before. */
+                until?: number;
+                upstream_binding?: string | string[];
+                upstream_version?: string | string[];
+                user_agent?: string | string[];
+                user_id?: string | string[];
+                version?: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream; charset=utf-8": string;
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description OVERLOADED, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    limitUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A key also by its hash, an agent also by its name. */
+                id: string;
+                level: "key" | "user" | "team" | "caller" | "agent" | "gateway";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND, NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    resetBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A key also by its hash, an agent also by its name. */
+                id: string;
+                level: "key" | "user" | "team" | "caller" | "agent" | "gateway";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND, NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,11 @@
+import type { components, operations } from './schema.ts';
+
+/** What the management API answers with. */
+export type Agent = components['schemas']['AgentResponse'];
+export type Call = components['schemas']['Call'];
+export type CallDetail = operations['getCall']['responses'][200]['content']['application/json'];
+export type AgentHealth = operations['agentHealth']['responses'][200]['content']['application/json'];
+export type Deployment = components['schemas']['DeploymentHealth'];
+export type Session = components['schemas']['Session'];
+export type CallFilter = NonNullable<operations['listCalls']['parameters']['query']>;
+export type Outcome = Call['outcome'];

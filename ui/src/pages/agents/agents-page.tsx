@@ -1,0 +1,124 @@
+import './agents.css';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { agentsQuery } from '../../api/agents.ts';
+import { healthQuery } from '../../api/health.ts';
+import { recentCallsQuery } from '../../api/recent-calls.ts';
+import type { Agent } from '../../api/types.ts';
+import { SearchBox } from '../../kit/field.tsx';
+import { Notice } from '../../kit/notice.tsx';
+import { Tabs } from '../../kit/tabs.tsx';
+import { useRange } from '../../shell/use-range.ts';
+import { type AgentState, type KnownHealth, stateOf } from './agent-state.ts';
+import { AgentsTable } from './agents-table.tsx';
+import { NoAgents } from './no-agents.tsx';
+import { readCard } from './platform-badge.tsx';
+import { WhoCallsWhom } from './who-calls-whom.tsx';
+
+const route = getRouteApi('/app/agents');
+
+const STATES: readonly { name: AgentState['name']; label: string }[] = [
+  { name: 'reachable', label: 'Reachable' },
+  { name: 'partly', label: 'Partly down' },
+  { name: 'down', label: 'Down' },
+  { name: 'paused', label: 'Paused' },
+  { name: 'off', label: 'Switched off' },
+];
+
+export interface ShownAgent {
+  agent: Agent;
+  state: AgentState;
+}
+
+/** Every agent, how it fares, and what it did in the time range. */
+export function AgentsPage() {
+  const { state: shownState = 'all', find = '' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { since } = useRange();
+  const agents = useQuery(agentsQuery);
+  const health = useQuery(healthQuery);
+  const recent = useQuery(recentCallsQuery(since));
+
+  if (agents.error) throw agents.error;
+  const known = health.data ? healthByAgent(health.data) : undefined;
+  const all = (agents.data ?? []).map((agent) => ({ agent, state: stateOf(agent, known?.get(agent.agent_id)) }));
+  const found = all.filter(({ agent }) => isFound(agent, find));
+  const shown = found.filter(({ state }) => shownState === 'all' || state.name === shownState);
+  const counted = STATES.map(({ name, label }) => ({
+    name,
+    label,
+    amount: found.filter(({ state }) => state.name === name).length,
+  }));
+  const tabs = [
+    { name: 'all', label: 'All', amount: found.length },
+    ...counted.filter(({ name, amount }) => amount > 0 || name === shownState),
+  ];
+  return (
+    <main className="main page-agents" id="main">
+      <header className="page-head">
+        <h1>Agents</h1>
+      </header>
+      {health.error && <Notice kind="warn">How the agents fare is not known: {health.error.message}</Notice>}
+      {agents.data?.length === 0 ? (
+        <NoAgents />
+      ) : (
+        <>
+          <div className="bar">
+            <Tabs
+              label="By state"
+              current={shownState}
+              items={tabs.map((tab) => ({
+                ...tab,
+                to: '.',
+                search: (before: Record<string, unknown>) => ({
+                  ...before,
+                  state: tab.name === 'all' ? undefined : tab.name,
+                }),
+              }))}
+            />
+            <SearchBox
+              label="Find by name or skill"
+              value={find}
+              onChange={(text) =>
+                void navigate({
+                  search: (before) => ({ ...before, find: text === '' ? undefined : text }),
+                  replace: true,
+                })
+              }
+            />
+          </div>
+          <AgentsTable agents={agents.data ? shown : undefined} recent={recent.data} />
+          {recent.data && recent.data.calls.length > 0 && (
+            <WhoCallsWhom calls={recent.data.calls} areAll={recent.data.areAll} />
+          )}
+        </>
+      )}
+      {shown.length === 0 && all.length > 0 && (
+        <p className="inset ink-2 none">
+          No agent matches.{' '}
+          <Link to="." search={{}} className="textlink">
+            Show all
+          </Link>
+        </p>
+      )}
+    </main>
+  );
+}
+
+type HealthAnswer = NonNullable<Awaited<ReturnType<NonNullable<typeof healthQuery.queryFn>>>>;
+
+function healthByAgent({ healthy_endpoints, unhealthy_endpoints }: HealthAnswer): Map<string, KnownHealth> {
+  return new Map<string, KnownHealth>([
+    ...healthy_endpoints.map((one) => [one.agent_id, { ...one, isHealthy: true }] as const),
+    ...unhealthy_endpoints.map((one) => [one.agent_id, { ...one, isHealthy: false }] as const),
+  ]);
+}
+
+function isFound({ agent_name, card }: Agent, text: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return true;
+  const { description, skills = [] } = readCard(card);
+  return [agent_name, description, ...skills.flatMap(({ id, name }) => [id, name])].some((one) =>
+    one?.toLowerCase().includes(wanted),
+  );
+}

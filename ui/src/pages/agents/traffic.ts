@@ -1,0 +1,68 @@
+import type { Call } from '../../api/types.ts';
+
+/** What the calls of one agent come to. */
+export interface Traffic {
+  calls: number;
+  failed: number;
+  /** Milliseconds; null without calls that ended. */
+  p95: number | null;
+  /** 1e-9 USD of the calls that have a price; null when none has. */
+  costNano: number | null;
+  /** How many have no price. */
+  unpriced: number;
+  latest: Call | undefined;
+}
+
+const TROUBLE: ReadonlySet<Call['outcome']> = new Set(['agent-error', 'upstream-error', 'truncated', 'gateway-error']);
+
+export const hasFailed = ({ outcome }: Pick<Call, 'outcome'>): boolean => TROUBLE.has(outcome);
+
+/** @param calls newest first */
+export function trafficByAgent(calls: readonly Call[]): Map<string, Traffic> {
+  return new Map([...groupBy(calls, ({ agent_name }) => agent_name)].map(([name, own]) => [name, trafficOf(own)]));
+}
+
+/** @param calls newest first */
+export function trafficOf(calls: readonly Call[]): Traffic {
+  const durations = calls.map(({ duration_ms }) => duration_ms).sort((a, b) => a - b);
+  const prices = calls.flatMap(({ cost_nano }) => (cost_nano === null ? [] : [cost_nano]));
+  return {
+    calls: calls.length,
+    failed: calls.filter(hasFailed).length,
+    p95: durations[Math.ceil(durations.length * 0.95) - 1] ?? null,
+    costNano: prices.length === 0 ? null : prices.reduce((sum, price) => sum + price, 0),
+    unpriced: calls.length - prices.length,
+    latest: calls[0],
+  };
+}
+
+/** A row calls, a column answers. */
+export interface CrossTraffic {
+  callers: { name: string; total: number; to: Map<string, number> }[];
+  agents: string[];
+}
+
+/** Who calls whom, the busiest first. */
+export function crossTraffic(calls: readonly Call[]): CrossTraffic {
+  const callers = [...groupBy(calls, callerName)].map(([name, own]) => ({
+    name,
+    total: own.length,
+    to: new Map([...groupBy(own, ({ agent_name }) => agent_name)].map(([agent, some]) => [agent, some.length])),
+  }));
+  const agents = [...groupBy(calls, ({ agent_name }) => agent_name)].sort(([, a], [, b]) => b.length - a.length);
+  return { callers: callers.sort((a, b) => b.total - a.total), agents: agents.map(([name]) => name) };
+}
+
+/** A key by its alias, else by its id; who has no key by what it is. */
+export const callerName = ({ principal_kind, key_alias, key_id }: Call): string =>
+  principal_kind === 'key' ? (key_alias ?? `key ${key_id?.slice(-8)}`) : principal_kind;
+
+function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return groups;
+}

@@ -1,0 +1,64 @@
+import type { Call } from '../../api/types.ts';
+import { count } from '../../format/count.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { crossTraffic } from './traffic.ts';
+
+const MAX_SIDE = 24;
+const MIN_SIDE = 4;
+
+/** A square per crossing, its side the root of the calls. Ink only. */
+export function WhoCallsWhom({ calls, areAll }: { calls: readonly Call[]; areAll: boolean }) {
+  const { callers, agents } = crossTraffic(calls);
+  const most = Math.max(...callers.flatMap(({ to }) => [...to.values()]));
+  return (
+    <section className="lines" aria-label="Who calls whom">
+      <div className="sec-head">
+        <h2>Who calls whom</h2>
+        <span className="note">
+          A row calls, a column answers.{' '}
+          {areAll ? 'Every call in the time range.' : `The latest ${count(calls.length)} calls.`}
+        </span>
+      </div>
+      <div className="over inset">
+        <table className="board">
+          <thead>
+            <tr>
+              <td />
+              {agents.map((agent) => (
+                <th key={agent} scope="col">
+                  {agent}
+                </th>
+              ))}
+              <th className="all">all</th>
+            </tr>
+          </thead>
+          <tbody>
+            {callers.map(({ name, total, to }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <Icon name="keys" />
+                  {name}
+                </th>
+                {agents.map((agent) => (
+                  <Crossing key={agent} times={to.get(agent)} most={most} title={`${name} called ${agent}`} />
+                ))}
+                <td className="all">{count(total)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Crossing({ times, most, title }: { times: number | undefined; most: number; title: string }) {
+  if (times === undefined) return <td />;
+  const side = Math.max(MIN_SIDE, Math.round(MAX_SIDE * Math.sqrt(times / most)));
+  return (
+    <td className="on" title={`${title} ${count(times)} times`}>
+      <i style={{ width: side, height: side }} />
+      <span>{count(times)}</span>
+    </td>
+  );
+}

@@ -1,0 +1,71 @@
+import type { CallDetail } from '../../api/types.ts';
+import { bytesText, count } from '../../format/count.ts';
+import { durationText } from '../../format/duration.ts';
+import { money } from '../../format/money.ts';
+import { clock, exact, milliseconds } from '../../format/time.ts';
+import { CallStrip } from '../../kit/call-strip.tsx';
+import { Icon } from '../../kit/icon.tsx';
+import { Attempts } from './attempts.tsx';
+import { CallIds } from './call-ids.tsx';
+import { Conversation } from './conversation.tsx';
+import { Why } from './why.tsx';
+
+export function CallSummary({ call }: { call: CallDetail }) {
+  return (
+    <>
+      <section className="block lead" aria-label="In short">
+        <CallStrip call={call} />
+        <Facts call={call} />
+        {call.error_message !== null && (
+          <p className="row trouble">
+            <Icon name="warn" />
+            <span>
+              <b className="strong">{call.error_code}</b> {call.error_message}
+            </span>
+          </p>
+        )}
+        <CallIds call={call} />
+      </section>
+      <Conversation call={call} />
+      <Attempts call={call} />
+      <Why call={call} />
+    </>
+  );
+}
+
+function Facts({ call }: { call: CallDetail }) {
+  const { started_at, duration_ms, first_byte_ms, cost_nano, input_tokens, output_tokens } = call;
+  const at = Date.parse(started_at);
+  return (
+    <dl className="facts">
+      <Fact label="Started">
+        <span title={exact(at)}>
+          {clock(at)}
+          {milliseconds(at)}
+        </span>
+      </Fact>
+      <Fact label="Duration">{durationText(duration_ms)}</Fact>
+      <Fact label="First byte">{first_byte_ms === null ? '—' : durationText(first_byte_ms)}</Fact>
+      <Fact label="Cost">{cost_nano === null ? <span className="unpriced">unpriced</span> : money(cost_nano)}</Fact>
+      <Fact label="Tokens in, out">
+        {input_tokens === null && output_tokens === null
+          ? '—'
+          : `${count(input_tokens ?? 0)}, ${count(output_tokens ?? 0)}`}
+      </Fact>
+      <Fact label="Asked, answered">
+        {bytesText(call.request_bytes)}, {bytesText(call.response_bytes)}
+      </Fact>
+      <Fact label="HTTP status">{call.http_status}</Fact>
+      <Fact label="Method">
+        {call.operation} {call.version}
+      </Fact>
+    </dl>
+  );
+}
+
+const Fact = ({ label, children }: { label: string; children: React.ReactNode }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+);

@@ -1,0 +1,39 @@
+import type { CallFilter } from '../../api/types.ts';
+import { one, type SearchParams } from '../../shell/search-params.ts';
+import { FILTERS } from './filters.ts';
+
+/** What the address of the calls holds: filters under the API's own names, and what is open. */
+export type CallsSearch = Record<string, string | string[] | undefined>;
+
+const FILTER_PARAMS = FILTERS.flatMap(({ name, kind }) => (kind === 'range' ? [`${name}_min`, `${name}_max`] : [name]));
+/** The text search, the open call, its view, and whether the tail is off. */
+const OWN_PARAMS = ['q', 'call', 'view', 'live'];
+
+/** Keeps what is known of an address; all else is left out. */
+export function readCallsSearch(search: Record<string, unknown>): CallsSearch {
+  const read: CallsSearch = {};
+  for (const name of OWN_PARAMS) {
+    const value = one(search, name);
+    if (value !== undefined) read[name] = value;
+  }
+  for (const name of FILTER_PARAMS) {
+    const values = [search[name]].flat().filter((value): value is string => typeof value === 'string' && value !== '');
+    const [first] = values;
+    if (first !== undefined) read[name] = values.length > 1 ? values : first;
+  }
+  return read;
+}
+
+/** @param since epoch milliseconds */
+export function filterOf(search: CallsSearch, since: number | undefined): CallFilter {
+  const filter: SearchParams = {};
+  for (const name of ['q', ...FILTER_PARAMS]) {
+    const value = search[name];
+    if (value !== undefined) filter[name] = value;
+  }
+  return { ...(filter as CallFilter), ...(since !== undefined && { since }) };
+}
+
+/** Without any filter, but with what is open. */
+export const withoutFilters = (search: CallsSearch): CallsSearch =>
+  Object.fromEntries(Object.entries(search).filter(([name]) => name !== 'q' && !FILTER_PARAMS.includes(name)));

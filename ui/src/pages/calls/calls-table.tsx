@@ -1,0 +1,134 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useMemo } from 'react';
+import type { Call } from '../../api/types.ts';
+import { plural } from '../../format/count.ts';
+import { Icon } from '../../kit/icon.tsx';
+import { SkeletonRows } from '../../kit/skeleton.tsx';
+import { useNow } from '../../kit/use-now.ts';
+import type { CallsSearch } from './calls-search.ts';
+import type { CallColumn } from './columns.tsx';
+import { traceLinks } from './trace-links.ts';
+
+const ROW_PX = 32;
+const OVERSCAN = 24;
+/** So many rows before the end the next page is asked for. */
+const AHEAD = 40;
+
+interface CallsTableProps {
+  /** Newest first; undefined while they are asked for. */
+  calls: readonly Call[] | undefined;
+  /** Those that came while the page was open: their background fades once. */
+  fresh: readonly Call[];
+  waiting: number;
+  columns: readonly CallColumn[];
+  openId: string | undefined;
+  scroller: RefObject<HTMLDivElement | null>;
+  search: CallsSearch;
+  onOpen: (id: string) => void;
+  onShowWaiting: () => void;
+  onEnd: () => void;
+}
+
+/** The log: only the rows in sight are drawn, however many there are. */
+export function CallsTable(props: CallsTableProps) {
+  const { calls = [], fresh, columns, openId, scroller, onOpen, onEnd } = props;
+  const now = useNow();
+  const links = useMemo(() => traceLinks(calls), [calls]);
+  const isFresh = useMemo(() => new Set(fresh.map(({ id }) => id)), [fresh]);
+  const openTrace = calls.find(({ id }) => id === openId)?.trace_id;
+  const rows = useVirtualizer({
+    count: calls.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+    getItemKey: (index) => calls[index]?.id ?? index,
+  });
+  const items = rows.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (calls.length > 0 && last >= calls.length - AHEAD) onEnd();
+  }, [last, calls.length, onEnd]);
+  const before = items[0]?.start ?? 0;
+  const after = rows.getTotalSize() - (items.at(-1)?.end ?? 0);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section className="scroll" ref={scroller} aria-label="The list of calls" tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            {columns.map(({ id, head, className }) => (
+              <th
+                key={id}
+                className={className.replace('mono', '')}
+                aria-sort={id === 'time' ? 'descending' : undefined}
+              >
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.waiting > 0 && (
+            <tr className="more">
+              <td colSpan={columns.length}>
+                <button type="button" onClick={props.onShowWaiting}>
+                  <Icon name="up" />
+                  {plural(props.waiting, 'new call')}
+                </button>
+              </td>
+            </tr>
+          )}
+          {props.calls === undefined && <SkeletonRows rows={16} columns={columns.length} />}
+          {before > 0 && <Spacer height={before} columns={columns.length} />}
+          {items.map(({ index, key }) => {
+            const call = calls[index];
+            if (!call) return null;
+            const facts = {
+              nested: links.nestedOf(call),
+              caller: links.callerOf(call),
+              now,
+              search: props.search,
+            };
+            return (
+              <tr
+                key={key}
+                ref={rows.measureElement}
+                data-index={index}
+                aria-selected={call.id === openId}
+                className={rowClass(calls, index, openTrace, isFresh)}
+                onClick={({ target }) => (target as Element).closest('a') ?? onOpen(call.id)}
+              >
+                {columns.map(({ id, className, cell }) => (
+                  <td key={id} className={className}>
+                    {cell(call, facts)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {after > 0 && <Spacer height={after} columns={columns.length} />}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const Spacer = ({ height, columns }: { height: number; columns: number }) => (
+  <tr className="spacer">
+    <td colSpan={columns} style={{ height }} />
+  </tr>
+);
+
+/** Rows of the open call's trace are bracketed. */
+function rowClass(calls: readonly Call[], index: number, openTrace: string | undefined, isFresh: ReadonlySet<string>) {
+  const call = calls[index];
+  const classes = call && isFresh.has(call.id) ? ['is-new'] : [];
+  const isSame = (at: number) => openTrace !== undefined && calls[at]?.trace_id === openTrace;
+  if (isSame(index) && (isSame(index - 1) || isSame(index + 1))) {
+    classes.push('same');
+    if (!isSame(index - 1)) classes.push('first');
+    if (!isSame(index + 1)) classes.push('last');
+  }
+  return classes.join(' ');
+}

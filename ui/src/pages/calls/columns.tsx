@@ -1,0 +1,142 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Call } from '../../api/types.ts';
+import { count } from '../../format/count.ts';
+import { shortId } from '../../format/id.ts';
+import { clock, day, exact, milliseconds } from '../../format/time.ts';
+import { CallStrip } from '../../kit/call-strip.tsx';
+import { Icon } from '../../kit/icon.tsx';
+import { Cost, Duration } from '../../kit/quantity.tsx';
+import { callerName } from '../agents/traffic.ts';
+import type { CallsSearch } from './calls-search.ts';
+import { Outcome } from './outcome.tsx';
+
+/** What a cell knows besides its call. */
+export interface RowFacts {
+  /** Calls that the call's agent made while it ran. */
+  nested: readonly Call[];
+  /** The agent whose own key made the call, by name. */
+  caller: string | undefined;
+  /** Epoch milliseconds. */
+  now: number;
+  /** What the address holds now. */
+  search: CallsSearch;
+}
+
+export interface CallColumn {
+  id: string;
+  head: ReactNode;
+  /** In the list of columns. */
+  label: string;
+  /** Alignment, and with p1 to p3 in which order columns give way as the list narrows. */
+  className: string;
+  cell: (call: Call, facts: RowFacts) => ReactNode;
+  /** Cannot be hidden. */
+  isFixed?: true;
+}
+
+export const COLUMNS: readonly CallColumn[] = [
+  {
+    id: 'time',
+    label: 'Time',
+    head: 'Time ↓',
+    className: 'mono t',
+    isFixed: true,
+    cell: ({ started_at }, { now }) => <StartedAt at={Date.parse(started_at)} now={now} />,
+  },
+  {
+    id: 'call',
+    label: 'Call',
+    head: 'Call',
+    className: 'c',
+    isFixed: true,
+    cell: ({ id, agent_name }, { caller, search }) => (
+      <Link className="row" to="/calls" search={{ ...search, call: id }} activeProps={{}}>
+        <Icon name="agent" className="kind kind-agent" />
+        <span className="name clip">{agent_name}</span>
+        {caller !== undefined && <span className="sub clip p1">from {caller}</span>}
+      </Link>
+    ),
+  },
+  {
+    id: 'hops',
+    label: 'Hops',
+    head: 'Hops',
+    className: 's',
+    cell: (call, { nested }) => <CallStrip call={call} nested={nested} />,
+  },
+  {
+    id: 'duration',
+    label: 'Duration',
+    head: 'Duration',
+    className: 'num d',
+    cell: ({ duration_ms }) => <Duration ms={duration_ms} />,
+  },
+  {
+    id: 'first',
+    label: 'First event',
+    head: 'First event',
+    className: 'num f p2',
+    cell: ({ first_byte_ms }) => <Duration ms={first_byte_ms} />,
+  },
+  {
+    id: 'cost',
+    label: 'Cost',
+    head: (
+      <>
+        Cost<span className="pad">{' '.repeat(8)}</span>
+      </>
+    ),
+    className: 'num m',
+    cell: ({ cost_nano, outcome }) => (outcome === 'refused' ? <Cost nano={0} /> : <Cost nano={cost_nano} />),
+  },
+  { id: 'status', label: 'Status', head: 'Status', className: 'x', cell: (call) => <Outcome call={call} /> },
+  { id: 'key', label: 'Key', head: 'Key', className: 'k p1', cell: callerName },
+  { id: 'user', label: 'User', head: 'User', className: 'u p3 sub', cell: ({ user_id }) => user_id ?? '' },
+  { id: 'team', label: 'Team', head: 'Team', className: 'g p3 sub', cell: ({ team_alias }) => team_alias ?? '' },
+  {
+    id: 'method',
+    label: 'Method',
+    head: 'Method',
+    className: 'e p3 sub',
+    cell: ({ operation, version }) => `${operation} ${version}`,
+  },
+  {
+    id: 'tokens',
+    label: 'Tokens',
+    head: (
+      <>
+        Tokens in<span className="unit w">out</span>
+      </>
+    ),
+    className: 'num o p2',
+    cell: ({ input_tokens, output_tokens }) => (
+      <>
+        {input_tokens === null ? '' : count(input_tokens)}
+        <span className="unit w">{output_tokens === null ? '—' : count(output_tokens)}</span>
+      </>
+    ),
+  },
+  {
+    id: 'trace',
+    label: 'Trace',
+    head: 'Trace',
+    className: 'mono i p3',
+    cell: ({ trace_id }) => <span title={trace_id}>{shortId(trace_id)}</span>,
+  },
+];
+
+/** Hidden until they are asked for. */
+export const HIDDEN_AT_FIRST: readonly string[] = ['user', 'team'];
+
+const A_DAY = 86_400_000;
+
+function StartedAt({ at, now }: { at: number; now: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exact(at)}>
+      {now - at > A_DAY && <span className="ink-3">{day(at, now)} </span>}
+      {clock(at)}
+      <span className="ink-3">{milliseconds(at)}</span>
+    </time>
+  );
+}

@@ -1,0 +1,44 @@
+import type { CallDetail } from '../../api/types.ts';
+import { plural } from '../../format/count.ts';
+import { type Said, saidIn } from './said.ts';
+
+/** What the caller asked and the agent answered, as text; whatever is in it is shown as it is. */
+export function Conversation({ call: { content, agent_name, key_alias, principal_kind } }: { call: CallDetail }) {
+  return (
+    <>
+      <div className="sec-head">
+        <h3>What was said</h3>
+        {content?.truncated && <span className="note">longer than is kept</span>}
+      </div>
+      <div className="block talk">
+        {content === null ? (
+          <p className="whole">
+            Nothing of it is kept: content is switched off for this agent or key, or was removed by age.
+          </p>
+        ) : (
+          <>
+            <Utterance by={key_alias ?? principal_kind} said={saidIn(content.request)} />
+            <Utterance by={agent_name} said={saidIn(content.response)} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Utterance({ by, said: { texts, others } }: { by: string; said: Said }) {
+  const text = texts.join('');
+  const rest = others === 0 ? '' : `${plural(others, 'part')} that ${others === 1 ? 'is' : 'are'} not text`;
+  return (
+    <p>
+      <b className="clip" title={by}>
+        {by}
+      </b>
+      <span className="words">
+        {text}
+        {rest !== '' && <span className="ink-3"> {rest}</span>}
+        {text === '' && rest === '' && <span className="ink-3">no text</span>}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,103 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { ApiError, UI_PATH } from './api/client.ts';
+import { sessionQuery } from './api/session.ts';
+import { readCallsSearch } from './pages/calls/calls-search.ts';
+import { AppShell } from './shell/app-shell.tsx';
+import { Failure, NotFound } from './shell/failure.tsx';
+import { one, parseSearch, stringifySearch } from './shell/search-params.ts';
+import { isRange, type RangeName } from './shell/time-range.ts';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } => {
+    const to = one(search, 'to');
+    return to?.startsWith('/') && !to.startsWith('//') ? { to } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Everything that needs somebody signed in. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  validateSearch: (search): { range?: RangeName } => {
+    const range = one(search, 'range');
+    return isRange(range) ? { range } : {};
+  },
+  search: { middlewares: [retainSearchParams(['range'])] },
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401)
+        throw redirect({ to: '/sign-in', search: { to: location.href } });
+      throw error;
+    }
+  },
+  component: AppShell,
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/agents' });
+  },
+});
+
+const agents = createRoute({
+  getParentRoute: () => app,
+  path: '/agents',
+  validateSearch: (search): { state?: string; find?: string } => ({
+    ...pick(search, 'state'),
+    ...pick(search, 'find'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/agents/agents-page.tsx'), 'AgentsPage'),
+});
+
+const calls = createRoute({
+  getParentRoute: () => app,
+  path: '/calls',
+  validateSearch: readCallsSearch,
+  component: lazyRouteComponent(() => import('./pages/calls/calls-page.tsx'), 'CallsPage'),
+});
+
+function pick<Name extends string>(search: Record<string, unknown>, name: Name): { [Key in Name]?: string } {
+  const value = one(search, name);
+  return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: string };
+}
+
+const routeTree = root.addChildren([signIn, app.addChildren([home, agents, calls])]);
+
+export const createAppRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree,
+    basepath: UI_PATH,
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultErrorComponent: Failure,
+    defaultPendingMs: 400,
+    scrollRestoration: true,
+  });
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

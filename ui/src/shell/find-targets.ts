@@ -1,0 +1,61 @@
+import type { Agent } from '../api/types.ts';
+import type { IconName } from '../kit/icon.tsx';
+import { PAGES } from './pages.ts';
+
+/** Something that can be gone to. */
+export interface Target {
+  id: string;
+  label: string;
+  what: string;
+  icon: IconName;
+  to: string;
+  params?: Record<string, string>;
+  search?: Record<string, string>;
+}
+
+/** Whatever looks like an id: a UUID in any spelling, a trace id, or a foreign id. */
+const ID = /^(?=.*\d)[\w:.-]{8,128}$/;
+const MAX_AGENTS = 8;
+
+/** Pages and agents whose name holds the text; for what looks like an id, the calls that have it. */
+export function findTargets(text: string, agents: readonly Agent[]): Target[] {
+  const wanted = text.trim().toLowerCase();
+  const pages = PAGES.filter(({ label }) => label.toLowerCase().includes(wanted)).map(
+    ({ to, label, icon, key }): Target => ({ id: to, label, what: `g ${key}`, icon, to }),
+  );
+  const named = agents
+    .filter(({ agent_name, agent_id }) => agent_name.toLowerCase().includes(wanted) || agent_id === wanted)
+    .slice(0, MAX_AGENTS)
+    .map(
+      ({ agent_name, agent_id }): Target => ({
+        id: agent_id,
+        label: agent_name,
+        what: 'agent',
+        icon: 'agent',
+        to: '/agents/$agent',
+        params: { agent: agent_name },
+      }),
+    );
+  return [...pages, ...named, ...(ID.test(text.trim()) ? byId(text.trim()) : [])];
+}
+
+const ID_FILTERS = [
+  ['trace', 'calls of this trace'],
+  ['task', 'calls of this task'],
+  ['context', 'calls of this context'],
+] as const;
+
+function byId(id: string): Target[] {
+  const call: Target = { id: 'call', label: id, what: 'this call', icon: 'calls', to: '/calls', search: { call: id } };
+  const others = ID_FILTERS.map(
+    ([name, what]): Target => ({
+      id: name,
+      label: id,
+      what,
+      icon: 'calls',
+      to: '/calls',
+      search: { [name]: id, range: 'all' },
+    }),
+  );
+  return [call, ...others];
+}

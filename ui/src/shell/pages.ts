@@ -1,0 +1,16 @@
+import type { IconName } from '../kit/icon.tsx';
+
+interface Page {
+  to: '/agents' | '/calls';
+  label: string;
+  icon: IconName;
+  /** Behind `g`. */
+  key: string;
+  group?: string;
+}
+
+/** What the rail leads to. */
+export const PAGES: readonly Page[] = [
+  { to: '/agents', label: 'Agents', icon: 'agents', key: 'a' },
+  { to: '/calls', label: 'Calls', icon: 'calls', key: 'l' },
+];

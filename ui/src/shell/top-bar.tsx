@@ -1,0 +1,84 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { signOut } from '../api/session.ts';
+import type { Session } from '../api/types.ts';
+import { Button } from '../kit/button.tsx';
+import { Icon } from '../kit/icon.tsx';
+import { Menu, MenuItem } from '../kit/menu.tsx';
+import { Breadcrumbs } from './breadcrumbs.tsx';
+import { switchTheme } from './theme.ts';
+import { RANGES, type RangeName } from './time-range.ts';
+import { useRange } from './use-range.ts';
+
+interface TopBarProps {
+  session: Session;
+  onMenu: () => void;
+  onFind: () => void;
+}
+
+export function TopBar({ session, onMenu, onFind }: TopBarProps) {
+  return (
+    <header className="topbar">
+      <Button className="menu" icon="menu" aria-label="Menu" onClick={onMenu} />
+      <Breadcrumbs />
+      <button type="button" className="find" onClick={onFind}>
+        <Icon name="search" />
+        <span>Search, or paste any id</span>
+        <kbd>
+          <Icon name="cmd" />K
+        </kbd>
+      </button>
+      <RangePicker />
+      <Button look="quiet" icon="theme" aria-label="Switch theme" onClick={switchTheme} />
+      <UserMenu session={session} />
+    </header>
+  );
+}
+
+function RangePicker() {
+  const { name, choose } = useRange();
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="btn quiet range" aria-label={`Time range: ${RANGES[name].label}`}>
+          <Icon name="clock" />
+          <span>{RANGES[name].label}</span>
+          <Icon name="down" />
+        </button>
+      }
+    >
+      {(Object.keys(RANGES) as RangeName[]).map((range) => (
+        <MenuItem key={range} onSelect={() => choose(range)}>
+          {RANGES[range].label}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+function UserMenu({ session }: { session: Session }) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const leave = async () => {
+    await signOut();
+    queries.clear();
+    await navigate({ to: '/sign-in' });
+  };
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="avatar" aria-label={`Signed in as ${session.name}`} title={session.name}>
+          {session.name.slice(0, 2).toUpperCase()}
+        </button>
+      }
+    >
+      <p className="menu-said">
+        {session.name}
+        <span className="ink-3">{session.may_manage ? 'may change everything' : 'may see everything'}</span>
+      </p>
+      <MenuItem icon="out" onSelect={() => void leave()}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}
