@@ -12,7 +12,7 @@ export function assembleConfig(
   const { host, port, publicUrl, trustedProxies, shutdownGraceMs, keepAliveMs, maxRequestBytes } = values;
   const { maxConnections, maxStreams } = values;
   const { connectMs, firstByteMs, idleMs, totalMs, requestBytes, responseBytes, eventBytes } = values;
-  const { content, maxContentBytes, retentionMs } = values;
+  const { content, maxContentBytes, retentionMs, contentRetentionMs } = values;
   const { maxAttempts, ejectAfter, coolDownMs, maxCoolDownMs, slowStartMs } = values;
   const { healthPeriodMs, healthTimeoutMs, unhealthyAfter, healthyAfter } = values;
   return {
@@ -50,7 +50,7 @@ export function assembleConfig(
       },
       healthCheck: { periodMs: healthPeriodMs, timeoutMs: healthTimeoutMs, unhealthyAfter, healthyAfter },
     },
-    ledger: { content, maxContentBytes, retentionMs },
+    ledger: { content, maxContentBytes, retentionMs, contentRetentionMs },
     tasks: {
       ownership: values.taskOwnership,
       unknownTasks: values.unknownTasks,

@@ -68,6 +68,8 @@ export interface Config {
     maxContentBytes: number;
     /** Delete calls older than this; null keeps them. */
     retentionMs: number | null;
+    /** Delete what was said in calls older than this; null keeps it with the call. */
+    contentRetentionMs: number | null;
   };
   audit: {
     /** Remove entries older than this; null keeps them. */

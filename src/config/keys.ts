@@ -171,7 +171,7 @@ export const KEYS = {
     path: 'general_settings.store_prompts_in_spend_logs',
     type: boolean,
     default: false,
-    about: 'Keep what was asked and answered, redacted. Agents may decide otherwise (log_content).',
+    about: 'Keep what was asked and answered, redacted. Agents and keys may decide otherwise (log_content).',
     variables: ['STORE_PROMPTS_IN_SPEND_LOGS'],
   }),
   retentionMs: optional({
@@ -346,6 +346,13 @@ export const KEYS = {
     type: bytes,
     default: MEBIBYTE,
     about: "How much of a call's request, and of its answer, is kept at most.",
+  }),
+  contentRetentionMs: optional({
+    path: 'ledger.content_retention',
+    type: duration,
+    about:
+      'Delete what was said in older calls, and keep their records. When it is not set, it is kept with the record.',
+    example: '7d',
   }),
   shadowLimits: key({
     path: 'limits.shadow',

@@ -43,7 +43,7 @@ describe('without any configuration', () => {
         },
         healthCheck: { periodMs: 0, timeoutMs: 5_000, unhealthyAfter: 3, healthyAfter: 1 },
       },
-      ledger: { content: false, maxContentBytes: 1_048_576, retentionMs: null },
+      ledger: { content: false, maxContentBytes: 1_048_576, retentionMs: null, contentRetentionMs: null },
       audit: { retentionMs: null },
       limits: {
         shadow: false,

@@ -16,7 +16,7 @@ const ledger = createLedger({
   kind: store.kind,
   log,
   clock: Date.now,
-  options: { maxContentBytes: 1000, retentionMs: null, segmentBytes: 64 * 1024 },
+  options: { maxContentBytes: 1000, retentionMs: null, contentRetentionMs: null, segmentBytes: 64 * 1024 },
 });
 await ledger.start();
 

@@ -19,7 +19,7 @@ it('kill -9 in the middle of the load loses no acknowledged record, and none com
 
   const store = await openStore({ dataDir, databaseUrl: null, log: silentLog, clock: Date.now });
   onTestFinished(() => store.close());
-  const options = { maxContentBytes: 1000, retentionMs: null };
+  const options = { maxContentBytes: 1000, retentionMs: null, contentRetentionMs: null };
   const ledger = createLedger({ dataDir, db: store.db, kind: store.kind, log: silentLog, clock: Date.now, options });
   await ledger.start();
   await ledger.flush();

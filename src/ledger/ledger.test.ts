@@ -1,9 +1,10 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Store } from '../store/index.ts';
+import { createUuidv7, type Store } from '../store/index.ts';
 import { describeStores } from '../store/stores.fixtures.ts';
-import { aCall, silentLog, temporaryDirectory } from './ledger.fixtures.ts';
+import { deleteContentsBefore } from './call-contents-repository.ts';
+import { aCall, aLine, callsIn, silentLog, someContent, temporaryDirectory } from './ledger.fixtures.ts';
 import { createLedger, type Ledger, type LedgerOptions, type LedgerSettings } from './ledger.ts';
 import { type Schedule, systemSchedule } from './schedule.ts';
 
@@ -23,7 +24,7 @@ describeStores((openFixture) => {
         kind: store.kind,
         log: silentLog,
         clock: () => 0,
-        options: { maxContentBytes: 1000, retentionMs: null, ...settings },
+        options: { maxContentBytes: 1000, retentionMs: null, contentRetentionMs: null, ...settings },
         handlers,
         schedule,
       });
@@ -247,7 +248,54 @@ describeStores((openFixture) => {
     await expect.poll(left).toEqual([{ id: 'new' }]);
     await ledger.close();
   });
+
+  it('deletes what was said sooner than the record, as many at a time as it is told', async () => {
+    const { store } = await setUp();
+    const [old, older, recent] = [createUuidv7()(2000), createUuidv7()(1000), createUuidv7()(3000)];
+    await callsIn(store).insert([old, older, recent].map((id) => aLine({ id }, someContent('1', '2'))));
+    const left = async () =>
+      (await store.db.selectFrom('call_contents').select('call_id').orderBy('call_id').execute()).map(
+        ({ call_id: id }) => id,
+      );
+    expect(await deleteContentsBefore(store.db, 3000, 1)).toBe(1);
+    expect(await left()).toEqual([old, recent]);
+    expect(await deleteContentsBefore(store.db, 3000, 5)).toBe(1);
+    expect(await deleteContentsBefore(store.db, 3000, 5)).toBe(0);
+    expect(await left()).toEqual([recent]);
+    expect((await callsIn(store).get(old))?.content).toBeNull();
+  });
+
+  it('records calls while old ones are being deleted, however long that takes', async () => {
+    const { open, store } = await setUp({ retentionMs: 1000, contentRetentionMs: 500 }, (delayMs, task) => {
+      if (delayMs === 0) task();
+      return () => undefined;
+    });
+    const stuck: string[] = [];
+    const db = withoutDeletes(store.db, (table) => stuck.push(table));
+    const ledger = open(db);
+    await ledger.start();
+    expect(stuck).toEqual(['calls', 'call_contents']);
+    await ledger.record(aCall());
+    await ledger.flush();
+    expect((await ledger.queries.get(aCall().id))?.call.id).toBe(aCall().id);
+    await ledger.close();
+  });
 });
+
+/** The database, in which no deletion ever ends. */
+const withoutDeletes = (db: Store['db'], onDelete: (table: string) => void): Store['db'] =>
+  new Proxy(db, {
+    get(target, name) {
+      if (name === 'deleteFrom')
+        return (table: string) => {
+          onDelete(table);
+          const never = new Promise<never>(() => undefined);
+          return { where: () => ({ executeTakeFirst: () => never }) };
+        };
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 
 /** The database, which the test can take away. */
 function breakable(db: Store['db']): { db: Store['db']; away: boolean } {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Store } from '../store/index.ts';
 import type { CallRecorder } from './call.ts';
+import { deleteContentsBefore } from './call-contents-repository.ts';
 import { createCallFeed } from './call-feed.ts';
 import type { CallQueries } from './call-queries.ts';
 import { createCallRepository } from './call-repository.ts';
@@ -15,7 +16,7 @@ import type { JournalLine } from './journal-line.ts';
 import type { EntryHandler, EntryKind, JournalSink } from './journal-sink.ts';
 import { createRecorder } from './recorder.ts';
 import { createRedactor } from './redactor.ts';
-import { startRetention } from './retention.ts';
+import { type RetentionOptions, startRetention } from './retention.ts';
 import { type Schedule, systemSchedule } from './schedule.ts';
 import { createSyncer } from './syncer.ts';
 
@@ -25,6 +26,8 @@ export interface LedgerSettings {
   maxContentBytes: number;
   /** Calls that started longer ago are deleted; null keeps them for ever. */
   retentionMs: number | null;
+  /** Of calls that started longer ago, what was said is deleted and the record stays; null keeps it as long as the record. */
+  contentRetentionMs: number | null;
   /** A journal file that reached this size is closed and the next one begun; 8 MiB by default. */
   segmentBytes?: number;
   /** How often what was written is forced to the disk, which only a loss of power makes matter; 100 by default. */
@@ -94,7 +97,7 @@ const SET_ASIDE = 'set-aside.log';
 export function createLedger(ledgerOptions: LedgerOptions): Ledger {
   const { dataDir, db, kind, log, clock, options, handlers = {}, schedule = systemSchedule } = ledgerOptions;
   const directory = join(dataDir, 'journal');
-  const { maxContentBytes, retentionMs, segmentBytes = SEGMENT_BYTES, syncEveryMs = SYNC_EVERY_MS } = options;
+  const { maxContentBytes, segmentBytes = SEGMENT_BYTES, syncEveryMs = SYNC_EVERY_MS } = options;
   const calls = createCallRepository(db, kind);
   const journal = new Journal({ directory, segmentBytes });
   const drain = createDrain({
@@ -114,7 +117,7 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
     syncSoon();
   };
   const recorder = createRecorder({ journal, redactor, nextSeq: countFrom(clock), schedule, log, onWritten });
-  let stopRetention = (): void => undefined;
+  let stopRetention: (() => void)[] = [];
 
   const flush = async (): Promise<void> => {
     await drain.flush().catch((cause: unknown) => {
@@ -150,13 +153,18 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
     async start() {
       journal.open();
       drain.wake();
-      const { deleteBefore } = calls;
-      if (retentionMs !== null)
-        stopRetention = startRetention({ what: 'calls', deleteBefore, retentionMs, clock, schedule, log });
+      const keep = (what: string, retentionMs: number | null, deleteBefore: RetentionOptions['deleteBefore']) =>
+        retentionMs === null ? [] : [startRetention({ what, deleteBefore, retentionMs, clock, schedule, log })];
+      stopRetention = [
+        ...keep('calls', options.retentionMs, calls.deleteBefore),
+        ...keep('contents of calls', options.contentRetentionMs, (before, limit) =>
+          deleteContentsBefore(db, before, limit),
+        ),
+      ];
     },
     flush,
     async close() {
-      stopRetention();
+      for (const stop of stopRetention) stop();
       await recorder.stop();
       await redactor.close();
       await drainInTime();

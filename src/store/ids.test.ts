@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createUuidv7, poolRandomHex, uuidv7 } from './ids.ts';
+import { createUuidv7, firstUuidv7, poolRandomHex, uuidv7 } from './ids.ts';
 
 const zeros = (length: number): Buffer => Buffer.alloc(length);
 const ones = (length: number): Buffer => Buffer.alloc(length, 0xff);
@@ -11,6 +11,14 @@ describe('uuidv7', () => {
     const time = 0x017f22e279b0;
     expect(createUuidv7(zeros)(time)).toBe('017f22e2-79b0-7000-8000-000000000000');
     expect(createUuidv7(ones)(time)).toBe('017f22e2-79b0-77ff-bfff-ffffffffffff');
+  });
+
+  it('can be compared with a time', () => {
+    const time = 1_764_000_000_000;
+    expect(firstUuidv7(time)).toBe('019ab697-e800-7000-8000-000000000000');
+    expect(firstUuidv7(time) <= createUuidv7(zeros)(time)).toBe(true);
+    expect(createUuidv7(ones)(time - 1) < firstUuidv7(time)).toBe(true);
+    expect(firstUuidv7(-1)).toBe('00000000-0000-7000-8000-000000000000');
   });
 
   it('keeps all 48 bits of the time', () => {

@@ -63,6 +63,9 @@ export function poolRandomHex(random: RandomBytes): (digits: number) => string {
   };
 }
 
+/** The smallest of all ids that can be made at a time, for ranges of ids. @param ms epoch milliseconds */
+export const firstUuidv7 = (ms: number): string => createUuidv7((length) => Buffer.alloc(length))(Math.max(0, ms));
+
 const processWide = createUuidv7();
 
 /**

@@ -1,7 +1,7 @@
 export { answerWithin } from './answer-within.ts';
 export { type CursorPosition, decodeCursor, encodeCursor } from './cursor.ts';
 export { isUniqueViolation } from './database-error.ts';
-export { createUuidv7, poolRandomHex, type RandomBytes, uuidv7 } from './ids.ts';
+export { createUuidv7, firstUuidv7, poolRandomHex, type RandomBytes, uuidv7 } from './ids.ts';
 export { loadSaltKey, type SaltKeyOptions } from './salt-key.ts';
 export type * from './schema.ts';
 export { createSealer, type Sealer } from './seal.ts';
