@@ -5,6 +5,8 @@ import { plainV1Card } from './recording-agent.ts';
 /** How a deployment behaves towards calls; its card it always shows. */
 export type Mood =
   | 'answers'
+  /** The call is executed, and answered late. */
+  | 'is slow'
   /** The call is executed, and the connection closed before an answer. */
   | 'resets'
   /** The call is executed, and never answered. */
@@ -32,12 +34,27 @@ export interface MoodyAgent {
   close(): Promise<void>;
 }
 
-export async function startMoodyAgent(name: string): Promise<MoodyAgent> {
+export interface MoodyAgentOptions {
+  /** 0 takes any free one. */
+  port?: number;
+  /** Told of each message before anything else is done about it. */
+  onExecuted?: (messageId: string) => void;
+}
+
+export async function startMoodyAgent(
+  name: string,
+  { port = 0, onExecuted = () => undefined }: MoodyAgentOptions = {},
+): Promise<MoodyAgent> {
   let server: Server = createServer();
+  const executed = new Map<string, number>();
+  const execute = (messageId: string): void => {
+    onExecuted(messageId);
+    executed.set(messageId, (executed.get(messageId) ?? 0) + 1);
+  };
   const agent: MoodyAgent = {
     url: '',
     mood: 'answers',
-    executed: new Map(),
+    executed,
     down: () => closeServer(server),
     async up() {
       server = serve();
@@ -58,10 +75,10 @@ export async function startMoodyAgent(name: string): Promise<MoodyAgent> {
       return;
     }
     const body = Buffer.concat(await request.toArray()).toString();
-    behave(agent, name, JSON.parse(body) as Call, response);
+    behave({ name, mood: agent.mood, execute }, JSON.parse(body) as Call, response);
   };
   server = serve();
-  agent.url = await listen(server);
+  agent.url = await listen(server, port);
   return agent;
 }
 
@@ -71,15 +88,23 @@ interface Call {
   params: { message?: { messageId: string; taskId?: string }; id?: string };
 }
 
-function behave(agent: MoodyAgent, name: string, call: Call, response: ServerResponse): void {
-  const { mood, executed } = agent;
+interface Behaving {
+  name: string;
+  mood: Mood;
+  execute: (messageId: string) => void;
+}
+
+const SLOW_MS = 80;
+
+function behave({ name, mood, execute }: Behaving, call: Call, response: ServerResponse): void {
   if (mood === 'is not there') response.writeHead(404).end();
   else if (mood === 'lacks the method') answer(response, call, { error: { code: -32601, message: 'Unknown' } });
   else {
     const messageId = call.params.message?.messageId;
-    if (messageId !== undefined) executed.set(messageId, (executed.get(messageId) ?? 0) + 1);
+    if (messageId !== undefined) execute(messageId);
     if (mood === 'resets') response.destroy();
     else if (mood === 'fails') response.writeHead(500).end('out of order');
+    else if (mood === 'is slow') setTimeout(() => tell(call, taskOf(call, name), mood, response), SLOW_MS);
     else if (mood !== 'hangs') tell(call, taskOf(call, name), mood, response);
   }
 }

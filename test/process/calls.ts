@@ -48,15 +48,20 @@ export interface CallRecord {
   id: string;
   outcome: string;
   error_code: string | null;
+  cost_nano: number | null;
   [field: string]: unknown;
 }
 
-/** All records of an agent's calls, oldest first, page by page. */
-export async function recordsOf(gateway: Asking, agent: string): Promise<CallRecord[]> {
+/** All records of an agent's calls, oldest first. */
+export const recordsOf = (gateway: Asking, agent: string): Promise<CallRecord[]> =>
+  recordsWhere(gateway, `agent=${agent}`);
+
+/** All records that a filter lets through, oldest first, page by page. @param filter of `GET /v1/calls`, as a query */
+export async function recordsWhere(gateway: Asking, filter: string): Promise<CallRecord[]> {
   const records: CallRecord[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
     const page: { calls: CallRecord[]; next_cursor: string | null } = await gateway.read(
-      `/v1/calls?agent=${agent}&limit=100${cursor && `&cursor=${cursor}`}`,
+      `/v1/calls?${filter}&limit=500${cursor && `&cursor=${cursor}`}`,
     );
     records.unshift(...page.calls.toReversed());
     cursor = page.next_cursor;
@@ -66,4 +71,4 @@ export async function recordsOf(gateway: Asking, agent: string): Promise<CallRec
 
 /** Waits until an agent can be called: those of the file prove their cards in the background. */
 export const callable = (gateway: Asking, agent: string): Promise<void> =>
-  vi.waitFor(async () => expect(await say(gateway, agent, 'ready?')).toContain('echo: ready?'), { timeout: 20_000 });
+  vi.waitFor(async () => expect(await say(gateway, agent, 'ready?')).toContain('"result":{'), { timeout: 20_000 });

@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest';
 
 export const root = join(import.meta.dirname, '..', '..');
 const BUILT = join(root, 'dist', 'main.js');
-/** However a test ends, no process of it lives longer. */
+/** However a test ends, no process of it lives longer, unless the test needs more. */
 const LIFE_MS = 50_000;
 
 /** Strong enough to be accepted, and as long as nobody would type it. */
@@ -32,6 +32,10 @@ export interface RunOptions {
   main?: string;
   /** Arguments of Node itself. */
   nodeArgs?: string[];
+  /** A command that becomes the process: what follows it is run in its place. */
+  within?: readonly string[];
+  /** After this time it is killed, milliseconds. */
+  lifeMs?: number;
 }
 
 /** How a process ended. */
@@ -50,14 +54,15 @@ export class RunningProcess {
   readonly #child: ChildProcess;
   readonly #listeners = new Set<() => void>();
 
-  constructor(args: string[], { cwd, env, main = BUILT, nodeArgs = [] }: RunOptions) {
+  constructor(args: string[], { cwd, env, main = BUILT, nodeArgs = [], within = [], lifeMs = LIFE_MS }: RunOptions) {
     if (!existsSync(main)) throw new Error(`${main} is missing. Build it first: npm run build`);
     const { PATH = '' } = process.env;
-    this.#child = spawn(process.execPath, [...nodeArgs, main, ...args], {
+    const [command = '', ...rest] = [...within, process.execPath, ...nodeArgs, main, ...args];
+    this.#child = spawn(command, rest, {
       cwd,
       env: { PATH, HOME: cwd, HOST: '127.0.0.1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: LIFE_MS,
+      timeout: lifeMs,
       killSignal: 'SIGKILL',
     });
     this.#child.stdout?.on('data', (chunk: Buffer) => this.#said('stdout', chunk));

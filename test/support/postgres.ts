@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,15 +19,38 @@ export interface PostgresServer {
  * Starts a throw-away PostgreSQL in a temporary directory, reachable by a Unix socket only; or uses the server that
  * `SWITCHBOARD_TEST_DATABASE_URL` points to.
  *
+ * @param options.durable whether it forces commits to the disk, as a real one does, which only measurements need
  * @throws Error when there are no PostgreSQL binaries; ask `findPostgres` first
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const external = process.env['SWITCHBOARD_TEST_DATABASE_URL'];
   if (external) return manage(new URL(external), async () => {});
   const binaries = await findPostgres();
   if (!binaries) throw new Error('There are no PostgreSQL binaries on this machine.');
-  const cluster = await startCluster(binaries);
+  const cluster = await startCluster(binaries, durable ? SETTINGS : [...SETTINGS, ...LOSABLE]);
   return manage(cluster.url, () => cluster.stop());
+}
+
+/** A server of a test's own, to which everything can happen. */
+export interface MortalPostgres {
+  /** Of an empty database. */
+  readonly url: string;
+  /** Ends it at once: connections break, new ones are refused. What it had committed is there when it comes back. */
+  halt(): Promise<void>;
+  resume(): Promise<void>;
+  /** Holds all its processes: connections are taken, and nothing is answered until `thaw`. */
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
+  /** Leaves nothing behind. */
+  stop(): Promise<void>;
+}
+
+/** @throws Error when there are no PostgreSQL binaries; ask `findPostgres` first */
+export async function startMortalPostgres(): Promise<MortalPostgres> {
+  const binaries = await findPostgres();
+  if (!binaries) throw new Error('There are no PostgreSQL binaries on this machine.');
+  const { url, ...server } = await startCluster(binaries, [...SETTINGS, ...LOST_WITH_THE_MACHINE]);
+  return { url: url.href, ...server };
 }
 
 /** @returns the directory of the newest PostgreSQL binaries of this machine, if there are any */
@@ -78,14 +101,10 @@ async function manage(server: URL, stopServer: () => Promise<void>): Promise<Pos
   };
 }
 
+const SETTINGS = ['listen_addresses=', 'max_connections=200'];
 /** Safe to lose, hence fast. */
-const SETTINGS = [
-  'listen_addresses=',
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=200',
-];
+const LOST_WITH_THE_MACHINE = ['fsync=off', 'full_page_writes=off'];
+const LOSABLE = [...LOST_WITH_THE_MACHINE, 'synchronous_commit=off'];
 
 /**
  * Ends PostgreSQL when its own input ends, which happens however the test run ends (`kill -9` included), and removes
@@ -94,7 +113,10 @@ const SETTINGS = [
 const WATCHDOG =
   'dir=$1; shift; "$@" </dev/null & server=$!; cat >/dev/null; kill -INT $server; wait $server; rm -rf "$dir"';
 
-async function startCluster(binaries: string): Promise<{ url: URL; stop(): Promise<void> }> {
+async function startCluster(
+  binaries: string,
+  settings: readonly string[],
+): Promise<Omit<MortalPostgres, 'url'> & { url: URL }> {
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-postgres-'));
   const identity = await unprivileged();
   if (identity) await chown(directory, identity.uid, identity.gid);
@@ -110,24 +132,47 @@ async function startCluster(binaries: string): Promise<{ url: URL; stop(): Promi
     data,
     '-k',
     directory,
-    ...SETTINGS.flatMap((setting) => ['-c', setting]),
+    ...settings.flatMap((setting) => ['-c', setting]),
   ];
-  const watchdog = spawn('sh', ['-c', WATCHDOG, 'sh', directory, ...server], {
-    ...identity,
-    cwd: directory,
-    stdio: ['pipe', 'ignore', 'pipe'],
-  });
-  const ended = new Promise<void>((resolve) => watchdog.once('exit', () => resolve()));
-  await readyToAccept(watchdog.stderr, ended);
+  const watchdogs: { stdin: { end(): void }; ended: Promise<void> }[] = [];
+  const serve = async (): Promise<void> => {
+    const watchdog = spawn('sh', ['-c', WATCHDOG, 'sh', directory, ...server], {
+      ...identity,
+      cwd: directory,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
+    const ended = new Promise<void>((resolve) => watchdog.once('exit', () => resolve()));
+    watchdogs.push({ stdin: watchdog.stdin, ended });
+    await readyToAccept(watchdog.stderr, ended);
+  };
+  const signal = async (name: NodeJS.Signals): Promise<void> => {
+    for (const pid of await processesOf(data)) process.kill(pid, name);
+  };
 
+  await serve();
   return {
     url: new URL(`postgres://switchboard@localhost/postgres?host=${encodeURIComponent(directory)}`),
+    async halt() {
+      await run(join(binaries, 'pg_ctl'), ['stop', '-D', data, '-m', 'immediate'], { ...identity, cwd: directory });
+    },
+    resume: serve,
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
     async stop() {
-      watchdog.stdin.end();
-      await ended;
+      for (const { stdin, ended } of watchdogs) {
+        stdin.end();
+        await ended;
+      }
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** The server, which writes its number down, and its children. */
+async function processesOf(data: string): Promise<number[]> {
+  const [server = ''] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n', 1);
+  const children = await readFile(`/proc/${server}/task/${server}/children`, 'utf8');
+  return [server, ...children.trim().split(' ')].map(Number);
 }
 
 /** PostgreSQL refuses to run as root: then it runs as whoever is meant for it. */

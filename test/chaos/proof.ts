@@ -1,0 +1,82 @@
+import { expect, vi } from 'vitest';
+import { type CallRecord, recordsWhere } from '../process/calls.ts';
+import type { RunningGateway } from '../process/switchboard.ts';
+import type { Caller } from './caller.ts';
+
+/** What was compared, added up over all trials. */
+export interface Figures {
+  sent: number;
+  answered: number;
+  /** Answered calls that are in the log. */
+  found: number;
+  lost: number;
+  doubled: number;
+  tasks: number;
+  budgets: number;
+}
+
+export const noFigures = (): Figures => ({
+  sent: 0,
+  answered: 0,
+  found: 0,
+  lost: 0,
+  doubled: 0,
+  tasks: 0,
+  budgets: 0,
+});
+
+/** Waits until the database has everything that is in the journal. */
+export const caughtUp = (gateway: RunningGateway, timeout = 20_000): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      const metrics = await (await gateway.ask('/metrics')).text();
+      expect(metrics).toMatch(/^switchboard_journal_bytes 0$/m);
+    },
+    { timeout },
+  );
+
+/** Proves that every answered call of a caller is in the log, once, and that nothing is in it twice. */
+export async function proveCalls(gateway: RunningGateway, caller: Caller, figures: Figures): Promise<CallRecord[]> {
+  const records = await recordsWhere(gateway, `key=${caller.keyId}`);
+  const recorded = new Set(records.map(({ id }) => id));
+  const lost = caller.answered.filter(({ id }) => !recorded.has(id));
+  const answered = new Set(caller.answered.map(({ id }) => id));
+  figures.sent += caller.sent;
+  figures.answered += caller.answered.length;
+  figures.found += caller.answered.length - lost.length;
+  figures.lost += lost.length;
+  figures.doubled += records.length - recorded.size;
+  expect(lost).toEqual([]);
+  expect(answered.size).toBe(caller.answered.length);
+  expect(recorded.size).toBe(records.length);
+  return records;
+}
+
+/** Proves that every task a caller has heard of is its own, and nobody's beside it. */
+export async function proveTasks(owner: Caller, stranger: Caller, figures: Figures): Promise<void> {
+  const ids = [...owner.tasks];
+  const [shown, hidden] = await Promise.all([Promise.all(ids.map(owner.get)), Promise.all(ids.map(stranger.get))]);
+  for (const [index, id] of ids.entries()) {
+    expect(shown[index]?.text).toContain(`"result":{"id":"${id}"`);
+    expect(hidden[index]?.text).toContain('"code":-32001');
+  }
+  figures.tasks += ids.length;
+}
+
+/** Proves that somebody's budget is what the ledger's calls add up to, to the nano-dollar. @returns what was spent, dollars */
+export async function proveBudget(
+  gateway: RunningGateway,
+  owner: `key/${string}` | `agent/${string}`,
+  records: readonly CallRecord[],
+  figures: Figures,
+): Promise<number> {
+  const { spend } = await gateway.read<{ spend: number }>(`/v1/limits/${owner}`);
+  expect(spend).toBe(records.reduce((sum, { cost_nano: cost }) => sum + (cost ?? 0), 0) / 1e9);
+  figures.budgets += 1;
+  return spend;
+}
+
+/** `npm run test:chaos` shows what it has proved. */
+export function showFigures(what: string, figures: Figures): void {
+  if (process.env['CHAOS_FIGURES'] !== undefined) console.log(`${what}: ${JSON.stringify(figures)}`);
+}
