@@ -24,14 +24,14 @@ import {
 import type { Config } from './config/index.ts';
 import { ConnectionLimit } from './connection-limit.ts';
 import { createA2aFront, createCallerAddress } from './fronts/index.ts';
-import { createGateway, OpenCalls } from './gateway/index.ts';
+import { createGateway, createRunnerFinder, createRunners, OpenCalls } from './gateway/index.ts';
 import { closeServer, createHttpServer, listen } from './http-server.ts';
-import { createLedger } from './ledger/index.ts';
+import { createLedger, systemSchedule } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createOutbound, type Lookup } from './outbound/index.ts';
 import { createA2aPlatform } from './platforms/index.ts';
 import { createSealer, loadSaltKey, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
-import { createTaskIndex } from './tasks/index.ts';
+import { createTaskEngine, createTaskIndex } from './tasks/index.ts';
 import { beginTrace, createMetrics } from './tracing/index.ts';
 import { version } from './version.ts';
 
@@ -96,7 +96,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     log,
     clock,
     options: config.ledger,
-    handlers: { task: (entries) => tasks.handler(entries) },
+    handlers: { task: (entries) => tasks.handler(entries), turn: (entries) => engine.handler(entries) },
   });
   const tasks = createTaskIndex({
     db: store.db,
@@ -105,6 +105,18 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     settings: config.tasks,
     clock,
     newId: randomUUID,
+    log,
+  });
+  const engine = createTaskEngine({
+    db: store.db,
+    journal: ledger,
+    secret: () => pepper,
+    retentionMs: config.tasks.retentionMs,
+    runnerOf: (agentId, deploymentId) => findRunner(agentId, deploymentId),
+    onUpdates: ({ record, sighting }) => tasks.told(record, sighting),
+    clock,
+    newId,
+    schedule: systemSchedule,
     log,
   });
   const [{ sealer, masterKey, pepper, auditKey }] = await Promise.all([openSecrets(config, store), ledger.start()]);
@@ -168,6 +180,9 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     log,
   });
 
+  const runnerOf = createRunners({ adapters: {}, outbound });
+  const findRunner = createRunnerFinder(registry, runnerOf);
+
   const { maxConnections, maxStreams } = config.server;
   const openCalls = new OpenCalls({ maxStreams, onRefused: () => metrics.overloaded('streams') });
   const gateway = createGateway({
@@ -176,6 +191,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     tasks,
     balancer,
     platforms: { a2a: createA2aPlatform({ outbound }) },
+    adapted: { engine, runnerOf },
     recorder: ledger,
     unrecordable: () => ledger.refusal(),
     beginTrace: (headers) => beginTrace(headers, randomHex, newId),
@@ -209,7 +225,10 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   const management = createManagement(
     {
       registry,
-      endCalls: (agentId, reason) => openCalls.end(agentId, reason),
+      endCalls: (agentId, reason) => {
+        engine.end(agentId, reason);
+        return openCalls.end(agentId, reason);
+      },
       ...people,
       limits,
       calls: ledger.queries,
@@ -242,6 +261,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       audit.start();
       limits.start();
       tasks.start();
+      engine.start();
       lifecycle.ready();
       loading = setTimeout(() => void loadTheRest(), LOAD_REST_AFTER_MS);
       const address = server.address();
@@ -256,7 +276,12 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       lifecycle.stopping();
       clearTimeout(loading);
       const { shutdownGraceMs } = config.server;
-      await Promise.all([front.open.drain(shutdownGraceMs), closeServer(server, shutdownGraceMs)]);
+      await Promise.all([
+        front.open.drain(shutdownGraceMs),
+        closeServer(server, shutdownGraceMs),
+        engine.drain(shutdownGraceMs),
+      ]);
+      await engine.stop();
       await management.close();
       await registry.stop();
       await keyUsage.stop();

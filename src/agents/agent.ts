@@ -3,7 +3,16 @@ import type { NetworkClass, Timeouts } from '../outbound/index.ts';
 import type { Binding, JsonObject, Version } from '../protocol/index.ts';
 
 /** What an agent runs on. */
-export type PlatformName = 'a2a';
+export type PlatformName = 'a2a' | AdaptedPlatform;
+
+/** Platforms that do not speak A2A: an adapter tells what happens there, and the gateway makes tasks of it. */
+export type AdaptedPlatform =
+  | 'langgraph'
+  | 'vertex_agent_engine'
+  | 'azure_ai_foundry'
+  | 'bedrock_agentcore'
+  | 'pydantic_ai_agents'
+  | 'openai';
 
 /** Which card a caller gets: everything for everyone, or one version only (A2A wire notes, decision 4). */
 export type CardMode = 'hybrid' | '1.0' | '0.3';
@@ -14,6 +23,8 @@ export interface Agent {
   /** Unique, URL-safe: `[A-Za-z0-9][A-Za-z0-9._-]*`. */
   name: string;
   platform: PlatformName;
+  /** What the platform's adapter needs to know of it; absent where that is nothing. */
+  platformSettings?: JsonObject;
   /** `config` agents come from the file and are read-only in the API. */
   source: 'api' | 'config';
   enabled: boolean;

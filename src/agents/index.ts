@@ -1,4 +1,5 @@
 export type {
+  AdaptedPlatform,
   Agent,
   AgentDirectory,
   AgentInterface,

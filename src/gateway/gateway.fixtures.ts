@@ -88,6 +88,10 @@ export function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}
   const gateway = createGateway({
     agents: { find: (ref) => (ref === agent.name ? agent : undefined), list: () => [agent], default: () => undefined },
     platforms: { a2a: { run: async () => reply() } },
+    adapted: {
+      engine: { run: async () => ({ kind: 'answer', value: {}, sighting: { terminal: true } }) },
+      runnerOf: () => undefined,
+    },
     recorder: {
       async record(call, kept) {
         recorded.push({ call, content: kept });

@@ -4,3 +4,4 @@ export { createGateway, type GatewayParts } from './gateway.ts';
 export type { CallerWire, Frame, Gateway, Invocation, Outcome, WireAnswer } from './invocation.ts';
 export { OpenCalls } from './open-calls.ts';
 export type { CallbackGuard } from './push-policy.ts';
+export { type Adapters, createRunnerFinder, createRunners } from './runners.ts';

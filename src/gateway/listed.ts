@@ -56,6 +56,7 @@ async function fetchTask(
     parts.monotonic,
     0,
   );
+  asking.claim = course.claim;
   asking.owner = task.deploymentId;
   try {
     const { content } = await unary(asking, agent, parts);

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import type { Limits } from '../access/index.ts';
-import type { Agent, AgentDirectory, Balancer, PlatformName } from '../agents/index.ts';
+import type { Agent, AgentDirectory, Balancer } from '../agents/index.ts';
 import type { CallRecorder } from '../ledger/index.ts';
 import type { Platform } from '../platforms/index.ts';
 import type { Json, JsonObject, SwitchboardError, Version } from '../protocol/index.ts';
 import type { TaskIndex } from '../tasks/index.ts';
 import type { Metrics, TraceContext } from '../tracing/index.ts';
+import type { AdaptedParts } from './adapted.ts';
 import type { Invocation } from './invocation.ts';
 import type { OpenCalls } from './open-calls.ts';
 import type { CallbackGuard } from './push-policy.ts';
@@ -18,7 +19,9 @@ export interface GatewayParts {
   limits: Pick<Limits, 'reserve'>;
   /** Whose the tasks and contexts are. */
   tasks: Pick<TaskIndex, 'claim' | 'observe' | 'list'>;
-  platforms: Record<PlatformName, Platform>;
+  platforms: { a2a: Platform };
+  /** For agents that do not speak A2A. */
+  adapted: AdaptedParts;
   recorder: CallRecorder;
   /** Why no call is to be begun: none could be recorded. The recorder fails with the same error. */
   unrecordable(): SwitchboardError | null;

@@ -1,6 +1,7 @@
 import { type Agent, type Attempt, faultOf, isUndelivered } from '../agents/index.ts';
 import type { Reply } from '../platforms/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
+import { askAdapted } from './adapted.ts';
 import type { Course } from './course.ts';
 import type { GatewayParts } from './parts.ts';
 import { upstreamHeaders } from './upstream-headers.ts';
@@ -52,9 +53,11 @@ async function askThrough(attempt: Attempt, asked: Asked): Promise<Reply> {
 }
 
 function ask({ deployment }: Attempt, { course, agent, parts }: Asked): Promise<Reply> {
-  const { operation, version, binding, signal, principal, credential, headers } = course.invocation;
+  const { operation, version, binding, signal, principal, credential, headers: given } = course.invocation;
   const { staticHeaders, interfaces, network } = deployment;
-  return parts.platforms[agent.platform].run({
+  const headers = upstreamHeaders({ agent, staticHeaders, principal, credential, trace: course.trace, headers: given });
+  if (agent.platform !== 'a2a') return askAdapted(course, { agent, deployment, headers }, parts.adapted);
+  return parts.platforms.a2a.run({
     operation,
     version,
     binding,
@@ -63,7 +66,7 @@ function ask({ deployment }: Attempt, { course, agent, parts }: Asked): Promise<
     upstream: {
       interfaces,
       network,
-      headers: upstreamHeaders({ agent, staticHeaders, principal, credential, trace: course.trace, headers }),
+      headers,
       timeouts: agent.timeouts,
       maxResponseBytes: agent.limits.responseBytes,
       maxEventBytes: agent.limits.eventBytes,

@@ -1,5 +1,5 @@
 import type { Principal } from '../access/index.ts';
-import type { Agent } from '../agents/index.ts';
+import type { Agent, Deployment } from '../agents/index.ts';
 import { type TraceContext, traceHeaders } from '../tracing/index.ts';
 
 /**
@@ -65,15 +65,27 @@ export function upstreamHeaders({
   for (const name of PROTOCOL_HEADERS) sent.pass(name, joined(headers[name]));
   for (const name of agent.extraHeaders) if (!isReserved(name)) sent.pass(name, joined(headers[name]));
   passConventional(headers, agent, sent);
-  for (const name in staticHeaders) {
-    const lower = name.toLowerCase();
-    if (!isReserved(lower)) sent.set(lower, staticHeaders[name] ?? '');
-  }
+  setStatic(staticHeaders, sent);
   identify(agent, principal, sent);
   // The caller's own words may be among them.
   const traced = traceHeaders(trace);
   for (const name in traced) sent.pass(name, traced[name]);
   return sent.all;
+}
+
+/** What goes to the agent when nobody calls: the gateway looks after a task that somebody left behind. */
+export function unattendedHeaders({ id }: Agent, { staticHeaders }: Deployment): Record<string, string> {
+  const sent = new SentHeaders(null);
+  setStatic(staticHeaders, sent);
+  sent.set('x-litellm-agent-id', id);
+  return sent.all;
+}
+
+function setStatic(staticHeaders: Record<string, string>, sent: SentHeaders): void {
+  for (const name in staticHeaders) {
+    const lower = name.toLowerCase();
+    if (!isReserved(lower)) sent.set(lower, staticHeaders[name] ?? '');
+  }
 }
 
 /** Headers on their way to an agent. */

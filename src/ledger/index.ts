@@ -14,4 +14,4 @@ export { type Cost, costOf } from './cost.ts';
 export type { EntryHandler, EntryKind, JournalSink } from './journal-sink.ts';
 export { createLedger, type Ledger, type LedgerLag, type LedgerOptions, type LedgerSettings } from './ledger.ts';
 export { startRetention } from './retention.ts';
-export type { Schedule } from './schedule.ts';
+export { type Schedule, systemSchedule } from './schedule.ts';

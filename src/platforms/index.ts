@@ -19,3 +19,4 @@ export type {
   UpstreamInterface,
   Via,
 } from './platform.ts';
+export { createUpstreamHttp } from './upstream-http.ts';

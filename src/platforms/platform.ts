@@ -83,8 +83,9 @@ export interface StreamReply {
 
 /** How the upstream was called, for the record. */
 export interface Via {
-  version: Version;
-  binding: Binding;
+  /** Null, as `binding` is, when it was not by A2A. */
+  version: Version | null;
+  binding: Binding | null;
   /** Response headers that concern the caller: `a2a-extensions`, `x-a2a-extensions`. */
   headers: Record<string, string>;
 }

@@ -7,8 +7,9 @@ import { createContextClaims } from './context-claims.ts';
 import { createListing, type ListTasks } from './list-tasks.ts';
 import { createLookup } from './lookup.ts';
 import { createObserver, type Observer } from './observer.ts';
+import { isResting, type TaskSighting } from './task.ts';
 import { createTaskLog } from './task-log.ts';
-import { createTaskMemory } from './task-memory.ts';
+import { createTaskMemory, taskKey } from './task-memory.ts';
 import { createTaskRepository, type TaskRepository } from './task-repository.ts';
 import { createTaskWriter } from './task-writer-repository.ts';
 
@@ -27,6 +28,8 @@ export interface TaskIndex {
   claim: ClaimTasks;
   /** Takes note of what an answer or event tells: before it leaves. */
   observe: Observer['observe'];
+  /** Takes note that a task of the gateway's own came to rest, if it was in use lately. */
+  told(task: { agentId: string; taskId: string }, sighting: TaskSighting): void;
   /** Answers ListTasks. */
   list: ListTasks;
   /** Begins to delete what is old. */
@@ -77,6 +80,10 @@ export function createTaskIndex(options: TaskIndexOptions): TaskIndex {
   return {
     claim: createClaims({ memory, lookup, contexts, ownership, unknownTasks }),
     observe: observer.observe,
+    told(task, sighting) {
+      const known = memory.tasks.get(taskKey(task));
+      if (known && isResting(sighting.state ?? '')) observer.refreshed(known, sighting);
+    },
     list: createListing({ memory, lookup, taskLog, observer }),
     handler: taskLog.handler,
     start() {

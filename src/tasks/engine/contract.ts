@@ -17,8 +17,10 @@ export interface TaskEngine {
   start(): void;
   /** Ends every turn of an agent; its tasks fail with the reason. */
   end(agentId: string, reason: SwitchboardError): void;
-  /** Lets turns end for so long; those that do not are picked up by the next process, or fail. */
-  stop(graceMs: number): Promise<void>;
+  /** Waits for the turns under way, but no longer than so many milliseconds. */
+  drain(graceMs: number): Promise<void>;
+  /** Ends what is under way: the next process picks it up, or it fails. */
+  stop(): Promise<void>;
   /** What brings the journal's entries of kind `turn` into the database. */
   readonly handler: EntryHandler;
 }

@@ -102,6 +102,7 @@ export class ScriptedPlatform {
   /** What every run tells at once. */
   script: (UpstreamEvent | Error)[] = [];
   readonly runner: Runner;
+  readonly #onRun: (() => void)[] = [];
 
   constructor(changes: Partial<Runner> & { serializeContext?: boolean } = {}) {
     const { serializeContext = false, ...others } = changes;
@@ -118,20 +119,19 @@ export class ScriptedPlatform {
         const run = new ScriptedRun(turn, signal);
         run.tell(...this.script);
         this.runs.push(run);
+        for (const resume of this.#onRun.splice(0)) resume();
         return run;
       },
       ...others,
     };
   }
 
-  /** The latest run, once it has begun. */
-  async run(number = this.runs.length + 1): Promise<ScriptedRun> {
-    for (let tries = 0; tries < 500; tries++) {
-      const run = this.runs[number - 1];
+  /** The run of this number, from 1, once it has begun. */
+  async run(number: number): Promise<ScriptedRun> {
+    for (let run = this.runs[number - 1]; ; run = this.runs[number - 1]) {
       if (run) return run;
-      await settle();
+      await new Promise<void>((resolve) => this.#onRun.push(resolve));
     }
-    throw new Error(`There is no run ${number}.`);
   }
 }
 
@@ -178,7 +178,7 @@ export function testEngine(store: Pick<Store, 'db'>, setup: Setup = {}): TestEng
   const engine = createTaskEngine({
     db: store.db,
     journal,
-    secret: 'a secret of this installation',
+    secret: () => 'a secret of this installation',
     retentionMs: setup.retentionMs ?? null,
     runnerOf: (agentId) => (agentId === AGENT ? platform.runner : undefined),
     onUpdates: (updates) => told.push(updates),

@@ -235,6 +235,6 @@ describeStores((openFixture) => {
       const sessions = await store.db.selectFrom('engine_sessions').select('context_id').execute();
       expect(sessions).toEqual([{ context_id: young['contextId'] }]);
     });
-    await engine.stop(0);
+    await engine.stop();
   });
 });

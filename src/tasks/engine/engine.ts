@@ -16,8 +16,8 @@ import { Turns } from './turns.ts';
 export interface TaskEngineOptions {
   db: Store['db'];
   journal: JournalSink;
-  /** What names on platforms are made with. */
-  secret: string;
+  /** What names on platforms are made with; asked for by the first turn. */
+  secret: () => string;
   /** Finished tasks that were last heard of longer ago are deleted, milliseconds; null keeps them. */
   retentionMs: number | null;
   /** The way to where a task runs; undefined when the agent, or that deployment of it, is gone. */
@@ -57,10 +57,11 @@ export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
       for (const { record, turn } of keeper.busy())
         if (record.agentId === agentId) turn?.abort({ state: 'TASK_STATE_FAILED', text: message });
     },
-    async stop(graceMs) {
+    drain: (graceMs) => turns.drain(graceMs),
+    async stop() {
       stopRetention();
       recovery.stop();
-      await turns.stop(graceMs);
+      await turns.stop();
     },
   };
 }

@@ -1,10 +1,11 @@
-import type { Json } from '../../protocol/index.ts';
+import type { Json, Sighting } from '../../protocol/index.ts';
 import type { Lookup } from '../lookup.ts';
 import { Memory } from '../memory.ts';
 import { isAtRest, plainState, type Task, type TaskUpdate } from './a2a.ts';
 import { type EngineLog, sentKey, sessionKey } from './engine-log.ts';
 import type { EngineRepository } from './engine-repository.ts';
 import { LiveTask } from './live-task.ts';
+import { sightingOfTask } from './news.ts';
 import type { SentMessage, SessionRecord, Step, TaskRecord } from './record.ts';
 
 /** What a turn brings about at once. */
@@ -21,6 +22,8 @@ export interface Change {
 export type TaskEventSink = (told: {
   record: TaskRecord;
   task: Task;
+  /** What the task is like after them, at a glance. */
+  sighting: Sighting;
   /** Number of the first. */
   first: number;
   updates: readonly TaskUpdate[];
@@ -135,7 +138,7 @@ export class Keeper {
     await this.#write(live, step, task);
     if (updates.length === 0) return;
     live.publish(updates, first);
-    this.#parts.onUpdates({ record, task, first, updates });
+    this.#parts.onUpdates({ record, task, sighting: sightingOfTask(task), first, updates });
   }
 
   #stamped(record: TaskRecord, { status }: Task): TaskRecord {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import type { TaskRecord } from './record.ts';
 
 type Names = Pick<TaskRecord, 'agentId' | 'owner' | 'contextId'>;
@@ -11,9 +11,14 @@ export interface SessionKeys {
   user(names: Pick<Names, 'agentId' | 'owner'>): string;
 }
 
-export function createSessionKeys(secret: string): SessionKeys {
+/** @param secret of the installation, which may serve other purposes as well; asked for by the first turn */
+export function createSessionKeys(secret: () => string): SessionKeys {
+  let key: Buffer | undefined;
   /** No part holds NUL. */
-  const keyed = (...parts: string[]): string => createHmac('sha256', secret).update(parts.join('\0')).digest('hex');
+  const keyed = (...parts: string[]): string => {
+    key ??= Buffer.from(hkdfSync('sha256', secret(), '', 'switchboard v1 names on platforms', 32));
+    return createHmac('sha256', key).update(parts.join('\0')).digest('hex');
+  };
   return {
     session: ({ agentId, owner, contextId }) => keyed('session', owner, agentId, contextId),
     user: ({ agentId, owner }) => keyed('user', owner, agentId),

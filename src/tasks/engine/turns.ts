@@ -60,8 +60,11 @@ export class Turns {
   }
 
   /** Waits for the turns under way, but not for long. */
-  async stop(graceMs: number): Promise<void> {
+  async drain(graceMs: number): Promise<void> {
     await within(graceMs, this.#allEnded(), this.#parts.schedule);
+  }
+
+  async stop(): Promise<void> {
     for (const turn of this.#running) turn.leave(STOPPED);
     await this.#allEnded();
   }
