@@ -51,6 +51,13 @@ describe('promise 11: every address a caller hands over is checked, whichever on
   test.each<[string, JsonObject]>([
     ['without an address', { taskId: 't' }],
     ['with null for one', { url: null }],
+    ['with a line break in its token', { url: HOOK, token: 'a\r\nX-Admin: true' }],
+    [
+      'with one in its credentials',
+      { url: HOOK, config: { authentication: { scheme: 'Bearer', credentials: 'a\nb' } } },
+    ],
+    ['with one in a name', { url: HOOK, 'a\nb': 1 }],
+    ['with a delete in a list of schemes', { url: HOOK, authentication: { schemes: ['Bearer\u007f'] } }],
     ['with a number for one', { url: 2130706433 }],
     ['with an object for one', { url: { host: '127.0.0.1' } }],
     [

@@ -20,7 +20,9 @@ export const handsOverCallbacks = ({ operation, message }: Invocation): boolean 
  */
 export async function checkCallbacks(invocation: Invocation, guard: CallbackGuard): Promise<void> {
   const params = invocation.message.params();
-  const urls = new Set(urlsIn(invocation.operation === 'push-create' ? params : params['configuration']));
+  const config = invocation.operation === 'push-create' ? params : params['configuration'];
+  if (holdsControls(config)) throw invalid('must not hold control characters: it becomes headers of a request');
+  const urls = new Set(urlsIn(config));
   if (urls.size === 0) throw invalid('needs a "url" that the agent can call');
   if (urls.size > MAX_CALLBACKS) throw invalid('must not name so many addresses');
   for (const url of urls) {
@@ -36,6 +38,13 @@ function urlsIn(value: Json | undefined): Json[] {
   return Object.entries(value).flatMap(([name, member = null]) =>
     name.toLowerCase() === 'url' && member !== null ? [member] : urlsIn(member),
   );
+}
+
+/** A token, a scheme or credentials with a line break would add headers to the agent's request. */
+function holdsControls(value: Json | undefined): boolean {
+  if (typeof value === 'string') return /\p{Cc}/u.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, member]) => holdsControls(name) || holdsControls(member));
 }
 
 const invalid = (what: string) => new SwitchboardError('INVALID_PARAMS', `A push notification config ${what}.`);
