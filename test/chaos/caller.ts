@@ -47,7 +47,7 @@ export class Caller {
   readonly stream = (): Promise<AnsweredCall> => this.#call('SendStreamingMessage', say10('hello'));
   readonly get = (taskId: string): Promise<AnsweredCall> => this.#call('GetTask', { id: taskId });
 
-  async #call(method: string, params: { message?: { messageId: string } }): Promise<AnsweredCall> {
+  async #call(method: string, params: { message?: { messageId: string }; id?: string }): Promise<AnsweredCall> {
     this.sent += 1;
     const { ask } = askingAt(this.#gateway.url, this.#key.key);
     const response = await ask(`/a2a/${AGENT}`, { jsonrpc: '2.0', id: 1, method, params });

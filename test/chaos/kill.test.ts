@@ -1,7 +1,13 @@
 import { setTimeout as passes } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { callable, recordsWhere } from '../process/calls.ts';
-import { type RunningGateway, RunningProcess, scratchDirectory, startSwitchboard } from '../process/switchboard.ts';
+import {
+  type RunningGateway,
+  RunningProcess,
+  type RunOptions,
+  scratchDirectory,
+  startSwitchboard,
+} from '../process/switchboard.ts';
 import { postgresSkipped, requestTestDatabase } from '../support/test-database.ts';
 import { startAgentProcess } from './agent-process.ts';
 import { AGENT, answersMore, type Caller, failureOf, newCaller, untilGone } from './caller.ts';
@@ -9,6 +15,8 @@ import { caughtUp, type Figures, noFigures, proveBudget, proveCalls, proveTasks,
 
 /** `npm run test:chaos` has more. */
 const TRIALS = Number(process.env['CHAOS_TRIALS'] ?? 3);
+/** The journal is the same: the tests of every day do with one. */
+const TRIALS_ON_POSTGRES = Number(process.env['CHAOS_TRIALS'] ?? 1);
 
 const PRICE = 0.01;
 /** Calls that the thrifty one can pay. */
@@ -17,6 +25,7 @@ const AFFORDABLE = 60;
 const MOST_ANSWERS = 600;
 /** A gateway that is killed before it serves lives up to so long. */
 const LONGEST_START_MS = 500;
+const LIFE_MS = 120_000;
 
 interface Cast {
   spender: Caller;
@@ -47,7 +56,7 @@ async function killUnderLoad(gateway: RunningGateway, cast: Cast): Promise<void>
 }
 
 /** Kills a gateway while it starts, and reads its journal. */
-async function killAtStart(options: { cwd: string; env: Record<string, string> }): Promise<void> {
+async function killAtStart(options: RunOptions): Promise<void> {
   const starting = new RunningProcess(['start', '--port', '0'], options);
   await passes(Math.random() * LONGEST_START_MS);
   starting.kill('SIGKILL');
@@ -75,10 +84,13 @@ const spendOf = async (gateway: RunningGateway, { keyId }: Caller): Promise<numb
 const skipped = postgresSkipped();
 
 describe.each([
-  { database: 'SQLite', trials: TRIALS, url: async () => undefined },
-  // What a crash can take is the same; the test of every day does with one.
-  { database: 'PostgreSQL', trials: Math.ceil(TRIALS / 3), url: requestTestDatabase },
-])('kill -9 with $database', ({ database, trials, url }) => {
+  { database: 'SQLite', trials: TRIALS, environment: async () => ({}) },
+  {
+    database: 'PostgreSQL',
+    trials: TRIALS_ON_POSTGRES,
+    environment: async () => ({ DATABASE_URL: await requestTestDatabase() }),
+  },
+])('kill -9 with $database', ({ database, trials, environment }) => {
   it.skipIf(database === 'PostgreSQL' && skipped !== undefined)(
     `${trials} times, at any moment: answered calls are in the log once, told tasks are still their owner's, budgets add up`,
     { timeout: 60_000 + trials * 20_000 },
@@ -87,18 +99,17 @@ describe.each([
       const cwd = await scratchDirectory({
         'config.yaml': `agents:\n  - {agent_name: ${AGENT}, url: "${agent.url}", max_budget: 100000, litellm_params: {cost_per_query: ${PRICE}}}\n`,
       });
-      const databaseUrl = await url();
-      const env = databaseUrl ? { DATABASE_URL: databaseUrl } : {};
+      const options = { cwd, env: await environment(), lifeMs: LIFE_MS };
       const figures = noFigures();
       const casts: Cast[] = [];
-      let gateway = await startSwitchboard({ cwd, env }, ['--no-sample']);
+      let gateway = await startSwitchboard(options, ['--no-sample']);
       for (let trial = 1; trial <= trials; trial += 1) {
         await callable(gateway, AGENT);
         const cast = await newCast(gateway);
         casts.push(cast);
         await killUnderLoad(gateway, cast);
-        if (trial % 2 === 0) await killAtStart({ cwd, env });
-        gateway = await startSwitchboard({ cwd, env }, ['--no-sample']);
+        if (trial % 2 === 0) await killAtStart(options);
+        gateway = await startSwitchboard(options, ['--no-sample']);
         await prove(gateway, cast, figures);
       }
 

@@ -52,13 +52,18 @@ export async function proveCalls(gateway: RunningGateway, caller: Caller, figure
   return records;
 }
 
+const AT_ONCE = 100;
+
 /** Proves that every task a caller has heard of is its own, and nobody's beside it. */
 export async function proveTasks(owner: Caller, stranger: Caller, figures: Figures): Promise<void> {
   const ids = [...owner.tasks];
-  const [shown, hidden] = await Promise.all([Promise.all(ids.map(owner.get)), Promise.all(ids.map(stranger.get))]);
-  for (const [index, id] of ids.entries()) {
-    expect(shown[index]?.text).toContain(`"result":{"id":"${id}"`);
-    expect(hidden[index]?.text).toContain('"code":-32001');
+  for (let first = 0; first < ids.length; first += AT_ONCE) {
+    const some = ids.slice(first, first + AT_ONCE);
+    const [shown, hidden] = await Promise.all([Promise.all(some.map(owner.get)), Promise.all(some.map(stranger.get))]);
+    for (const [index, id] of some.entries()) {
+      expect(shown[index]?.text).toContain(`"result":{"id":"${id}"`);
+      expect(hidden[index]?.text).toContain('"code":-32001');
+    }
   }
   figures.tasks += ids.length;
 }
