@@ -244,8 +244,6 @@ export interface CallsTable {
   seq: number | null;
   /** The agent whose own key made it. */
   caller_agent_id: string | null;
-  /** The agent whose own key made it. */
-  caller_agent_id: string | null;
 }
 
 /** What the calls of a day come to, by whom they concern. They stay when the calls are deleted. */
