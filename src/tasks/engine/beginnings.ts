@@ -135,7 +135,6 @@ export function createBeginnings({ keeper, turns, clock, newId }: BeginningsPart
     { runner }: EngineRequest,
     said: SaidMessage,
   ): Promise<Begun> => {
-    const before = { record: live.record, task: live.task };
     const place = turns.enter(record, runner);
     const written = keeper.put(live, record, task, { sent });
     const turn = turns.next(live, said, place, runner, undo);
@@ -144,7 +143,6 @@ export function createBeginnings({ keeper, turns, clock, newId }: BeginningsPart
       await written;
     } catch (error) {
       turn.discard();
-      Object.assign(live, before);
       throw error;
     }
     turn.start();

@@ -123,7 +123,6 @@ export class Keeper {
 
   /** A turn began nothing, and nobody was told of its task. @throws SwitchboardError UNAVAILABLE */
   drop(live: LiveTask, unsent: SentMessage): Promise<void> {
-    live.isDropped = true;
     return this.#write(live, { dropped: live.record.taskId, unsent }, live.task);
   }
 
@@ -149,12 +148,16 @@ export class Keeper {
     return { agentId, owner, contextId, handle, usedAt: this.#parts.clock() };
   }
 
+  /** What cannot be written down has not happened. */
   #write(live: LiveTask, step: Step, task: Task): Promise<void> {
+    const { record, task: taskBefore, isDropped } = live;
     if ('record' in step) live.record = step.record;
+    else live.isDropped = true;
     live.task = task;
     this.#writing(live, step);
     live.written = this.#parts.log.write(step).catch((error: unknown) => {
       this.#arrived(step, 'refused');
+      Object.assign(live, { record, task: taskBefore, isDropped, written: Promise.resolve() });
       throw error;
     });
     return live.written;
