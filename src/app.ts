@@ -24,7 +24,7 @@ import {
 import type { Config } from './config/index.ts';
 import { ConnectionLimit } from './connection-limit.ts';
 import { createA2aFront, createCallerAddress } from './fronts/index.ts';
-import { createGateway, createRunnerFinder, createRunners, OpenCalls } from './gateway/index.ts';
+import { createGateway, createRecheck, createRunnerFinder, createRunners, OpenCalls } from './gateway/index.ts';
 import { closeServer, createHttpServer, listen } from './http-server.ts';
 import { createLedger, systemSchedule } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -119,6 +119,14 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     schedule: systemSchedule,
     log,
   });
+  const { maxConnections, maxStreams } = config.server;
+  const openCalls = new OpenCalls({ maxStreams, onRefused: () => metrics.overloaded('streams') });
+  const recheck = createRecheck({
+    openCalls,
+    agents: { find: (id) => registry.find(id) },
+    authenticator: () => authenticator,
+    log,
+  });
   const [{ sealer, masterKey, pepper, auditKey }] = await Promise.all([openSecrets(config, store), ledger.start()]);
 
   const { authenticator, keyUsage, ...people } = createAccess({
@@ -127,6 +135,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     masterKey: masterKey.key,
     defaultAgentAccess: config.access.defaultAgentAccess,
     findAgent: (id) => registry.find(id),
+    onChange: (concerned) => recheck.keysChanged(concerned),
     clock,
     monotonic,
     newId,
@@ -158,7 +167,10 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     random: Math.random,
     balancer,
     log,
-    onRegistration: (agentId) => authenticator.invalidate({ agentId }),
+    onRegistration(agentId) {
+      authenticator.invalidate({ agentId });
+      recheck.agentChanged(agentId);
+    },
     defaults: config.agentDefaults,
   });
   await registry.load();
@@ -183,8 +195,6 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   const runnerOf = createRunners({ adapters: {}, outbound });
   const findRunner = createRunnerFinder(registry, runnerOf);
 
-  const { maxConnections, maxStreams } = config.server;
-  const openCalls = new OpenCalls({ maxStreams, onRefused: () => metrics.overloaded('streams') });
   const gateway = createGateway({
     agents: registry,
     limits,
@@ -283,6 +293,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       ]);
       await engine.stop();
       await management.close();
+      recheck.stop();
       await registry.stop();
       await keyUsage.stop();
       await audit.stop();

@@ -38,6 +38,8 @@ export interface AccessOptions {
   defaultAgentAccess: DefaultAgentAccess;
   /** Finds the agent whose own key somebody has. */
   findAgent: IdentifyOptions['findAgent'];
+  /** Told of each change that may let keys in or shut them out; must be quick. */
+  onChange: (concerned: Concerned) => void;
   /** Epoch milliseconds. */
   clock: () => number;
   /** Monotonic milliseconds. */
@@ -62,6 +64,7 @@ export function createAccess(options: AccessOptions): Access {
     masterKey: options.masterKey,
     clock,
     monotonic: options.monotonic,
+    onChange: options.onChange,
     onUse: (keyId) => keyUsage.note(keyId),
     ...(options.keyCacheTimes && { times: options.keyCacheTimes }),
   });

@@ -46,6 +46,7 @@ const create = (options: Partial<AuthenticatorOptions> = {}) =>
     masterKey: MASTER_KEY,
     clock: () => NOW + elapsed,
     monotonic: () => elapsed,
+    onChange: () => {},
     ...options,
   });
 

@@ -41,6 +41,8 @@ export interface AuthenticatorOptions {
   clock: () => number;
   /** Monotonic milliseconds. */
   monotonic?: () => number;
+  /** Told of each change; must be quick. */
+  onChange: (concerned: Concerned) => void;
   /** Told about each use of a key; must be quick: `KeyUsage.note`. */
   onUse?: (keyId: string) => void;
   times?: KeyCacheTimes;
@@ -55,7 +57,7 @@ const BLOCKED = {
 const ANONYMOUS: AnonymousPrincipal = Object.freeze({ kind: 'anonymous' });
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator & KeyHolders {
-  const { identify, clock, onUse } = options;
+  const { identify, clock, onUse, onChange } = options;
   const digest = rememberDigests(createKeyDigest(options.pepper), options.pepper);
   const masterDigest = digest(options.masterKey).bytes;
   const cache = createKeyCache(
@@ -90,7 +92,10 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     hashOf: (key) => digest(key).hex,
     holderOf: (hash) => holderOf({ hex: hash, bytes: Buffer.from(hash, 'hex') }, () => true),
 
-    invalidate: (concerned) => cache.invalidate(concerned),
+    invalidate(concerned) {
+      cache.invalidate(concerned);
+      onChange(concerned);
+    },
   };
 }
 

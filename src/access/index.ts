@@ -7,7 +7,7 @@ export { type Action, decide, type Facts } from './decide.ts';
 export type { KeyFacts, ManagementAction } from './decide-management.ts';
 export type { Decision } from './decision.ts';
 export type { AgentFacts, Declaration } from './grants.ts';
-export type { KeyCacheTimes } from './key-cache.ts';
+export { type Concerned, isConcerned, type KeyCacheTimes } from './key-cache.ts';
 export { maskKey } from './key-format.ts';
 export { loadKeyPepper } from './key-pepper.ts';
 export type { KeyFields, KeyRecord } from './key-record.ts';

@@ -145,7 +145,8 @@ export function createKeyCache(lookup: KeyLookup, now: () => number, times: KeyC
   };
 }
 
-function isConcerned(principal: KeyPrincipal, concerned: Concerned): boolean {
+/** Whether a change concerns the key that somebody has. */
+export function isConcerned(principal: KeyPrincipal, concerned: Concerned): boolean {
   if (concerned === 'any') return true;
   if ('keyId' in concerned) return principal.keyId === concerned.keyId;
   if ('userId' in concerned) return principal.userId === concerned.userId;

@@ -20,6 +20,7 @@ describeStores((openFixture) => {
       masterKey: 'sk-master-91c4-77aa',
       defaultAgentAccess: 'none',
       findAgent: () => undefined,
+      onChange: () => {},
       clock,
       monotonic: clock,
       newId: () => newUuid(now),

@@ -170,6 +170,7 @@ function createPeople({ db }: Store, agents: AgentDirectory, clock: () => number
     masterKey: MASTER_KEY,
     defaultAgentAccess: 'none',
     findAgent: (id) => agents.find(id),
+    onChange: () => {},
     clock,
     monotonic: clock,
     newId: () => `key-${++ids}`,

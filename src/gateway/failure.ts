@@ -26,8 +26,11 @@ export function outcomeOfFailure(error: SwitchboardError): Outcome {
   return 'refused';
 }
 
-/** A stream that its agent broke or let fall silent, or that was ended, was cut short; the error code names the reason. */
+/**
+ * A stream that its agent broke or let fall silent, or that was ended because it may not go on, was cut short; the error
+ * code names the reason.
+ */
 export function outcomeOfBrokenStream(error: SwitchboardError): Outcome {
   const outcome = outcomeOfFailure(error);
-  return outcome === 'upstream-error' || error.code === 'AGENT_PAUSED' ? 'truncated' : outcome;
+  return outcome === 'upstream-error' || outcome === 'refused' ? 'truncated' : outcome;
 }

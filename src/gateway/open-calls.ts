@@ -2,7 +2,8 @@ import { isStreaming, SwitchboardError } from '../protocol/index.ts';
 import { Bag, type Bagged } from './bag.ts';
 import type { Invocation } from './invocation.ts';
 
-interface OpenCall extends Bagged {
+/** A call that runs now. */
+export interface OpenCall extends Bagged {
   readonly invocation: Invocation;
 }
 
@@ -55,6 +56,11 @@ export class OpenCalls {
       );
     }
     this.#streams++;
+  }
+
+  /** Those that run now, each with the id of its agent. */
+  all(): (readonly [agentId: string, call: OpenCall])[] {
+    return [...this.#byAgent].flatMap(([agentId, open]) => open.all().map((call) => [agentId, call] as const));
   }
 
   /**

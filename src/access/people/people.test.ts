@@ -24,6 +24,7 @@ describeStores((openFixture) => {
       masterKey: 'sk-master-91c4-77aa',
       defaultAgentAccess: 'none',
       findAgent: (id) => agents.get(id),
+      onChange: () => {},
       clock: () => now,
       monotonic: () => now,
       newId: () => newUuid(now),

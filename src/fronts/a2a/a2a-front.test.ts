@@ -599,3 +599,43 @@ describe('streams', () => {
     expect(response.complete).toBe(true);
   });
 });
+
+describe('a body that takes its time', () => {
+  const cases = [
+    ['JSON-RPC', '/a2a/echo', send(1)],
+    ['HTTP+JSON', '/a2a/echo/message:send', '{"message":{"messageId":"m"}}'],
+  ] as const;
+
+  test.each(cases)('is not taken from a caller who was shut out meanwhile, over %s', async (_binding, path, body) => {
+    let now = 1;
+    let isRevoked = false;
+    const asked = vi.fn((credential: string | undefined) => authenticate(isRevoked ? 'sk-revoked' : credential));
+    const authenticator = { authenticate: asked, invalidate: () => {} };
+    const { port, seen } = await start({ parts: { monotonic: () => now, authenticator } });
+    const outgoing = request({
+      port,
+      host: '127.0.0.1',
+      method: 'POST',
+      path,
+      agent: false,
+      headers: { authorization: 'Bearer sk-good', 'content-length': body.length },
+    });
+    outgoing.write(body.slice(0, 10));
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
+    isRevoked = true;
+    now += 501;
+    outgoing.end(body.slice(10));
+    const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+    response.resume();
+    expect(response.statusCode).toBe(401);
+    expect(seen).toEqual([]);
+  });
+
+  test.each(cases)('is the only reason to ask twice who calls, over %s', async (_binding, path, body) => {
+    const asked = vi.fn(authenticate);
+    const { port, seen } = await start({ parts: { authenticator: { authenticate: asked, invalidate: () => {} } } });
+    await ask(port, { path, body });
+    expect(seen).toHaveLength(1);
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+});

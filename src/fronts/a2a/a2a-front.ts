@@ -111,7 +111,8 @@ const rpcRoute: Route = {
     const { principal, facts } = caller instanceof Promise ? await caller : caller;
     refuseAnonymous(principal);
     const body = await exchange.readBody(bodyLimit(address, principal, parts));
-    const reading = readRpcInvocation(body, exchange, principal, facts);
+    const known = isOld(exchange, parts) ? await callerNow(facts, parts) : principal;
+    const reading = readRpcInvocation(body, exchange, known, facts);
     if ('refusal' in reading) return writeAnswer(exchange, reading.refusal);
     return writeOutcome(exchange, await parts.gateway.invoke(reading.invocation), parts);
   },
@@ -128,7 +129,8 @@ function restRoute(method: string, address: A2aAddress): Route {
       const { principal, facts } = caller instanceof Promise ? await caller : caller;
       refuseAnonymous(principal);
       const body = await exchange.readBody(bodyLimit(address, principal, parts));
-      const invocation = readRestInvocation(body, match, address, exchange, principal, facts);
+      const known = isOld(exchange, parts) ? await callerNow(facts, parts) : principal;
+      const invocation = readRestInvocation(body, match, address, exchange, known, facts);
       return writeOutcome(exchange, await parts.gateway.invoke(invocation), parts);
     },
     wire: (exchange) => restWireFor(exchange, match),
@@ -157,6 +159,17 @@ function callerOf(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts)
   const facts = callFacts(exchange, address, credential, parts);
   return principal instanceof Promise ? principal.then((known) => ({ principal: known, facts })) : { principal, facts };
 }
+
+/** How long who calls is known without being asked again. */
+const CALLER_KNOWN_MS = 500;
+
+/** A body may take minutes, in which the key may be revoked. */
+const isOld = ({ arrivedAt }: Exchange, { monotonic }: A2aFrontParts): boolean =>
+  monotonic() - arrivedAt > CALLER_KNOWN_MS;
+
+/** @throws SwitchboardError UNAUTHENTICATED, UNAVAILABLE */
+const callerNow = async ({ invocation }: CallFacts, { authenticator }: A2aFrontParts): Promise<Principal> =>
+  authenticator.authenticate(invocation.credential ?? undefined);
 
 /** Nobody in particular may see cards, and call nothing: not a byte of the body is read. */
 function refuseAnonymous(principal: Principal): void {
