@@ -44,7 +44,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let stopped = false;
 
   const lines = createCollector<JournalLine, undefined>(async (batch) => {
-    const written = batch.filter((line) => line !== PROBE);
+    const written = refusal === null ? batch : batch.filter((line) => line !== PROBE);
     if (written.length > 0) {
       await journal.append(written).catch(refuse);
       onWritten(written);
