@@ -20,6 +20,16 @@ interface Shot {
 
 const SHOTS: readonly Shot[] = [
   { name: 'agents', path: '/agents' },
+  { name: 'agent', path: '/agents/freight-desk' },
+  { name: 'agent-card', path: '/agents/freight-desk?view=card' },
+  { name: 'agent-deployments', path: '/agents/berth-planner?view=deployments' },
+  { name: 'agent-settings', path: '/agents/helpdesk?view=settings' },
+  {
+    name: 'agent-add',
+    path: async ({ agents }) => `/agents/new?url=${encodeURIComponent(agents['port-watch']?.url ?? '')}`,
+  },
+  { name: 'keys', path: '/keys' },
+  { name: 'key', path: async ({ gateway }) => `/keys?key=${await keyIdOf(gateway, 'tms-prod')}` },
   { name: 'calls', path: '/calls' },
   { name: 'call', path: async (demo) => `/calls?call=${await callTo(demo, 'freight-desk')}` },
   { name: 'call-events', path: async (demo) => `/calls?view=events&call=${await callTo(demo, 'helpdesk')}` },
@@ -28,6 +38,14 @@ const SHOTS: readonly Shot[] = [
     path: async (demo) => `/calls?outcome=upstream-error&call=${await callTo(demo, 'berth-planner')}`,
   },
 ];
+
+async function keyIdOf(gateway: Demo['gateway'], alias: string): Promise<string> {
+  const { keys } = await gateway.manage<{ keys: { key_id: string }[] }>(
+    'GET',
+    `/key/list?return_full_object=true&key_alias=${alias}`,
+  );
+  return keys[0]?.key_id ?? '';
+}
 
 function keepContent({ ledger }: Config): void {
   ledger.content = true;

@@ -67,6 +67,31 @@ const agents = createRoute({
   component: lazyRouteComponent(() => import('./pages/agents/agents-page.tsx'), 'AgentsPage'),
 });
 
+const agentNew = createRoute({
+  getParentRoute: () => app,
+  path: '/agents/new',
+  validateSearch: (search): { url?: string } => pick(search, 'url'),
+  component: lazyRouteComponent(() => import('./pages/agent-add/agent-add-page.tsx'), 'AgentAddPage'),
+});
+
+const agent = createRoute({
+  getParentRoute: () => app,
+  path: '/agents/$agent',
+  validateSearch: (search): { view?: string } => pick(search, 'view'),
+  component: lazyRouteComponent(() => import('./pages/agent/agent-page.tsx'), 'AgentPage'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => app,
+  path: '/keys',
+  validateSearch: (search): { key?: string; kind?: string; find?: string } => ({
+    ...pick(search, 'key'),
+    ...pick(search, 'kind'),
+    ...pick(search, 'find'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/keys/keys-page.tsx'), 'KeysPage'),
+});
+
 const calls = createRoute({
   getParentRoute: () => app,
   path: '/calls',
@@ -79,7 +104,7 @@ function pick<Name extends string>(search: Record<string, unknown>, name: Name):
   return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: string };
 }
 
-const routeTree = root.addChildren([signIn, app.addChildren([home, agents, calls])]);
+const routeTree = root.addChildren([signIn, app.addChildren([home, agents, agentNew, agent, calls, keys])]);
 
 export const createAppRouter = (queries: QueryClient) =>
   createRouter({

@@ -1,7 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from './client.ts';
+import type { components } from './schema.ts';
 
 const REFRESH_MS = 15_000;
+
+export type AgentRegistration = components['schemas']['AgentRegistrationInput'];
+export type AgentChanges = components['schemas']['AgentChangesInput'];
+
+const at = (agent: string) => ({ params: { path: { agent_id: agent } } });
 
 export const agentsQuery = queryOptions({
   queryKey: ['agents'],
@@ -9,10 +15,11 @@ export const agentsQuery = queryOptions({
   refetchInterval: REFRESH_MS,
 });
 
+/** @param agent id or name */
 export const agentQuery = (agent: string) =>
   queryOptions({
     queryKey: ['agents', agent],
-    queryFn: () => answerOf(api.GET('/v1/agents/{agent_id}', { params: { path: { agent_id: agent } } })),
+    queryFn: () => answerOf(api.GET('/v1/agents/{agent_id}', at(agent))),
   });
 
 export const agentHealthQuery = (agent: string) =>
@@ -22,3 +29,32 @@ export const agentHealthQuery = (agent: string) =>
       answerOf(api.GET('/v1/agents/{agent_id}/health', { params: { path: { agent_id: agent }, query: {} } })),
     refetchInterval: REFRESH_MS,
   });
+
+export const cardChangesQuery = (agent: string) =>
+  queryOptions({
+    queryKey: ['agents', agent, 'card-changes'],
+    queryFn: () => answerOf(api.GET('/v1/agents/{agent_id}/card_changes', at(agent))),
+  });
+
+/** Fetches the card of an agent that is not registered. @param headers sent along; kept nowhere */
+export const discoverCard = (url: string, headers: Record<string, string> | undefined) =>
+  answerOf(api.POST('/v1/a2a/discover', { body: { url, ...(headers && { headers }) } }));
+
+export const createAgent = (body: AgentRegistration) => answerOf(api.POST('/v1/agents', { body }));
+
+export const changeAgent = (agent: string, body: AgentChanges) =>
+  answerOf(api.PATCH('/v1/agents/{agent_id}', { ...at(agent), body }));
+
+export const deleteAgent = (agent: string) => answerOf(api.DELETE('/v1/agents/{agent_id}', at(agent)));
+
+export const pauseAgent = (agent: string, reason: string) =>
+  answerOf(api.POST('/v1/agents/{agent_id}/pause', { ...at(agent), body: { reason } }));
+
+export const resumeAgent = (agent: string) => answerOf(api.POST('/v1/agents/{agent_id}/resume', at(agent)));
+
+export const refreshCard = (agent: string) => answerOf(api.POST('/v1/agents/{agent_id}/refresh_card', at(agent)));
+
+export const publish = (agent: string, isPublic: boolean) =>
+  isPublic
+    ? answerOf(api.POST('/v1/agents/{agent_id}/make_public', at(agent)))
+    : answerOf(api.DELETE('/v1/agents/{agent_id}/make_public', at(agent)));

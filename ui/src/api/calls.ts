@@ -18,14 +18,6 @@ export const callsQuery = (filter: CallFilter) =>
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
   });
 
-/** The newest calls of something, for a page that shows a few. */
-export const latestCallsQuery = (filter: CallFilter, limit: number) =>
-  queryOptions({
-    queryKey: ['calls', 'latest', filter, limit],
-    queryFn: async () => (await answerOf(api.GET('/v1/calls', { params: { query: { ...filter, limit } } }))).calls,
-    refetchInterval: 10_000,
-  });
-
 export const callQuery = (id: string) =>
   queryOptions({
     queryKey: ['call', id],

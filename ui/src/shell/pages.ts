@@ -1,7 +1,7 @@
 import type { IconName } from '../kit/icon.tsx';
 
 interface Page {
-  to: '/agents' | '/calls';
+  to: '/agents' | '/calls' | '/keys';
   label: string;
   icon: IconName;
   /** Behind `g`. */
@@ -13,4 +13,5 @@ interface Page {
 export const PAGES: readonly Page[] = [
   { to: '/agents', label: 'Agents', icon: 'agents', key: 'a' },
   { to: '/calls', label: 'Calls', icon: 'calls', key: 'l' },
+  { to: '/keys', label: 'Keys', icon: 'keys', key: 'k', group: 'Access' },
 ];

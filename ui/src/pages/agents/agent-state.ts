@@ -32,7 +32,8 @@ export function stateOf({ enabled, paused }: Agent, health: KnownHealth | undefi
     return { name: 'down', kind: 'down', label: 'down', reason: reason ?? 'No deployment takes calls.' };
   if (troubled.length > 0) {
     const names = troubled.map(({ name }) => name).join(', ');
-    return { name: 'partly', kind: 'slow', label: 'partly down', reason: reason ?? `${names} takes no calls now.` };
+    const label = health.deployments.length === 1 ? 'on trial' : 'partly down';
+    return { name: 'partly', kind: 'slow', label, reason: reason ?? `${names} takes no calls now.` };
   }
   return { name: 'reachable', kind: 'ok', label: 'reachable', reason: null };
 }

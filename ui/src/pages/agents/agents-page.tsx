@@ -8,11 +8,13 @@ import type { Agent } from '../../api/types.ts';
 import { SearchBox } from '../../kit/field.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
+import { useMayManage } from '../../shell/use-may-manage.ts';
 import { useRange } from '../../shell/use-range.ts';
 import { type AgentState, type KnownHealth, stateOf } from './agent-state.ts';
 import { AgentsTable } from './agents-table.tsx';
 import { NoAgents } from './no-agents.tsx';
-import { readCard } from './platform-badge.tsx';
+import { PasteAddress } from './paste-address.tsx';
+import { readCard } from './read-card.ts';
 import { WhoCallsWhom } from './who-calls-whom.tsx';
 
 const route = getRouteApi('/app/agents');
@@ -57,6 +59,7 @@ export function AgentsPage() {
     <main className="main page-agents" id="main">
       <header className="page-head">
         <h1>Agents</h1>
+        {useMayManage() && <PasteAddress />}
       </header>
       {health.error && <Notice kind="warn">How the agents fare is not known: {health.error.message}</Notice>}
       {agents.data?.length === 0 ? (
@@ -117,7 +120,7 @@ function healthByAgent({ healthy_endpoints, unhealthy_endpoints }: HealthAnswer)
 function isFound({ agent_name, card }: Agent, text: string): boolean {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return true;
-  const { description, skills = [] } = readCard(card);
+  const { description, skills } = readCard(card);
   return [agent_name, description, ...skills.flatMap(({ id, name }) => [id, name])].some((one) =>
     one?.toLowerCase().includes(wanted),
   );

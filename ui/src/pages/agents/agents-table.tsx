@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Agent, Call } from '../../api/types.ts';
 import { count, percent, plural } from '../../format/count.ts';
 import { clock, exact, relative } from '../../format/time.ts';
@@ -7,7 +8,8 @@ import { SkeletonRows } from '../../kit/skeleton.tsx';
 import { State } from '../../kit/state.tsx';
 import { useNow } from '../../kit/use-now.ts';
 import type { ShownAgent } from './agents-page.tsx';
-import { PlatformBadge, platformName, readCard } from './platform-badge.tsx';
+import { PlatformBadge, platformName } from './platform-badge.tsx';
+import { readCard } from './read-card.ts';
 import { type Traffic, trafficByAgent, trafficOf } from './traffic.ts';
 
 const COLUMNS = 9;
@@ -56,18 +58,18 @@ export function AgentsTable({
 }
 
 function AgentRow({ agent, state, traffic, now }: ShownAgent & { traffic: Traffic | undefined; now: number }) {
-  const { description, skills = [], versions } = readCard(agent.card);
+  const { description, skills, versions } = readCard(agent.card);
   const checked = agent.card_fetched_at === null ? null : Date.parse(agent.card_fetched_at);
   return (
     <tr>
       <td>
-        <span className="row who">
+        <Link className="row who" to="/agents/$agent" params={{ agent: agent.agent_name }}>
           <PlatformBadge platform={agent.platform} />
           <span>
             <b className="name">{agent.agent_name}</b>
             <span className="sub clip">{description || 'No card was shown yet'}</span>
           </span>
-        </span>
+        </Link>
       </td>
       <td>
         <State kind={state.kind} title={state.reason ?? undefined}>

@@ -20,29 +20,3 @@ export function PlatformBadge({ platform, big = false }: Pick<Agent, 'platform'>
     </span>
   );
 }
-
-/** What of a card the lists show. */
-interface ShownCard {
-  description?: string;
-  version?: string;
-  protocolVersion?: string;
-  skills?: { id?: string; name?: string; description?: string; tags?: string[]; examples?: string[] }[];
-  supportedInterfaces?: { protocolVersion?: string }[];
-  capabilities?: Record<string, unknown>;
-}
-
-/** Cards come from agents: nothing in them can be relied on. */
-export function readCard(card: unknown): ShownCard & { versions: string[] } {
-  const shown = (typeof card === 'object' && card !== null ? card : {}) as ShownCard;
-  const skills = Array.isArray(shown.skills)
-    ? shown.skills.filter((skill) => typeof skill === 'object' && skill !== null)
-    : [];
-  const interfaces = Array.isArray(shown.supportedInterfaces) ? shown.supportedInterfaces : [];
-  const versions = [...new Set(interfaces.map((one) => one?.protocolVersion).filter((one) => typeof one === 'string'))];
-  return {
-    ...shown,
-    description: typeof shown.description === 'string' ? shown.description : '',
-    skills,
-    versions: versions.length > 0 ? versions : [shown.protocolVersion].filter((one) => typeof one === 'string'),
-  };
-}

@@ -4,7 +4,8 @@ import type { Call } from '../../api/types.ts';
 export interface Traffic {
   calls: number;
   failed: number;
-  /** Milliseconds; null without calls that ended. */
+  /** Milliseconds; null without calls. */
+  p50: number | null;
   p95: number | null;
   /** 1e-9 USD of the calls that have a price; null when none has. */
   costNano: number | null;
@@ -29,12 +30,16 @@ export function trafficOf(calls: readonly Call[]): Traffic {
   return {
     calls: calls.length,
     failed: calls.filter(hasFailed).length,
-    p95: durations[Math.ceil(durations.length * 0.95) - 1] ?? null,
+    p50: percentile(durations, 0.5),
+    p95: percentile(durations, 0.95),
     costNano: prices.length === 0 ? null : prices.reduce((sum, price) => sum + price, 0),
     unpriced: calls.length - prices.length,
     latest: calls[0],
   };
 }
+
+const percentile = (sorted: readonly number[], share: number): number | null =>
+  sorted[Math.ceil(sorted.length * share) - 1] ?? null;
 
 /** A row calls, a column answers. */
 export interface CrossTraffic {

@@ -1,0 +1,31 @@
+import { TextField } from '../../kit/field.tsx';
+import type { StepProps } from './name-step.tsx';
+
+export function AccessStep({ draft, onChange }: StepProps) {
+  return (
+    <section className="step">
+      <h2>
+        <i>3</i>Who may call it?
+      </h2>
+      <p className="small ink-2">
+        Keys and teams that name it, or one of its groups. Nobody else can call it, and to them it is not there.
+      </p>
+      <TextField
+        label="Groups it belongs to"
+        placeholder="quoting, berths"
+        value={draft.groups}
+        hint="Who is granted a group may call every agent in it. Separate several by commas."
+        onChange={(event) => onChange({ groups: event.target.value })}
+      />
+      <label className="row">
+        <input
+          type="checkbox"
+          className="check"
+          checked={draft.isPublic}
+          onChange={(event) => onChange({ isPublic: event.target.checked })}
+        />
+        Show it on the hub: everybody sees its card; calling it still needs a key
+      </label>
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import './agent-add.css';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import { agentsQuery, createAgent, discoverCard } from '../../api/agents.ts';
+import { Button } from '../../kit/button.tsx';
+import { TextField } from '../../kit/field.tsx';
+import { Notice } from '../../kit/notice.tsx';
+import { State } from '../../kit/state.tsx';
+import { tell } from '../../kit/toast.tsx';
+import { readCard } from '../agents/read-card.ts';
+import { AccessStep } from './access-step.tsx';
+import { CardProof } from './card-proof.tsx';
+import { authHeaders, type Draft, EMPTY_DRAFT, registrationOf, suggestName } from './draft.ts';
+import { Folds } from './folds.tsx';
+import { NameStep } from './name-step.tsx';
+
+const route = getRouteApi('/app/agents/new');
+
+/** One screen: left what you decide, right what is true. */
+export function AgentAddPage() {
+  const { url: pasted = '' } = route.useSearch();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState<Draft>({ ...EMPTY_DRAFT, url: pasted });
+  const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
+
+  const finding = useMutation({
+    mutationFn: () => discoverCard(draft.url.trim(), authHeaders(draft)),
+    onSuccess: ({ agent_card }) => {
+      const { name } = readCard(agent_card);
+      setDraft((before) => (before.name === '' && name ? { ...before, name: suggestName(name) } : before));
+    },
+  });
+  const find = finding.mutate;
+  useEffect(() => {
+    if (pasted !== '') find();
+  }, [pasted, find]);
+  const saving = useMutation({
+    mutationFn: () => createAgent(registrationOf(draft)),
+    onSuccess: async ({ agent_name }) => {
+      await queries.invalidateQueries({ queryKey: agentsQuery.queryKey });
+      tell(`Added ${agent_name}`);
+      await navigate({ to: '/agents/$agent', params: { agent: agent_name } });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    saving.mutate();
+  };
+  return (
+    <main className="main fixed page-agent-add" id="main">
+      <div className="add">
+        <form className="form" onSubmit={submit}>
+          <header className="page-head">
+            <h1>Add agent</h1>
+            <p>Nothing is saved until you say so.</p>
+          </header>
+          <section className="step">
+            <h2>
+              <i>1</i>Where is it?
+            </h2>
+            <div className="where">
+              <TextField
+                label="Address"
+                icon="link"
+                type="url"
+                required
+                placeholder="https://agent.example.com"
+                value={draft.url}
+                hint="The agent’s address, or that of its card. Where it lies, public or private, is held to from now on."
+                onChange={(event) => change({ url: event.target.value })}
+                onBlur={() => draft.url !== '' && !finding.isPending && !finding.data && finding.mutate()}
+                behind={finding.data && <State kind="ok">card found</State>}
+              />
+              <Button onClick={() => finding.mutate()} disabled={draft.url === '' || finding.isPending}>
+                {finding.isPending ? 'Asking' : 'Fetch card'}
+              </Button>
+            </div>
+          </section>
+          <NameStep draft={draft} onChange={change} />
+          <AccessStep draft={draft} onChange={change} />
+          <Folds draft={draft} onChange={change} />
+          {saving.error && <Notice kind="bad">{saving.error.message}</Notice>}
+          <footer className="save">
+            {finding.data ? (
+              <State kind="ok">the agent showed its card</State>
+            ) : (
+              <span className="ink-3">its card is fetched once more when it is saved</span>
+            )}
+            <Link className="btn quiet push" to="/agents">
+              Cancel
+            </Link>
+            <Button look="primary" type="submit" disabled={saving.isPending}>
+              Save agent
+            </Button>
+          </footer>
+        </form>
+        <CardProof card={finding.data?.agent_card} isAsking={finding.isPending} error={finding.error} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,62 @@
+import './agent.css';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { agentHealthQuery, agentQuery } from '../../api/agents.ts';
+import { exact } from '../../format/time.ts';
+import { Notice } from '../../kit/notice.tsx';
+import { Tabs } from '../../kit/tabs.tsx';
+import { AgentHead } from './agent-head.tsx';
+import { CardView } from './card-view.tsx';
+import { DeploymentsView } from './deployments-view.tsx';
+import { OverviewView } from './overview-view.tsx';
+import { SettingsView } from './settings-view.tsx';
+
+const route = getRouteApi('/app/agents/$agent');
+
+const VIEWS = [
+  ['overview', 'Overview'],
+  ['card', 'Card'],
+  ['deployments', 'Deployments'],
+  ['settings', 'Settings'],
+] as const;
+
+/** Everything about one agent. */
+export function AgentPage() {
+  const { agent: name } = route.useParams();
+  const { view = 'overview' } = route.useSearch();
+  const { data: agent, error } = useQuery(agentQuery(name));
+  const { data: health } = useQuery(agentHealthQuery(name));
+  if (error) throw error;
+  if (!agent) return <main className="main page-agent" id="main" aria-busy="true" />;
+  return (
+    <main className="main page-agent" id="main">
+      <AgentHead agent={agent} health={health} />
+      {agent.paused && (
+        <Notice kind="warn">
+          <span>
+            <b className="strong">All calls are stopped</b> since {exact(Date.parse(agent.paused.since))}
+            {agent.paused.by && ` by ${agent.paused.by}`}
+            {agent.paused.reason && `: ${agent.paused.reason}`}
+          </span>
+        </Notice>
+      )}
+      {agent.card_error && <Notice kind="warn">Its card could not be fetched the last time: {agent.card_error}</Notice>}
+      <Tabs
+        label="Views of the agent"
+        current={view}
+        items={VIEWS.map(([one, label]) => ({
+          name: one,
+          label,
+          ...(one === 'deployments' && health && { amount: health.deployments.length }),
+          to: '/agents/$agent',
+          params: { agent: name },
+          search: one === 'overview' ? {} : { view: one },
+        }))}
+      />
+      {view === 'card' && <CardView agent={agent} />}
+      {view === 'deployments' && <DeploymentsView health={health} />}
+      {view === 'settings' && <SettingsView agent={agent} />}
+      {view === 'overview' && <OverviewView agent={agent} health={health} />}
+    </main>
+  );
+}

@@ -1,0 +1,122 @@
+import type { AgentHealth, Deployment } from '../../api/types.ts';
+import { plural } from '../../format/count.ts';
+import { durationText } from '../../format/duration.ts';
+import { exact, relative } from '../../format/time.ts';
+import { State, type StateKind } from '../../kit/state.tsx';
+import { useNow } from '../../kit/use-now.ts';
+
+/** Where it runs, and how each place fares. */
+export function DeploymentsView({ health }: { health: AgentHealth | undefined }) {
+  const now = useNow();
+  return (
+    <>
+      <div className="over">
+        <table className="table roomy">
+          <thead>
+            <tr>
+              <th>Deployment</th>
+              <th>State</th>
+              <th>Address</th>
+              <th>Speaks</th>
+              <th className="num">Weight</th>
+              <th className="num">Priority</th>
+              <th className="num">Running</th>
+              <th className="num">Answer begins</th>
+              <th>Checks, oldest first</th>
+            </tr>
+          </thead>
+          <tbody>
+            {health?.deployments.map((deployment) => (
+              <DeploymentRow key={deployment.deployment_id} deployment={deployment} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {health && health.changes.length > 0 && (
+        <section>
+          <div className="sec-head">
+            <h2>When it turned</h2>
+          </div>
+          <ul className="inset turns">
+            {health.changes.map(({ id, changed_at, healthy, reason }) => (
+              <li key={id} className="row">
+                <State kind={healthy ? 'ok' : 'down'}>{healthy ? 'well again' : 'unhealthy'}</State>
+                <span className="ink-3" title={exact(Date.parse(changed_at))}>
+                  {relative(Date.parse(changed_at), now)}
+                </span>
+                {reason}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function DeploymentRow({ deployment }: { deployment: Deployment }) {
+  const { name, url, network, interfaces, weight, priority, in_flight, latency_ms, checks } = deployment;
+  const { kind, label, reason } = deploymentState(deployment);
+  return (
+    <tr>
+      <td>
+        <b className="name">{name}</b>
+      </td>
+      <td>
+        <State kind={kind} title={reason ?? undefined}>
+          {label}
+        </State>
+        <span className="sub">{reason}</span>
+      </td>
+      <td>
+        <span className="mono">{url}</span>
+        <span className="sub">{network} network</span>
+      </td>
+      <td>{interfaces.map(({ binding, version }) => `${binding} ${version}`).join(', ') || '—'}</td>
+      <td className="num">{weight}</td>
+      <td className="num">{priority}</td>
+      <td className="num">{in_flight}</td>
+      <td className="num">{latency_ms === null ? '—' : durationText(latency_ms)}</td>
+      <td>
+        <Checks checks={checks} />
+      </td>
+    </tr>
+  );
+}
+
+/** One bar a check: what failed is short. */
+function Checks({ checks }: Pick<Deployment, 'checks'>) {
+  if (checks.length === 0) return <span className="ink-3">none yet</span>;
+  const failed = checks.filter(({ healthy }) => !healthy).length;
+  const label = `${plural(checks.length, 'check')}, ${failed} failed`;
+  return (
+    <svg className="spark" width={checks.length * 3} height="14" role="img" aria-label={label}>
+      <title>{label}</title>
+      {checks.toReversed().map(({ at, healthy }, index) => (
+        <rect
+          key={at}
+          className={healthy ? '' : 'bad-fill'}
+          x={index * 3}
+          y={healthy ? 0 : 8}
+          width="2"
+          height={healthy ? 14 : 6}
+        />
+      ))}
+    </svg>
+  );
+}
+
+const STANDINGS: Record<Deployment['standing'], { kind: StateKind; label: string }> = {
+  ready: { kind: 'ok', label: 'ready' },
+  trial: { kind: 'slow', label: 'on trial' },
+  ejected: { kind: 'down', label: 'left out' },
+  unhealthy: { kind: 'down', label: 'unhealthy' },
+};
+
+/** Whether it takes new calls, and why not. */
+export function deploymentState(deployment: Deployment): { kind: StateKind; label: string; reason: string | null } {
+  const { standing, card_error, last_fault, cool_down_ms, faults_in_a_row } = deployment;
+  const reason = card_error ?? (faults_in_a_row > 0 ? last_fault : null);
+  const wait = cool_down_ms > 0 ? `left out for ${durationText(cool_down_ms)}` : null;
+  return { ...STANDINGS[standing], reason: wait ?? reason };
+}

@@ -1,0 +1,148 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { type AgentChanges, agentsQuery, changeAgent, deleteAgent, publish } from '../../api/agents.ts';
+import type { Agent } from '../../api/types.ts';
+import { Button } from '../../kit/button.tsx';
+import { ConfirmByName } from '../../kit/confirm-by-name.tsx';
+import { TextField } from '../../kit/field.tsx';
+import { Notice } from '../../kit/notice.tsx';
+import { tell } from '../../kit/toast.tsx';
+import { useMayManage } from '../../shell/use-may-manage.ts';
+
+/** What of an agent can be changed here; the rest of its registration is the API's. */
+export function SettingsView({ agent }: { agent: Agent }) {
+  const mayManage = useMayManage();
+  if (agent.source === 'config')
+    return <Notice>This agent comes from the configuration file: change it there. Pausing it works here, too.</Notice>;
+  if (!mayManage) return <Notice>You may see everything and change nothing.</Notice>;
+  return (
+    <div className="settings">
+      <SettingsForm agent={agent} />
+      <Publishing agent={agent} />
+      <Deleting agent={agent} />
+    </div>
+  );
+}
+
+function SettingsForm({ agent }: { agent: Agent }) {
+  const queries = useQueryClient();
+  const [groups, setGroups] = useState((agent.agent_access_groups ?? []).join(', '));
+  const [requests, setRequests] = useState(String(agent.rpm_limit ?? ''));
+  const [parallel, setParallel] = useState(String(agent.max_parallel_requests ?? ''));
+  const [url, setUrl] = useState(agent.url ?? '');
+  const saving = useMutation({
+    mutationFn: () => changeAgent(agent.agent_id, changesOf()),
+    onSuccess: async () => {
+      tell(`Saved ${agent.agent_name}`);
+      await queries.invalidateQueries({ queryKey: agentsQuery.queryKey });
+    },
+  });
+  const changesOf = (): AgentChanges => ({
+    agent_access_groups: groups
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+    rpm_limit: requests === '' ? null : Number(requests),
+    max_parallel_requests: parallel === '' ? null : Number(parallel),
+    ...(url !== '' && url !== agent.url && { url }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    saving.mutate();
+  };
+  return (
+    <form className="step" onSubmit={submit}>
+      <h2 className="strong">Where, who and how much</h2>
+      {agent.url !== undefined && (
+        <TextField label="Address" type="url" value={url} onChange={(event) => setUrl(event.target.value)} />
+      )}
+      <TextField
+        label="Groups it belongs to"
+        value={groups}
+        hint="Who is granted a group may call every agent in it."
+        onChange={(event) => setGroups(event.target.value)}
+      />
+      <TextField
+        label="Calls a minute"
+        type="number"
+        min={1}
+        value={requests}
+        onChange={(event) => setRequests(event.target.value)}
+      />
+      <TextField
+        label="Calls at once"
+        type="number"
+        min={1}
+        value={parallel}
+        onChange={(event) => setParallel(event.target.value)}
+      />
+      {saving.error && <Notice kind="bad">{saving.error.message}</Notice>}
+      <Button look="primary" type="submit" disabled={saving.isPending}>
+        Save
+      </Button>
+    </form>
+  );
+}
+
+function Publishing({ agent }: { agent: Agent }) {
+  const queries = useQueryClient();
+  const publishing = useMutation({
+    mutationFn: async () => {
+      await publish(agent.agent_id, !agent.public);
+    },
+    onSuccess: async () => {
+      tell(agent.public ? `${agent.agent_name} is no longer on the hub` : `${agent.agent_name} is on the hub`);
+      await queries.invalidateQueries({ queryKey: agentsQuery.queryKey });
+    },
+    onError: (error) => tell(error.message),
+  });
+  return (
+    <section className="step">
+      <h2 className="strong">Hub</h2>
+      <p className="ink-2">
+        {agent.public
+          ? 'Everybody sees its card. Calling it needs a key all the same.'
+          : 'Only who may call it sees it.'}
+      </p>
+      <Button disabled={publishing.isPending} onClick={() => publishing.mutate()}>
+        {agent.public ? 'Take it off the hub' : 'Show it on the hub'}
+      </Button>
+    </section>
+  );
+}
+
+function Deleting({ agent }: { agent: Agent }) {
+  const [isAsking, setAsking] = useState(false);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const deleting = useMutation({
+    mutationFn: () => deleteAgent(agent.agent_id),
+    onSuccess: async () => {
+      tell(`Deleted ${agent.agent_name}`);
+      await navigate({ to: '/agents' });
+      await queries.invalidateQueries({ queryKey: agentsQuery.queryKey });
+    },
+  });
+  return (
+    <section className="step">
+      <h2 className="strong">Delete</h2>
+      <p className="ink-2">Its calls stay on record. Keys that name it keep the name, in case it comes back.</p>
+      <Button look="danger" onClick={() => setAsking(true)}>
+        Delete {agent.agent_name}
+      </Button>
+      <ConfirmByName
+        name={agent.agent_name}
+        title={`Delete ${agent.agent_name}?`}
+        action="Delete"
+        open={isAsking}
+        busy={deleting.isPending}
+        problem={deleting.error?.message}
+        onConfirm={() => deleting.mutate()}
+        onClose={() => setAsking(false)}
+      >
+        <p>Nobody can call it from now on. This cannot be undone.</p>
+      </ConfirmByName>
+    </section>
+  );
+}

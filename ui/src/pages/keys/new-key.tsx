@@ -1,0 +1,127 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { agentsQuery } from '../../api/agents.ts';
+import { createKey, type KeyFields, keysQuery } from '../../api/keys.ts';
+import { Button } from '../../kit/button.tsx';
+import { Dialog } from '../../kit/dialog.tsx';
+import { Field, TextField } from '../../kit/field.tsx';
+import { RevealKey } from './reveal-key.tsx';
+
+const LIVES = [
+  ['', 'for ever'],
+  ['24h', '24 hours'],
+  ['30d', '30 days'],
+  ['90d', '90 days'],
+  ['365d', 'a year'],
+] as const;
+
+/** Makes a key: for whom, what it may reach, how much, how long; then shows it once. */
+export function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }) {
+  const formId = useId();
+  const queries = useQueryClient();
+  const { data: agents = [] } = useQuery(agentsQuery);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const making = useMutation({
+    mutationFn: createKey,
+    onSuccess: () => queries.invalidateQueries({ queryKey: keysQuery.queryKey }),
+  });
+  if (making.data) {
+    const { key, key_id, key_alias } = making.data;
+    const done = () => {
+      onClose();
+      onMade(key_id);
+    };
+    return <RevealKey title={key_alias ? `The key ${key_alias}` : 'The new key'} secret={key} onDone={done} />;
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    making.mutate(fieldsOf(new FormData(event.currentTarget), chosen));
+  };
+  const toggle = (name: string) =>
+    setChosen((before) => (before.includes(name) ? before.filter((one) => one !== name) : [...before, name]));
+  return (
+    <Dialog
+      title="New key"
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" form={formId} disabled={making.isPending}>
+            Make the key
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className="new-key" onSubmit={submit}>
+        <TextField
+          label="Alias"
+          name="key_alias"
+          required
+          autoComplete="off"
+          maxLength={256}
+          hint="A name for people; unique."
+          problem={making.error?.message}
+        />
+        <fieldset>
+          <legend className="label">Agents it may call</legend>
+          <div className="agent-choice">
+            {agents.map(({ agent_id, agent_name }) => (
+              <label key={agent_id} className="row">
+                <input
+                  type="checkbox"
+                  className="check"
+                  checked={chosen.includes(agent_name)}
+                  onChange={() => toggle(agent_name)}
+                />
+                {agent_name}
+              </label>
+            ))}
+            {agents.length === 0 && <span className="ink-3">No agent is registered yet.</span>}
+          </div>
+        </fieldset>
+        <div className="two">
+          <TextField label="User" name="user_id" autoComplete="off" hint="Whose key it is, if anybody’s." />
+          <TextField label="Team" name="team_id" autoComplete="off" hint="By its id." />
+          <TextField label="Calls a minute" name="rpm_limit" type="number" min={1} />
+          <TextField label="Budget, dollars" name="max_budget" type="number" min={0} step="any" />
+        </div>
+        <Field label="It lives">
+          {(control) => (
+            <select {...control} className="input" name="duration">
+              {LIVES.map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
+
+function fieldsOf(form: FormData, agents: readonly string[]): KeyFields {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  };
+  const [alias, user, team, requests, budget, duration] = [
+    text('key_alias'),
+    text('user_id'),
+    text('team_id'),
+    text('rpm_limit'),
+    text('max_budget'),
+    text('duration'),
+  ];
+  return {
+    object_permission: { agents: [...agents] },
+    ...(alias && { key_alias: alias }),
+    ...(user && { user_id: user }),
+    ...(team && { team_id: team }),
+    ...(requests && { rpm_limit: Number(requests) }),
+    ...(budget && { max_budget: Number(budget) }),
+    ...(duration && { duration }),
+  };
+}
