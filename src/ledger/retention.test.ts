@@ -28,15 +28,15 @@ function setUp(deleted: (number | Error)[]) {
 
 describe('retention', () => {
   it('deletes at the start, in small batches with pauses, and looks again in an hour', async () => {
-    const { asked, time } = setUp([500, 500, 12]);
+    const { asked, time } = setUp([100, 100, 12]);
     const delays: number[][] = [time.delays()];
     for (let batch = 0; batch < 3; batch++) {
       time.runNext();
       await settled();
       delays.push(time.delays());
     }
-    expect(delays).toEqual([[0], [200], [200], [3_600_000]]);
-    expect(asked).toEqual([500, 500, 500]);
+    expect(delays).toEqual([[0], [40], [40], [3_600_000]]);
+    expect(asked).toEqual([100, 100, 100]);
   });
 
   it('goes on after a failure', async () => {
@@ -47,7 +47,7 @@ describe('retention', () => {
   });
 
   it('ends when it is stopped, also in the middle of a batch', async () => {
-    const { time, stop } = setUp([500]);
+    const { time, stop } = setUp([100]);
     time.runNext();
     stop();
     await settled();
