@@ -33,7 +33,7 @@ export interface SearchWindow {
 }
 
 /** Whoever looks for what is rare in a million calls goes on page by page, and no statement takes long. */
-export const SEARCH_WINDOW: SearchWindow = { calls: 10_000, characters: 64 * 1024 * 1024, callsPerStatement: 200 };
+export const SEARCH_WINDOW: SearchWindow = { calls: 10_000, characters: 32 * 1024 * 1024, callsPerStatement: 200 };
 
 /** Looks for calls that hold a text, in a window of those that are meant. */
 export async function searchCalls(

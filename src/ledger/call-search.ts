@@ -1,5 +1,4 @@
 import type { RecordedCall } from './call.ts';
-import type { CallMember } from './call-filter.ts';
 
 /**
  * The members that a text is looked for in: names, ids, and what went wrong. Not `agentId` and `decision`: of an agent that
@@ -23,7 +22,7 @@ export const SEARCHED_MEMBERS = [
   'deploymentId',
   'errorCode',
   'errorMessage',
-] as const satisfies readonly CallMember[];
+] as const satisfies readonly (keyof RecordedCall)[];
 
 /** Letters A to Z are alike in either case; that is what both databases and this program do in the same way. */
 export const foldCase = (text: string): string => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
