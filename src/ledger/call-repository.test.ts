@@ -62,6 +62,36 @@ describe('the repository of calls', () => {
       expect(seen).toEqual(all.map(({ id }) => id).toReversed());
     });
 
+    it('pages through what somebody may see by several rights, each call once', async () => {
+      const { calls } = await setUp();
+      const owners = [{ keyId: 'key-2' }, { teamId: 'team-2' }, { userId: 'user-2', teamId: 'team-2' }, {}];
+      const all = Array.from({ length: 24 }, (_, place) =>
+        aCall({ ...owners[place % 4], id: `id-${100 + place}`, startedAt: Math.floor(place / 5) }),
+      );
+      await calls.insert(all.map((call) => aLine(call)));
+      const scope = { kind: 'of', keyIds: ['key-2'], userIds: ['user-2'], teamIds: ['team-2'] } as const;
+      const filter = { values: { agentId: ['agent-1', 'agent-2'] }, scope };
+      const first = await calls.list(filter, { limit: 10 });
+      const second = await calls.list(filter, { limit: 10, cursor: String(first.nextCursor) });
+      expect(second.nextCursor).toBeNull();
+      const own = all.filter((_, place) => place % 4 !== 3).map(({ id }) => id);
+      expect([...first.calls, ...second.calls].map(({ id }) => id)).toEqual(own.toReversed());
+    });
+
+    it('finds a request by the name that its caller gave it, and by the id of its call without one', async () => {
+      const { calls } = await setUp();
+      await calls.insert([
+        aLine({ id: 'a', requestId: 'a', startedAt: 1 }),
+        aLine({ id: 'b', requestId: 'a', startedAt: 2 }),
+        aLine({ id: 'c', requestId: 'named', startedAt: 3 }),
+      ]);
+      const named = async (...requestId: string[]) =>
+        (await calls.list({ values: { requestId } }, { limit: 10 })).calls.map(({ id }) => id);
+      expect(await named('a')).toEqual(['b', 'a']);
+      expect(await named('named', 'a')).toEqual(['c', 'b', 'a']);
+      expect(await named('c', 'b')).toEqual([]);
+    });
+
     it('has no next page after a page that is just full', async () => {
       const { calls } = await setUp();
       await calls.insert([aLine({ id: 'a' }), aLine({ id: 'b' })]);
@@ -79,6 +109,8 @@ describe('the repository of calls', () => {
       [{ values: { traceId: ['f'.repeat(32)] } }, ['b']],
       [{ values: { agentId: ['agent-2'], outcome: ['ok'] } }, []],
       [{ values: { agentId: [] } }, []],
+      [{ values: { agentId: ['agent-1', 'agent-2'], outcome: ['refused', 'agent-error'] } }, ['c', 'b']],
+      [{ values: { teamId: ['team-3', 'team-1', null], keyId: ['key-1'] } }, ['c', 'a']],
       [{ ranges: { startedAt: { min: 2000 } } }, ['c', 'b']],
       [{ ranges: { startedAt: { max: 1999 } } }, ['a']],
       [{ ranges: { durationMs: { min: 10, max: 20.5 } } }, ['b', 'a']],

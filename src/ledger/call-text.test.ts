@@ -27,6 +27,14 @@ it('a call names no secret that the agent told in its error, and its message is 
   expect(stored.errorMessage?.length).toBeLessThanOrEqual(2000);
 });
 
+it('a call holds of an overlong id the first 512 characters, for an index takes no more', () => {
+  const id = 'ü'.repeat(513);
+  const ids = { taskId: id, contextId: id, sessionId: id, errorCode: id };
+  const cut = id.slice(1);
+  const stored = read(callText(aCall(ids), 7));
+  expect(stored).toEqual({ ...aCall({ taskId: cut, contextId: cut, sessionId: cut, errorCode: cut }), seq: 7 });
+});
+
 it('a call holds nothing that PostgreSQL refuses: no NUL, no half of a surrogate pair', () => {
   const call = aCall({ userAgent: 'a\0b\ud800c😀', errorMessage: '\udfff', agentName: '\\u0000' });
   expect(read(callText(call, 7))).toEqual({

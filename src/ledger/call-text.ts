@@ -5,6 +5,8 @@ import { storableJson } from './storable.ts';
 
 const MEMBERS = Object.values(CALL_COLUMNS).map(([member]) => member);
 const MAX_ERROR_MESSAGE = 2000;
+/** PostgreSQL's indexes take 2,704 bytes; of a character UTF-8 makes three at most, or four of two halves. */
+const MAX_ID = 512;
 
 /**
  * A call as the journal holds it: the JSON array of its columns, in the order of `CALL_COLUMNS`.
@@ -21,7 +23,7 @@ function valuesOf(call: Call, seq: number): unknown[] {
     call.firstByteMs,
     call.durationMs,
     call.outcome,
-    call.errorCode,
+    storableId(call.errorCode),
     call.errorMessage === null ? null : storableMessage(call.errorMessage),
     call.httpStatus,
     call.front,
@@ -42,8 +44,8 @@ function valuesOf(call: Call, seq: number): unknown[] {
     call.teamId,
     call.decision,
     call.messageId,
-    call.taskId,
-    call.contextId,
+    storableId(call.taskId),
+    storableId(call.contextId),
     call.taskState,
     call.requestBytes,
     call.responseBytes,
@@ -55,7 +57,7 @@ function valuesOf(call: Call, seq: number): unknown[] {
     call.costSource,
     call.traceId,
     call.traceRef,
-    call.sessionId,
+    storableId(call.sessionId),
     call.clientAddress,
     call.userAgent,
     call.teamAlias,
@@ -70,6 +72,10 @@ export function readCallText(text: string): RecordedCall {
   const values = JSON.parse(text) as unknown[];
   return Object.fromEntries(MEMBERS.map((member, index) => [member, values[index]])) as unknown as RecordedCall;
 }
+
+/** Callers and agents make up ids of any length; what they are looked up by has to fit an index. */
+const storableId = (id: string | null): string | null =>
+  id === null || id.length <= MAX_ID ? id : id.slice(0, MAX_ID);
 
 /** What the agent said about its error may hold a secret, and be long. */
 const storableMessage = (message: string): string => redactText(message.slice(0, MAX_ERROR_MESSAGE));

@@ -52,6 +52,17 @@ describe('the writer of calls', () => {
       expect(await calls.get('nobody')).toBeUndefined();
     });
 
+    it('takes ids of any length, for callers and agents make them up', async () => {
+      const { calls } = await setUp();
+      const endless = Array.from({ length: 5000 }, (_, place) =>
+        String.fromCharCode(0x4e00 + ((place * 7919) % 20_000)),
+      );
+      const id = endless.join('');
+      await calls.insert([aLine({ id: 'a', errorCode: id, taskId: id, contextId: id, sessionId: id })]);
+      const { calls: found } = await calls.list({ values: { sessionId: [id.slice(0, 512)] } }, { limit: 10 });
+      expect(found.map((call) => call.id)).toEqual(['a']);
+    });
+
     it('keeps content apart from its call', async () => {
       const { calls } = await setUp();
       const request = '{\t"text":\n"ü \\u0000"}';
@@ -127,7 +138,7 @@ describe('a failure of the database', () => {
     },
   );
 
-  it.each(['SQLITE_CONSTRAINT_NOTNULL', '23502', '22P02'])('%s is', (code) => {
+  it.each(['SQLITE_CONSTRAINT_NOTNULL', '23502', '22P02', '54000'])('%s is', (code) => {
     expect(isRowFault(Object.assign(new Error('x'), { code }))).toBe(true);
   });
 });

@@ -51,12 +51,13 @@ const spansOfContent = ({ json, content }: JournalEntry): number[][] =>
     : [];
 
 /**
- * Whether the database refused what a row holds (a missing value, a wrong type), so that repeating cannot help: SQLite's
- * constraint codes, and the classes 22 (data exception) and 23 (integrity) of PostgreSQL, appendix A.
+ * Whether the database refused what a row holds (a missing value, a wrong type, more than an index takes), so that repeating
+ * cannot help: SQLite's constraint codes, and of PostgreSQL, appendix A, the classes 22 (data exception), 23 (integrity)
+ * and 54 (program limit).
  */
 export const isRowFault = (error: unknown): boolean =>
   error instanceof Error &&
-  /^(?:SQLITE_CONSTRAINT|SQLITE_MISMATCH|SQLITE_TOOBIG|2[23][0-9A-Z]{3}$)/.test(
+  /^(?:SQLITE_CONSTRAINT|SQLITE_MISMATCH|SQLITE_TOOBIG|(?:2[23]|54)[0-9A-Z]{3}$)/.test(
     String((error as { code?: unknown }).code),
   );
 
