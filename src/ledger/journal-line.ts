@@ -51,21 +51,44 @@ const STANDS_FOR_LINE_FEED = 0xff;
  * @returns the lines' bytes, in pieces: content is not copied
  */
 export function encodeLines(lines: JournalLine[]): Uint8Array[] {
+  const texts = Buffer.allocUnsafe(lines.reduce((sum, line) => sum + mostBytesOf(line), 0));
   const pieces: Uint8Array[] = [];
-  let text = '';
+  let begun = 0;
+  let at = 0;
   for (const { kind, json, content } of lines) {
-    const head = content === null ? `${kind}\t${json}` : `${kind}\t${json}\t`;
-    const checksum = content === null ? crc32(head) : crc32(content, crc32(head));
-    text += `${checksum.toString(16).padStart(CHECKSUM_DIGITS, '0')} ${head}`;
+    const start = at + CHECKSUM_DIGITS + 1;
+    const end = start + texts.write(content === null ? `${kind}\t${json}` : `${kind}\t${json}\t`, start);
+    const ofText = crc32(texts.subarray(start, end));
+    writeChecksum(texts, at, content === null ? ofText : crc32(content, ofText));
+    at = end;
     if (content !== null) {
-      pieces.push(Buffer.from(text), content);
-      text = '';
+      pieces.push(texts.subarray(begun, at), content);
+      begun = at;
     }
-    text += '\n';
+    texts[at++] = LINE_FEED;
   }
-  pieces.push(Buffer.from(text));
+  pieces.push(texts.subarray(begun, at));
   return pieces;
 }
+
+/** What a line's text may take at most: UTF-8 has up to three bytes for each unit of a JavaScript string. */
+const mostBytesOf = ({ kind, json }: JournalLine): number =>
+  CHECKSUM_DIGITS + MARKS + MOST_BYTES_A_UNIT * (kind.length + json.length);
+
+/** The space, two tabs and the line feed. */
+const MARKS = 4;
+const MOST_BYTES_A_UNIT = 3;
+
+function writeChecksum(bytes: Buffer, at: number, checksum: number): void {
+  let left = checksum;
+  for (let digit = at + CHECKSUM_DIGITS - 1; digit >= at; digit--) {
+    bytes[digit] = HEX_DIGITS[left & 0xf] as number;
+    left >>>= 4;
+  }
+  bytes[at + CHECKSUM_DIGITS] = SPACE;
+}
+
+const HEX_DIGITS = Buffer.from('0123456789abcdef');
 
 /**
  * The content of a line, in pieces.
