@@ -39,7 +39,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   };
 }
 
-/** @throws SwitchboardError when the caller may not call the agent, or the agent cannot be called */
+/** @throws SwitchboardError when the caller may not call the agent, the agent cannot be called, or the call not be recorded */
 function admitted(course: Course, parts: GatewayParts): Agent {
   const { agent, reason, refusal } = admit(course.invocation, parts.agents);
   course.agent = agent;
