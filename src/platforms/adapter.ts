@@ -18,16 +18,16 @@ export interface Adapter {
    *
    * @returns `canceled`: it has stopped; `requested`: its events will tell; `unsupported`: the exchange is to be cut instead
    */
-  cancel?(run: Json, upstream: UpstreamContext): Promise<'canceled' | 'requested' | 'unsupported'>;
+  cancel?: (run: Json, upstream: UpstreamContext) => Promise<'canceled' | 'requested' | 'unsupported'>;
   /**
    * What has become of a run: everything since its beginning, artifacts whole, so that telling it twice changes nothing.
    * Without `done`, `need` or `fail` among the events it still runs, and is asked again. Makes runs outlive the gateway.
    */
-  poll?(run: Json, upstream: UpstreamContext): Promise<UpstreamEvent[]>;
+  poll?: (run: Json, upstream: UpstreamContext) => Promise<UpstreamEvent[]>;
   /** The same as it happens, from the handle's cursor on; preferred to `poll` where there is both. */
-  resubscribe?(run: Json, upstream: UpstreamContext): AsyncIterable<UpstreamEvent>;
+  resubscribe?: (run: Json, upstream: UpstreamContext) => AsyncIterable<UpstreamEvent>;
   /** Asks the platform what it knows about the agent. @returns fields of a 1.0 card: name, description, skills, modes, … */
-  describe?(upstream: UpstreamContext): Promise<JsonObject>;
+  describe?: (upstream: UpstreamContext) => Promise<JsonObject>;
 }
 
 /** A turn, and the way to the platform. */

@@ -53,13 +53,13 @@ async function putTasks(db: Database, tasks: readonly WrittenTask[]): Promise<vo
     .insertInto('engine_tasks')
     .values(tasks.map(({ record }) => rowOf(record)))
     .onConflict((conflict) =>
-      conflict.column('task_id').doUpdateSet(({ ref }) => ({
-        state: ref('excluded.state'),
-        turn: ref('excluded.turn'),
-        seq: ref('excluded.seq'),
-        run: ref('excluded.run'),
-        resume: ref('excluded.resume'),
-        updated_at: ref('excluded.updated_at'),
+      conflict.column('task_id').doUpdateSet((eb) => ({
+        state: eb.ref('excluded.state'),
+        turn: eb.ref('excluded.turn'),
+        seq: eb.ref('excluded.seq'),
+        run: eb.ref('excluded.run'),
+        resume: eb.ref('excluded.resume'),
+        updated_at: eb.ref('excluded.updated_at'),
       })),
     )
     .execute();
@@ -77,7 +77,7 @@ async function putSnapshots(db: Database, tasks: readonly WrittenTask[]): Promis
     .insertInto('engine_snapshots')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.column('task_id').doUpdateSet(({ ref }) => ({ seq: ref('excluded.seq'), task: ref('excluded.task') })),
+      conflict.column('task_id').doUpdateSet((eb) => ({ seq: eb.ref('excluded.seq'), task: eb.ref('excluded.task') })),
     )
     .execute();
   await db
@@ -99,7 +99,7 @@ async function putUpdates(db: Database, tasks: readonly WrittenTask[]): Promise<
     .insertInto('engine_updates')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.columns(['task_id', 'seq']).doUpdateSet(({ ref }) => ({ updates: ref('excluded.updates') })),
+      conflict.columns(['task_id', 'seq']).doUpdateSet((eb) => ({ updates: eb.ref('excluded.updates') })),
     )
     .execute();
 }
@@ -120,7 +120,7 @@ async function putSent(db: Database, sent: readonly SentMessage[]): Promise<void
     .onConflict((conflict) =>
       conflict
         .columns(['message_id', 'agent_id', 'owner', 'digest'])
-        .doUpdateSet(({ ref }) => ({ task_id: ref('excluded.task_id'), sent_at: ref('excluded.sent_at') })),
+        .doUpdateSet((eb) => ({ task_id: eb.ref('excluded.task_id'), sent_at: eb.ref('excluded.sent_at') })),
     )
     .execute();
 }
@@ -140,7 +140,7 @@ async function putSessions(db: Database, sessions: readonly SessionRecord[]): Pr
     .onConflict((conflict) =>
       conflict
         .columns(['context_id', 'agent_id', 'owner'])
-        .doUpdateSet(({ ref }) => ({ handle: ref('excluded.handle'), used_at: ref('excluded.used_at') })),
+        .doUpdateSet((eb) => ({ handle: eb.ref('excluded.handle'), used_at: eb.ref('excluded.used_at') })),
     )
     .execute();
 }

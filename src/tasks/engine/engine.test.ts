@@ -174,7 +174,7 @@ describeStores((openFixture) => {
     const { id } = await send(says('one'));
     await send(says('two', { taskId: id as string }));
     const historyOf = async (params: Record<string, number>) => {
-      const reply = await call('get', { id: id as string, ...params });
+      const reply = await call('get', { id: id, ...params });
       const history = reply.kind === 'answer' ? reply.value['history'] : null;
       return (history as { messageId: string }[] | undefined)?.map(({ messageId }) => messageId);
     };

@@ -34,7 +34,7 @@ function withPart(parts: Part[], part: Part): Part[] {
   const more = plainText(part);
   if (more === '') return parts;
   if (text === undefined || more === undefined) return [...parts, part];
-  return parts.with(-1, { text: text + more });
+  return [...parts.slice(0, -1), { text: text + more }];
 }
 
 /** The text of a part that has nothing else. */

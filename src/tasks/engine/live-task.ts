@@ -75,13 +75,13 @@ export class LiveTask {
       if (this.#listeners.size === 0) return;
       const news = updateNews(update);
       for (const [subscription, last] of this.#listeners) if (last < first + index) subscription.push(news);
-      if (endsStream(update)) for (const subscription of [...this.#listeners.keys()]) subscription.end();
+      if (endsStream(update)) for (const subscription of this.#listeners.keys()) subscription.end();
     }
   }
 
   /** Nothing more will be told, because it cannot be written down. */
   fail(error: unknown): void {
-    for (const subscription of [...this.#listeners.keys()]) subscription.fail(error);
+    for (const subscription of this.#listeners.keys()) subscription.fail(error);
   }
 
   #left(subscription: Subscription): void {

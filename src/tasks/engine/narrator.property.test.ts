@@ -1,11 +1,11 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Json, JsonObject, Part, UpstreamEvent } from '../../protocol/index.ts';
+import type { Json, Part, UpstreamEvent } from '../../protocol/index.ts';
 import { silentLog } from '../tasks.fixtures.ts';
 import type { ArtifactUpdate, Task, TaskState, TaskUpdate } from './a2a.ts';
 import { batched } from './batched.ts';
 import { ScriptedPlatform, ScriptedRun, VirtualTime } from './engine.fixtures.ts';
-import { fold } from './fold.ts';
+import { fold, plainText } from './fold.ts';
 import { Narrator } from './narrator.ts';
 import { turnEvents } from './turn-events.ts';
 
@@ -121,13 +121,13 @@ function assembled(
 
 /** Neighbouring texts are one, and empty ones none: that is how a task is shown. */
 function merged(given: Part[]): Part[] {
-  const result: JsonObject[] = [];
+  const result: Part[] = [];
   for (const one of given) {
+    const text = plainText(one);
     const last = result.at(-1);
-    const isText = Object.keys(one).join() === 'text';
-    if (isText && one['text'] === '') continue;
-    if (isText && last && Object.keys(last).join() === 'text')
-      result[result.length - 1] = { text: `${last['text']}${one['text']}` };
+    const before = last && plainText(last);
+    if (text === '') continue;
+    if (text !== undefined && before !== undefined) result[result.length - 1] = { text: before + text };
     else result.push(one);
   }
   return result;

@@ -42,7 +42,7 @@ export function createOperations(parts: OperationsParts): Run {
 
   /** @throws SwitchboardError TASK_NOT_FOUND, in the same words for what is somebody else's */
   const ownTask = async ({ agentId, owners, params }: EngineRequest): Promise<LiveTask> => {
-    const id = String(params['id']);
+    const id = typeof params['id'] === 'string' ? params['id'] : '';
     const live = await keeper.find(agentId, id);
     if (!live || !owners.includes(live.record.owner)) throw taskNotFound(id);
     return live;

@@ -50,7 +50,7 @@ describe('a subscriber', () => {
     const engine = testEngine(await openFixture());
     const { id, run } = await detached(engine);
     let write = (): void => undefined;
-    vi.spyOn(engine.journal, 'append').mockImplementation(
+    const append = vi.spyOn(engine.journal, 'append').mockImplementation(
       () =>
         new Promise<void>((resolve) => {
           write = resolve;
@@ -58,7 +58,7 @@ describe('a subscriber', () => {
     );
     const early = itemsOf(await engine.call('subscribe', { id }));
     run.tell(delta('a'));
-    await vi.waitFor(() => expect(engine.journal.append).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(append).toHaveBeenCalledOnce());
     const late = engine.call('subscribe', { id });
     const gotten = engine.get(id);
     const answered = vi.fn();
@@ -68,7 +68,7 @@ describe('a subscriber', () => {
     expect([answered.mock.calls.length, engine.told]).toEqual([0, []]);
     write();
     await gotten;
-    vi.mocked(engine.journal.append).mockRestore();
+    append.mockRestore();
     run.tell({ type: 'done' });
     expect([texts(await early), texts(await itemsOf(await late))]).toEqual(['a', 'a']);
   });
@@ -101,7 +101,7 @@ describe('a subscriber', () => {
     engine.platform.script = [{ type: 'need', kind: 'input', parts: [{ text: '?' }], resume: null }];
     const task = await engine.send(says('hi'));
     expect(stateOf(task)).toBe('TASK_STATE_INPUT_REQUIRED');
-    expect(await itemsOf(await engine.call('subscribe', { id: task['id'] as string }))).toEqual([{ task }]);
+    expect(await itemsOf(await engine.call('subscribe', { id: task['id'] }))).toEqual([{ task }]);
   });
 
   it('who reads too slowly is cut off with a reason, and the others are not', async () => {

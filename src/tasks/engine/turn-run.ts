@@ -232,12 +232,14 @@ export class TurnRun implements CurrentTurn {
     this.#live.fail(error);
     this.started.reject(error);
     this.ended.reject(error);
-    for (let isWritten = false; !isWritten && !signal.aborted; ) {
+    while (!signal.aborted) {
       await pause(WRITE_AGAIN_AFTER_MS, signal, schedule);
-      isWritten = await this.#settle(LOST).then(
-        () => true,
-        () => false,
-      );
+      try {
+        await this.#settle(LOST);
+        break;
+      } catch {
+        // Tried again: the log has said why.
+      }
     }
     this.#end();
   }

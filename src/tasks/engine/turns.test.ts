@@ -354,14 +354,14 @@ describe('a cancellation', () => {
     engine.platform.script = [{ type: 'need', kind: 'input', parts: [{ text: '?' }], resume: null }];
     const asked = await engine.send(says('hi'));
     const canceled = { value: { status: { state: 'TASK_STATE_CANCELED' } } };
-    expect(await engine.call('cancel', { id: asked['id'] as string })).toMatchObject(canceled);
+    expect(await engine.call('cancel', { id: asked['id'] })).toMatchObject(canceled);
 
     engine.platform.script = [];
     const caller = new AbortController();
     void engine.send(says('1', { contextId: 'c' }), {}, { signal: caller.signal }).catch(() => undefined);
     const run = await engine.platform.run(2);
     const { id } = await engine.send(says('2', { contextId: 'c' }), { returnImmediately: true });
-    expect(await engine.call('cancel', { id: id as string })).toMatchObject(canceled);
+    expect(await engine.call('cancel', { id: id })).toMatchObject(canceled);
     expect(engine.platform.runs).toHaveLength(2);
     run.tell(...ANSWER);
   });
@@ -373,7 +373,7 @@ describe('a cancellation', () => {
     expect(await engine.call('cancel', { id: run.turn.taskId })).toEqual(first);
     engine.platform.script = ANSWER;
     const { id } = await engine.send(says('done'));
-    await expect(engine.call('cancel', { id: id as string })).rejects.toMatchObject({ code: 'TASK_NOT_CANCELABLE' });
+    await expect(engine.call('cancel', { id: id })).rejects.toMatchObject({ code: 'TASK_NOT_CANCELABLE' });
   });
 
   it('of all of an agent’s turns tells why', async () => {
