@@ -222,6 +222,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     gateway,
     agents: registry,
     authenticator,
+    sessions: people.sessions,
     serveCard,
     callerAddress,
     keyHeader: config.secrets.keyHeader,

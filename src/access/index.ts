@@ -45,5 +45,6 @@ export type {
 } from './principal.ts';
 export { forbidden, keyNeeded, notFound, refusalOf } from './refusal.ts';
 export { TEAM_ROLES, type TeamRole, USER_ROLES, type UserRole } from './roles.ts';
+export { sessionCookie } from './sessions/cookie.ts';
 export type { Session } from './sessions/session-repository.ts';
 export type { Sessions, SignedIn } from './sessions/sessions.ts';

@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { SwitchboardError } from '../../protocol/index.ts';
 import type { RandomBytes } from '../../store/index.ts';
 import type { Authenticator, KeyHolders } from '../authenticator.ts';
 import { decide } from '../decide.ts';
 import type { AdminPrincipal, KeyPrincipal } from '../principal.ts';
 import { forbidden, keyNeeded } from '../refusal.ts';
+import { readSessionCookie } from './cookie.ts';
+import { comesFromUi, requireSameOrigin } from './same-origin.ts';
 import type { Session, SessionRepository } from './session-repository.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
 
@@ -21,8 +24,27 @@ export interface Sessions {
   /** @returns the token that the cookie carries, known to nobody else from now on */
   begin(key: string): Promise<{ token: string; session: Session }>;
   /** @throws SwitchboardError UNAUTHENTICATED when it ended, or its key is no longer good; UNAVAILABLE */
-  resume(token: string): Promise<{ session: Session; principal: SignedIn }>;
+  resume(token: string): Promise<Resumed>;
+  /**
+   * Whose session a request without a key shows. The cookie alone is nobody's: a browser sends it whoever made it ask.
+   *
+   * @returns undefined when it shows none
+   * @throws SwitchboardError PERMISSION_DENIED when another site made the request; as `resume`; all by the promise
+   */
+  callerOf(request: SessionRequest): Promise<Resumed> | undefined;
   end(id: string): Promise<void>;
+}
+
+export interface Resumed {
+  session: Session;
+  principal: SignedIn;
+}
+
+export interface SessionRequest {
+  method: string;
+  headers: IncomingHttpHeaders;
+  /** Where its sender reaches the gateway. */
+  baseUrl: () => string;
 }
 
 export interface SessionsOptions {
@@ -39,6 +61,16 @@ const LASTS_MS = 12 * 60 * 60_000;
 const TOKEN_BYTES = 32;
 
 export function createSessions({ repository, authenticator, throttle, clock, randomBytes }: SessionsOptions): Sessions {
+  const resume = async (token: string): Promise<Resumed> => {
+    const session = await repository.find(idOf(token));
+    if (!session || session.expiresAt <= clock()) throw ended();
+    return { session, principal: await authenticator.holderOf(session.keyHash) };
+  };
+  const resumeHere = async (token: string, { method, headers, baseUrl }: SessionRequest): Promise<Resumed> => {
+    requireSameOrigin(method, headers, baseUrl());
+    return resume(token);
+  };
+
   return {
     async admit(key, address) {
       throttle.check(address);
@@ -64,10 +96,12 @@ export function createSessions({ repository, authenticator, throttle, clock, ran
       return { token, session };
     },
 
-    async resume(token) {
-      const session = await repository.find(idOf(token));
-      if (!session || session.expiresAt <= clock()) throw ended();
-      return { session, principal: await authenticator.holderOf(session.keyHash) };
+    resume,
+
+    callerOf(request) {
+      if (!comesFromUi(request.headers)) return undefined;
+      const token = readSessionCookie(request.headers.cookie);
+      return token === undefined ? undefined : resumeHere(token, request);
     },
 
     end: (id) => repository.delete(id),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { decide, type Principal } from '../../access/index.ts';
+import { decide, type Principal, sessionCookie } from '../../access/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
 import { defineRoute } from '../http/route.ts';
 import { isoTime } from '../http/time.ts';
-import { sessionCookie } from './cookie.ts';
 
 const sessionView = z
   .object({

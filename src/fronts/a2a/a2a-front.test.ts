@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, request, type Server } from 'node:h
 import { type AddressInfo, connect } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Principal } from '../../access/index.ts';
+import type { Principal, Sessions } from '../../access/index.ts';
 import type { Agent } from '../../agents/index.ts';
 import { aKeyFor } from '../../gateway/gateway.fixtures.ts';
 import type { Gateway, Invocation, Outcome } from '../../gateway/index.ts';
@@ -76,6 +76,17 @@ async function start({ invoke = () => said('"ok"'), agent = {}, isDefault = fals
   const { port } = await listen(front);
   return { port, front, seen };
 }
+
+/** As the admin UI shows a session. */
+const SESSION: Pick<Sessions, 'callerOf'> = {
+  callerOf: ({ headers }) =>
+    headers.cookie === undefined
+      ? undefined
+      : Promise.resolve({
+          session: { id: 's', keyHash: 'k', createdAt: 0, expiresAt: 1 },
+          principal: { kind: 'admin' },
+        }),
+};
 
 function authenticate(credential: string | undefined): Principal {
   if (credential === undefined) return { kind: 'anonymous' };
@@ -213,6 +224,17 @@ describe('who may come in', () => {
     expect(rest.status).toBe(401);
     expect(JSON.parse(rest.text)).toMatchObject({ error: { code: 401, status: 'UNAUTHENTICATED' } });
     expect(seen).toHaveLength(0);
+  });
+
+  test('whoever is signed in to the admin UI calls as themselves, unless a key is sent', async () => {
+    const { port, seen } = await start({ parts: { sessions: SESSION } });
+    const asked = { path: '/a2a/echo', body: send('hello') };
+    const none = { ...json, authorization: '' };
+    expect((await ask(port, { ...asked, headers: none })).status).toBe(401);
+    expect((await ask(port, { ...asked, headers: { ...none, cookie: 'session' } })).status).toBe(200);
+    expect(seen.map(({ principal, credential }) => [principal.kind, credential])).toEqual([['admin', null]]);
+    const wrong = await ask(port, { ...asked, headers: { ...json, authorization: 'sk-bad', cookie: 'session' } });
+    expect(wrong.status).toBe(401);
   });
 
   test('a body over the limit gets 413 before it has been read', async () => {

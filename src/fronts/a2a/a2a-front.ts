@@ -155,7 +155,8 @@ interface Caller {
  */
 function callerOf(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts): Caller | Promise<Caller> {
   const credential = readCredential(exchange.request.headers, parts.keyHeader);
-  const principal = parts.authenticator.authenticate(credential);
+  const principal =
+    (credential === undefined ? signedIn(exchange, parts) : undefined) ?? parts.authenticator.authenticate(credential);
   const facts = callFacts(exchange, address, credential, parts);
   return principal instanceof Promise ? principal.then((known) => ({ principal: known, facts })) : { principal, facts };
 }
@@ -170,6 +171,16 @@ const isOld = ({ arrivedAt }: Exchange, { monotonic }: A2aFrontParts): boolean =
 /** @throws SwitchboardError UNAUTHENTICATED, UNAVAILABLE */
 const callerNow = async ({ invocation }: CallFacts, { authenticator }: A2aFrontParts): Promise<Principal> =>
   authenticator.authenticate(invocation.credential ?? undefined);
+
+/** Whoever is signed in to the admin UI, if the request comes from there. */
+const signedIn = ({ request }: Exchange, { sessions, callerAddress }: A2aFrontParts): Promise<Principal> | undefined =>
+  sessions
+    ?.callerOf({
+      method: request.method ?? '',
+      headers: request.headers,
+      baseUrl: () => callerAddress.baseUrl(request),
+    })
+    ?.then(({ principal }) => principal);
 
 /** Nobody in particular may see cards, and call nothing: not a byte of the body is read. */
 function refuseAnonymous(principal: Principal): void {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import type { Authenticator } from '../../access/index.ts';
+import type { Authenticator, Sessions } from '../../access/index.ts';
 import type { Agent, AgentDirectory, CardRequest, ServedCard } from '../../agents/index.ts';
 import type { Gateway } from '../../gateway/index.ts';
 import type { SwitchboardError } from '../../protocol/index.ts';
@@ -11,6 +11,8 @@ export interface A2aFrontParts {
   gateway: Gateway;
   agents: AgentDirectory;
   authenticator: Authenticator;
+  /** Of the admin UI, whose playground calls agents as whoever is signed in. */
+  sessions?: Pick<Sessions, 'callerOf'>;
   serveCard(agent: Agent, request: CardRequest): ServedCard;
   callerAddress: CallerAddress;
   /** An additional header that may carry the caller's key. */

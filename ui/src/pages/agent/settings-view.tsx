@@ -119,8 +119,9 @@ function Deleting({ agent }: { agent: Agent }) {
   const deleting = useMutation({
     mutationFn: () => deleteAgent(agent.agent_id),
     onSuccess: async () => {
-      tell(`Deleted ${agent.agent_name}`);
+      queries.setQueryData(agentsQuery.queryKey, (all) => all?.filter(({ agent_id }) => agent_id !== agent.agent_id));
       await navigate({ to: '/agents' });
+      tell(`Deleted ${agent.agent_name}`);
       await queries.invalidateQueries({ queryKey: agentsQuery.queryKey });
     },
   });

@@ -1,0 +1,300 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath } from './browser.ts';
+import { makeTraffic } from './demo.ts';
+import { barriersOn, startWorld, type View, type World } from './world.ts';
+
+const isBuilt = existsSync(join(import.meta.dirname, '..', '..', 'dist', 'ui', 'index.html'));
+const canRun = isBuilt && chromiumPath() !== undefined;
+if (!canRun)
+  console.warn('SKIPPED: the admin UI is not built, or there is no Chromium (npm run build; see docs/admin-ui.md)');
+
+/** A call is to be seen this soon after its end. */
+const LIVE_WITHIN_MS = 1_000;
+
+describe.skipIf(!canRun)('the admin UI', () => {
+  let world: World;
+  const views: View[] = [];
+  const open = async (...options: Parameters<World['open']>) => {
+    const view = await world.open(...options);
+    views.push(view);
+    return view;
+  };
+
+  beforeAll(async () => {
+    world = await startWorld();
+    await makeTraffic(world.demo, 3);
+  });
+  afterEach(async () => {
+    for (const view of views.splice(0)) {
+      view.quiet();
+      await view.close();
+    }
+  });
+  afterAll(() => world?.close());
+
+  describe('signing in', () => {
+    it('is asked for first, leads back to where one was going, and keeps no key in the browser', async () => {
+      const { page } = await open({ path: '/calls?outcome=refused' });
+      expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/ui/calls?outcome=refused');
+      const kept = await page.evaluate(() =>
+        JSON.stringify({ ...localStorage, ...sessionStorage, cookie: document.cookie }),
+      );
+      expect(kept).not.toContain('sk-');
+      expect(kept).not.toContain('switchboard_session');
+    });
+
+    it('says what is wrong with a key', async () => {
+      const { page } = await open({ signedIn: false });
+      await page.getByLabel('Admin key').fill('sk-wrong');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('This key is not valid.').waitFor();
+    });
+
+    it('is over at once when one signs out', async () => {
+      const { page } = await open();
+      await page.getByRole('button', { name: 'Signed in as admin' }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await page.getByRole('heading', { name: 'Sign in to Switchboard' }).waitFor();
+      await page.goto(`${world.demo.gateway.url}/ui/keys`);
+      await page.getByRole('heading', { name: 'Sign in to Switchboard' }).waitFor();
+    });
+  });
+
+  describe('agents', () => {
+    it('are listed with how they fare and what they did', async () => {
+      const { page } = await open({ path: '/agents' });
+      const desk = page.getByRole('row').filter({ hasText: 'Plans a shipment' });
+      await desk.getByText('reachable').waitFor();
+      const planner = page.getByRole('row').filter({ hasText: 'Books and moves berth slots' });
+      await planner.getByText('100').waitFor();
+      expect(await page.getByRole('region', { name: 'Who calls whom' }).getByText('tms-prod').count()).toBe(1);
+    });
+
+    it('are added by their address: the card is shown before anything is saved', async () => {
+      const view = await open({ path: '/agents' });
+      const { page } = view;
+      await page.getByLabel('Agent address').fill(world.demo.agents['port-watch']?.url ?? '');
+      await page.getByRole('button', { name: 'Add agent' }).click();
+      await page.getByRole('heading', { name: 'Port watch' }).waitFor();
+      await page.getByLabel('Name', { exact: true }).fill('second-watch');
+      await page.getByRole('button', { name: 'Save agent' }).click();
+      await page.getByRole('heading', { name: 'second-watch' }).waitFor();
+    });
+
+    it('that cannot be reached or are called alike are refused with the reason', async () => {
+      const view = await open({ path: '/agents/new?url=http://127.0.0.1:9/' });
+      view.expectStatus(400);
+      view.expectStatus(502);
+      const { page } = view;
+      await page.getByRole('alert').first().waitFor();
+      await page.getByLabel('Address', { exact: true }).fill(world.demo.agents['port-watch']?.url ?? '');
+      await page.getByLabel('Name', { exact: true }).fill('freight-desk');
+      await page.getByRole('button', { name: 'Save agent' }).click();
+      await page
+        .getByRole('alert')
+        .getByText(/freight-desk/)
+        .waitFor();
+    });
+
+    it('that are paused refuse calls with the reason, until they are resumed', async () => {
+      const { page } = await open({ path: '/agents/port-watch' });
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByLabel('Why').fill('Moving house');
+      await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
+      await page.getByText('All calls are stopped').waitFor();
+      const { body } = await world.demo.say(world.demo.keys['tms-prod'] ?? '', 'port-watch', 'hello');
+      expect(body).toContain('Moving house');
+      await page.getByRole('button', { name: 'Resume' }).click();
+      await page.getByRole('button', { name: 'Pause' }).waitFor();
+    });
+
+    it('are deleted by their name alone', async () => {
+      await world.demo.gateway.register({ agent_name: 'short-lived', url: world.demo.agents['helpdesk']?.url ?? '' });
+      const { page } = await open({ path: '/agents/short-lived?view=settings' });
+      await page.getByRole('button', { name: 'Delete short-lived' }).click();
+      const dialog = page.getByRole('dialog');
+      const confirm = dialog.getByRole('button', { name: 'Delete' });
+      expect(await confirm.isDisabled()).toBe(true);
+      await dialog.getByLabel('Type short-lived to confirm').fill('short-lived');
+      await confirm.click();
+      await page.waitForURL('**/ui/agents');
+      await page.getByText('Deleted short-lived').waitFor();
+      expect(await page.locator('main').getByText('short-lived', { exact: true }).count()).toBe(0);
+    });
+  });
+
+  describe('calls', () => {
+    it('stand in the list within a second of their end, once', async () => {
+      const { page } = await open({ path: '/calls' });
+      await page.getByRole('button', { name: 'Live', pressed: true }).waitFor();
+      await page.getByRole('link', { name: 'helpdesk' }).first().waitFor();
+      const before = await page.getByRole('link', { name: 'helpdesk' }).count();
+      await world.demo.say(world.demo.keys['care-console'] ?? '', 'helpdesk', 'live?');
+      await page.waitForFunction((count) => document.querySelectorAll('.log tbody a').length > count, before, {
+        timeout: LIVE_WITHIN_MS,
+      });
+      expect(await page.getByRole('link', { name: 'helpdesk' }).count()).toBe(before + 1);
+    });
+
+    it('wait above the list while the reader is elsewhere in it', async () => {
+      const { page } = await open({ path: '/calls' });
+      const list = page.getByLabel('The list of calls');
+      await page.getByRole('button', { name: 'Live', pressed: true }).waitFor();
+      await list.getByRole('link').first().waitFor();
+      await list.evaluate((scroller) => scroller.scrollTo({ top: 200 }));
+      await world.demo.say(world.demo.keys['care-console'] ?? '', 'helpdesk', 'quiet?');
+      await page.getByRole('button', { name: '1 new call' }).click();
+      expect(await list.evaluate((scroller) => scroller.scrollTop)).toBe(0);
+    });
+
+    it('are filtered by the address, which a chip lifts', async () => {
+      const { page } = await open({ path: '/calls?agent=freight-desk' });
+      await page.getByRole('link', { name: 'freight-desk' }).first().waitFor();
+      expect(await page.locator('.log tbody').getByText('port-watch').count()).toBe(0);
+      await page.getByRole('button', { name: 'Lift the filter: Agent is freight-desk' }).click();
+      await page.locator('.log tbody').getByText('port-watch').first().waitFor();
+      expect(page.url()).not.toContain('agent=');
+    });
+
+    it('are narrowed by any column', async () => {
+      const { page } = await open({ path: '/calls' });
+      await page.getByRole('button', { name: 'Filter' }).click();
+      await page.getByLabel('Column', { exact: true }).selectOption('Status');
+      await page.getByRole('checkbox', { name: 'refused' }).check();
+      await page.getByRole('button', { name: 'Add filter' }).click();
+      await page.waitForURL('**/ui/calls?outcome=refused');
+      await page.locator('.log tbody').getByText('no such agent').first().waitFor();
+      expect(await page.locator('.log tbody .state.ok').count()).toBe(0);
+    });
+
+    it('tell what was said, and why they were allowed, routed and priced so', async () => {
+      const { page } = await open({ path: '/calls?agent=freight-desk' });
+      await page.getByRole('link', { name: 'freight-desk' }).last().click();
+      const drawer = page.getByRole('complementary', { name: 'Call of freight-desk' });
+      await drawer.getByText('Quote 14 pallets', { exact: false }).first().waitFor();
+      await drawer.getByText('is the fee of the agent for each call').waitFor();
+      expect(page.url()).toContain('call=');
+      await page.reload();
+      await drawer.getByText('Quote 14 pallets', { exact: false }).first().waitFor();
+      await page.keyboard.press('Escape');
+      await drawer.waitFor({ state: 'detached' });
+    });
+
+    it('are walked through by keys alone', async () => {
+      const { page } = await open({ path: '/agents' });
+      await page.getByRole('heading', { name: 'Agents' }).waitFor();
+      await page.keyboard.press('g');
+      await page.keyboard.press('l');
+      await page.waitForURL('**/ui/calls');
+      await page.locator('.log tbody a').first().waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await page.getByRole('complementary').waitFor();
+      const first = page.url();
+      await page.keyboard.press('j');
+      await page.waitForURL((url) => url.href !== first);
+    });
+
+    it('promise: what is said is shown as text, whatever it is', async () => {
+      const hostile =
+        '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script> \u202Eevil';
+      await world.demo.say(world.demo.keys['tms-prod'] ?? '', 'freight-desk', hostile);
+      const { page } = await open({ path: '/calls?agent=freight-desk' });
+      await page.getByLabel('Text, error or id').fill('onerror');
+      await page.waitForURL('**q=onerror');
+      await page.locator('.log tbody a').first().click();
+      await page.getByText('<img src=x', { exact: false }).first().waitFor();
+      expect(await page.title()).toBe('Switchboard');
+      expect(await page.locator('main img').count()).toBe(0);
+    });
+  });
+
+  describe('keys', () => {
+    it('are shown once, and then by their end alone', async () => {
+      const { page } = await open({ path: '/keys' });
+      await page.getByRole('button', { name: 'New key' }).click();
+      await page.getByLabel('Alias', { exact: true }).fill('from-the-browser');
+      await page.getByLabel('helpdesk').check();
+      await page.getByRole('button', { name: 'Make the key' }).click();
+      const dialog = page.getByRole('dialog');
+      const secret = (await dialog.locator('.secret').innerText()).trim();
+      expect(secret).toMatch(/^sk-/);
+      expect(await dialog.getByRole('button', { name: 'Done' }).isDisabled()).toBe(true);
+      expect((await world.demo.say(secret, 'helpdesk', 'hello')).status).toBe(200);
+      await dialog.getByLabel('I saved it').check();
+      await dialog.getByRole('button', { name: 'Done' }).click();
+      await page.getByRole('complementary', { name: 'Key from-the-browser' }).waitFor();
+      expect(await page.content()).not.toContain(secret);
+    });
+
+    it('that are blocked are refused at once', async () => {
+      const { page } = await open({ path: '/keys?find=from-the-browser' });
+      await page.getByRole('link', { name: 'from-the-browser' }).click();
+      await page.getByRole('button', { name: 'Block' }).click();
+      await page.getByRole('button', { name: 'Unblock' }).waitFor();
+      await page.getByRole('complementary').getByText('blocked').waitFor();
+    });
+  });
+
+  describe('everywhere', () => {
+    it('the first page costs less than 250 kB of scripts, packed', async () => {
+      const { page } = await open({ path: '/agents' });
+      await page.getByRole('heading', { name: 'Agents' }).waitFor();
+      const scripts = await page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => name)
+          .filter((name) => name.endsWith('.js')),
+      );
+      const texts = await Promise.all(scripts.map(async (script) => (await fetch(script)).text()));
+      const bytes = texts.reduce((sum, text) => sum + gzipSync(text).length, 0);
+      expect(bytes).toBeGreaterThan(50_000);
+      expect(bytes).toBeLessThan(250_000);
+    });
+
+    const PATHS = [
+      '/agents',
+      '/agents/new',
+      '/agents/freight-desk',
+      '/agents/freight-desk?view=card',
+      '/keys',
+      '/calls',
+    ];
+
+    it.each((['light', 'dark'] as const).flatMap((theme) => PATHS.map((path) => [path, theme] as const)))(
+      '%s has no barrier that axe knows, in the %s theme',
+      async (path, theme) => {
+        const { page } = await open({ path, theme });
+        await page.locator('main h1').first().waitFor();
+        await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+        expect(await barriersOn(page)).toEqual([]);
+      },
+    );
+
+    it('the sign-in has no barrier that axe knows', async () => {
+      const { page } = await open({ signedIn: false });
+      await page.getByLabel('Admin key').waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+    });
+
+    it.each(PATHS)('%s fits a phone', async (path) => {
+      const { page } = await open({ path, width: 390 });
+      await page.locator('main h1').first().waitFor();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+
+    it('the palette finds pages, agents and ids', async () => {
+      const { page } = await open();
+      await page.getByRole('heading', { name: 'Agents' }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder('A page, an agent, or any id').fill('customs');
+      await page.getByRole('option', { name: /customs-clerk/ }).click();
+      await page.getByRole('heading', { name: 'customs-clerk' }).waitFor();
+    });
+  });
+});

@@ -1,0 +1,98 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, ConsoleMessage, Page, Response } from '@playwright/test';
+import { expect } from 'vitest';
+import { launchChromium } from './browser.ts';
+import { type Demo, startDemo } from './demo.ts';
+import { signIn } from './sign-in.ts';
+
+/** What the browser did that nobody expected. */
+interface Surprises {
+  seen: string[];
+  /** Statuses that the test asks for, such as a refusal it wants to see. */
+  expected: Set<number>;
+}
+
+/** One browser window on the demo, watched: see `quiet`. */
+export interface View {
+  page: Page;
+  /** From now on answers of this status are no surprise. */
+  expectStatus(status: number): void;
+  /**
+   * Fails when the page wrote an error to the console, threw, was answered with a failure, or asked another origin than the
+   * gateway's.
+   */
+  quiet(): void;
+  close(): Promise<void>;
+}
+
+export interface World {
+  demo: Demo;
+  /** A window of its own, with its own cookies. */
+  open(options?: { path?: string; signedIn?: boolean; width?: number; theme?: 'light' | 'dark' }): Promise<View>;
+  close(): Promise<void>;
+}
+
+/** The gateway, its agents and a browser. */
+export async function startWorld(): Promise<World> {
+  const demo = await startDemo({
+    configure: ({ ledger }) => {
+      ledger.content = true;
+    },
+  });
+  const browser = await launchChromium();
+  return {
+    demo,
+    open: async ({ path = '/agents', signedIn = true, width = 1280, theme = 'light' } = {}) => {
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      const view = await watch(context, demo.gateway.url);
+      // Whoever is not signed in is told so, once.
+      view.expectStatus(401);
+      if (signedIn) await signIn(view.page, demo.gateway, path);
+      else await view.page.goto(`${demo.gateway.url}/ui${path}`);
+      return view;
+    },
+    close: () => closeAll(browser, demo),
+  };
+}
+
+async function closeAll(browser: Browser, demo: Demo): Promise<void> {
+  await browser.close();
+  await demo.close();
+}
+
+async function watch(context: BrowserContext, origin: string): Promise<View> {
+  const page = await context.newPage();
+  const surprises: Surprises = { seen: [], expected: new Set() };
+  page.on('console', (message) => noteMessage(message, surprises));
+  page.on('pageerror', (error) => surprises.seen.push(`thrown: ${error.message}`));
+  page.on('response', (response) => noteResponse(response, origin, surprises));
+  return {
+    page,
+    expectStatus: (status) => void surprises.expected.add(status),
+    quiet: () => expect(surprises.seen).toEqual([]),
+    close: () => context.close(),
+  };
+}
+
+function noteMessage(message: ConsoleMessage, { seen, expected }: Surprises): void {
+  if (message.type() !== 'error') return;
+  const [, status] = /status of (\d{3})/.exec(message.text()) ?? [];
+  if (status === undefined || !expected.has(Number(status))) seen.push(`console: ${message.text()}`);
+}
+
+function noteResponse(response: Response, origin: string, { seen, expected }: Surprises): void {
+  const url = response.url();
+  if (!url.startsWith('data:') && new URL(url).origin !== origin) seen.push(`asked elsewhere: ${url}`);
+  if (response.status() >= 400 && !expected.has(response.status())) seen.push(`${response.status()}: ${url}`);
+}
+
+/** What axe finds on the page, as short lines. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
