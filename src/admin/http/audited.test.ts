@@ -110,6 +110,41 @@ describe('promise 17: a change', () => {
   });
 });
 
+describe('promise 17: keys that come and go with something else', () => {
+  it('have entries of their own: with a user, a membership, a team', async () => {
+    await bench.ask('POST', '/team/new', { team_id: 'doomed' });
+    await bench.ask('POST', '/team/member_add', { team_id: 'doomed', member: { user_id: 'eve', role: 'user' } });
+    const make = async (fields: object) => String((await bench.ask('POST', '/key/generate', fields)).json['key_id']);
+    const [ofEve, ofTeam] = [await make({ user_id: 'eve', team_id: 'doomed' }), await make({ team_id: 'doomed' })];
+    await written();
+
+    await bench.ask('POST', '/team/member_delete', { team_id: 'doomed', user_id: 'eve' });
+    const [begun, ofThe, key, ...others] = await written();
+    expect(others).toEqual([]);
+    expect(begun).toMatchObject({ target: 'doomed', outcome: 'begun' });
+    expect(ofThe).toMatchObject({ action: 'team.member_delete', target: 'doomed' });
+    expect(key).toMatchObject({ action: 'team.member_delete', target: ofEve, outcome: 'done', after: null });
+    expect(JSON.parse(key?.before ?? '')).toMatchObject({ key_id: ofEve, team_id: 'doomed', user_id: 'eve' });
+
+    await bench.ask('POST', '/team/delete', { team_ids: ['doomed'] });
+    const done = async () => (await written()).filter(({ outcome }) => outcome === 'done');
+    expect((await done()).map(({ target, after }) => [target, after])).toEqual([
+      ['doomed', null],
+      [ofTeam, null],
+    ]);
+
+    await bench.ask('POST', '/user/new', { user_id: 'mallory' });
+    const [made, itsKey] = await done();
+    expect([made?.target, made?.before]).toEqual(['mallory', null]);
+    expect(JSON.parse(itsKey?.after ?? '')).toMatchObject({ key_id: itsKey?.target, user_id: 'mallory' });
+    await bench.ask('POST', '/user/delete', { user_ids: ['mallory'] });
+    expect((await done()).map(({ target, after }) => [target, after])).toEqual([
+      ['mallory', null],
+      [itsKey?.target, null],
+    ]);
+  });
+});
+
 describe('promise 17: changes at the same time', () => {
   type Link = [before: Record<string, unknown> | null, after: Record<string, unknown> | null];
 

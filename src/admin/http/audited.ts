@@ -2,7 +2,7 @@ import { type AuditNote, auditActor, type BegunChange, decide, type Principal } 
 import { SwitchboardError } from '../../protocol/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 import type { InTurn } from './in-turn.ts';
-import type { AnyRoute, Reply, RouteAudit, RouteRequest } from './route.ts';
+import type { AnyRoute, AuditLook, Reply, RouteAudit, RouteRequest } from './route.ts';
 
 type AnyRequest = RouteRequest<unknown, unknown, unknown>;
 type AnyAudit = RouteAudit<unknown, unknown, unknown, unknown>;
@@ -60,34 +60,55 @@ export async function notingDenials<Result>(
   }
 }
 
+/** Something that a change concerns. */
+interface Subject {
+  id: string;
+  aspect: string;
+  look: AuditLook | undefined;
+}
+
 async function change(
   request: AnyRequest,
   audit: AnyAudit,
   asked: Asked,
   dependencies: AuditedContext,
 ): Promise<Reply<unknown>> {
-  const targets = await targetsOf(request, audit, dependencies);
-  const names = audit.look ? targets.map((target) => `${aspectOf(audit)}:${target}`) : [];
-  return dependencies.inTurn(names, () => changeNow(request, targets, audit, asked, dependencies));
+  const subjects = await subjectsOf(request, audit, dependencies);
+  const names = subjects.filter(({ look }) => look).map(({ aspect, id }) => `${aspect}:${id}`);
+  return dependencies.inTurn(names, () => changeNow(request, subjects, audit, asked, dependencies));
 }
 
-/** What of a target is changed: of a `key.update`, the key. */
-const aspectOf = ({ aspect, action }: AnyAudit): string => aspect ?? (action.split('.', 1)[0] as string);
+/** What the route is about, and what goes along with it. */
+async function subjectsOf(
+  request: AnyRequest,
+  audit: AnyAudit,
+  dependencies: RouteContext,
+  answer?: unknown,
+): Promise<Subject[]> {
+  const aspect = audit.aspect ?? (audit.action.split('.', 1)[0] as string);
+  const own = await targetsOf(request, audit, dependencies, answer);
+  const along = audit.alongside;
+  const others = along ? await along.targets(request, dependencies, answer) : [];
+  return [
+    ...own.map((id) => ({ id, aspect, look: audit.look })),
+    ...others.map((id) => ({ id, aspect: along?.aspect ?? aspect, look: along?.look })),
+  ];
+}
 
 async function changeNow(
   request: AnyRequest,
-  targets: readonly string[],
+  subjects: readonly Subject[],
   audit: AnyAudit,
   asked: Asked,
   dependencies: RouteContext,
 ): Promise<Reply<unknown>> {
-  const before = await looksOf(targets, audit, dependencies);
-  const [only, ...others] = before.keys();
-  const note = { ...noteOf(asked), target: others.length === 0 ? (only ?? null) : null };
-  const begun = await dependencies.audit.begin(note);
+  const before = await looksOf(subjects, dependencies);
+  const [only, second] = subjects.filter(({ look }) => look === audit.look);
+  const begun = await dependencies.audit.begin({ ...noteOf(asked), target: second ? null : (only?.id ?? null) });
   try {
     const reply = await asked.route.handle(request, dependencies);
-    await tellDone(begun, request, reply, before, audit, dependencies);
+    const made = await subjectsOf(request, audit, dependencies, reply.body);
+    await tellDone(begun, [...subjects, ...made], before, dependencies);
     return reply;
   } catch (error) {
     const code = error instanceof SwitchboardError ? error.code : 'INTERNAL';
@@ -99,15 +120,12 @@ async function changeNow(
 /** Everything that was or is there now; a change that concerns nothing in particular still has its entry. */
 async function tellDone(
   begun: BegunChange,
-  request: AnyRequest,
-  reply: Reply<unknown>,
+  subjects: readonly Subject[],
   before: ReadonlyMap<string, unknown>,
-  audit: AnyAudit,
   dependencies: RouteContext,
 ): Promise<void> {
-  const targets = new Set([...before.keys(), ...(await targetsOf(request, audit, dependencies, reply.body))]);
-  const after = await looksOf([...targets], audit, dependencies);
-  const changes = [...targets].map((target) => ({ target, before: before.get(target), after: after.get(target) }));
+  const after = await looksOf(subjects, dependencies);
+  const changes = [...after].map(([target, look]) => ({ target, before: before.get(target), after: look }));
   await begun.done(changes.length > 0 ? changes : [{ target: null, before: null, after: null }]);
 }
 
@@ -136,23 +154,16 @@ async function targetsOf(
   }
 }
 
-async function looksOf(
-  targets: readonly string[],
-  { look }: AnyAudit,
-  dependencies: RouteContext,
-): Promise<Map<string, unknown>> {
+async function looksOf(subjects: readonly Subject[], dependencies: RouteContext): Promise<Map<string, unknown>> {
   const looks = new Map<string, unknown>();
-  for (const target of targets) looks.set(target, look ? await lookAt(target, look, dependencies) : null);
+  for (const { id, look } of subjects)
+    if (!looks.has(id)) looks.set(id, look ? await lookAt(id, look, dependencies) : null);
   return looks;
 }
 
-async function lookAt(
-  target: string,
-  look: NonNullable<AnyAudit['look']>,
-  dependencies: RouteContext,
-): Promise<unknown> {
+async function lookAt(id: string, look: AuditLook, dependencies: RouteContext): Promise<unknown> {
   try {
-    return await look(target, dependencies);
+    return await look(id, dependencies);
   } catch (error) {
     return nothingIfNotFound(error, null);
   }

@@ -4,7 +4,7 @@ export type InTurn = <Result>(names: readonly string[], step: () => Promise<Resu
 export function createTurns(): InTurn {
   const lastOf = new Map<string, Promise<void>>();
   return (names, step) => {
-    const turn = Promise.all(names.map((name) => lastOf.get(name))).then(step);
+    const turn = Promise.all(names.flatMap((name) => lastOf.get(name) ?? [])).then(step);
     const leave = (): void => {
       for (const name of names) if (lastOf.get(name) === ended) lastOf.delete(name);
     };

@@ -64,14 +64,26 @@ export interface RouteAudit<Params, Query, Body, Answer> {
   ) => readonly string[] | Promise<readonly string[]>;
   /** It shows something and changes nothing: one entry for each target stands in the log before the answer leaves. */
   isView?: true;
-  /** How a target looks, as administrators are shown it: without secrets. Null when it is not there. */
-  look?: (target: string, dependencies: RouteContext) => unknown;
+  look?: AuditLook;
   /**
    * What of the target it changes and looks at, where that is told apart from the rest; the first word of the action unless
    * told. Changes of the same aspect of the same target wait for each other.
    */
   aspect?: string;
+  /** What else it makes or removes: the keys of a team. Each has its own entry; asked before and after, like `targets`. */
+  alongside?: {
+    aspect: string;
+    targets: (
+      request: RouteRequest<Params, Query, Body>,
+      dependencies: RouteContext,
+      answer?: Answer,
+    ) => readonly string[] | Promise<readonly string[]>;
+    look: AuditLook;
+  };
 }
+
+/** How a target looks, as administrators are shown it: without secrets. Null, or not found, when it is not there. */
+export type AuditLook = (target: string, dependencies: RouteContext) => unknown;
 
 export interface RouteRequest<Params, Query, Body> {
   principal: Principal;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RouteContext } from '../dependencies.ts';
 import { actorOf } from '../http/actor.ts';
 import { defineRoute } from '../http/route.ts';
+import { keysOf } from '../keys/key-audit.ts';
 import { id } from '../keys/shared-fields.ts';
 import { membersFrom, namedMember } from './member-input.ts';
 import { teamToActOn } from './team-access.ts';
@@ -64,7 +65,12 @@ const removeMember = defineRoute({
   body: oneMember,
   answer: teamView,
   errors: ['NOT_FOUND'],
-  audit: { action: 'team.member_delete', targets: ({ body }) => [body.team_id], look: lookAtTeam },
+  audit: {
+    action: 'team.member_delete',
+    targets: ({ body }) => [body.team_id],
+    look: lookAtTeam,
+    alongside: keysOf(({ team_id: teamId, user_id: userId }: z.infer<typeof oneMember>) => [{ teamId, userId }]),
+  },
   authorise: async ({ body, principal }, context) => {
     await teamToActOn('team.members', body.team_id, principal, context);
   },

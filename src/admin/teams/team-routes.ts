@@ -5,6 +5,7 @@ import { actorOf } from '../http/actor.ts';
 import { nextPageHeaders, pageQuery } from '../http/page.ts';
 import { type AnyRoute, defineRoute } from '../http/route.ts';
 import { declaredAgents, requireKnownAgents } from '../keys/declared-agents.ts';
+import { keysOf } from '../keys/key-audit.ts';
 import { keyView, viewKey } from '../keys/key-view.ts';
 import { id } from '../keys/shared-fields.ts';
 import { spendOf, spendView } from '../limits/limit-view.ts';
@@ -100,7 +101,12 @@ const deleteTeams = defineRoute({
   body: z.object({ team_ids: z.array(id).min(1).max(1000) }),
   answer: z.object({ deleted_teams: z.array(z.string()) }),
   errors: ['NOT_FOUND'],
-  audit: { action: 'team.delete', targets: ({ body }) => body.team_ids, look: lookAtTeam },
+  audit: {
+    action: 'team.delete',
+    targets: ({ body }) => body.team_ids,
+    look: lookAtTeam,
+    alongside: keysOf(({ team_ids }: { team_ids: string[] }) => team_ids.map((teamId) => ({ teamId }))),
+  },
   handle: async ({ body }, { teams }) => {
     const deleted = await teams.delete(body.team_ids);
     return { body: { deleted_teams: deleted.map((team) => team.id) } };

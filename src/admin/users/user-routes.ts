@@ -4,6 +4,7 @@ import type { RouteContext } from '../dependencies.ts';
 import { actorOf } from '../http/actor.ts';
 import { invalidField } from '../http/failure.ts';
 import { defineRoute } from '../http/route.ts';
+import { keysOf } from '../keys/key-audit.ts';
 import { keyView, viewKey } from '../keys/key-view.ts';
 import { id } from '../keys/shared-fields.ts';
 import { spendOf, spendView } from '../limits/limit-view.ts';
@@ -38,6 +39,7 @@ const createUser = defineRoute({
     action: 'user.create',
     targets: ({ body }, _context, answer) => [answer?.user_id ?? body.user_id ?? []].flat(),
     look: lookAtUser,
+    alongside: keysOf((_body: unknown, answer) => (answer ? [{ userId: userView.parse(answer).user_id }] : [])),
   },
   handle: async ({ body, principal }, { users, keys }) => {
     const { user_id: userId = null, auto_create_key: withKey, ...input } = body;
@@ -100,7 +102,12 @@ const deleteUsers = defineRoute({
   body: z.object({ user_ids: z.array(id).min(1).max(1000) }),
   answer: z.object({ deleted_users: z.array(z.string()) }),
   errors: ['NOT_FOUND'],
-  audit: { action: 'user.delete', targets: ({ body }) => body.user_ids, look: lookAtUser },
+  audit: {
+    action: 'user.delete',
+    targets: ({ body }) => body.user_ids,
+    look: lookAtUser,
+    alongside: keysOf(({ user_ids }: { user_ids: string[] }) => user_ids.map((userId) => ({ userId }))),
+  },
   handle: async ({ body }, { users }) => {
     const deleted = await users.delete(body.user_ids);
     return { body: { deleted_users: deleted.map((user) => user.id) } };
