@@ -73,27 +73,30 @@ export const activityView = z
 
 type Activity = z.input<typeof activityView>;
 
+/** Into what each day is taken apart. Thousands of keys make a day megabytes long. */
+export const BREAKDOWNS = ['all', 'agents', 'none'] as const;
+
 /** Days that had calls, newest first, so many a page; the totals are those of all pages. */
 export interface ActivityPage {
   /** The first one is 1. */
   page: number;
   pageSize: number;
+  breakdown: (typeof BREAKDOWNS)[number];
 }
 
 export async function readActivity(
   filter: CallDayFilter,
-  { page, pageSize }: ActivityPage,
+  { page, pageSize, breakdown }: ActivityPage,
   agents: ShownAgents,
   { calls, keys }: Pick<RouteContext, 'calls' | 'keys'>,
 ): Promise<Activity> {
   const all = await calls.sumDays(filter, []);
   const days = all.map(({ day }) => day).toReversed();
   const shown = days.slice((page - 1) * pageSize, page * pageSize);
-  const [to, from] = [shown[0], shown.at(-1)];
-  const sums =
-    to === undefined || from === undefined ? [] : await calls.sumDays({ ...filter, from, to }, ['agentId', 'keyId']);
+  const range = { ...filter, from: shown.at(-1) ?? 0, to: shown[0] ?? 0 };
+  const sums = breakdown === 'none' ? all : await calls.sumDays(range, breakdown === 'all' ? BOTH : ['agentId']);
   const facts = await keyFacts(
-    sums.map(({ keyId }) => keyId),
+    sums.filter(isOfKey).map(({ keyId }) => keyId),
     { keys },
   );
   const byDay = groupBy(sums, ({ day }) => day);
@@ -104,28 +107,37 @@ export async function readActivity(
   };
 }
 
-type Sum = CallDaySum<'agentId' | 'keyId'>;
+const BOTH = ['agentId', 'keyId'] as const;
+
+/** What is not taken apart tells no agent, or no key. */
+type OfAgent = CallDaySum<'agentId'>;
+type OfKey = CallDaySum<'keyId'>;
+type Sum = CallDaySum & Partial<OfAgent & OfKey>;
+
+const isOfAgent = (sum: Sum): sum is Sum & OfAgent => sum.agentId !== undefined;
+const isOfKey = (sum: Sum): sum is Sum & OfKey => sum.keyId !== undefined;
 
 function viewDay(day: number, sums: Sum[], agents: ShownAgents, facts: KeyFacts): Activity['results'][number] {
-  const agentOf = ({ agentId }: Sum): string => agents.idOf(agentId);
-  const modelNamed = (sum: Sum): string => modelOf(agents.nameOf(sum.agentId) ?? agentOf(sum));
+  const agentOf = ({ agentId }: OfAgent): string => agents.idOf(agentId);
+  const modelNamed = (sum: OfAgent): string => modelOf(agents.nameOf(sum.agentId) ?? agentOf(sum));
   const viewKeys = (ofKeys: Sum[]) =>
     viewGroups(
-      ofKeys,
+      ofKeys.filter(isOfKey),
       ({ keyId }) => facts.nameOf(keyId),
       (group) => viewKey(group, facts),
     );
-  const viewAgent = (group: Sum[]) => ({
+  const viewAgent = (group: OfAgent[]) => ({
     metrics: viewMetrics(addUp(group)),
     metadata: { agent_name: agents.nameOf(group[0]?.agentId ?? '') },
     api_key_breakdown: viewKeys(group),
   });
+  const ofAgents = sums.filter(isOfAgent);
   return {
     date: isoDay(day),
     metrics: viewMetrics(addUp(sums)),
     breakdown: {
-      entities: viewGroups(sums, agentOf, viewAgent),
-      models: viewGroups(sums, modelNamed, viewAgent),
+      entities: viewGroups(ofAgents, agentOf, viewAgent),
+      models: viewGroups(ofAgents, modelNamed, viewAgent),
       api_keys: viewKeys(sums),
       model_groups: {},
       providers: {},
@@ -135,7 +147,7 @@ function viewDay(day: number, sums: Sum[], agents: ShownAgents, facts: KeyFacts)
   };
 }
 
-function viewKey(group: Sum[], facts: KeyFacts): z.input<typeof ofKey> {
+function viewKey(group: OfKey[], facts: KeyFacts): z.input<typeof ofKey> {
   const key = facts.find(group[0]?.keyId ?? '');
   return {
     metrics: viewMetrics(addUp(group)),

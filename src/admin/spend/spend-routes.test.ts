@@ -281,6 +281,24 @@ describe('GET /agent/daily/activity', () => {
     expect(await page(3)).toEqual([[], 4, 2, false]);
   });
 
+  it.each([
+    ['all', 2, ['', 'gone']],
+    ['agents', 2, []],
+    ['none', 0, []],
+  ])('takes days apart as far as is asked for: %s', async (breakdown, agents, keys) => {
+    const { record } = await bench.keyFor(['echo']);
+    await spend(record);
+    const ask = (query: string) => bench.ask('GET', `/agent/daily/activity?${days(-5, 0)}&${query}`);
+    const { json } = await ask(`breakdown=${breakdown}`);
+    const [today] = json['results'] as { metrics: object; breakdown: Record<string, Record<string, object>> }[];
+    const namesOf = (part: string) => Object.keys(today?.breakdown[part] ?? {});
+    expect([namesOf('entities').length, namesOf('models').length]).toEqual([agents, agents]);
+    expect(namesOf('api_keys')).toEqual(keys);
+    const whole = (await ask('')).json;
+    expect(json['metadata']).toEqual(whole['metadata']);
+    expect(today?.metrics).toEqual((whole['results'] as (typeof today)[])[0]?.metrics);
+  });
+
   it('is narrowed to agents, a model or a key', async () => {
     const { record } = await bench.keyFor(['echo']);
     await spend(record);

@@ -6,7 +6,7 @@ import type { RouteContext } from '../dependencies.ts';
 import { invalidField } from '../http/failure.ts';
 import { nextPageHeaders, pageQuery } from '../http/page.ts';
 import { defineRoute } from '../http/route.ts';
-import { activityView, readActivity } from './activity.ts';
+import { activityView, BREAKDOWNS, readActivity } from './activity.ts';
 import { type DayRange, dayQuery, dayRange } from './days.ts';
 import { keyFacts } from './key-facts.ts';
 import { modelOf, type ShownAgents, shownAgents } from './shown-agents.ts';
@@ -97,6 +97,12 @@ const activityQuery = z.object({
   api_key: z.string().optional().describe('Hash or id of a key.'),
   page: z.coerce.number().int().min(1).default(1),
   page_size: z.coerce.number().int().min(1).max(100).default(DAYS_PER_PAGE).describe('How many days.'),
+  breakdown: z
+    .enum(BREAKDOWNS)
+    .default('all')
+    .describe(
+      'By agent and key; "agents" leaves out the keys, of which there may be thousands; "none" tells sums alone.',
+    ),
 });
 
 const agentActivity = defineRoute({
@@ -110,7 +116,7 @@ const agentActivity = defineRoute({
   answer: activityView,
   handle: async ({ query, principal }, context: RouteContext) => {
     const agents = shownAgents(principal, context.registry);
-    const { api_key: key, page, page_size: pageSize } = query;
+    const { api_key: key, page, page_size: pageSize, breakdown } = query;
     const filter = {
       ...dayRange(query.start_date, query.end_date),
       agentIds: askedAgents(query, agents),
@@ -118,7 +124,7 @@ const agentActivity = defineRoute({
       keyIds: key === undefined ? undefined : [await keyIdFor(key, context)],
       scope: callScope(principal),
     };
-    return { body: await readActivity(filter, { page, pageSize }, agents, context) };
+    return { body: await readActivity(filter, { page, pageSize, breakdown }, agents, context) };
   },
 });
 
