@@ -14,21 +14,33 @@ const POLL_MS = 500;
 
 /** A directory for a gateway, with a configuration that names the mock agent. */
 export async function createHome(agentUrl) {
-  const home = await mkdtemp(join(tmpdir(), 'switchboard-bench-'));
+  const path = await mkdtemp(join(tmpdir(), 'switchboard-bench-'));
+  const home = { path, agentUrl, remove: () => rm(path, { recursive: true, force: true }) };
+  await configure(home);
+  return home;
+}
+
+/**
+ * Writes the configuration of a home, for the next start.
+ * @param settings further keys of it
+ */
+export function configure({ path, agentUrl }, settings = {}) {
   const agents = Object.values(AGENTS).map((name) => ({
     agent_name: name,
     url: agentUrl,
     log_content: name === AGENTS.keeping,
   }));
-  await writeFile(join(home, 'config.yaml'), JSON.stringify({ log: { level: 'warn' }, agents }));
-  return { path: home, remove: () => rm(home, { recursive: true, force: true }) };
+  return writeFile(join(path, 'config.yaml'), JSON.stringify({ log: { level: 'warn' }, agents, ...settings }));
 }
+
+/** Where the gateway of a home keeps its data. */
+export const dataOf = (home) => join(home.path, 'data');
 
 /** Starts the built gateway in its home. @returns it, and how long the start took, in milliseconds, until it was ready */
 export async function startGateway(home, options = {}) {
   const startedAt = performance.now();
   const args = [MAIN, 'start', '--config', join(home.path, 'config.yaml'), '--port', '0', '--host', '127.0.0.1'];
-  const env = { SWITCHBOARD_DATA_DIR: join(home.path, 'data'), SWITCHBOARD_MASTER_KEY: MASTER_KEY };
+  const env = { ...options.env, SWITCHBOARD_DATA_DIR: dataOf(home), SWITCHBOARD_MASTER_KEY: MASTER_KEY };
   const child = new Child('gateway', args, { ...options, env });
   const url = await child.output((text) => /ready at (http:\S+)/.exec(text)?.[1]);
   const readiness = await fetch(`${url}/health/readiness`);
@@ -55,10 +67,15 @@ export async function caughtUp(url, limitMs = 60_000) {
   throw new Error(`The ledger did not catch up within ${limitMs} ms.`);
 }
 
-async function ask(url, method, path, body) {
+/**
+ * Asks the management API.
+ * @param key whose; the administrator's when it is left out
+ * @throws Error when the answer is no success
+ */
+export async function ask(url, method, path, body, key = MASTER_KEY) {
   const response = await fetch(url + path, {
     method,
-    headers: { authorization: `Bearer ${MASTER_KEY}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await response.text();

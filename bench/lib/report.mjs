@@ -127,11 +127,11 @@ function byTarget(samples) {
 const relayOf = (targets) => targets.find(({ target }) => target === 'relay').of;
 
 const percent = (ratio) => `${(ratio * 100).toFixed(0)} %`;
-const milliseconds = (value) => `${value.toFixed(2)} ms`;
+export const milliseconds = (value) => `${value.toFixed(2)} ms`;
 const mebibytes = (bytes) => `${(bytes / MEBIBYTE).toFixed(0)} MiB`;
 
 /** @param rows objects with the same members, whose names are the heads of the columns */
-function table(rows) {
+export function table(rows) {
   const heads = Object.keys(rows[0]);
   const widths = heads.map((head) => Math.max(head.length, ...rows.map((row) => String(row[head]).length)));
   const line = (cells) => `| ${cells.map((cell, column) => String(cell).padEnd(widths[column])).join(' | ')} |`;

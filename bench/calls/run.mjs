@@ -1,0 +1,75 @@
+// Measures the log at scale on both databases, through the API of the built gateway.
+//   npm run bench:calls                             a million calls on each database, about half an hour
+//   npm run bench:calls -- --rows 20000 --rounds 3  does it work?
+//   npm run bench:calls -- --database sqlite        one of them, may be repeated: sqlite, postgres
+import { parseArgs } from 'node:util';
+import { createHome, dataOf, startGateway } from '../lib/gateway.mjs';
+import { startOwn, stopAll } from '../lib/processes.mjs';
+import { makeCalls } from './calls.mjs';
+import { openDatabases } from './databases.mjs';
+import { fill } from './fill.mjs';
+import { measureQuestions } from './measure.mjs';
+import { createPopulation } from './population.mjs';
+import { questionsOf } from './questions.mjs';
+import { printBatches, printCalls, printFill, printQuestions } from './report.mjs';
+import { measureBatches, measureCalls } from './retention.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '30' },
+    database: { type: 'string', multiple: true, default: ['sqlite', 'postgres'] },
+  },
+});
+const rows = Number(options.rows);
+const rounds = Number(options.rounds);
+
+const SPAN_MS = 90 * 86_400_000;
+const POPULATION = { teams: 50, users: 500, keys: 2_000, agents: 200 };
+const LOAD = { rounds: 3, bytes: 1_000, perSecond: 50, seconds: 10 };
+const BATCHES = 100;
+
+const agent = await startOwn('agent', {});
+try {
+  for (const database of await openDatabases(options.database)) {
+    const home = await createHome(agent.url);
+    try {
+      await measure(home, database);
+    } finally {
+      await home.remove();
+      await database.remove();
+    }
+  }
+} finally {
+  await stopAll();
+}
+
+async function measure(home, { name, url: databaseUrl }) {
+  const env = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl };
+  const database = { dataDir: dataOf(home), databaseUrl };
+  const population = await withGateway(home, env, ({ url }) => createPopulation(url, POPULATION));
+  const facts = { population, until: Date.now(), span: SPAN_MS };
+  const calls = remembering(makeCalls(population, { ...facts, rows }), facts);
+  printFill(name, rows, await fill(database, calls, (count) => console.error(`${name}: ${count} of ${rows}`)));
+  printQuestions(await withGateway(home, env, ({ url }) => measureQuestions(url, questionsOf(facts), rounds)));
+  printBatches(await measureBatches(database, BATCHES));
+  printCalls(await measureCalls(home, env, LOAD));
+}
+
+async function withGateway(home, env, work) {
+  const gateway = await startGateway(home, { env });
+  try {
+    return await work(gateway);
+  } finally {
+    await gateway.child.stop();
+  }
+}
+
+/** Remembers a call of the middle, by whose ids to ask. */
+function* remembering(calls, facts) {
+  for (const call of calls) {
+    if (call.startedAt > facts.until - facts.span / 2 && call.taskId !== null && call.messageId !== null)
+      facts.sample ??= call;
+    yield call;
+  }
+}
