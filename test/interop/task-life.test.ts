@@ -40,6 +40,14 @@ async function streamAndLeave(text: string): Promise<string> {
   return /"task":\{"id":"(?<id>[^"]+)"/.exec(event.toString())?.groups?.['id'] ?? '';
 }
 
+async function callsInFlight(): Promise<number> {
+  const { deployments } = await gateway.manage<{ deployments: { in_flight: number }[] }>(
+    'GET',
+    '/v1/agents/agent/health',
+  );
+  return deployments[0]?.in_flight ?? 0;
+}
+
 describe('a caller that leaves its stream', () => {
   it('can subscribe to the task again while it runs', async () => {
     const id = await streamAndLeave('slow 5 100');
@@ -48,15 +56,20 @@ describe('a caller that leaves its stream', () => {
     expect(at(events.at(-1), 'statusUpdate', 'status', 'state')).toBe('TASK_STATE_COMPLETED');
   });
 
-  it('cancels nothing: the task is completed all the same', async () => {
-    const id = await streamAndLeave('slow 3 50');
+  it('is left by the gateway too, within a second, and cancels nothing: the task is completed all the same', async () => {
+    const heard = agent.requests.length;
+    const id = await streamAndLeave('slow 30 50');
+    await vi.waitFor(async () => expect(await callsInFlight()).toBe(0), { timeout: 1_000 });
+    let questions = 0;
     await vi.waitFor(
       async () => {
+        questions += 1;
         const { json } = await rpc(target, 'GetTask', { id }, V10);
         expect(at(json, 'result', 'status', 'state')).toBe('TASK_STATE_COMPLETED');
       },
       { timeout: 20_000 },
     );
+    expect(agent.requests.length - heard).toBe(1 + questions);
   });
 });
 
