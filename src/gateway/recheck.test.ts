@@ -60,7 +60,7 @@ const refused = (code: 'UNAUTHENTICATED' | 'UNAVAILABLE') => () => {
 /** Every change takes effect within a second. */
 const within = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-describe('a call whose caller may not make it any more', () => {
+describe('promise 5: a call whose caller may not make it any more', () => {
   test('is ended within a second, says why, and is recorded as cut short', async () => {
     const { recheck, who, calls } = running(aKey({ keyId: 'k' }));
     const [call] = await calls();

@@ -48,7 +48,7 @@ const patch = (changes: object) => gateway.manage('PATCH', '/v1/agents/planner',
 const limits = (of: string) =>
   gateway.manage<{ spend: number; requests: { used: number } | null }>('GET', `/v1/limits/${of}`);
 
-it('an agent’s own keys call what its registration and they were given, at once when that changes, and no more than it may', async () => {
+it('promise 9: an agent’s own keys call what its registration and they were given, at once when that changes, and no more than it may', async () => {
   const [{ key }, { key: wider }] = [await ownKey(), await ownKey(['worker', 'other'])];
   expect([await call('worker', key), await call('other', wider), await call('other', key)]).toEqual([200, 404, 404]);
   await patch({ object_permission: { agents: ['other'] } });

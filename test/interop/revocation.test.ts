@@ -57,7 +57,7 @@ const TAKEN: [string, () => Promise<unknown>][] = [
   ['the access group is removed', () => gateway.manage('DELETE', `/v1/access_group/${names.access_group_id}`)],
 ];
 
-describe.each(TAKEN)('when %s', (_what, take) => {
+describe.each(TAKEN)('promise 5: when %s', (_what, take) => {
   it('a call is refused at once, and a stream and a call that run are ended within a second', async () => {
     const streams = [
       rpcStream(target, 'SendStreamingMessage', say10('slow 300 100'), { version: '1.0' }),

@@ -125,7 +125,7 @@ describeStores((openFixture) => {
     expect(await budgets.hasWindows()).toBe(true);
   });
 
-  it('whatever is spent, and whenever the process is killed, the budget is what the ledger adds up to', async () => {
+  it('promise 16: whatever is spent, and whenever the process is killed, the budget is what the ledger adds up to', async () => {
     const { store, db } = await open();
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
