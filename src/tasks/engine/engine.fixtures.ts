@@ -255,3 +255,11 @@ export const textOf = (task: JsonObject): string =>
   ((task['artifacts'] ?? []) as { parts: { text?: string }[] }[])
     .flatMap(({ parts }) => parts.map(({ text = '' }) => text))
     .join('|');
+
+/** A message under way: its run on the platform, and what becomes of it. */
+export async function underWay({ send, platform }: TestEngine, text = 'hi', signal = new AbortController()) {
+  const number = platform.runs.length + 1;
+  const answer = send(says(text), {}, { signal: signal.signal });
+  answer.catch(() => undefined);
+  return { run: await platform.run(number), answer, leave: () => signal.abort(new Error('left')) };
+}
