@@ -1,0 +1,45 @@
+import type { OutboundResponse } from '../../outbound/index.ts';
+import { type Json, parseJson, type SseEvent, SseReader, UpstreamFailure } from '../../protocol/index.ts';
+import { invalidAnswer } from './failure.ts';
+
+/** One event of a stream, its data read. */
+export interface JsonEvent {
+  /** As the platform names it; undefined for plain messages. */
+  name: string | undefined;
+  data: Json;
+}
+
+const END_OF_EVENT = Buffer.from('\n\n');
+/** OpenAI's end marker, which is no JSON; other platforms send it as well. */
+const DONE = '[DONE]';
+
+/**
+ * The events of a server-sent event stream whose data is JSON (agent platforms, section 0.3). The last one may lack its
+ * blank line. Ends when the platform ends; returning early closes the connection.
+ *
+ * @throws UpstreamFailure `invalid-answer` for an event that is no JSON, `truncated` when the stream was cut in the middle of
+ *   one; SwitchboardError as the body does
+ */
+export async function* jsonEvents(response: OutboundResponse, maxEventBytes: number): AsyncGenerator<JsonEvent> {
+  const reader = new SseReader({ maxEventBytes });
+  for await (const chunk of response.body) {
+    for (const event of reader.push(chunk)) yield* read(event, notJson);
+  }
+  if (reader.pending) for (const event of reader.push(END_OF_EVENT)) yield* read(event, cutOff);
+}
+
+function* read({ event, data }: SseEvent, refuse: (cause: unknown) => Error): Generator<JsonEvent> {
+  if (data.length === 0 || data.toString() === DONE) return;
+  let value: Json;
+  try {
+    value = parseJson(data);
+  } catch (error) {
+    throw refuse(error);
+  }
+  yield { name: event, data: value };
+}
+
+const notJson = (cause: unknown): Error => invalidAnswer('The agent sent an event that is no JSON.', cause);
+
+const cutOff = (cause: unknown): Error =>
+  new UpstreamFailure({ kind: 'truncated', message: "The agent's answer ended in the middle of an event." }, cause);
