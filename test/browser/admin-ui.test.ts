@@ -11,6 +11,11 @@ const canRun = isBuilt && chromiumPath() !== undefined;
 if (!canRun)
   console.warn('SKIPPED: the admin UI is not built, or there is no Chromium (npm run build; see docs/admin-ui.md)');
 
+// What the page itself is asked, as it stands in the browser.
+const KEPT = 'JSON.stringify({ ...localStorage, ...sessionStorage, cookie: document.cookie })';
+const OVERFLOW = 'document.documentElement.scrollWidth - window.innerWidth';
+const SCRIPTS = `performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js'))`;
+
 /** A call is to be seen this soon after its end. */
 const LIVE_WITHIN_MS = 1_000;
 
@@ -39,9 +44,7 @@ describe.skipIf(!canRun)('the admin UI', () => {
     it('is asked for first, leads back to where one was going, and keeps no key in the browser', async () => {
       const { page } = await open({ path: '/calls?outcome=refused' });
       expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/ui/calls?outcome=refused');
-      const kept = await page.evaluate(() =>
-        JSON.stringify({ ...localStorage, ...sessionStorage, cookie: document.cookie }),
-      );
+      const kept = await page.evaluate<string>(KEPT);
       expect(kept).not.toContain('sk-');
       expect(kept).not.toContain('switchboard_session');
     });
@@ -133,7 +136,7 @@ describe.skipIf(!canRun)('the admin UI', () => {
       await page.getByRole('link', { name: 'helpdesk' }).first().waitFor();
       const before = await page.getByRole('link', { name: 'helpdesk' }).count();
       await world.demo.say(world.demo.keys['care-console'] ?? '', 'helpdesk', 'live?');
-      await page.waitForFunction((count) => document.querySelectorAll('.log tbody a').length > count, before, {
+      await page.waitForFunction(`document.querySelectorAll('.log tbody a').length > ${before}`, undefined, {
         timeout: LIVE_WITHIN_MS,
       });
       expect(await page.getByRole('link', { name: 'helpdesk' }).count()).toBe(before + 1);
@@ -213,6 +216,50 @@ describe.skipIf(!canRun)('the admin UI', () => {
     });
   });
 
+  describe('the playground', () => {
+    it('talks to an agent as a client: states, words, artifacts and frames', async () => {
+      const { page } = await open({ path: '/playground?agent=freight-desk' });
+      await page.getByLabel('Message').fill('Quote 3 pallets');
+      await page.keyboard.press('Enter');
+      const answer = page.getByRole('article', { name: 'Agent' });
+      await answer.getByText('completed').waitFor();
+      await answer.getByText('the cheapest lane is', { exact: false }).waitFor();
+      await page
+        .getByRole('region', { name: 'Artifacts' })
+        .getByText('the cheapest lane is', { exact: false })
+        .waitFor();
+      const frames = page.getByRole('region', { name: 'Frames' });
+      await frames.getByRole('button', { name: /SendStreamingMessage/ }).waitFor();
+      expect(await frames.getByRole('button', { name: /artifactUpdate/ }).count()).toBeGreaterThan(3);
+      await answer.getByRole('link', { name: 'Its call' }).click();
+      await page.locator('.log tbody').getByText('freight-desk').first().waitFor();
+    });
+
+    it('goes on with a task that asks back, in the same context', async () => {
+      const { page } = await open({ path: '/playground?agent=freight-desk' });
+      await page.getByRole('button', { name: 'Send', exact: true }).first().click();
+      await page.getByLabel('Message').fill('book Halden Line');
+      await page.keyboard.press('Enter');
+      await page.getByText('Which day, and for how many?').waitFor();
+      await page.getByPlaceholder('Write to the same task').fill('Friday, 14');
+      await page.keyboard.press('Enter');
+      await page.getByText('completed', { exact: true }).first().waitFor();
+      const tasks = await page.locator('.task .mono').allInnerTexts();
+      expect(tasks).toHaveLength(2);
+      expect(tasks[0]).toBe(tasks[1]);
+    });
+
+    it('acts as a key that is pasted, and shows why it is refused', async () => {
+      const view = await open({ path: '/playground?agent=freight-desk' });
+      view.expectStatus(404);
+      const { page } = view;
+      await page.getByLabel('Key to act as').fill(world.demo.keys['care-console'] ?? '');
+      await page.getByLabel('Message').fill('May I?');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').getByText('There is no agent "freight-desk" that this key may reach').waitFor();
+    });
+  });
+
   describe('keys', () => {
     it('are shown once, and then by their end alone', async () => {
       const { page } = await open({ path: '/keys' });
@@ -221,7 +268,7 @@ describe.skipIf(!canRun)('the admin UI', () => {
       await page.getByLabel('helpdesk').check();
       await page.getByRole('button', { name: 'Make the key' }).click();
       const dialog = page.getByRole('dialog');
-      const secret = (await dialog.locator('.secret').innerText()).trim();
+      const secret = ((await dialog.locator('.secret').textContent()) ?? '').trim();
       expect(secret).toMatch(/^sk-/);
       expect(await dialog.getByRole('button', { name: 'Done' }).isDisabled()).toBe(true);
       expect((await world.demo.say(secret, 'helpdesk', 'hello')).status).toBe(200);
@@ -244,12 +291,7 @@ describe.skipIf(!canRun)('the admin UI', () => {
     it('the first page costs less than 250 kB of scripts, packed', async () => {
       const { page } = await open({ path: '/agents' });
       await page.getByRole('heading', { name: 'Agents' }).waitFor();
-      const scripts = await page.evaluate(() =>
-        performance
-          .getEntriesByType('resource')
-          .map(({ name }) => name)
-          .filter((name) => name.endsWith('.js')),
-      );
+      const scripts = await page.evaluate<string[]>(SCRIPTS);
       const texts = await Promise.all(scripts.map(async (script) => (await fetch(script)).text()));
       const bytes = texts.reduce((sum, text) => sum + gzipSync(text).length, 0);
       expect(bytes).toBeGreaterThan(50_000);
@@ -284,7 +326,7 @@ describe.skipIf(!canRun)('the admin UI', () => {
     it.each(PATHS)('%s fits a phone', async (path) => {
       const { page } = await open({ path, width: 390 });
       await page.locator('main h1').first().waitFor();
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const overflow = await page.evaluate<number>(OVERFLOW);
       expect(overflow).toBeLessThanOrEqual(0);
     });
 

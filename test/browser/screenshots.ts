@@ -28,6 +28,18 @@ const SHOTS: readonly Shot[] = [
     name: 'agent-add',
     path: async ({ agents }) => `/agents/new?url=${encodeURIComponent(agents['port-watch']?.url ?? '')}`,
   },
+  {
+    name: 'playground',
+    path: '/playground?agent=freight-desk',
+    prepare: async (page) => {
+      for (const words of ['Quote 14 pallets of ceramic tiles, Göteborg to Leeds', 'book Halden Line for Friday']) {
+        await page.getByLabel('Message').fill(words);
+        await page.keyboard.press('Enter');
+        await page.locator('.it[aria-busy="false"]').last().waitFor();
+        await page.locator('.it[aria-busy="true"]').waitFor({ state: 'detached' });
+      }
+    },
+  },
   { name: 'keys', path: '/keys' },
   { name: 'key', path: async ({ gateway }) => `/keys?key=${await keyIdOf(gateway, 'tms-prod')}` },
   { name: 'calls', path: '/calls' },

@@ -92,6 +92,13 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./pages/keys/keys-page.tsx'), 'KeysPage'),
 });
 
+const playground = createRoute({
+  getParentRoute: () => app,
+  path: '/playground',
+  validateSearch: (search): { agent?: string; say?: string } => ({ ...pick(search, 'agent'), ...pick(search, 'say') }),
+  component: lazyRouteComponent(() => import('./pages/playground/playground-page.tsx'), 'PlaygroundPage'),
+});
+
 const calls = createRoute({
   getParentRoute: () => app,
   path: '/calls',
@@ -104,7 +111,7 @@ function pick<Name extends string>(search: Record<string, unknown>, name: Name):
   return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: string };
 }
 
-const routeTree = root.addChildren([signIn, app.addChildren([home, agents, agentNew, agent, calls, keys])]);
+const routeTree = root.addChildren([signIn, app.addChildren([home, agents, agentNew, agent, playground, calls, keys])]);
 
 export const createAppRouter = (queries: QueryClient) =>
   createRouter({

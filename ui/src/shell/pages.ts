@@ -1,7 +1,7 @@
 import type { IconName } from '../kit/icon.tsx';
 
 interface Page {
-  to: '/agents' | '/calls' | '/keys';
+  to: '/agents' | '/playground' | '/calls' | '/keys';
   label: string;
   icon: IconName;
   /** Behind `g`. */
@@ -12,6 +12,7 @@ interface Page {
 /** What the rail leads to. */
 export const PAGES: readonly Page[] = [
   { to: '/agents', label: 'Agents', icon: 'agents', key: 'a' },
+  { to: '/playground', label: 'Playground', icon: 'playground', key: 'p' },
   { to: '/calls', label: 'Calls', icon: 'calls', key: 'l' },
   { to: '/keys', label: 'Keys', icon: 'keys', key: 'k', group: 'Access' },
 ];

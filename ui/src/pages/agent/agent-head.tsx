@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { agentsQuery, pauseAgent, resumeAgent } from '../../api/agents.ts';
 import { gatewayUrl } from '../../api/client.ts';
@@ -7,6 +8,7 @@ import { Button } from '../../kit/button.tsx';
 import { Copy } from '../../kit/copy.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { TextField } from '../../kit/field.tsx';
+import { Icon } from '../../kit/icon.tsx';
 import { State } from '../../kit/state.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
@@ -35,6 +37,10 @@ export function AgentHead({ agent, health }: { agent: Agent; health: AgentHealth
       </div>
       <div className="row push">
         <PauseButton agent={agent} />
+        <Link className="btn primary" to="/playground" search={{ agent: agent.agent_name }}>
+          <Icon name="playground" />
+          Try it
+        </Link>
       </div>
     </header>
   );

@@ -11,6 +11,7 @@ import { CallRaw } from './call-raw.tsx';
 import { CallSummary } from './call-summary.tsx';
 import type { CallsSearch } from './calls-search.ts';
 import { Outcome } from './outcome.tsx';
+import { saidIn } from './said.ts';
 
 interface CallDrawerProps {
   id: string;
@@ -77,9 +78,16 @@ function views({ id, event_count }: CallDetail, search: CallsSearch) {
 }
 
 /** Where one goes from here. */
-function Acts({ call: { trace_id, agent_name, key_alias, task_id } }: { call: CallDetail }) {
+function Acts({ call: { trace_id, agent_name, key_alias, task_id, content } }: { call: CallDetail }) {
+  const said = saidIn(content?.request).texts.join('');
   return (
     <div className="row acts">
+      {said !== '' && (
+        <Link className="btn small" to="/playground" search={{ agent: agent_name, say: said }}>
+          <Icon name="replay" />
+          Replay
+        </Link>
+      )}
       <Link className="btn small" to="/calls" search={{ trace: trace_id, range: 'all' }}>
         <Icon name="traces" />
         Its trace
