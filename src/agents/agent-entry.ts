@@ -109,6 +109,7 @@ function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, publ
     id: entry.id,
     name: registration.agent_name,
     platform: terms.platform,
+    platformSettings: terms.settings,
     source: entry.source,
     enabled: entry.enabled,
     public: isPublic,

@@ -1,18 +1,9 @@
 import type { Declaration, LimitTerms, OwnerSetting } from '../access/index.ts';
+import type { AdaptedPlatform, PlatformName } from '../config/index.ts';
 import type { NetworkClass, Timeouts } from '../outbound/index.ts';
 import type { Binding, JsonObject, Version } from '../protocol/index.ts';
 
-/** What an agent runs on. */
-export type PlatformName = 'a2a' | AdaptedPlatform;
-
-/** Platforms that do not speak A2A: an adapter tells what happens there, and the gateway makes tasks of it. */
-export type AdaptedPlatform =
-  | 'langgraph'
-  | 'vertex_agent_engine'
-  | 'azure_ai_foundry'
-  | 'bedrock_agentcore'
-  | 'pydantic_ai_agents'
-  | 'openai';
+export type { AdaptedPlatform, PlatformName };
 
 /** Which card a caller gets: everything for everyone, or one version only (A2A wire notes, decision 4). */
 export type CardMode = 'hybrid' | '1.0' | '0.3';

@@ -4,6 +4,8 @@ import {
   type DeploymentRegistration,
   deploymentKey,
   deploymentProblem,
+  platformAddress,
+  type RegisteredPlatform,
 } from '../config/index.ts';
 import { withoutSlash } from './interfaces.ts';
 import { invalid } from './invalid-field.ts';
@@ -30,16 +32,29 @@ export interface DeploymentTerms extends RegisteredAddress {
 const ONLY = 'default';
 
 /** @throws SwitchboardError INVALID_PARAMS, naming the field and what it should be */
-export function readDeployments(registration: AgentRegistration): readonly [DeploymentTerms, ...DeploymentTerms[]] {
+export function readDeployments(
+  registration: AgentRegistration,
+  platform: RegisteredPlatform,
+): readonly [DeploymentTerms, ...DeploymentTerms[]] {
   const problem = deploymentProblem(registration);
   if (problem) throw invalid(problem.path.join('.'), problem.description);
   const [first, ...others] = registration.deployments ?? [];
   if (!first) {
     const only = { name: ONLY, url: '' };
-    return [termsOf(registration, only, readAddress(registration))];
+    return [
+      termsOf(
+        registration,
+        only,
+        readAddress(registration, (written) => platformAddress(platform, written)),
+      ),
+    ];
   }
   const listed = (given: DeploymentRegistration, index: number): DeploymentTerms =>
-    termsOf(registration, given, checkAddress(`deployments.${index}.url`, given.url));
+    termsOf(
+      registration,
+      given,
+      checkAddress(`deployments.${index}.url`, platformAddress(platform, given.url) ?? given.url),
+    );
   return [listed(first, 0), ...others.map((given, index) => listed(given, index + 1))];
 }
 

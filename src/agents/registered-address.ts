@@ -15,10 +15,12 @@ const CARD_PATH = /\/\.well-known\/agent(-card)?\.json$/;
 /**
  * The only address of a registration, in whichever field it stands.
  *
+ * @param located where the agent is, given the address that was written, if any
  * @throws SwitchboardError INVALID_PARAMS
  */
 export function readAddress(
   registration: Pick<AgentRegistration, 'url' | 'agent_card_params' | 'litellm_params'>,
+  located: (written: string | undefined) => string | undefined = (written) => written,
 ): RegisteredAddress {
   const card = (registration.agent_card_params ?? {}) as JsonObject;
   const candidates = {
@@ -28,10 +30,11 @@ export function readAddress(
     'agent_card_params.supportedInterfaces': firstInterfaceUrl(card['supportedInterfaces']),
   };
   const [field, written] = Object.entries(candidates).find(([, value]) => value !== undefined && value !== '') ?? [];
-  if (field === undefined || typeof written !== 'string') {
+  const address = written === undefined || typeof written === 'string' ? located(written) : undefined;
+  if (address === undefined) {
     throw invalid(field ?? 'url', 'give the address of the agent, e.g. "http://agent.example:9999/"');
   }
-  return checkAddress(field, written);
+  return checkAddress(field ?? 'url', address);
 }
 
 /** @throws SwitchboardError INVALID_PARAMS, naming the field */

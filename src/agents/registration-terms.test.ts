@@ -60,9 +60,29 @@ describe('litellm_params', () => {
     }
   });
 
-  it.each([['langgraph'], ['toString'], [7]])('with platform %s is refused, and says which are supported', (provider) =>
+  it('holds the settings of the platform, which names its fields itself', () => {
+    const litellm_params = { custom_llm_provider: 'langgraph', assistant_id: 'helper', api_key: 'k', timeout: 9 };
+    expect(terms({ litellm_params })).toMatchObject({ platform: 'langgraph', settings: { assistant_id: 'helper' } });
+    const azure = { custom_llm_provider: 'azure_ai', api_base: 'https://azure.example' };
+    expect(() => terms({ litellm_params: azure })).toThrow('litellm_params.agent_id: is missing');
+  });
+
+  it('locates the agent where the platform gives no address', () => {
+    const arn = 'arn:aws:bedrock-agentcore:us-west-2:123456789012:runtime/my_agent-AbCdEf1234';
+    const bare = { agent_name: 'x', litellm_params: { model: `bedrock/agentcore/${arn}` } };
+    expect(readTerms(bare).deployments[0].url).toBe(
+      'https://bedrock-agentcore.us-west-2.amazonaws.com/runtimes/arn%3Aaws%3Abedrock-agentcore%3Aus-west-2%3A123456789012%3Aruntime%2Fmy_agent-AbCdEf1234',
+    );
+    const deployments = [{ url: 'https://vpce.example/' }, { url: 'https://vpce.example/runtimes/other' }];
+    expect(readTerms({ ...bare, deployments }).deployments.map(({ url }) => url)).toEqual([
+      `https://vpce.example/runtimes/${encodeURIComponent(arn)}`,
+      'https://vpce.example/runtimes/other',
+    ]);
+  });
+
+  it.each([['langfuse'], ['toString'], [7]])('with platform %s is refused, and says which are supported', (provider) =>
     expect(() => terms({ litellm_params: { custom_llm_provider: provider } })).toThrow(
-      'not supported yet; supported: a2a',
+      'not supported; supported: a2a, langgraph',
     ),
   );
 

@@ -1,12 +1,21 @@
-import { type AgentRegistration, type Config, nanoDollars } from '../config/index.ts';
+import {
+  type AgentRegistration,
+  type Config,
+  nanoDollars,
+  type PlatformName,
+  type RegisteredPlatform,
+  readPlatform,
+} from '../config/index.ts';
 import type { JsonObject } from '../protocol/index.ts';
-import type { PlatformName, Pricing } from './agent.ts';
+import type { Pricing } from './agent.ts';
 import { type DeploymentTerms, readDeployments } from './deployment-terms.ts';
 import { invalid } from './invalid-field.ts';
 
 /** What a registration means, once LiteLLM's spellings and ours are brought together. */
 export interface Terms {
   platform: PlatformName;
+  /** For the platform's adapter. */
+  settings: JsonObject;
   /** In the order of the registration; never empty. */
   deployments: readonly [DeploymentTerms, ...DeploymentTerms[]];
   pricing: Pricing;
@@ -18,8 +27,8 @@ export interface Terms {
   cardOverrides: JsonObject;
 }
 
-/** PydanticAI's servers speak plain A2A on the wire. */
-const PLATFORMS: Record<string, PlatformName> = { '': 'a2a', a2a: 'a2a', pydantic_ai_agents: 'a2a' };
+/** Pydantic AI's servers speak A2A on the wire. */
+const SPEAK_A2A: ReadonlySet<PlatformName> = new Set<PlatformName>(['pydantic_ai_agents']);
 
 /** Fields of a card that say where and how to call: the gateway writes its own. */
 const ADDRESS_FIELDS = new Set([
@@ -47,9 +56,11 @@ const PRICES = {
 export function readTerms(registration: AgentRegistration): Terms {
   const params = registration.litellm_params ?? {};
   const card = (registration.agent_card_params ?? {}) as JsonObject;
+  const platform = platformOf(registration);
   return {
-    platform: readPlatform(params['custom_llm_provider']),
-    deployments: readDeployments(registration),
+    platform: SPEAK_A2A.has(platform.name) ? 'a2a' : platform.name,
+    settings: platform.settings,
+    deployments: readDeployments(registration, platform),
     pricing: readPricing(params),
     timeoutMs: readTimeout(params['timeout']),
     public: registration.public ?? readSwitch(params['make_public']),
@@ -74,14 +85,10 @@ export function timeoutsOf(
   };
 }
 
-function readPlatform(provider: unknown): PlatformName {
-  const name = provider ?? '';
-  const platform = typeof name === 'string' && Object.hasOwn(PLATFORMS, name) ? PLATFORMS[name] : undefined;
-  if (platform) return platform;
-  throw invalid(
-    'litellm_params.custom_llm_provider',
-    `platform ${JSON.stringify(name)} is not supported yet; supported: a2a, pydantic_ai_agents`,
-  );
+function platformOf(registration: AgentRegistration): RegisteredPlatform {
+  const read = readPlatform(registration);
+  if ('description' in read) throw invalid(`litellm_params.${read.field}`, read.description);
+  return read;
 }
 
 function readPricing(params: Record<string, unknown>): Pricing {

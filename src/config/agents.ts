@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AGENT_FIELDS, type AgentRegistration, agentRegistration } from './agent-registration.ts';
 import { deploymentProblem } from './deployments.ts';
 import { formatPath, isMap, type Path, valueAt } from './path.ts';
+import { readPlatform } from './platforms/index.ts';
 import type { Problem } from './problem.ts';
 import { type KeyReport, showValue } from './report.ts';
 import type { Resolved } from './resolve-keys.ts';
@@ -46,7 +47,8 @@ function readEntry(sources: Sources, path: Path, entry: unknown, result: Resolve
   const parsed = agentRegistration.safeParse(expandValue(sources, path, entry, problems));
   problems.push(
     ...schemaProblems(sources, path, parsed.error, problems),
-    ...entryProblems(sources, path, entry, result),
+    ...addressProblems(sources, path, entry, parsed.data).filter((problem) => isNews(problem, problems)),
+    ...nameProblems(sources, path, entry, result),
   );
   const unclear = parsed.data && deploymentProblem(parsed.data);
   if (unclear) problems.push(problemAt(sources, [...path, ...unclear.path], unclear.description));
@@ -66,8 +68,10 @@ function schemaProblems(sources: Sources, path: Path, error: z.ZodError | undefi
       const written = valueAt(sources.document.root, at);
       return problemAt(sources, at, wrongField(field.join('.'), written, issue.message));
     })
-    .filter((problem) => !known.some(({ key }) => key === problem.key));
+    .filter((problem) => isNews(problem, known));
 }
+
+const isNews = (problem: Problem, known: Problem[]): boolean => !known.some(({ key }) => key === problem.key);
 
 /** Values of headers and parameters may be secrets; those of the fields themselves are not. */
 function wrongField(field: string, written: unknown, message: string): string {
@@ -76,21 +80,30 @@ function wrongField(field: string, written: unknown, message: string): string {
   return `${shown} is wrong: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
 
-/** What the schema cannot know: LiteLLM allows three places for the address, and names must differ. */
-function entryProblems(
+/** LiteLLM allows three places for the address, and platforms have fields of their own. */
+function addressProblems(
+  sources: Sources,
+  path: Path,
+  entry: Record<string, unknown>,
+  registration: AgentRegistration | undefined,
+): Problem[] {
+  const platform = registration && readPlatform(registration);
+  if (platform && 'description' in platform) {
+    return [problemAt(sources, [...path, 'litellm_params', platform.field], platform.description)];
+  }
+  const isSettled = platform !== undefined && platform.name !== 'a2a';
+  if (isSettled || ADDRESSES.some((address) => valueAt(entry, address))) return [];
+  return [problemAt(sources, path, 'has no address, expected "url:" (or agent_card_params.url)')];
+}
+
+function nameProblems(
   sources: Sources,
   path: Path,
   entry: Record<string, unknown>,
   { values }: Resolved<AgentRegistration[]>,
 ): Problem[] {
-  const problems: Problem[] = [];
-  if (!ADDRESSES.some((address) => valueAt(entry, address))) {
-    problems.push(problemAt(sources, path, 'has no address, expected "url:" (or agent_card_params.url)'));
-  }
-  if (values.some(({ agent_name }) => agent_name === entry['agent_name'])) {
-    problems.push(problemAt(sources, [...path, 'agent_name'], 'names an agent that an earlier entry names already'));
-  }
-  return problems;
+  if (!values.some(({ agent_name }) => agent_name === entry['agent_name'])) return [];
+  return [problemAt(sources, [...path, 'agent_name'], 'names an agent that an earlier entry names already')];
 }
 
 function reportOf({ document }: Sources, path: Path, status: KeyReport['status'], note: string): KeyReport {

@@ -6,6 +6,16 @@ export { nanoDollars } from './dollars.ts';
 export { type Duration, durationMs, readDuration } from './duration.ts';
 export { type LimitFields, limitFields } from './limit-fields.ts';
 export { findConfigFile, type LoadedConfig, loadConfig } from './load-config.ts';
+export {
+  type AdaptedPlatform,
+  PLATFORM_FORMS,
+  type PlatformForm,
+  type PlatformName,
+  type PlatformProblem,
+  platformAddress,
+  type RegisteredPlatform,
+  readPlatform,
+} from './platforms/index.ts';
 export { changedKeys } from './reload.ts';
 export { formatReport } from './report.ts';
 export { watchConfig } from './watch.ts';

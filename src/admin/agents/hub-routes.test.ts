@@ -69,9 +69,40 @@ describe('the hub', () => {
 
   it('tells what registering an agent asks for', async () => {
     const { json } = await bench.ask('GET', '/public/agents/fields', undefined, null);
-    expect(json).toEqual([
-      expect.objectContaining({ agent_type: 'a2a', credential_fields: [], use_a2a_form_fields: true }),
+    const types = json as unknown as { agent_type: string; credential_fields: { key: string; required: boolean }[] }[];
+    const required = types.map(({ agent_type, credential_fields }) => [
+      agent_type,
+      credential_fields.filter((field) => field.required).map(({ key }) => key),
     ]);
+    expect(required).toEqual([
+      ['a2a', []],
+      ['langgraph', ['assistant_id', 'api_base']],
+      ['vertex_agent_engine', ['reasoning_engine_id']],
+      ['azure_ai_foundry', ['agent_id', 'api_base']],
+      ['bedrock_agentcore', ['agent_runtime_arn']],
+      ['pydantic_ai_agents', ['api_base']],
+      ['openai', ['model', 'api_base']],
+    ]);
+  });
+
+  it('tells it in the words of LiteLLM’s forms', async () => {
+    const { json } = await bench.ask('GET', '/public/agents/fields', undefined, null);
+    const [, langgraph] = json as unknown as { credential_fields: object[] }[];
+    expect(langgraph).toMatchObject({
+      litellm_params_template: { custom_llm_provider: 'langgraph' },
+      model_template: 'langgraph/{assistant_id}',
+      use_a2a_form_fields: false,
+    });
+    expect(langgraph?.credential_fields).toContainEqual({
+      key: 'api_key',
+      label: 'API key',
+      placeholder: null,
+      tooltip: 'Sent as x-api-key.',
+      required: false,
+      field_type: 'password',
+      default_value: null,
+      include_in_litellm_params: true,
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decide, type Principal } from '../../access/index.ts';
+import { PLATFORM_FORMS, type PlatformForm } from '../../config/index.ts';
 import { defineRoute } from '../http/route.ts';
 import { servedCard } from './agent-view.ts';
 
@@ -46,20 +47,47 @@ const platform = z
   })
   .meta({ id: 'AgentType' });
 
-/** What a form for registering agents asks, platform by platform (LiteLLM's `AgentCreateInfo`). */
-const PLATFORMS: z.infer<typeof platform>[] = [
-  {
-    agent_type: 'a2a',
-    agent_type_display_name: 'A2A',
-    description: 'Any agent that speaks the Agent2Agent protocol, version 0.3 or 1.0.',
+type AgentType = z.infer<typeof platform>;
+
+const A2A: AgentType = {
+  agent_type: 'a2a',
+  agent_type_display_name: 'A2A',
+  description: 'Any agent that speaks the Agent2Agent protocol, version 0.3 or 1.0.',
+  logo_url: null,
+  credential_fields: [],
+  litellm_params_template: {},
+  model_template: null,
+  inherit_credentials_from_provider: null,
+  use_a2a_form_fields: true,
+};
+
+/** A platform's form as LiteLLM's `AgentCreateInfo`. */
+function agentType(name: string, { title, about, fields, provider, model, asksForCard }: PlatformForm): AgentType {
+  return {
+    agent_type: name,
+    agent_type_display_name: title,
+    description: about,
     logo_url: null,
-    credential_fields: [],
-    litellm_params_template: {},
-    model_template: null,
+    credential_fields: fields.map((field) => ({
+      key: field.key,
+      label: field.label,
+      placeholder: field.example ?? null,
+      tooltip: field.choices ? `${field.about} ${field.choices.join(' or ')}.` : field.about,
+      required: field.required ?? false,
+      field_type: field.kind === 'secret' ? 'password' : 'text',
+      default_value: field.default ?? null,
+      // Forms write it into `model` instead, as the template says.
+      include_in_litellm_params: field.key !== model?.id,
+    })),
+    litellm_params_template: { custom_llm_provider: provider ?? name },
+    model_template: model && `${model.prefix}{${model.id}}`,
     inherit_credentials_from_provider: null,
-    use_a2a_form_fields: true,
-  },
-];
+    use_a2a_form_fields: asksForCard,
+  };
+}
+
+/** What a form for registering agents asks, platform by platform. */
+const AGENT_TYPES = [A2A, ...Object.entries(PLATFORM_FORMS).map(([name, form]) => agentType(name, form))];
 
 const agentTypes = defineRoute({
   name: 'agentTypes',
@@ -69,7 +97,7 @@ const agentTypes = defineRoute({
   path: '/public/agents/fields',
   permission: 'open',
   answer: z.array(platform),
-  handle: () => ({ body: PLATFORMS }),
+  handle: () => ({ body: AGENT_TYPES }),
 });
 
 export const hubRoutes = [agentHub, agentTypes];

@@ -1,0 +1,221 @@
+import { agentCoreAddress, agentEngineAddress } from './addresses.ts';
+import type { AdaptedPlatform, PlatformField, PlatformForm } from './form.ts';
+
+const apiBase = (example: string, about = 'Where it is.'): PlatformField => ({
+  key: 'api_base',
+  label: 'Address',
+  about,
+  kind: 'text',
+  required: true,
+  example,
+});
+
+/** For platforms whose address follows from the agent's name. */
+const otherAddress: PlatformField = {
+  key: 'api_base',
+  label: 'Address',
+  about: 'Another endpoint than the one of the region, for private connections.',
+  kind: 'text',
+};
+
+const secret = (key: string, label: string, about: string): PlatformField => ({
+  key,
+  label,
+  about,
+  kind: 'secret',
+  credential: true,
+});
+
+const identity = (key: string, label: string, about: string): PlatformField => ({
+  key,
+  label,
+  about,
+  kind: 'text',
+  credential: true,
+});
+
+const template = (about: string): PlatformField => ({ key: 'input_template', label: 'Input', about, kind: 'object' });
+
+/**
+ * Every platform that is not A2A, and what its agents are registered with. An adapter's settings are these fields, less
+ * those marked `credential`, with defaults filled in; whatever else stands in `litellm_params` is handed on as it is.
+ */
+export const PLATFORM_FORMS: Record<AdaptedPlatform, PlatformForm> = {
+  langgraph: {
+    title: 'LangGraph',
+    about: 'An assistant on a LangGraph Agent Server.',
+    provider: 'langgraph',
+    model: { prefix: 'langgraph/', id: 'assistant_id' },
+    asksForCard: false,
+    fields: [
+      {
+        key: 'assistant_id',
+        label: 'Assistant',
+        about: "The assistant's id, or its graph's name.",
+        kind: 'text',
+        required: true,
+        default: 'agent',
+        example: 'agent',
+      },
+      apiBase('http://localhost:2024'),
+      secret('api_key', 'API key', 'Sent as x-api-key.'),
+      {
+        key: 'input_key',
+        label: 'Input key',
+        about: 'Where the state holds messages.',
+        kind: 'text',
+        default: 'messages',
+      },
+      template('More of the input, beside the messages.'),
+      { key: 'config', label: 'Config', about: 'Sent with every run, e.g. `{"recursion_limit":50}`.', kind: 'object' },
+      { key: 'context', label: 'Context', about: 'Sent with every run.', kind: 'object' },
+      { key: 'stream_subgraphs', label: 'Subgraphs', about: 'Stream what subgraphs say, too.', kind: 'switch' },
+    ],
+  },
+  vertex_agent_engine: {
+    title: 'Vertex AI Agent Engine',
+    about: 'An agent deployed to Agent Engine on Google Cloud.',
+    provider: 'vertex_ai',
+    model: { prefix: 'vertex_ai/agent_engine/', id: 'reasoning_engine_id' },
+    asksForCard: false,
+    address: agentEngineAddress,
+    fields: [
+      {
+        key: 'reasoning_engine_id',
+        label: 'Engine',
+        about: 'Its number, or its whole resource name, which holds project and location.',
+        kind: 'text',
+        required: true,
+        example: 'projects/my-project/locations/us-central1/reasoningEngines/1234567890',
+      },
+      { key: 'vertex_project', label: 'Project', about: 'With a number only: the project.', kind: 'text' },
+      {
+        key: 'vertex_location',
+        label: 'Location',
+        about: 'With a number only: where it was deployed.',
+        kind: 'text',
+        default: 'us-central1',
+      },
+      secret(
+        'vertex_credentials',
+        'Credentials',
+        "A service account's key or another credentials file, as JSON. Without it: those of the gateway's own surroundings.",
+      ),
+      otherAddress,
+      {
+        key: 'class_method',
+        label: 'Method',
+        about: "The engine's method to call; found out when not given.",
+        kind: 'text',
+      },
+      template(
+        'The input of an engine that is no ADK app; `{{text}}` and `{{session}}` stand for what is said and where.',
+      ),
+    ],
+  },
+  azure_ai_foundry: {
+    title: 'Azure AI Foundry',
+    about: 'An agent of a project in Azure AI Foundry.',
+    provider: 'azure_ai',
+    model: { prefix: 'azure_ai/agents/', id: 'agent_id' },
+    asksForCard: false,
+    fields: [
+      {
+        key: 'agent_id',
+        label: 'Agent',
+        about: "The agent's name; of a classic agent, its id.",
+        kind: 'text',
+        required: true,
+        example: 'my-agent',
+      },
+      apiBase('https://my-resource.services.ai.azure.com/api/projects/my-project', "The project's endpoint."),
+      secret('api_key', 'Token', 'A token of Entra ID that somebody else keeps fresh.'),
+      identity('tenant_id', 'Tenant', 'Of Entra ID.'),
+      identity('client_id', 'Client', 'Of the application, or of the managed identity.'),
+      secret('client_secret', 'Client secret', 'Without it: the managed or workload identity of the gateway.'),
+      {
+        key: 'protocol',
+        label: 'Protocol',
+        about: 'Responses, or threads and runs for classic agents; by the id when not given.',
+        kind: 'choice',
+        choices: ['responses', 'classic'],
+      },
+      { key: 'agent_version', label: 'Version', about: 'The newest when not given.', kind: 'text' },
+      { key: 'agent_reference_key', label: 'Reference key', about: 'How requests name the agent.', kind: 'text' },
+      { key: 'api_version', label: 'API version', about: 'Of classic agents.', kind: 'text' },
+      { key: 'instructions', label: 'Instructions', about: 'Said with every turn.', kind: 'text' },
+    ],
+  },
+  bedrock_agentcore: {
+    title: 'Bedrock AgentCore',
+    about: 'An agent in a runtime of Amazon Bedrock AgentCore.',
+    provider: 'bedrock',
+    model: { prefix: 'bedrock/agentcore/', id: 'agent_runtime_arn' },
+    asksForCard: false,
+    address: agentCoreAddress,
+    fields: [
+      {
+        key: 'agent_runtime_arn',
+        label: 'Runtime',
+        about: 'Its ARN, which holds the region.',
+        kind: 'text',
+        required: true,
+        example: 'arn:aws:bedrock-agentcore:us-west-2:123456789012:runtime/my_agent-AbCdEf1234',
+      },
+      { key: 'qualifier', label: 'Endpoint', about: 'DEFAULT when not given.', kind: 'text' },
+      secret('aws_access_key_id', 'Access key', 'Without it: the credentials of the gateway’s own surroundings.'),
+      secret('aws_secret_access_key', 'Secret key', 'Of the access key.'),
+      secret('aws_session_token', 'Session token', 'Of temporary keys.'),
+      identity('aws_profile_name', 'Profile', "A profile of the gateway's own AWS files."),
+      identity('aws_role_name', 'Role', 'The ARN of a role to take on.'),
+      identity('aws_session_name', 'Session', 'How the role names the session.'),
+      identity('aws_external_id', 'External id', 'That the role asks for.'),
+      secret('aws_web_identity_token', 'Web identity token', 'Taken for the role instead of keys.'),
+      secret('api_key', 'Token', 'For runtimes that take an OAuth token instead.'),
+      otherAddress,
+      template('The payload of a runtime; `{{text}}` stands for what is said. {"prompt":"{{text}}"} when not given.'),
+      {
+        key: 'output_pointer',
+        label: 'Output',
+        about: 'The JSON pointer of the answer, where it is not obvious.',
+        kind: 'text',
+      },
+      { key: 'runtime_user_id', label: 'User', about: 'Sent as the user of the runtime.', kind: 'text' },
+      {
+        key: 'cancel_stops_session',
+        label: 'Cancel stops',
+        about: 'Cancelling ends the whole session.',
+        kind: 'switch',
+      },
+    ],
+  },
+  pydantic_ai_agents: {
+    title: 'Pydantic AI',
+    about: 'An agent served by Pydantic AI (FastA2A).',
+    provider: null,
+    model: null,
+    asksForCard: true,
+    fields: [apiBase('http://localhost:9999')],
+  },
+  openai: {
+    title: 'OpenAI-compatible',
+    about: 'A model behind an OpenAI-compatible endpoint, with instructions that make it an agent.',
+    provider: null,
+    model: { prefix: 'openai/', id: 'model' },
+    asksForCard: false,
+    fields: [
+      { key: 'model', label: 'Model', about: 'Its name there.', kind: 'text', required: true, example: 'gpt-4.1' },
+      apiBase('https://api.openai.com/v1', 'Of the API, with its version.'),
+      secret('api_key', 'API key', 'Sent as a bearer token.'),
+      {
+        key: 'protocol',
+        label: 'Protocol',
+        about: 'Which of the two APIs is called.',
+        kind: 'choice',
+        choices: ['responses', 'chat'],
+        default: 'responses',
+      },
+      { key: 'instructions', label: 'Instructions', about: 'What the agent is and does.', kind: 'text' },
+    ],
+  },
+};
