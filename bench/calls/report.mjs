@@ -12,11 +12,12 @@ export function printFill(name, rows, ms) {
 }
 
 export function printQuestions(samples) {
-  const rows = samples.map(({ name, found, ms, aimMs }) => ({
+  const rows = samples.map(({ name, found, ms, cpuMs, aimMs }) => ({
     'what is asked for': name,
     found,
     median: milliseconds(quantile(ms, 0.5)),
     p95: milliseconds(quantile(ms, 0.95)),
+    'CPU of the gateway': milliseconds(quantile(cpuMs, 0.5)),
     aim: aimMs === undefined ? '' : quantile(ms, 0.5) <= aimMs ? 'met' : `missed: ${aimMs} ms`,
   }));
   console.log(`${table(rows)}\n\nLoad average at the end: ${loadNow()}\n`);

@@ -51,7 +51,7 @@ async function measure(home, { name, url: databaseUrl }) {
   const facts = { population, until: Date.now(), span: SPAN_MS };
   const calls = remembering(makeCalls(population, { ...facts, rows }), facts);
   printFill(name, rows, await fill(database, calls, (count) => console.error(`${name}: ${count} of ${rows}`)));
-  printQuestions(await withGateway(home, env, ({ url }) => measureQuestions(url, questionsOf(facts), rounds)));
+  printQuestions(await withGateway(home, env, (gateway) => measureQuestions(gateway, questionsOf(facts), rounds)));
   printBatches(await measureBatches(database, BATCHES));
   printCalls(await measureCalls(home, env, LOAD));
 }
