@@ -96,6 +96,8 @@ describe('REST errors', () => {
     '{"error":{}}',
     '{"message":7}',
     '{"code":"E_GONE","message":"m"}',
+    '{"code":1e-320,"message":"m"}',
+    '{"error":{"code":1.5,"message":"m"}}',
     '{"jsonrpc":"2.0","id":1,"error":{"code":false,"message":"m"}}',
   ])('are not seen in %j', (body) => {
     expect(read(404, body)).toBeUndefined();

@@ -46,8 +46,8 @@ function readStatus(status: number, { code: given, message, details }: JsonObjec
   return { code, message, ...(Array.isArray(details) && { data: details }) };
 }
 
-/** A code is a number in every version; the Python SDK for 0.3 leaves it out. */
-const isCode = (code: Json | undefined): code is number | undefined => code === undefined || typeof code === 'number';
+/** A code is a whole number in every version; the Python SDK for 0.3 leaves it out. */
+const isCode = (code: Json | undefined): code is number | undefined => code === undefined || Number.isInteger(code);
 
 /** What the SDKs mean by a status when nothing else tells (A2A wire notes, 1.9). */
 const CODES_OF_STATUS: Readonly<Record<number, number>> = {

@@ -75,6 +75,7 @@ describe('readRpcResponse', () => {
     '{"id":1,"error":"broken"}',
     '{"id":1,"error":{"message":"no code"}}',
     '{"id":1,"error":{"code":"-32001"}}',
+    '{"id":1,"error":{"code":1.5,"message":"m"}}',
     '{"id":1,"result":{},"result":{}}',
     '{"id":1,"id":1,"result":{}}',
     '{"id":1,"result":{"id":1,"id":2},"result":{}}',

@@ -61,8 +61,10 @@ export function withRpcId(body: Buffer, idSpan: Span | undefined, id: string): B
 
 function readError(body: Buffer, { start, end }: Span): AgentError {
   const error: Json = agentsFault(() => parseJson(body.subarray(start, end)));
-  if (!isJsonObject(error) || typeof error['code'] !== 'number') throw invalidAgentResponse();
+  if (!isJsonObject(error)) throw invalidAgentResponse();
   const { code, message, data } = error;
+  // JSON-RPC 2.0, section 5.1.
+  if (typeof code !== 'number' || !Number.isInteger(code)) throw invalidAgentResponse();
   return { code, message: typeof message === 'string' ? message : '', ...(data !== undefined && { data }) };
 }
 

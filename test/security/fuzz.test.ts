@@ -41,7 +41,7 @@ const asCaller = () => ({ authorization: `Bearer ${bench.callerKey}` });
 const asAdmin = () => ({ authorization: `Bearer ${bench.gateway.adminKey}` });
 
 /** Only what an agent does wrong is a fault above 500: the gateway's own words for it, or the agent's A2A error itself. */
-const UPSTREAM = /UPSTREAM_|INVALID_AGENT_RESPONSE|AGENT_DISABLED|-32603|-32006|-32054|"code":-32001,"message":"m"/;
+const UPSTREAM = /UPSTREAM_|INVALID_AGENT_RESPONSE|AGENT_DISABLED|-32603|-32006|-32054|"code":-?\d+,"message":"m"/;
 
 function judge({ status, text }: Received): void {
   for (const secret of [...Object.values(CANARIES), bench.callerKey, bench.gateway.adminKey])
