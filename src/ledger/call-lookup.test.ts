@@ -1,5 +1,5 @@
-import { type CompiledQuery, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { queryPlan } from '../store/query-plan.fixtures.ts';
 import { embeddedStore } from '../store/stores.fixtures.ts';
 import type { CallFilter } from './call-filter.ts';
 import { alternativesOf, lookupOf } from './call-lookup.ts';
@@ -51,16 +51,10 @@ describe('what calls are looked up by', () => {
 describe('in SQLite', () => {
   const openFixture = embeddedStore();
 
-  /** How SQLite would answer: what it says of each step. */
-  const planOf = async (query: CompiledQuery): Promise<string[]> => {
-    const { db } = await openFixture();
-    const { rows } = await db.executeQuery<{ detail: string }>({ ...query, sql: `explain query plan ${query.sql}` });
-    return rows.map(({ detail }) => detail);
-  };
   const planOfList = async (filter: CallFilter): Promise<string[]> => {
     const { db } = await openFixture();
     const place = { startedAt: 1_764_000_000_000, id: 'call-1' };
-    return planOf(newestCalls(db, 'sqlite', filter, place, 51).compile());
+    return queryPlan(db, newestCalls(db, 'sqlite', filter, place, 51));
   };
   const inTime = { startedAt: { min: 1, max: 2 } };
   const failures = { outcome: ['upstream-error' as const] };
@@ -116,18 +110,15 @@ describe('in SQLite', () => {
     'goes on behind a call by its number alone, whatever the filter: %j',
     async (filter) => {
       const { db } = await openFixture();
-      const plan = await planOf(callsAfter(db, 'sqlite', filter, 7, 51).compile());
+      const plan = await queryPlan(db, callsAfter(db, 'sqlite', filter, 7, 51));
       expect(plan).toEqual(['SEARCH calls USING INDEX calls_by_seq (seq>?)']);
     },
   );
 
   it('reads days in the order of their key', async () => {
     const { db } = await openFixture();
-    const query = db
-      .selectFrom('call_days')
-      .select(['day', sql`sum(calls)`.as('calls')])
-      .where('day', '>', 1)
-      .groupBy('day');
-    expect(await planOf(query.compile())).toEqual(['SEARCH call_days USING PRIMARY KEY (day>?)']);
+    const days = db.selectFrom('call_days').where('day', '>', 1).groupBy('day');
+    const query = days.select(({ fn }) => ['day', fn.sum('calls').as('calls')]);
+    expect(await queryPlan(db, query)).toEqual(['SEARCH call_days USING PRIMARY KEY (day>?)']);
   });
 });
