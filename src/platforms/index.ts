@@ -7,6 +7,7 @@ export type {
   UpstreamTarget,
   UpstreamTurn,
 } from './adapter.ts';
+export { adapters } from './adapters.ts';
 export type {
   Content,
   Platform,
