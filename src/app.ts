@@ -29,7 +29,7 @@ import { closeServer, createHttpServer, listen } from './http-server.ts';
 import { createLedger, systemSchedule } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createOutbound, type Lookup } from './outbound/index.ts';
-import { createA2aPlatform } from './platforms/index.ts';
+import { adapters, createA2aPlatform } from './platforms/index.ts';
 import { createSealer, loadSaltKey, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
 import { createTaskEngine, createTaskIndex } from './tasks/index.ts';
 import { beginTrace, createMetrics } from './tracing/index.ts';
@@ -192,7 +192,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     log,
   });
 
-  const runnerOf = createRunners({ adapters: {}, outbound });
+  const runnerOf = createRunners({ adapters, outbound });
   const findRunner = createRunnerFinder(registry, runnerOf);
 
   const gateway = createGateway({
