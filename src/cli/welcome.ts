@@ -17,6 +17,7 @@ export function printWelcome({ url, key, keyOrigin, sampleAgent }: Welcome): voi
     '',
     `  Switchboard is ready at ${url}`,
     '',
+    `  Admin UI     ${url}/ui`,
     `  Admin API    ${url}/docs`,
     ...aboutKey(keyOrigin, key).map((line, index) => `  ${index === 0 ? 'Admin key' : '         '}    ${line}`),
     ...(sampleAgent ? ['', '  Try it:', '', indent(sampleCurl(url, sampleAgent, bearer))] : []),

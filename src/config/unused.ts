@@ -7,7 +7,7 @@ const EXPORT = 'traces are not exported yet';
 const LIMITS = 'NOT ENFORCED: limit keys, users, teams and agents, or set limits.default_key';
 const SESSIONS = 'NOT ENFORCED: sessions are not limited yet';
 const DATABASE = 'the gateway manages its own tables and connections';
-const ADMIN = 'the gateway has no admin UI, and nobody signs in to it yet';
+const ADMIN = 'one signs in to the admin UI with a key, not with a password or by another service yet';
 const CACHE = 'answers are not cached';
 const RECORDS = 'every call is recorded; maximum_spend_logs_retention_period decides for how long';
 

@@ -299,10 +299,12 @@ describe.skipIf(!canRun)('the admin UI', () => {
     });
 
     const PATHS = [
+      '/overview',
       '/agents',
       '/agents/new',
       '/agents/freight-desk',
       '/agents/freight-desk?view=card',
+      '/playground',
       '/keys',
       '/calls',
     ];
@@ -311,7 +313,7 @@ describe.skipIf(!canRun)('the admin UI', () => {
       '%s has no barrier that axe knows, in the %s theme',
       async (path, theme) => {
         const { page } = await open({ path, theme });
-        await page.locator('main h1').first().waitFor();
+        await page.locator('main h1').first().waitFor({ state: 'attached' });
         await page.locator('.skeleton').first().waitFor({ state: 'detached' });
         expect(await barriersOn(page)).toEqual([]);
       },
@@ -325,7 +327,7 @@ describe.skipIf(!canRun)('the admin UI', () => {
 
     it.each(PATHS)('%s fits a phone', async (path) => {
       const { page } = await open({ path, width: 390 });
-      await page.locator('main h1').first().waitFor();
+      await page.locator('main h1').first().waitFor({ state: 'attached' });
       const overflow = await page.evaluate<number>(OVERFLOW);
       expect(overflow).toBeLessThanOrEqual(0);
     });

@@ -19,6 +19,7 @@ interface Shot {
 }
 
 const SHOTS: readonly Shot[] = [
+  { name: 'overview', path: '/overview' },
   { name: 'agents', path: '/agents' },
   { name: 'agent', path: '/agents/freight-desk' },
   { name: 'agent-card', path: '/agents/freight-desk?view=card' },

@@ -53,8 +53,14 @@ const home = createRoute({
   getParentRoute: () => app,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/agents' });
+    throw redirect({ to: '/overview' });
   },
+});
+
+const overview = createRoute({
+  getParentRoute: () => app,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('./pages/overview/overview-page.tsx'), 'OverviewPage'),
 });
 
 const agents = createRoute({
@@ -92,6 +98,19 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./pages/keys/keys-page.tsx'), 'KeysPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: '/audit',
+  validateSearch: (search): { action?: string; actor?: string; target?: string; outcome?: string; entry?: string } => ({
+    ...pick(search, 'action'),
+    ...pick(search, 'actor'),
+    ...pick(search, 'target'),
+    ...pick(search, 'outcome'),
+    ...pick(search, 'entry'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+});
+
 const playground = createRoute({
   getParentRoute: () => app,
   path: '/playground',
@@ -111,7 +130,10 @@ function pick<Name extends string>(search: Record<string, unknown>, name: Name):
   return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: string };
 }
 
-const routeTree = root.addChildren([signIn, app.addChildren([home, agents, agentNew, agent, playground, calls, keys])]);
+const routeTree = root.addChildren([
+  signIn,
+  app.addChildren([home, overview, agents, agentNew, agent, playground, calls, keys, audit]),
+]);
 
 export const createAppRouter = (queries: QueryClient) =>
   createRouter({

@@ -2,6 +2,23 @@
 // npx vitest run --project unit src/admin/api-types.test.ts --update
 
 export interface paths {
+    "/agent/daily/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** LiteLLM's report of agents by day: requests, tokens and spend, by agent and key, newest day first. */
+        get: operations["agentActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -283,6 +300,23 @@ export interface paths {
         };
         /** The platforms an agent may run on, and what registering one asks for. */
         get: operations["agentTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spend/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** LiteLLM's log of spend: what each day cost, with dates; else the calls, newest first, a page of them in a bare array. */
+        get: operations["listSpend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -948,7 +982,7 @@ export interface components {
             access_group_name?: string;
             /** @description Kept; no tools are served here. */
             access_mcp_server_ids?: string[] | null;
-            /** @description Kept; no models are served here. */
+            /** @description Models that whoever has the group may call. */
             access_model_names?: string[] | null;
             description?: string | null;
         };
@@ -959,9 +993,161 @@ export interface components {
             access_group_name?: string;
             /** @description Kept; no tools are served here. */
             access_mcp_server_ids?: string[] | null;
-            /** @description Kept; no models are served here. */
+            /** @description Models that whoever has the group may call. */
             access_model_names?: string[] | null;
             description?: string | null;
+        };
+        AgentActivity: {
+            metadata: {
+                has_more: boolean;
+                page: number;
+                total_api_requests: number;
+                total_cache_creation_input_tokens: number;
+                total_cache_read_input_tokens: number;
+                total_completion_tokens: number;
+                total_failed_requests: number;
+                total_pages: number;
+                total_prompt_tokens: number;
+                total_spend: number;
+                total_successful_requests: number;
+                total_tokens: number;
+            };
+            results: {
+                breakdown: {
+                    /** @description By hash of the key. */
+                    api_keys: {
+                        [key: string]: {
+                            metadata: {
+                                key_alias: string | null;
+                                team_id: string | null;
+                            };
+                            metrics: components["schemas"]["SpendMetrics"];
+                        };
+                    };
+                    /** @description Always empty. */
+                    endpoints: Record<string, never>;
+                    /** @description By agent id; empty for no agent, or none that may be seen. */
+                    entities: {
+                        [key: string]: {
+                            api_key_breakdown: {
+                                [key: string]: {
+                                    metadata: {
+                                        key_alias: string | null;
+                                        team_id: string | null;
+                                    };
+                                    metrics: components["schemas"]["SpendMetrics"];
+                                };
+                            };
+                            metadata: {
+                                agent_name: string | null;
+                            };
+                            metrics: components["schemas"]["SpendMetrics"];
+                        };
+                    };
+                    /** @description Always empty. */
+                    mcp_servers: Record<string, never>;
+                    /** @description Always empty. */
+                    model_groups: Record<string, never>;
+                    /** @description The same by "a2a_agent/<name>". */
+                    models: {
+                        [key: string]: {
+                            api_key_breakdown: {
+                                [key: string]: {
+                                    metadata: {
+                                        key_alias: string | null;
+                                        team_id: string | null;
+                                    };
+                                    metrics: components["schemas"]["SpendMetrics"];
+                                };
+                            };
+                            metadata: {
+                                agent_name: string | null;
+                            };
+                            metrics: components["schemas"]["SpendMetrics"];
+                        };
+                    };
+                    /** @description Always empty. */
+                    providers: Record<string, never>;
+                };
+                date: string;
+                metrics: components["schemas"]["SpendMetrics"];
+            }[];
+        };
+        AgentActivityInput: {
+            metadata: {
+                has_more: boolean;
+                page: number;
+                total_api_requests: number;
+                total_cache_creation_input_tokens: number;
+                total_cache_read_input_tokens: number;
+                total_completion_tokens: number;
+                total_failed_requests: number;
+                total_pages: number;
+                total_prompt_tokens: number;
+                total_spend: number;
+                total_successful_requests: number;
+                total_tokens: number;
+            };
+            results: {
+                breakdown: {
+                    /** @description By hash of the key. */
+                    api_keys: {
+                        [key: string]: {
+                            metadata: {
+                                key_alias: string | null;
+                                team_id: string | null;
+                            };
+                            metrics: components["schemas"]["SpendMetricsInput"];
+                        };
+                    };
+                    /** @description Always empty. */
+                    endpoints: Record<string, never>;
+                    /** @description By agent id; empty for no agent, or none that may be seen. */
+                    entities: {
+                        [key: string]: {
+                            api_key_breakdown: {
+                                [key: string]: {
+                                    metadata: {
+                                        key_alias: string | null;
+                                        team_id: string | null;
+                                    };
+                                    metrics: components["schemas"]["SpendMetricsInput"];
+                                };
+                            };
+                            metadata: {
+                                agent_name: string | null;
+                            };
+                            metrics: components["schemas"]["SpendMetricsInput"];
+                        };
+                    };
+                    /** @description Always empty. */
+                    mcp_servers: Record<string, never>;
+                    /** @description Always empty. */
+                    model_groups: Record<string, never>;
+                    /** @description The same by "a2a_agent/<name>". */
+                    models: {
+                        [key: string]: {
+                            api_key_breakdown: {
+                                [key: string]: {
+                                    metadata: {
+                                        key_alias: string | null;
+                                        team_id: string | null;
+                                    };
+                                    metrics: components["schemas"]["SpendMetricsInput"];
+                                };
+                            };
+                            metadata: {
+                                agent_name: string | null;
+                            };
+                            metrics: components["schemas"]["SpendMetricsInput"];
+                        };
+                    };
+                    /** @description Always empty. */
+                    providers: Record<string, never>;
+                };
+                date: string;
+                metrics: components["schemas"]["SpendMetricsInput"];
+            }[];
         };
         AgentChanges: {
             /** @description Access groups whose agents its own keys may call as well. */
@@ -2031,7 +2217,7 @@ export interface components {
                 ms: number | null;
             }[] | null;
             binding: string;
-            /** @description The agent whose own key made the call. */
+            /** @description The agent that made the call. */
             caller_agent_id: string | null;
             client_address: string | null;
             context_id: string | null;
@@ -2054,13 +2240,36 @@ export interface components {
             key_alias: string | null;
             key_id: string | null;
             message_id: string | null;
+            /** @description As the caller named it; null for calls of agents. */
+            model: string | null;
+            model_facts: {
+                cache_write_tokens: number | null;
+                /** @description Among the input tokens. */
+                cached_tokens: number | null;
+                /** @description Why the cost is not known, or not exact. */
+                cost_note: string | null;
+                /** @description Nano-dollars of each part of the cost. */
+                cost_parts: {
+                    [key: string]: number;
+                } | null;
+                price_source: string | null;
+                /** @description Among the output tokens. */
+                reasoning_tokens: number | null;
+                /** @description The agent that the caller claimed to call for without the right to. */
+                refused_agent: string | null;
+                /** @description What the provider was asked for. */
+                upstream_model: string | null;
+            } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
+            parent_span_id: string | null;
             /** @enum {string} */
             principal_kind: "admin" | "key" | "anonymous";
+            /** @description Who serves the model. */
+            provider: string | null;
             request_bytes: number;
             request_id: string;
             response_bytes: number;
@@ -2069,6 +2278,7 @@ export interface components {
             /** @description Rises with each call that is recorded; null for calls from before it was counted. */
             seq: number | null;
             session_id: string | null;
+            span_id: string | null;
             started_at: string;
             /** @description Of the key. */
             tags: string[];
@@ -2123,7 +2333,7 @@ export interface components {
                 ms: number | null;
             }[] | null;
             binding: string;
-            /** @description The agent whose own key made the call. */
+            /** @description The agent that made the call. */
             caller_agent_id: string | null;
             client_address: string | null;
             content: components["schemas"]["CallContent"] | null;
@@ -2147,13 +2357,36 @@ export interface components {
             key_alias: string | null;
             key_id: string | null;
             message_id: string | null;
+            /** @description As the caller named it; null for calls of agents. */
+            model: string | null;
+            model_facts: {
+                cache_write_tokens: number | null;
+                /** @description Among the input tokens. */
+                cached_tokens: number | null;
+                /** @description Why the cost is not known, or not exact. */
+                cost_note: string | null;
+                /** @description Nano-dollars of each part of the cost. */
+                cost_parts: {
+                    [key: string]: number;
+                } | null;
+                price_source: string | null;
+                /** @description Among the output tokens. */
+                reasoning_tokens: number | null;
+                /** @description The agent that the caller claimed to call for without the right to. */
+                refused_agent: string | null;
+                /** @description What the provider was asked for. */
+                upstream_model: string | null;
+            } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
+            parent_span_id: string | null;
             /** @enum {string} */
             principal_kind: "admin" | "key" | "anonymous";
+            /** @description Who serves the model. */
+            provider: string | null;
             request_bytes: number;
             request_id: string;
             response_bytes: number;
@@ -2162,6 +2395,7 @@ export interface components {
             /** @description Rises with each call that is recorded; null for calls from before it was counted. */
             seq: number | null;
             session_id: string | null;
+            span_id: string | null;
             started_at: string;
             /** @description Of the key. */
             tags: string[];
@@ -2190,7 +2424,7 @@ export interface components {
                 ms: number | null;
             }[] | null;
             binding: string;
-            /** @description The agent whose own key made the call. */
+            /** @description The agent that made the call. */
             caller_agent_id: string | null;
             client_address: string | null;
             content: components["schemas"]["CallContentInput"] | null;
@@ -2214,13 +2448,36 @@ export interface components {
             key_alias: string | null;
             key_id: string | null;
             message_id: string | null;
+            /** @description As the caller named it; null for calls of agents. */
+            model: string | null;
+            model_facts: {
+                cache_write_tokens: number | null;
+                /** @description Among the input tokens. */
+                cached_tokens: number | null;
+                /** @description Why the cost is not known, or not exact. */
+                cost_note: string | null;
+                /** @description Nano-dollars of each part of the cost. */
+                cost_parts: {
+                    [key: string]: number;
+                } | null;
+                price_source: string | null;
+                /** @description Among the output tokens. */
+                reasoning_tokens: number | null;
+                /** @description The agent that the caller claimed to call for without the right to. */
+                refused_agent: string | null;
+                /** @description What the provider was asked for. */
+                upstream_model: string | null;
+            } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
+            parent_span_id: string | null;
             /** @enum {string} */
             principal_kind: "admin" | "key" | "anonymous";
+            /** @description Who serves the model. */
+            provider: string | null;
             request_bytes: number;
             request_id: string;
             response_bytes: number;
@@ -2229,6 +2486,7 @@ export interface components {
             /** @description Rises with each call that is recorded; null for calls from before it was counted. */
             seq: number | null;
             session_id: string | null;
+            span_id: string | null;
             started_at: string;
             /** @description Of the key. */
             tags: string[];
@@ -2257,7 +2515,7 @@ export interface components {
                 ms: number | null;
             }[] | null;
             binding: string;
-            /** @description The agent whose own key made the call. */
+            /** @description The agent that made the call. */
             caller_agent_id: string | null;
             client_address: string | null;
             context_id: string | null;
@@ -2280,13 +2538,36 @@ export interface components {
             key_alias: string | null;
             key_id: string | null;
             message_id: string | null;
+            /** @description As the caller named it; null for calls of agents. */
+            model: string | null;
+            model_facts: {
+                cache_write_tokens: number | null;
+                /** @description Among the input tokens. */
+                cached_tokens: number | null;
+                /** @description Why the cost is not known, or not exact. */
+                cost_note: string | null;
+                /** @description Nano-dollars of each part of the cost. */
+                cost_parts: {
+                    [key: string]: number;
+                } | null;
+                price_source: string | null;
+                /** @description Among the output tokens. */
+                reasoning_tokens: number | null;
+                /** @description The agent that the caller claimed to call for without the right to. */
+                refused_agent: string | null;
+                /** @description What the provider was asked for. */
+                upstream_model: string | null;
+            } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
+            parent_span_id: string | null;
             /** @enum {string} */
             principal_kind: "admin" | "key" | "anonymous";
+            /** @description Who serves the model. */
+            provider: string | null;
             request_bytes: number;
             request_id: string;
             response_bytes: number;
@@ -2295,6 +2576,7 @@ export interface components {
             /** @description Rises with each call that is recorded; null for calls from before it was counted. */
             seq: number | null;
             session_id: string | null;
+            span_id: string | null;
             started_at: string;
             /** @description Of the key. */
             tags: string[];
@@ -2508,6 +2790,7 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            models: string[];
             /** @description Fields that are kept, but have no effect in this version. */
             not_enforced: string[];
             object_permission: {
@@ -2550,6 +2833,7 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            models: string[];
             /** @description Fields that are kept, but have no effect in this version. */
             not_enforced: string[];
             object_permission: {
@@ -2591,6 +2875,7 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            models: string[];
             /** @description Fields that are kept, but have no effect in this version. */
             not_enforced: string[];
             object_permission: {
@@ -2636,6 +2921,8 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             } | null;
+            /** @description Models by name, by a group they carry, or with "*" for any text; empty or null declares none. */
+            models?: string[] | null;
             /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
             object_permission?: {
                 [key: string]: unknown;
@@ -2682,6 +2969,8 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             } | null;
+            /** @description Models by name, by a group they carry, or with "*" for any text; empty or null declares none. */
+            models?: string[] | null;
             /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
             object_permission?: {
                 [key: string]: unknown;
@@ -2724,6 +3013,7 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            models: string[];
             /** @description Fields that are kept, but have no effect in this version. */
             not_enforced: string[];
             object_permission: {
@@ -2771,6 +3061,8 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             } | null;
+            /** @description Models by name, by a group they carry, or with "*" for any text; empty or null declares none. */
+            models?: string[] | null;
             /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
             object_permission?: {
                 [key: string]: unknown;
@@ -2819,6 +3111,8 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             } | null;
+            /** @description Models by name, by a group they carry, or with "*" for any text; empty or null declares none. */
+            models?: string[] | null;
             /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
             object_permission?: {
                 [key: string]: unknown;
@@ -2918,7 +3212,7 @@ export interface components {
             access_group_name: string;
             /** @description Kept; no tools are served here. */
             access_mcp_server_ids?: string[] | null;
-            /** @description Kept; no models are served here. */
+            /** @description Models that whoever has the group may call. */
             access_model_names?: string[] | null;
             description?: string | null;
         };
@@ -2929,7 +3223,7 @@ export interface components {
             access_group_name: string;
             /** @description Kept; no tools are served here. */
             access_mcp_server_ids?: string[] | null;
-            /** @description Kept; no models are served here. */
+            /** @description Models that whoever has the group may call. */
             access_model_names?: string[] | null;
             description?: string | null;
         };
@@ -2960,6 +3254,8 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             } | null;
+            /** @description Models by name, by a group they carry, or with "*" for any text; empty or null declares none. */
+            models?: string[] | null;
             /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
             object_permission?: {
                 [key: string]: unknown;
@@ -3006,6 +3302,8 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             } | null;
+            /** @description Models by name, by a group they carry, or with "*" for any text; empty or null declares none. */
+            models?: string[] | null;
             /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
             object_permission?: {
                 [key: string]: unknown;
@@ -3136,6 +3434,7 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            models: string[];
             /** @description Fields that are kept, but have no effect in this version. */
             not_enforced: string[];
             object_permission: {
@@ -3178,6 +3477,7 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            models: string[];
             /** @description Fields that are kept, but have no effect in this version. */
             not_enforced: string[];
             object_permission: {
@@ -3229,6 +3529,172 @@ export interface components {
             /** @description Of the gateway. */
             version: string;
         };
+        SpendDay: {
+            /** @description Dollars by agent, as "a2a_agent/<name>". */
+            models: {
+                [key: string]: number;
+            };
+            /** @description Dollars. */
+            spend: number;
+            /** @description The day, YYYY-MM-DD. */
+            startTime: string;
+            /** @description Dollars by user id; empty for none. */
+            users: {
+                [key: string]: number;
+            };
+        } & {
+            [key: string]: number;
+        };
+        SpendDayInput: {
+            /** @description Dollars by agent, as "a2a_agent/<name>". */
+            models: {
+                [key: string]: number;
+            };
+            /** @description Dollars. */
+            spend: number;
+            /** @description The day, YYYY-MM-DD. */
+            startTime: string;
+            /** @description Dollars by user id; empty for none. */
+            users: {
+                [key: string]: number;
+            };
+        } & {
+            [key: string]: number;
+        };
+        SpendLog: {
+            agent_id: string | null;
+            api_base: string;
+            /** @description Hash of the key; empty for the administrator. */
+            api_key: string;
+            cache_hit: string;
+            cache_key: string;
+            /** @description "asend_message", "asend_message_streaming", or another operation by its name. */
+            call_type: string;
+            completion_tokens: number;
+            completionStartTime: string | null;
+            custom_llm_provider: string;
+            end_user: string;
+            endTime: string;
+            mcp_namespaced_tool_name: string | null;
+            /** @description Always empty: what was said is at /v1/calls/{id}. */
+            messages: Record<string, never>;
+            metadata: {
+                cost_source: string | null;
+                error_information: {
+                    error_code: string;
+                    error_message: string;
+                } | null;
+                trace_id: string;
+                user_api_key: string;
+                user_api_key_alias: string | null;
+                user_api_key_team_alias: string | null;
+                user_api_key_team_id: string | null;
+                user_api_key_user_id: string | null;
+            };
+            /** @description "a2a_agent/<name of the agent>". */
+            model: string;
+            model_group: string;
+            model_id: string;
+            organization_id: string | null;
+            prompt_tokens: number;
+            /** @description Always empty: what was said is at /v1/calls/{id}. */
+            proxy_server_request: Record<string, never>;
+            request_duration_ms: number;
+            /** @description Of the call: "x-litellm-call-id". */
+            request_id: string;
+            request_tags: string[];
+            requester_ip_address: string | null;
+            /** @description Always empty: what was said is at /v1/calls/{id}. */
+            response: Record<string, never>;
+            session_id: string;
+            /** @description Dollars; 0 when it is not known, and then "metadata.cost_source" is null. */
+            spend: number;
+            startTime: string;
+            /** @enum {string} */
+            status: "success" | "failure";
+            team_id: string | null;
+            total_tokens: number;
+            user: string;
+        };
+        SpendLogInput: {
+            agent_id: string | null;
+            api_base: string;
+            /** @description Hash of the key; empty for the administrator. */
+            api_key: string;
+            cache_hit: string;
+            cache_key: string;
+            /** @description "asend_message", "asend_message_streaming", or another operation by its name. */
+            call_type: string;
+            completion_tokens: number;
+            completionStartTime: string | null;
+            custom_llm_provider: string;
+            end_user: string;
+            endTime: string;
+            mcp_namespaced_tool_name: string | null;
+            /** @description Always empty: what was said is at /v1/calls/{id}. */
+            messages: Record<string, never>;
+            metadata: {
+                cost_source: string | null;
+                error_information: {
+                    error_code: string;
+                    error_message: string;
+                } | null;
+                trace_id: string;
+                user_api_key: string;
+                user_api_key_alias: string | null;
+                user_api_key_team_alias: string | null;
+                user_api_key_team_id: string | null;
+                user_api_key_user_id: string | null;
+            };
+            /** @description "a2a_agent/<name of the agent>". */
+            model: string;
+            model_group: string;
+            model_id: string;
+            organization_id: string | null;
+            prompt_tokens: number;
+            /** @description Always empty: what was said is at /v1/calls/{id}. */
+            proxy_server_request: Record<string, never>;
+            request_duration_ms: number;
+            /** @description Of the call: "x-litellm-call-id". */
+            request_id: string;
+            request_tags: string[];
+            requester_ip_address: string | null;
+            /** @description Always empty: what was said is at /v1/calls/{id}. */
+            response: Record<string, never>;
+            session_id: string;
+            /** @description Dollars; 0 when it is not known, and then "metadata.cost_source" is null. */
+            spend: number;
+            startTime: string;
+            /** @enum {string} */
+            status: "success" | "failure";
+            team_id: string | null;
+            total_tokens: number;
+            user: string;
+        };
+        SpendMetrics: {
+            api_requests: number;
+            cache_creation_input_tokens: number;
+            cache_read_input_tokens: number;
+            completion_tokens: number;
+            failed_requests: number;
+            prompt_tokens: number;
+            /** @description Dollars. */
+            spend: number;
+            successful_requests: number;
+            total_tokens: number;
+        };
+        SpendMetricsInput: {
+            api_requests: number;
+            cache_creation_input_tokens: number;
+            cache_read_input_tokens: number;
+            completion_tokens: number;
+            failed_requests: number;
+            prompt_tokens: number;
+            /** @description Dollars. */
+            spend: number;
+            successful_requests: number;
+            total_tokens: number;
+        };
         Team: {
             access_group_ids: string[] | null;
             blocked: boolean;
@@ -3249,6 +3715,7 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            models: string[];
             /** @description Fields that are kept, but have no effect in this version. */
             not_enforced: string[];
             object_permission: {
@@ -3285,6 +3752,7 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            models: string[];
             /** @description Fields that are kept, but have no effect in this version. */
             not_enforced: string[];
             object_permission: {
@@ -3317,6 +3785,8 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             } | null;
+            /** @description Models by name, by a group they carry, or with "*" for any text; empty or null declares none. */
+            models?: string[] | null;
             /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
             object_permission?: {
                 [key: string]: unknown;
@@ -3351,6 +3821,8 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             } | null;
+            /** @description Models by name, by a group they carry, or with "*" for any text; empty or null declares none. */
+            models?: string[] | null;
             /** @description "agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing. */
             object_permission?: {
                 [key: string]: unknown;
@@ -3496,6 +3968,80 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    agentActivity: {
+        parameters: {
+            query: {
+                /** @description Ids or names, separated by commas. */
+                agent_ids?: string;
+                /** @description Hash or id of a key. */
+                api_key?: string;
+                /** @description By agent and key; "agents" leaves out the keys, of which there may be thousands; "none" tells sums alone. */
+                breakdown?: "all" | "agents" | "none";
+                /** @description YYYY-MM-DD, UTC. */
+                end_date: string;
+                /** @description As "agent_ids". */
+                exclude_agent_ids?: string;
+                /** @description "a2a_agent/<name>": the calls of that agent. */
+                model?: string;
+                page?: number;
+                /** @description How many days. */
+                page_size?: number;
+                /** @description YYYY-MM-DD, UTC. */
+                start_date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentActivity"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -4123,6 +4669,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: unknown;
                             };
+                            models: string[];
                             /** @description Fields that are kept, but have no effect in this version. */
                             not_enforced: string[];
                             object_permission: {
@@ -4700,6 +5247,78 @@ export interface operations {
             };
         };
     };
+    listSpend: {
+        parameters: {
+            query?: {
+                /** @description Hash or id of a key. */
+                api_key?: string;
+                /** @description Where to go on: the next cursor of the page before. */
+                cursor?: string;
+                /** @description YYYY-MM-DD, UTC. */
+                end_date?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description Id of a call. */
+                request_id?: string;
+                /** @description YYYY-MM-DD, UTC. */
+                start_date?: string;
+                /** @description With dates: false lists the calls instead of the days. */
+                summarize?: string;
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": (components["schemas"]["SpendLog"] | components["schemas"]["SpendDay"])[];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     blockTeam: {
         parameters: {
             query?: never;
@@ -4922,6 +5541,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: unknown;
                             };
+                            models: string[];
                             /** @description Fields that are kept, but have no effect in this version. */
                             not_enforced: string[];
                             object_permission: {
@@ -8028,12 +8648,15 @@ export interface operations {
                 /** @description How many at most. */
                 limit?: number;
                 message_id?: string | string[];
-                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card")[];
+                model?: string | string[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
                 outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
                 output_tokens?: ("null" | number) | ("null" | number)[];
                 output_tokens_max?: number;
                 output_tokens_min?: number;
+                parent_span_id?: string | string[];
                 principal_kind?: string | string[];
+                provider?: string | string[];
                 /** @description A text in names, ids, the error message, or what was said if it is kept; A to Z in either case. */
                 q?: string;
                 request_bytes?: ("null" | number) | ("null" | number)[];
@@ -8047,6 +8670,7 @@ export interface operations {
                 session_id?: string | string[];
                 /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
                 since?: number;
+                span_id?: string | string[];
                 /** @description Of several, each must be there. */
                 tag?: string | string[];
                 task?: string;
@@ -8236,12 +8860,15 @@ export interface operations {
                 key_alias?: string | string[];
                 key_id?: string | string[];
                 message_id?: string | string[];
-                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card")[];
+                model?: string | string[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
                 outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
                 output_tokens?: ("null" | number) | ("null" | number)[];
                 output_tokens_max?: number;
                 output_tokens_min?: number;
+                parent_span_id?: string | string[];
                 principal_kind?: string | string[];
+                provider?: string | string[];
                 /** @description A text in names, ids, the error message, or what was said if it is kept; A to Z in either case. */
                 q?: string;
                 request_bytes?: ("null" | number) | ("null" | number)[];
@@ -8255,6 +8882,7 @@ export interface operations {
                 session_id?: string | string[];
                 /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
                 since?: number;
+                span_id?: string | string[];
                 /** @description Of several, each must be there. */
                 tag?: string | string[];
                 task?: string;

@@ -1,7 +1,7 @@
 import type { IconName } from '../kit/icon.tsx';
 
 interface Page {
-  to: '/agents' | '/playground' | '/calls' | '/keys';
+  to: '/overview' | '/agents' | '/playground' | '/calls' | '/keys' | '/audit';
   label: string;
   icon: IconName;
   /** Behind `g`. */
@@ -11,8 +11,10 @@ interface Page {
 
 /** What the rail leads to. */
 export const PAGES: readonly Page[] = [
+  { to: '/overview', label: 'Overview', icon: 'overview', key: 'o' },
   { to: '/agents', label: 'Agents', icon: 'agents', key: 'a' },
   { to: '/playground', label: 'Playground', icon: 'playground', key: 'p' },
   { to: '/calls', label: 'Calls', icon: 'calls', key: 'l' },
   { to: '/keys', label: 'Keys', icon: 'keys', key: 'k', group: 'Access' },
+  { to: '/audit', label: 'Audit', icon: 'shield', key: 'd', group: 'Access' },
 ];

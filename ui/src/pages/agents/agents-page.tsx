@@ -1,8 +1,6 @@
 import './agents.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { agentsQuery } from '../../api/agents.ts';
-import { healthQuery } from '../../api/health.ts';
 import { recentCallsQuery } from '../../api/recent-calls.ts';
 import type { Agent } from '../../api/types.ts';
 import { SearchBox } from '../../kit/field.tsx';
@@ -10,11 +8,12 @@ import { Notice } from '../../kit/notice.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
 import { useRange } from '../../shell/use-range.ts';
-import { type AgentState, type KnownHealth, stateOf } from './agent-state.ts';
+import type { AgentState } from './agent-state.ts';
 import { AgentsTable } from './agents-table.tsx';
 import { NoAgents } from './no-agents.tsx';
 import { PasteAddress } from './paste-address.tsx';
 import { readCard } from './read-card.ts';
+import { useFleet } from './use-fleet.ts';
 import { WhoCallsWhom } from './who-calls-whom.tsx';
 
 const route = getRouteApi('/app/agents');
@@ -27,24 +26,15 @@ const STATES: readonly { name: AgentState['name']; label: string }[] = [
   { name: 'off', label: 'Switched off' },
 ];
 
-export interface ShownAgent {
-  agent: Agent;
-  state: AgentState;
-}
-
 /** Every agent, how it fares, and what it did in the time range. */
 export function AgentsPage() {
   const { state: shownState = 'all', find = '' } = route.useSearch();
   const navigate = route.useNavigate();
   const { since } = useRange();
-  const agents = useQuery(agentsQuery);
-  const health = useQuery(healthQuery);
+  const { all, healthError } = useFleet();
   const recent = useQuery(recentCallsQuery(since));
 
-  if (agents.error) throw agents.error;
-  const known = health.data ? healthByAgent(health.data) : undefined;
-  const all = (agents.data ?? []).map((agent) => ({ agent, state: stateOf(agent, known?.get(agent.agent_id)) }));
-  const found = all.filter(({ agent }) => isFound(agent, find));
+  const found = (all ?? []).filter(({ agent }) => isFound(agent, find));
   const shown = found.filter(({ state }) => shownState === 'all' || state.name === shownState);
   const counted = STATES.map(({ name, label }) => ({
     name,
@@ -61,8 +51,8 @@ export function AgentsPage() {
         <h1>Agents</h1>
         {useMayManage() && <PasteAddress />}
       </header>
-      {health.error && <Notice kind="warn">How the agents fare is not known: {health.error.message}</Notice>}
-      {agents.data?.length === 0 ? (
+      {healthError && <Notice kind="warn">How the agents fare is not known: {healthError.message}</Notice>}
+      {all?.length === 0 ? (
         <NoAgents />
       ) : (
         <>
@@ -90,13 +80,13 @@ export function AgentsPage() {
               }
             />
           </div>
-          <AgentsTable agents={agents.data ? shown : undefined} recent={recent.data} />
+          <AgentsTable agents={all && shown} recent={recent.data} />
           {recent.data && recent.data.calls.length > 0 && (
             <WhoCallsWhom calls={recent.data.calls} areAll={recent.data.areAll} />
           )}
         </>
       )}
-      {shown.length === 0 && all.length > 0 && (
+      {shown.length === 0 && (all?.length ?? 0) > 0 && (
         <p className="inset ink-2 none">
           No agent matches.{' '}
           <Link to="." search={{}} className="textlink">
@@ -106,15 +96,6 @@ export function AgentsPage() {
       )}
     </main>
   );
-}
-
-type HealthAnswer = NonNullable<Awaited<ReturnType<NonNullable<typeof healthQuery.queryFn>>>>;
-
-function healthByAgent({ healthy_endpoints, unhealthy_endpoints }: HealthAnswer): Map<string, KnownHealth> {
-  return new Map<string, KnownHealth>([
-    ...healthy_endpoints.map((one) => [one.agent_id, { ...one, isHealthy: true }] as const),
-    ...unhealthy_endpoints.map((one) => [one.agent_id, { ...one, isHealthy: false }] as const),
-  ]);
 }
 
 function isFound({ agent_name, card }: Agent, text: string): boolean {

@@ -7,21 +7,23 @@ import { Cost, Duration } from '../../kit/quantity.tsx';
 import { SkeletonRows } from '../../kit/skeleton.tsx';
 import { State } from '../../kit/state.tsx';
 import { useNow } from '../../kit/use-now.ts';
-import type { ShownAgent } from './agents-page.tsx';
 import { PlatformBadge, platformName } from './platform-badge.tsx';
 import { readCard } from './read-card.ts';
 import { type Traffic, trafficByAgent, trafficOf } from './traffic.ts';
+import type { ShownAgent } from './use-fleet.ts';
 
 const COLUMNS = 9;
 const BAD_SHARE = 0.05;
 
-/** @param recent undefined while it is not known */
+/** @param recent undefined while it is not known @param isShort without what the agents' own page tells */
 export function AgentsTable({
   agents,
   recent,
+  isShort = false,
 }: {
   agents: readonly ShownAgent[] | undefined;
   recent: { calls: Call[]; areAll: boolean } | undefined;
+  isShort?: boolean;
 }) {
   const now = useNow();
   const traffic = recent && trafficByAgent(recent.calls);
@@ -30,7 +32,7 @@ export function AgentsTable({
   );
   return (
     <div className="over">
-      <table className="table roomy">
+      <table className={isShort ? 'table roomy short' : 'table roomy'}>
         <thead>
           <tr>
             <th>Agent</th>

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { agentsQuery } from '../../api/agents.ts';
+import { healthQuery } from '../../api/health.ts';
+import type { Agent } from '../../api/types.ts';
+import { type AgentState, type KnownHealth, stateOf } from './agent-state.ts';
+
+export interface ShownAgent {
+  agent: Agent;
+  state: AgentState;
+}
+
+interface Fleet {
+  /** Undefined while they are asked for. */
+  all: ShownAgent[] | undefined;
+  /** Why it is not known how they fare. */
+  healthError: Error | null;
+}
+
+/** Every agent, and how it fares. @throws ApiError when the agents cannot be read */
+export function useFleet(): Fleet {
+  const agents = useQuery(agentsQuery);
+  const health = useQuery(healthQuery);
+  if (agents.error) throw agents.error;
+  const known = health.data && healthByAgent(health.data);
+  const all = agents.data?.map((agent) => ({ agent, state: stateOf(agent, known?.get(agent.agent_id)) }));
+  return { all, healthError: health.error };
+}
+
+type HealthAnswer = NonNullable<Awaited<ReturnType<NonNullable<typeof healthQuery.queryFn>>>>;
+
+function healthByAgent({ healthy_endpoints, unhealthy_endpoints }: HealthAnswer): Map<string, KnownHealth> {
+  return new Map<string, KnownHealth>([
+    ...healthy_endpoints.map((one) => [one.agent_id, { ...one, isHealthy: true }] as const),
+    ...unhealthy_endpoints.map((one) => [one.agent_id, { ...one, isHealthy: false }] as const),
+  ]);
+}
