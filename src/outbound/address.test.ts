@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classifyAddress, parseRange } from './address.ts';
+import { classifyAddress, isMetadataService, parseRange } from './address.ts';
 
 /** The host as a URL carries it, after WHATWG normalisation. */
 const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, '');
@@ -121,3 +121,16 @@ describe('a range that the operator opens', () => {
     expect(() => parseRange('internal')).toThrow();
   });
 });
+
+it.each([
+  ['169.254.169.254', true],
+  ['169.254.170.2', true],
+  ['::ffff:169.254.169.254', true],
+  ['fd00:ec2::254', true],
+  ['168.63.129.16', true],
+  ['fe80::1', true],
+  ['127.0.0.1', false],
+  ['10.0.0.1', false],
+  ['8.8.8.8', false],
+  ['metadata', false],
+])('%s is a metadata service: %s', (address, is) => expect(isMetadataService(address)).toBe(is));

@@ -52,6 +52,13 @@ export function classifyAddress(text: string): NetworkClass | null {
   return embedded ? classifyAddress(embedded.toString()) : classOf(address);
 }
 
+/** Where clouds answer their own machines: link-local addresses, and the exceptions above. */
+export function isMetadataService(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  const address = ipaddr.process(text);
+  return address.range() === 'linkLocal' || METADATA.some((range) => inRange(address, range));
+}
+
 function classOf(address: ipaddr.IPv4 | ipaddr.IPv6): NetworkClass | null {
   const range = address.range();
   if (range !== 'unicast') return CLASS_OF_RANGE[range] ?? null;

@@ -9,6 +9,7 @@ import type { TLSSocket } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ClientCertificate } from './credentials/contract.ts';
 import { deliveryOf } from './delivery.ts';
 import { failure, requestTo, testOutbound } from './outbound.fixtures.ts';
 import { CERTIFICATE, KEY } from './tls.fixtures.ts';
@@ -60,5 +61,44 @@ describe('a TLS connection', () => {
     );
     expect(deliveryOf(error)).toBe('no');
     await outbound.close();
+  });
+});
+
+describe('a client certificate', () => {
+  let strict: Server;
+  const world = testOutbound({ lookup: async () => ['127.0.0.1'] });
+  const certificate: ClientCertificate = {
+    id: 'one',
+    certificate: CERTIFICATE,
+    privateKey: KEY,
+    authorities: CERTIFICATE,
+  };
+  const ask = (shown: ClientCertificate) => {
+    const { port: at } = strict.address() as AddressInfo;
+    return world.send(requestTo(`https://agent.example:${at}/`, { identity: { certificate: shown } }));
+  };
+
+  beforeEach(async () => {
+    const rules = { cert: CERTIFICATE, key: KEY, ca: CERTIFICATE, requestCert: true, rejectUnauthorized: true };
+    strict = createServer(rules, (request, response) => {
+      const { subject } = (request.socket as TLSSocket).getPeerCertificate();
+      response.end(subject.CN);
+    });
+    strict.listen(0, '127.0.0.1');
+    await once(strict, 'listening');
+  });
+  afterEach(async () => {
+    await world.close();
+    strict.close();
+    strict.closeAllConnections();
+    await once(strict, 'close');
+  });
+
+  it('is shown, and the peer’s is held to the authorities that were given; no other request uses its connection', async () => {
+    const { body } = await ask(certificate);
+    expect((await body.buffer(100)).toString()).toBe('agent.example');
+    await expect(ask({ ...certificate, id: 'two', authorities: undefined })).rejects.toMatchObject({
+      code: 'UPSTREAM_UNREACHABLE',
+    });
   });
 });

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
 import { callbackify } from 'node:util';
 import type { buildConnector } from 'undici';
+import type { ClientCertificate } from './credentials/contract.ts';
 import { upstreamError } from './delivery.ts';
 import type { Guard, Scope } from './guard.ts';
 
@@ -11,6 +12,8 @@ export interface ConnectorOptions {
   scope: Scope;
   /** Name resolution, TCP and TLS together, milliseconds; 0 means no limit. */
   connectMs: number;
+  /** Shown to peers that ask for one. */
+  certificate?: ClientCertificate | undefined;
 }
 
 type Target = buildConnector.Options;
@@ -23,9 +26,10 @@ const KEEP_ALIVE_DELAY_MS = 60_000;
  * socket can reach no other: its lookup answers the proven ones. What it reached is checked once more, before a byte of
  * TLS or HTTP is written (security promise 1: rebinding cannot win).
  */
-export function createConnector({ guard, scope, connectMs }: ConnectorOptions): buildConnector.connector {
+export function createConnector({ guard, scope, connectMs, certificate }: ConnectorOptions): buildConnector.connector {
   /** The last TLS session, resumed by the next connection: saves a round trip and a key exchange. */
   let session: Buffer | undefined;
+  const secureContext = certificate && contextOf(certificate);
 
   const establish = async (target: Target, signal: AbortSignal): Promise<Socket> => {
     const addresses = await unlessAborted(guard.resolve(target.hostname, scope), signal);
@@ -37,7 +41,13 @@ export function createConnector({ guard, scope, connectMs }: ConnectorOptions): 
       throw refusal;
     }
     if (target.protocol !== 'https:') return tcp;
-    const tls = connectTls({ socket: tcp, servername: serverName(target), ALPNProtocols: ['http/1.1'], session });
+    const tls = connectTls({
+      socket: tcp,
+      servername: serverName(target),
+      ALPNProtocols: ['http/1.1'],
+      session,
+      secureContext,
+    });
     tls.on('session', (fresh) => {
       session = fresh;
     });
@@ -56,6 +66,10 @@ export function createConnector({ guard, scope, connectMs }: ConnectorOptions): 
   return (target, callback) =>
     connect(target, (error, socket) => (error ? callback(error, null) : callback(null, socket)));
 }
+
+/** @throws Error when the texts are no certificate and key; they were checked when they were registered */
+const contextOf = ({ certificate, privateKey, passphrase, authorities }: ClientCertificate): SecureContext =>
+  createSecureContext({ cert: certificate, key: privateKey, passphrase, ca: authorities });
 
 const dial = (target: Target, addresses: string[]): Socket =>
   connectTcp({

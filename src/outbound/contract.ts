@@ -1,3 +1,5 @@
+import type { Identity } from './credentials/contract.ts';
+
 /**
  * Where an address lies. Recorded when an administrator registers an agent and enforced when the socket connects, so
  * that a name registered as public can never turn private (DNS rebinding).
@@ -27,6 +29,13 @@ export interface OutboundRequest {
    * reachable besides `network`.
    */
   callerChosen?: boolean;
+  /**
+   * True when the metadata service of the gateway's own machine is asked for credentials: link-local addresses are
+   * reachable then, too. Never for an address that anybody registered.
+   */
+  metadataService?: boolean;
+  /** Who the gateway is to the peer; nobody in particular unless told. Its headers win. */
+  identity?: Identity | undefined;
   /** `host`, `accept-encoding` and the hop-by-hop headers are the gateway's own: they are left out when given. */
   headers: Record<string, string>;
   body?: Buffer;

@@ -53,6 +53,10 @@ describe('promise 1: an agent reaches only the network it was registered in', ()
     expect(reached).toBe(0);
   });
 
+  it.each(['10.0.0.1', '8.8.8.8', '198.51.100.1'])('%s is no metadata service of this machine', (host) =>
+    expect(send(host, 'loopback', [], { metadataService: true })).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' }),
+  );
+
   it('a literal of the right class is called', async () => {
     expect(await send('127.0.0.1', 'loopback')).toBe('reached');
     expect(await send('[::ffff:127.0.0.1]', 'loopback')).toBe('reached');

@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Logger } from 'pino';
 import { SwitchboardError } from '../protocol/index.ts';
-import { type AddressRange, classifyAddress, parseRange } from './address.ts';
+import { type AddressRange, classifyAddress, isMetadataService, parseRange } from './address.ts';
 import type { NetworkClass } from './contract.ts';
 import { upstreamError } from './delivery.ts';
 
@@ -13,6 +13,7 @@ export type Lookup = (hostname: string) => Promise<string[]>;
 export interface Scope {
   network: NetworkClass;
   callerChosen: boolean;
+  metadataService?: boolean;
 }
 
 /** Decides which addresses may be called (security promise 1). */
@@ -47,6 +48,7 @@ export function createGuard({
 
   const check = (hostname: string, address: string, scope: Scope): void => {
     const found = classifyAddress(address);
+    if (scope.metadataService && isMetadataService(address)) return;
     if (found === null) refuse(hostname, address, scope, NEVER);
     if (found === scope.network || (scope.callerChosen && isOpened(opened, address))) return;
     refuse(hostname, address, scope, `The address is ${found} but must be ${scope.network}. ${HOW_TO_CHANGE}`);

@@ -7,6 +7,12 @@ export type {
   OutboundResponse,
   Timeouts,
 } from './contract.ts';
+export {
+  type ClientCertificate,
+  type Credentials,
+  createIdentifiedOutbound,
+  type Identity,
+} from './credentials/index.ts';
 export { type Delivery, deliveryOf, upstreamError } from './delivery.ts';
 export type { Lookup } from './guard.ts';
 export { createOutbound, type OutboundOptions } from './outbound.ts';

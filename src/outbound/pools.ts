@@ -28,9 +28,14 @@ export function createPools(guard: Guard, maxPools = MAX_POOLS): Pools {
     },
   });
 
-  const open = ({ url, network, callerChosen = false, timeouts: { connectMs } }: OutboundRequest): Pool =>
+  const open = ({ url, network, callerChosen = false, metadataService, identity, timeouts }: OutboundRequest): Pool =>
     new Pool(url.origin, {
-      connect: createConnector({ guard, scope: { network, callerChosen }, connectMs }),
+      connect: createConnector({
+        guard,
+        scope: { network, callerChosen, ...(metadataService && { metadataService }) },
+        connectMs: timeouts.connectMs,
+        certificate: identity?.certificate,
+      }),
       // As many as there are open exchanges: one waiting behind another would be counted against its own deadlines.
       connections: null,
       pipelining: 1,
@@ -42,7 +47,7 @@ export function createPools(guard: Guard, maxPools = MAX_POOLS): Pools {
 
   return {
     of(request) {
-      const key = `${request.network}${request.callerChosen ? '+' : ' '}${request.timeouts.connectMs} ${request.url.origin}`;
+      const key = poolKey(request);
       const known = pools.get(key);
       if (known) return known;
       const pool = open(request);
@@ -54,4 +59,9 @@ export function createPools(guard: Guard, maxPools = MAX_POOLS): Pools {
       await Promise.all(all.map((pool) => pool.destroy()));
     },
   };
+}
+
+function poolKey({ network, callerChosen, metadataService, identity, timeouts, url }: OutboundRequest): string {
+  const reach = callerChosen ? '+' : metadataService ? '!' : ' ';
+  return `${network}${reach}${timeouts.connectMs} ${url.origin} ${identity?.certificate?.id ?? ''}`;
 }

@@ -1,0 +1,99 @@
+import type { OutboundRequest, OutboundResponse } from '../contract.ts';
+import { awsKeySource } from './aws-keys.ts';
+import type { AwsCredentials, Credentials, FixedHeaders } from './contract.ts';
+import { entraSource } from './entra.ts';
+import { googleSource } from './google.ts';
+import { oauth2Source } from './oauth2.ts';
+import { signV4 } from './sigv4.ts';
+import type { TokenSource } from './token-cache.ts';
+import type { CredentialTools } from './token-endpoint.ts';
+
+/** Adds to requests what proves who sends them. */
+export interface Authorizer {
+  /** @throws SwitchboardError when there are no credentials; the request was not sent */
+  authorize: (request: OutboundRequest) => Promise<Authorized>;
+}
+
+export interface Authorized {
+  /** Of the request's own and those that prove: lower-case names, each once. */
+  headers: Record<string, string>;
+  /** @returns whether the peer did not accept this, and would accept another try */
+  isStale: (response: OutboundResponse) => boolean;
+}
+
+export function createAuthorizer(credentials: Credentials, tools: CredentialTools): Authorizer {
+  switch (credentials.type) {
+    case 'headers':
+      return fixedAuthorizer(credentials);
+    case 'oauth2':
+      return bearerAuthorizer(oauth2Source(credentials, tools), tools);
+    case 'google': {
+      const { quotaProject } = credentials;
+      const extra: Record<string, string> = quotaProject === undefined ? {} : { 'x-goog-user-project': quotaProject };
+      return bearerAuthorizer(googleSource(credentials, tools), tools, extra);
+    }
+    case 'entra':
+      return bearerAuthorizer(entraSource(credentials, tools), tools);
+    case 'aws':
+      return signingAuthorizer(credentials, tools);
+  }
+}
+
+const fixedAuthorizer = ({ headers: own }: FixedHeaders): Authorizer => ({
+  authorize: async ({ headers }) => ({ headers: { ...lowerCase(headers), ...own }, isStale: () => false }),
+});
+
+/** @param extra headers that go along with the token */
+const bearerAuthorizer = (
+  source: TokenSource<string>,
+  { cache }: CredentialTools,
+  extra: Record<string, string> = {},
+): Authorizer => ({
+  async authorize({ headers }) {
+    const token = await cache.get(source);
+    return {
+      headers: { ...lowerCase(headers), ...extra, authorization: `Bearer ${token}` },
+      isStale: ({ status }) => status === 401 && cache.refused(source, token),
+    };
+  },
+});
+
+/** AWS says so when keys have ended, or were taken back. */
+const ENDED_KEYS = /^(?:ExpiredToken|UnrecognizedClient|InvalidClientTokenId)/;
+
+/** Tracing must not be signed: whatever stands between changes it. */
+const UNSIGNED = new Set([
+  'traceparent',
+  'tracestate',
+  'x-amzn-trace-id',
+  'user-agent',
+  'expect',
+  'host',
+  'connection',
+]);
+
+function signingAuthorizer(credentials: AwsCredentials, tools: CredentialTools): Authorizer {
+  const { region, service } = credentials;
+  const { cache, clocks } = tools;
+  const source = awsKeySource(credentials, tools);
+  return {
+    async authorize({ method, url, headers, body }) {
+      const keys = await cache.get(source);
+      const sent = lowerCase(headers);
+      const signed = Object.fromEntries(Object.entries(sent).filter(([name]) => !UNSIGNED.has(name)));
+      const proof = signV4({ method, url, headers: signed, body }, { keys, region, service, now: clocks.now(url) });
+      return {
+        headers: { ...sent, ...proof },
+        isStale({ status, headers: answered }) {
+          if (status !== 403) return false;
+          const isEnded = ENDED_KEYS.test(answered['x-amzn-errortype'] ?? '');
+          return isEnded ? cache.refused(source, keys) : clocks.learn(url, answered['date']);
+        },
+      };
+    },
+  };
+}
+
+/** Names of headers differ by their letters: what proves takes the place of whatever was there. */
+const lowerCase = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
