@@ -7,4 +7,6 @@ export async function signIn(page: Page, { url, adminKey }: TestGateway, path = 
   await page.getByLabel('Admin key').fill(adminKey);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((address) => !address.pathname.endsWith('/sign-in'));
+  // The sign-in stands until the page behind it is there.
+  await page.locator('.rail').waitFor({ state: 'attached' });
 }
