@@ -12,18 +12,22 @@ export const agentEngineAddress: AddressOf = (settings, base) => {
   return `${origin}/v1beta1/${resource}`;
 };
 
-function engineResource({
-  reasoning_engine_id: id,
-  vertex_project: project,
-  vertex_location: location,
-}: Settings): string {
-  const isNumber = /^[0-9]+$/.test(String(id));
-  return isNumber ? `projects/${project ?? ''}/locations/${location}/reasoningEngines/${id}` : String(id);
+function engineResource(settings: Settings): string {
+  const id = textOf(settings, 'reasoning_engine_id');
+  if (!/^[0-9]+$/.test(id)) return id;
+  const [project, location] = [textOf(settings, 'vertex_project'), textOf(settings, 'vertex_location')];
+  return `projects/${project}/locations/${location}/reasoningEngines/${id}`;
+}
+
+function textOf(settings: Settings, name: string): string {
+  const value = settings[name];
+  return typeof value === 'string' ? value : '';
 }
 
 /** The runtime in the region of its ARN (agent platforms, 4.1). */
-export const agentCoreAddress: AddressOf = ({ agent_runtime_arn: arn }, base) => {
-  const region = RUNTIME.exec(String(arn))?.[1];
+export const agentCoreAddress: AddressOf = (settings, base) => {
+  const arn = textOf(settings, 'agent_runtime_arn');
+  const region = RUNTIME.exec(arn)?.[1];
   if (region === undefined) return undefined;
-  return `${base ?? `https://bedrock-agentcore.${region}.amazonaws.com`}/runtimes/${encodeURIComponent(String(arn))}`;
+  return `${base ?? `https://bedrock-agentcore.${region}.amazonaws.com`}/runtimes/${encodeURIComponent(arn)}`;
 };

@@ -83,7 +83,8 @@ export function platformAddress(
 function platformOf({ custom_llm_provider: provider, model }: Params): PlatformName | undefined {
   const forms = Object.entries(PLATFORM_FORMS) as [AdaptedPlatform, PlatformForm][];
   if (!isGiven(provider)) {
-    const prefixed = forms.find(([, form]) => form.model && String(model ?? '').startsWith(form.model.prefix));
+    const written = typeof model === 'string' ? model : '';
+    const prefixed = forms.find(([, form]) => form.model && written.startsWith(form.model.prefix));
     return prefixed?.[0] ?? 'a2a';
   }
   if (provider === 'a2a') return 'a2a';

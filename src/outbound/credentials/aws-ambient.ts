@@ -3,7 +3,7 @@ import { changeable, findProfile } from './aws-profile.ts';
 import type { AwsCredentials, AwsKeys } from './contract.ts';
 import { assumeRoleWithWebIdentity } from './sts.ts';
 import type { Expiring } from './token-cache.ts';
-import { askJson, askText, type CredentialTools, failed, type TokenRequest } from './token-endpoint.ts';
+import { askJson, askText, type CredentialTools, failed, type TokenRequest, textOf } from './token-endpoint.ts';
 
 const CONTAINER_HOST = 'http://169.254.170.2';
 const INSTANCE = 'http://169.254.169.254/latest';
@@ -68,12 +68,12 @@ const local = (method: 'GET' | 'PUT', url: string, headers: Record<string, strin
   headers,
 });
 
-function keysOfAnswer({ AccessKeyId, SecretAccessKey, Token, Expiration }: JsonObject): Expiring<AwsKeys> {
-  const expiresAt = Date.parse(String(Expiration));
-  if (typeof AccessKeyId !== 'string' || typeof SecretAccessKey !== 'string' || Number.isNaN(expiresAt))
+function keysOfAnswer(answer: JsonObject): Expiring<AwsKeys> {
+  const [accessKeyId, secretAccessKey] = [textOf(answer, 'AccessKeyId'), textOf(answer, 'SecretAccessKey')];
+  const [sessionToken, expiresAt] = [textOf(answer, 'Token'), Date.parse(textOf(answer, 'Expiration'))];
+  if (accessKeyId === '' || secretAccessKey === '' || Number.isNaN(expiresAt))
     throw failed('the machine’s role gave no keys');
-  const token = typeof Token === 'string' ? { sessionToken: Token } : {};
-  return { value: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, ...token }, expiresAt };
+  return { value: { accessKeyId, secretAccessKey, ...(sessionToken !== '' && { sessionToken }) }, expiresAt };
 }
 
 /** A token in a file that a variable names: it is renewed there. */

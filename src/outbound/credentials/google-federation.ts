@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, parseJson } from '../../protocol/index.ts';
 import type { GoogleCredentials } from './contract.ts';
 import type { Expiring } from './token-cache.ts';
-import { askAccessToken, askJson, askText, type CredentialTools, failed } from './token-endpoint.ts';
+import { askAccessToken, askJson, askText, type CredentialTools, failed, textOf } from './token-endpoint.ts';
 
 const STS_URL = 'https://sts.googleapis.com/v1/token';
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
@@ -18,17 +18,17 @@ export async function askFederatedToken(
   { scope, tokenUrl, tokenNetwork: network }: GoogleCredentials,
   tools: CredentialTools,
 ): Promise<Expiring<string>> {
-  const impersonated = file['service_account_impersonation_url'];
+  const impersonated = textOf(file, 'service_account_impersonation_url');
   const form = {
     grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
-    audience: String(file['audience']),
-    scope: impersonated === undefined ? scope : CLOUD_PLATFORM,
+    audience: textOf(file, 'audience'),
+    scope: impersonated === '' ? scope : CLOUD_PLATFORM,
     requested_token_type: 'urn:ietf:params:oauth:token-type:access_token',
-    subject_token_type: String(file['subject_token_type']),
+    subject_token_type: textOf(file, 'subject_token_type'),
     subject_token: await subjectToken(file['credential_source'], tools),
   };
   const federated = await askAccessToken({ method: 'POST', url: new URL(tokenUrl ?? STS_URL), network, form }, tools);
-  return impersonated === undefined ? federated : impersonate(String(impersonated), federated.value, scope, tools);
+  return impersonated === '' ? federated : impersonate(impersonated, federated.value, scope, tools);
 }
 
 /** The other issuer's token stands in a file, or is asked for at the machine's own metadata service. */
@@ -75,8 +75,8 @@ async function impersonate(
     },
     tools,
   );
-  const { accessToken: value, expireTime } = answer;
-  const expiresAt = Date.parse(String(expireTime));
-  if (typeof value !== 'string' || Number.isNaN(expiresAt)) throw failed('Google answered without a token');
+  const value = textOf(answer, 'accessToken');
+  const expiresAt = Date.parse(textOf(answer, 'expireTime'));
+  if (value === '' || Number.isNaN(expiresAt)) throw failed('Google answered without a token');
   return { value, expiresAt };
 }

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, parseJson } from '../../protocol/index.t
 import type { GoogleCredentials } from './contract.ts';
 import { askFederatedToken } from './google-federation.ts';
 import { type Expiring, sourceKey, type TokenSource } from './token-cache.ts';
-import { askAccessToken, askInPeerTime, type CredentialTools, failed } from './token-endpoint.ts';
+import { askAccessToken, askInPeerTime, type CredentialTools, failed, textOf } from './token-endpoint.ts';
 
 const TOKEN_URL = 'https://oauth2.googleapis.com/token';
 const METADATA_HOST = '169.254.169.254';
@@ -55,7 +55,7 @@ function signedAssertion(file: JsonObject, { scope, now }: { scope: string; now:
   const claims = { iss: file['client_email'], scope, aud: TOKEN_URL, iat: issuedAt, exp: issuedAt + ASSERTION_SECONDS };
   const signed = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
   try {
-    const signature = createSign('RSA-SHA256').update(signed).sign(String(file['private_key']), 'base64url');
+    const signature = createSign('RSA-SHA256').update(signed).sign(textOf(file, 'private_key'), 'base64url');
     return `${signed}.${signature}`;
   } catch (error) {
     throw failed('the service account’s private key cannot be read', error);
@@ -64,9 +64,9 @@ function signedAssertion(file: JsonObject, { scope, now }: { scope: string; now:
 
 const refreshForm = (file: JsonObject): Record<string, string> => ({
   grant_type: 'refresh_token',
-  client_id: String(file['client_id']),
-  client_secret: String(file['client_secret']),
-  refresh_token: String(file['refresh_token']),
+  client_id: textOf(file, 'client_id'),
+  client_secret: textOf(file, 'client_secret'),
+  refresh_token: textOf(file, 'refresh_token'),
 });
 
 /** Application default credentials: the file that a variable names, or the one that `gcloud` writes. */

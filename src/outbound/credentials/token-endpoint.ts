@@ -149,6 +149,12 @@ function reasonOf(body: string): string {
   return `${found(code)} ${found(words)}`.trim().slice(0, 300);
 }
 
+/** A member that should hold text; empty when it does not. */
+export function textOf(object: JsonObject, name: string): string {
+  const value = object[name];
+  return typeof value === 'string' ? value : '';
+}
+
 const noToken = (): SwitchboardError => failed('the identity provider answered without a token');
 
 /** The call that needed credentials was not made. */
