@@ -69,7 +69,7 @@ describe('promises 14 and 19: whatever is sent, the gateway neither breaks, nor 
         method,
         path: `/a2a/shown${path}`,
         headers: { ...asCaller(), ...JSON_BODY },
-        body: bytes,
+        body: announced(bytes),
       })),
     );
     const toManagement = fc.constantFrom(...CHANGING).chain(({ method, path }) =>
@@ -126,6 +126,13 @@ const withSecret = (body: object | undefined): object | undefined => {
   const said = `"metadata":{"api_key":"${CANARIES.said}"},"messageId"`;
   return JSON.parse(JSON.stringify(body).replace('"messageId"', said)) as object;
 };
+
+/** A secret whose name was spoiled is announced by nothing: no gateway could know it for one. */
+function announced(body: Buffer): Buffer {
+  const text = body.toString('latin1');
+  if (text.includes(`"api_key":"${CANARIES.said}"`)) return body;
+  return Buffer.from(text.replaceAll(CANARIES.said, 'nothing'), 'latin1');
+}
 
 const CHANGING = [...new Set(MANAGEMENT_CASES.map(({ route }) => route))]
   .map((route) => route.split(' '))

@@ -21,7 +21,7 @@ export interface FuzzBench {
   answerTo(messageId: string, answer: HostileAnswer): void;
   /** Lines that the gateway logged as errors. */
   faults(): string[];
-  /** Ends the gateway and looks for secrets in everything it wrote. @returns the names of those found */
+  /** Ends the gateway and looks for secrets in everything it wrote. @returns those found, with what stands around them */
   leaks(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -50,9 +50,12 @@ export async function startFuzzBench(): Promise<FuzzBench> {
   await gateway.register({ ...registration, agent_name: 'shown', extra_headers: ['x-said'] });
   const callerKey = await gateway.createKey(['shown']);
   const secrets = { ...CANARIES, callerKey: callerKey.slice(3), adminKey: gateway.adminKey.slice(3) };
-  const leaked = new Set<string>();
+  const leaked: string[] = [];
   const lookThrough = (text: string): void => {
-    for (const [name, secret] of Object.entries(secrets)) if (text.includes(secret)) leaked.add(name);
+    for (const [name, secret] of Object.entries(secrets)) {
+      const at = text.indexOf(secret);
+      if (at >= 0) leaked.push(`${name}: ${text.slice(Math.max(0, at - 300), at + 300)}`);
+    }
   };
   /** A log of 100,000 requests is read as it grows, and not kept. */
   const lookThroughLog = (): void => {
@@ -79,7 +82,7 @@ export async function startFuzzBench(): Promise<FuzzBench> {
       // What is no secret is found where it belongs, so the others would be.
       if (!isKept) throw new Error('Nothing was kept: there is nothing to look through.');
       lookThroughLog();
-      return [...leaked];
+      return leaked;
     },
     close: async () => {
       await gateway.close();
