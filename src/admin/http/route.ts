@@ -7,7 +7,10 @@ import type { RouteContext } from '../dependencies.ts';
  * Who may use a route: `open` to everyone; `any-key` to whoever has a valid key, the handler then decides agent by agent;
  * everything else is an action of the one decision function.
  */
-export type Permission = 'open' | 'any-key' | Exclude<Action, 'agent.call' | 'agent.see' | 'agent.card'>;
+export type Permission =
+  | 'open'
+  | 'any-key'
+  | Exclude<Action, 'agent.call' | 'agent.see' | 'agent.card' | 'agent.act' | 'model.call'>;
 
 /**
  * A route as data: what it takes, gives and refuses, who may use it, and what it does. The server, the checks, the OpenAPI
