@@ -1,4 +1,4 @@
-import type { NetworkClass, OutboundResponse, Timeouts } from '../outbound/index.ts';
+import type { Identity, NetworkClass, OutboundResponse, Timeouts } from '../outbound/index.ts';
 import type { AdapterLimits, Json, JsonObject, Turn, UpstreamEvent } from '../protocol/index.ts';
 
 /**
@@ -49,6 +49,8 @@ export interface UpstreamTarget {
   network: NetworkClass;
   /** Everything to send besides content type, accept and the platform's own: `http` adds them. */
   headers: Readonly<Record<string, string>>;
+  /** What proves to it who calls: `http` sees to that. */
+  identity?: Identity | undefined;
   timeouts: Timeouts;
   maxResponseBytes: number;
   maxEventBytes: number;

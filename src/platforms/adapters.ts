@@ -1,7 +1,9 @@
 import type { Adapter } from './adapter.ts';
 import { langgraphAdapter } from './langgraph/langgraph-adapter.ts';
+import { openaiAdapter } from './openai/openai-adapter.ts';
 
 /** The way to each platform that does not speak A2A, by the name that agents are registered with. */
 export const adapters = {
   langgraph: langgraphAdapter,
+  openai: openaiAdapter,
 } satisfies Record<string, Adapter>;

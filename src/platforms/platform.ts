@@ -1,4 +1,4 @@
-import type { CancelSignal, NetworkClass, Timeouts } from '../outbound/index.ts';
+import type { CancelSignal, Identity, NetworkClass, Timeouts } from '../outbound/index.ts';
 import type {
   AgentError,
   Binding,
@@ -52,6 +52,7 @@ export interface Upstream {
   network: NetworkClass;
   /** Everything to send besides content type, accept and version. */
   headers: Record<string, string>;
+  identity?: Identity | undefined;
   timeouts: Timeouts;
   maxResponseBytes: number;
   maxEventBytes: number;

@@ -8,7 +8,7 @@ import type { UpstreamHttp, UpstreamTarget } from './adapter.ts';
  * @param signal ends every call
  */
 export function createUpstreamHttp(outbound: Outbound, target: UpstreamTarget, signal: AbortSignal): UpstreamHttp {
-  const { url: base, network, timeouts } = target;
+  const { url: base, network, identity, timeouts } = target;
   return {
     send({ method, url, headers, body }) {
       if (url.origin !== base.origin) throw new Error('An adapter may call nothing but the origin of its deployment.');
@@ -17,6 +17,7 @@ export function createUpstreamHttp(outbound: Outbound, target: UpstreamTarget, s
         method,
         url,
         network,
+        identity,
         timeouts,
         signal,
         headers: { ...(bytes && { 'content-type': 'application/json' }), ...target.headers, ...headers },

@@ -69,6 +69,7 @@ function ask(
       url,
       body,
       network: upstream.network,
+      identity: upstream.identity,
       headers: headersFor(route.target, operation, upstream.headers, body !== undefined),
       timeouts: upstream.timeouts,
       signal,

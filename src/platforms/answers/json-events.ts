@@ -10,12 +10,12 @@ export interface JsonEvent {
 }
 
 const END_OF_EVENT = Buffer.from('\n\n');
-/** OpenAI's end marker, which is no JSON; other platforms send it as well. */
+/** OpenAI's marker of the end, which other platforms send as well. */
 const DONE = '[DONE]';
 
 /**
  * The events of a server-sent event stream whose data is JSON (agent platforms, section 0.3). The last one may lack its
- * blank line. Ends when the platform ends; returning early closes the connection.
+ * blank line. Ends when the platform ends, or says that it does (`[DONE]`); returning early closes the connection.
  *
  * @throws UpstreamFailure `invalid-answer` for an event that is no JSON, `truncated` when the stream was cut in the middle of
  *   one; SwitchboardError as the body does
@@ -23,13 +23,18 @@ const DONE = '[DONE]';
 export async function* jsonEvents(response: OutboundResponse, maxEventBytes: number): AsyncGenerator<JsonEvent> {
   const reader = new SseReader({ maxEventBytes });
   for await (const chunk of response.body) {
-    for (const event of reader.push(chunk)) yield* read(event, notJson);
+    for (const event of reader.push(chunk)) {
+      if (isEnd(event)) return;
+      yield* read(event, notJson);
+    }
   }
-  if (reader.pending) for (const event of reader.push(END_OF_EVENT)) yield* read(event, cutOff);
+  if (reader.pending) for (const event of reader.push(END_OF_EVENT)) if (!isEnd(event)) yield* read(event, cutOff);
 }
 
+const isEnd = ({ data }: SseEvent): boolean => data.length === DONE.length && data.toString() === DONE;
+
 function* read({ event, data }: SseEvent, refuse: (cause: unknown) => Error): Generator<JsonEvent> {
-  if (data.length === 0 || data.toString() === DONE) return;
+  if (data.length === 0) return;
   let value: Json;
   try {
     value = parseJson(data);
