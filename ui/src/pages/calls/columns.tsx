@@ -136,7 +136,7 @@ function StartedAt({ at, now }: { at: number; now: number }) {
     <time dateTime={new Date(at).toISOString()} title={exact(at)}>
       {now - at > A_DAY && <span className="ink-3">{day(at, now)} </span>}
       {clock(at)}
-      <span className="ink-3">{milliseconds(at)}</span>
+      <span className="ink-3 ms">{milliseconds(at)}</span>
     </time>
   );
 }

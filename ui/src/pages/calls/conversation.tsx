@@ -18,7 +18,7 @@ export function Conversation({ call: { content, agent_name, key_alias, principal
         ) : (
           <>
             <Utterance by={key_alias ?? principal_kind} said={saidIn(content.request)} />
-            <Utterance by={agent_name} said={saidIn(content.response)} />
+            <Utterance by={agent_name} said={saidIn(content.events?.map(({ data }) => data) ?? content.response)} />
           </>
         )}
       </div>

@@ -27,8 +27,8 @@ export function Why({ call }: { call: CallDetail }) {
             <li>
               <Icon name="split" />
               <span>
-                <b>Sent to {deployment_id}</b>
-                {routing !== null && ` by ${routing}`}, over {call.upstream_binding ?? call.binding}{' '}
+                <b>Sent to {deployment_id.slice(-8)}</b>
+                {routing !== null && ` (${routing})`} over {call.upstream_binding ?? call.binding}{' '}
                 {call.upstream_version ?? call.version}.
               </span>
             </li>
