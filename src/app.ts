@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import type { Logger } from 'pino';
 import {
   createAccess,
@@ -28,7 +30,7 @@ import { createGateway, createRecheck, createRunnerFinder, createRunners, OpenCa
 import { closeServer, createHttpServer, listen } from './http-server.ts';
 import { createLedger, systemSchedule } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { createOutbound, type Lookup } from './outbound/index.ts';
+import { createIdentifiedOutbound, createOutbound, type Lookup } from './outbound/index.ts';
 import { adapters, createA2aPlatform } from './platforms/index.ts';
 import { createSealer, loadSaltKey, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
 import { createTaskEngine, createTaskIndex } from './tasks/index.ts';
@@ -133,7 +135,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     db: store.db,
     pepper,
     masterKey: masterKey.key,
-    defaultAgentAccess: config.access.defaultAgentAccess,
+    ...config.access,
     findAgent: (id) => registry.find(id),
     onChange: (concerned) => recheck.keysChanged(concerned),
     clock,
@@ -151,7 +153,8 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     log,
   });
 
-  const outbound = createOutbound({ log, lookup, allowedRanges: config.pushNotifications.allowedRanges });
+  const anonymous = createOutbound({ log, lookup, allowedRanges: config.pushNotifications.allowedRanges });
+  const outbound = createIdentifiedOutbound(anonymous, { surroundings, clock, log });
   const balancer = createBalancer({
     monotonic,
     random: Math.random,
@@ -306,6 +309,13 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     },
   };
 }
+
+/** Where clouds and their tools leave credentials for programs. */
+const surroundings = {
+  env: process.env,
+  homeDir: homedir(),
+  readFile: (path: string) => readFile(path, 'utf8'),
+};
 
 /** Everything sealed, and what seals it; made at the first start. */
 async function openSecrets({ secrets, store: { dataDir } }: Config, { settings }: Store) {

@@ -81,7 +81,7 @@ function readDeployments(entry: AgentEntry): Known[] {
   const { source, registration } = entry;
   const terms = readTerms(registration);
   return deploymentsOf(entry).map(({ id, terms: deploymentTerms, proof }) => {
-    const { name, url, weight, priority, headers: staticHeaders } = deploymentTerms;
+    const { name, url, weight, priority, headers: staticHeaders, identity } = deploymentTerms;
     const shown = shownCard(proof, deploymentTerms, { source, registration, terms });
     const deployment: Deployment = {
       id,
@@ -90,6 +90,7 @@ function readDeployments(entry: AgentEntry): Known[] {
       network: networkOf(proof),
       interfaces: shown ? callableInterfaces(shown.parsed, deploymentTerms, registration) : [],
       staticHeaders,
+      identity,
       weight,
       priority,
     };

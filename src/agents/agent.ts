@@ -1,6 +1,6 @@
 import type { Declaration, LimitTerms, OwnerSetting } from '../access/index.ts';
 import type { AdaptedPlatform, PlatformName } from '../config/index.ts';
-import type { NetworkClass, Timeouts } from '../outbound/index.ts';
+import type { Identity, NetworkClass, Timeouts } from '../outbound/index.ts';
 import type { Binding, JsonObject, Version } from '../protocol/index.ts';
 
 export type { AdaptedPlatform, PlatformName };
@@ -68,6 +68,8 @@ export interface Deployment {
   interfaces: AgentInterface[];
   /** Sent on every call, and win over what callers send: the agent's `static_headers`, overridden by its own. */
   staticHeaders: Record<string, string>;
+  /** Who the gateway is to it; its credentials win over every header. */
+  identity?: Identity | undefined;
   /** Its share of the calls among its equals; 0 takes nothing new and keeps what it has begun. */
   weight: number;
   /** Failover group: the lowest with a deployment that works is called. */

@@ -1,4 +1,4 @@
-import type { NetworkClass, Outbound, OutboundResponse } from '../outbound/index.ts';
+import type { Identity, NetworkClass, Outbound, OutboundResponse } from '../outbound/index.ts';
 import {
   type ErrorCode,
   isJsonObject,
@@ -29,6 +29,8 @@ export interface CardQuest {
   network: NetworkClass;
   /** Credentials for the card, sent to the origin of each place we try, never across a redirect to another. */
   headers: Record<string, string>;
+  /** Who the gateway is to the agent: shown at the agent's own origin only. */
+  identity?: Identity | undefined;
   /** For all attempts together, milliseconds. */
   deadlineMs?: number;
   signal?: AbortSignal;
@@ -112,6 +114,7 @@ function request(url: URL, quest: CardQuest, deadline: number, tools: DiscoveryT
     method: 'GET',
     url,
     network: quest.network,
+    identity: url.origin === new URL(quest.url).origin ? quest.identity : undefined,
     headers: { accept: 'application/json', ...quest.headers },
     timeouts: {
       connectMs: Math.min(CONNECT_MS, remaining),

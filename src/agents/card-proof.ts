@@ -56,8 +56,9 @@ export async function proveCard(
   signal?: AbortSignal,
 ): Promise<Proof> {
   const network = recorded ?? (await classified(terms.url, tools));
-  const { url, cardUrl, cardHeaders: headers } = terms;
-  const { card, parsed } = await discoverCard({ url, cardUrl, network, headers, ...(signal ? { signal } : {}) }, tools);
+  const { url, cardUrl, cardHeaders: headers, identity } = terms;
+  const quest = { url, cardUrl, network, headers, identity, ...(signal ? { signal } : {}) };
+  const { card, parsed } = await discoverCard(quest, tools);
   const interfaces = callableInterfaces(parsed, terms, registration);
   if (interfaces.length === 0) throw nothingToCall(parsed, url);
   if (registration.trust_card_urls) await checkTrusted(interfaces, network, tools);
@@ -80,8 +81,8 @@ function proofBases({ id, registration }: Omit<Provable, 'proofs'>): Map<string,
   const trusts = registration.trust_card_urls ?? false;
   return new Map(
     readTerms(registration).deployments.map((terms) => {
-      const { url, cardUrl, cardHeaders } = terms;
-      return [deploymentId(id, terms), JSON.stringify([url, cardUrl, cardHeaders, trusts])];
+      const { url, cardUrl, cardHeaders, identity } = terms;
+      return [deploymentId(id, terms), JSON.stringify([url, cardUrl, cardHeaders, identity, trusts])];
     }),
   );
 }

@@ -7,6 +7,8 @@ import {
   platformAddress,
   type RegisteredPlatform,
 } from '../config/index.ts';
+import type { Identity } from '../outbound/index.ts';
+import { identityOf } from './identity/identity.ts';
 import { withoutSlash } from './interfaces.ts';
 import { invalid } from './invalid-field.ts';
 import { checkAddress, type RegisteredAddress, readAddress } from './registered-address.ts';
@@ -23,6 +25,8 @@ export interface DeploymentTerms extends RegisteredAddress {
   headers: Record<string, string>;
   /** Sent when the card is fetched. */
   cardHeaders: Record<string, string>;
+  /** Who the gateway is to it. */
+  identity: Identity | undefined;
 }
 
 /**
@@ -38,32 +42,24 @@ export function readDeployments(
 ): readonly [DeploymentTerms, ...DeploymentTerms[]] {
   const problem = deploymentProblem(registration);
   if (problem) throw invalid(problem.path.join('.'), problem.description);
+  const located = (written: string | undefined): string | undefined => platformAddress(platform, written);
   const [first, ...others] = registration.deployments ?? [];
-  if (!first) {
-    const only = { name: ONLY, url: '' };
-    return [
-      termsOf(
-        registration,
-        only,
-        readAddress(registration, (written) => platformAddress(platform, written)),
-      ),
-    ];
-  }
-  const listed = (given: DeploymentRegistration, index: number): DeploymentTerms =>
-    termsOf(
-      registration,
-      given,
-      checkAddress(`deployments.${index}.url`, platformAddress(platform, given.url) ?? given.url),
-    );
+  if (!first) return [termsOf({ name: ONLY, url: '' }, readAddress(registration, located), registration, platform)];
+  const listed = (given: DeploymentRegistration, index: number): DeploymentTerms => {
+    const address = checkAddress(`deployments.${index}.url`, located(given.url) ?? given.url);
+    return termsOf(given, address, registration, platform);
+  };
   return [listed(first, 0), ...others.map((given, index) => listed(given, index + 1))];
 }
 
 function termsOf(
-  registration: AgentRegistration,
   given: DeploymentRegistration,
   { url, cardUrl }: RegisteredAddress,
+  registration: AgentRegistration,
+  platform: RegisteredPlatform,
 ): DeploymentTerms {
   const shared = registration.card_url ?? pathBelow(url, registration.litellm_params?.['agent_card_path']);
+  const headers = overridden(registration.static_headers ?? {}, given.headers ?? {});
   return {
     key: deploymentKey(given),
     name: given.name ?? null,
@@ -71,8 +67,9 @@ function termsOf(
     cardUrl: given.card_url ?? shared ?? cardUrl,
     weight: given.weight ?? 1,
     priority: given.priority ?? 0,
-    headers: overridden(registration.static_headers ?? {}, given.headers ?? {}),
+    headers,
     cardHeaders: overridden(registration.card_headers ?? {}, given.card_headers ?? {}),
+    identity: identityOf(registration, given, { platform, headers }),
   };
 }
 

@@ -1,4 +1,10 @@
-import { type AgentRegistration, type DeploymentRegistration, deploymentKey } from '../config/index.ts';
+import {
+  type AgentRegistration,
+  type CertificateFields,
+  type CredentialFields,
+  type DeploymentRegistration,
+  deploymentKey,
+} from '../config/index.ts';
 import { isJsonObject, isSecretName, type Json, SwitchboardError } from '../protocol/index.ts';
 
 /** Stands in an answer where a secret is kept; sent back, it means "keep the one you have" (LiteLLM's convention). */
@@ -17,6 +23,11 @@ const HEADER_MAPS = new Set(['headers', 'extra_headers']);
 const CREDENTIAL_NAMES = new Set(['key', 'auth', 'pat']);
 
 const isCredentialName = (name: string): boolean => isSecretName(name) || CREDENTIAL_NAMES.has(name.toLowerCase());
+
+/** Parts that are changed as a whole: which secrets belong to them depends on what they are. */
+const IDENTITY: ReadonlySet<string> = new Set(['credentials', 'client_certificate']);
+
+type IdentityFields = Pick<AgentRegistration, 'credentials' | 'client_certificate'>;
 
 /** What takes a secret's place; undefined removes it. */
 type Replace = (pointer: string, value: Json) => Json | undefined;
@@ -62,6 +73,7 @@ export function keepOmitted<Changes extends Partial<AgentRegistration>>(changes:
   let restored = changes as Json;
   let { deployments } = changes;
   for (const segments of Object.keys(kept).map(segmentsOf)) {
+    if (IDENTITY.has(segments[0] ?? '')) continue;
     if (segments[0] !== 'deployments') restored = withMarker(restored, segments);
     else deployments = deployments?.map((deployment) => withHeaderMarker(deployment, segments));
   }
@@ -87,10 +99,10 @@ function withMarker(parent: Json | undefined, [key, ...rest]: string[]): Json {
 }
 
 function mapSecrets(registration: AgentRegistration, replace: Replace): AgentRegistration {
-  const mapped = mapHeaders(registration, ['static_headers', 'card_headers'], '', replace);
+  const mapped = mapPart(registration, ['static_headers', 'card_headers'], '', replace);
   if (registration.deployments) {
     mapped.deployments = registration.deployments.map((deployment) =>
-      mapHeaders(
+      mapPart(
         deployment,
         ['headers', 'card_headers'],
         `/deployments/${escapeSegment(deploymentKey(deployment))}`,
@@ -107,18 +119,20 @@ function mapSecrets(registration: AgentRegistration, replace: Replace): AgentReg
   return mapped;
 }
 
-/** A copy with the values of these maps replaced. */
-function mapHeaders<Name extends string, Part extends { [Map in Name]?: Record<string, string> | null | undefined }>(
-  part: Part,
-  maps: readonly Name[],
-  pointer: string,
-  replace: Replace,
-): Part {
-  const mapped = { ...part };
-  for (const name of maps) {
+/** A copy with the values of these maps of headers, and the secrets of what proves the gateway's identity, replaced. */
+function mapPart<
+  Name extends string,
+  Part extends { [Map in Name]?: Record<string, string> | null | undefined } & IdentityFields,
+>(part: Part, headerMaps: readonly Name[], pointer: string, replace: Replace): Part {
+  const mapped: Part & IdentityFields = { ...part };
+  for (const name of headerMaps) {
     const headers = part[name];
     if (headers) mapped[name] = mapEntries(headers, `${pointer}/${name}`, replace) as Part[Name];
   }
+  const { credentials, client_certificate: certificate } = part;
+  if (credentials) mapped.credentials = mapNested(credentials, `${pointer}/credentials`, replace) as CredentialFields;
+  if (certificate)
+    mapped.client_certificate = mapNested(certificate, `${pointer}/client_certificate`, replace) as CertificateFields;
   return mapped;
 }
 

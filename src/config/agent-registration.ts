@@ -1,16 +1,12 @@
 import { z } from 'zod';
+import { certificateFields, credentialFields } from './credential-fields.ts';
+import { headerMap, headerName } from './header-fields.ts';
 import { limitFields } from './limit-fields.ts';
 
 /** Names stand in URLs: safe characters only, and never a name the routes need (`.well-known`, `discover`). */
 const AGENT_NAME = /^(?!discover$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 const jsonObject = z.record(z.string(), z.unknown());
-/** RFC 9110, sections 5.1 and 5.5: what else stands in a header would end it, and begin another. */
-const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'not an HTTP header name');
-const headerValue = z
-  .string()
-  .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'not an HTTP header value: no line breaks, Latin-1 only');
-export const headerMap = z.record(headerName, headerValue);
 const limit = z.number().int().positive().nullable();
 const milliseconds = z.number().int().nonnegative();
 const bytes = z.number().int().positive();
@@ -40,6 +36,8 @@ const deployment = z.strictObject({
   headers: headerMap.nullable().optional().describe('Sent with every call to it; they win over `static_headers`.'),
   card_url: httpUrl.optional(),
   card_headers: headerMap.nullable().optional(),
+  credentials: credentialFields.nullable().optional(),
+  client_certificate: certificateFields.nullable().optional(),
 });
 
 const names = z.array(z.string().min(1).max(256)).max(1000).nullable().optional();
@@ -122,6 +120,14 @@ export const agentRegistration = z.object({
   health_check: healthCheck.optional().describe('As in `agent_defaults`; `path` asks there, not for the card.'),
   card_url: httpUrl.optional().describe('Where its card is, when in none of the usual places; may carry a query.'),
   card_headers: headerMap.nullable().optional().describe('Sent when the card is fetched, and only then.'),
+  credentials: credentialFields
+    .nullable()
+    .optional()
+    .describe('How the gateway proves to it who it is, for calls and for the card: see credentials.md.'),
+  client_certificate: certificateFields
+    .nullable()
+    .optional()
+    .describe('What TLS shows to it: `certificate` and `private_key`, as PEM.'),
   trust_card_urls: z
     .boolean()
     .optional()

@@ -1,9 +1,11 @@
-export { type AgentRegistration, agentRegistration, headerMap } from './agent-registration.ts';
+export { type AgentRegistration, agentRegistration } from './agent-registration.ts';
 export type { Config } from './config.ts';
 export { ConfigError } from './config-error.ts';
+export { type CertificateFields, type CredentialFields, credentialFields } from './credential-fields.ts';
 export { type DeploymentRegistration, deploymentKey, deploymentProblem } from './deployments.ts';
 export { nanoDollars } from './dollars.ts';
 export { type Duration, durationMs, readDuration } from './duration.ts';
+export { headerMap } from './header-fields.ts';
 export { type LimitFields, limitFields } from './limit-fields.ts';
 export { findConfigFile, type LoadedConfig, loadConfig } from './load-config.ts';
 export {

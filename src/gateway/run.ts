@@ -54,7 +54,7 @@ async function askThrough(attempt: Attempt, asked: Asked): Promise<Reply> {
 
 function ask({ deployment }: Attempt, { course, agent, parts }: Asked): Promise<Reply> {
   const { operation, version, binding, signal, principal, credential, headers: given } = course.invocation;
-  const { staticHeaders, interfaces, network } = deployment;
+  const { staticHeaders, interfaces, network, identity } = deployment;
   const headers = upstreamHeaders({ agent, staticHeaders, principal, credential, trace: course.trace, headers: given });
   if (agent.platform !== 'a2a') return askAdapted(course, { agent, deployment, headers }, parts.adapted);
   return parts.platforms.a2a.run({
@@ -67,6 +67,7 @@ function ask({ deployment }: Attempt, { course, agent, parts }: Asked): Promise<
       interfaces,
       network,
       headers,
+      identity,
       timeouts: agent.timeouts,
       maxResponseBytes: agent.limits.responseBytes,
       maxEventBytes: agent.limits.eventBytes,

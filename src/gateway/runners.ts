@@ -60,10 +60,15 @@ function bind(
   return runner;
 }
 
-const targetOf = (agent: Agent, { url, network }: Deployment, headers: Record<string, string>): UpstreamTarget => ({
+const targetOf = (
+  agent: Agent,
+  { url, network, identity }: Deployment,
+  headers: Record<string, string>,
+): UpstreamTarget => ({
   url: new URL(url),
   network,
   headers,
+  identity,
   timeouts: agent.timeouts,
   maxResponseBytes: agent.limits.responseBytes,
   maxEventBytes: agent.limits.eventBytes,

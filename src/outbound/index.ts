@@ -8,6 +8,7 @@ export type {
   Timeouts,
 } from './contract.ts';
 export {
+  type AwsCredentials,
   type ClientCertificate,
   type Credentials,
   createIdentifiedOutbound,

@@ -54,8 +54,9 @@ async function askCard(
   tools: CheckTools,
   signal: AbortSignal,
 ): Promise<string> {
-  const { url, cardHeaders: headers } = terms;
-  const quest = { url, cardUrl: cardUrl ?? terms.cardUrl, network, headers, deadlineMs: rules.timeoutMs, signal };
+  const { url, cardHeaders: headers, identity } = terms;
+  const { timeoutMs: deadlineMs } = rules;
+  const quest = { url, cardUrl: cardUrl ?? terms.cardUrl, network, headers, identity, deadlineMs, signal };
   return (await discoverCard(quest, tools)).place;
 }
 
@@ -72,6 +73,7 @@ async function askPath(
     // The path begins with one slash, so that it stays at the origin, where the headers belong.
     url: new URL(path, terms.url),
     network,
+    identity: terms.identity,
     headers: { accept: '*/*', ...terms.headers },
     timeouts: { connectMs: timeoutMs, firstByteMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs },
     signal,

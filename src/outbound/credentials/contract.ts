@@ -3,8 +3,8 @@ import type { NetworkClass } from '../contract.ts';
 
 /** Who the gateway is to a peer, and how it proves that. */
 export interface Identity {
-  credentials?: Credentials;
-  certificate?: ClientCertificate;
+  credentials?: Credentials | undefined;
+  certificate?: ClientCertificate | undefined;
 }
 
 /** What a request shows. Never changed and kept for as long as the agent: what follows from it is worked out once. */
@@ -23,8 +23,8 @@ export interface Oauth2Client {
   tokenNetwork: NetworkClass;
   clientId: string;
   clientSecret: string;
-  scope?: string;
-  audience?: string;
+  scope?: string | undefined;
+  audience?: string | undefined;
   /** Where the client's id and secret stand: in the form, or in an Authorization header (RFC 6749, section 2.3.1). */
   clientAuth: 'post' | 'basic';
 }
@@ -36,21 +36,21 @@ export interface GoogleCredentials {
   file: JsonObject | null;
   scope: string;
   /** Instead of Google's own; what a credentials file says about it counts for nothing, as people upload those. */
-  tokenUrl?: string;
+  tokenUrl?: string | undefined;
   tokenNetwork: NetworkClass;
   /** Who pays, when a user's credentials are used. */
-  quotaProject?: string;
+  quotaProject?: string | undefined;
 }
 
 /** Microsoft Entra ID (agent platforms, 3.0). Without a secret: workload identity where there is one, else managed identity. */
 export interface EntraCredentials {
   type: 'entra';
-  tenantId?: string;
-  clientId?: string;
-  clientSecret?: string;
+  tenantId?: string | undefined;
+  clientId?: string | undefined;
+  clientSecret?: string | undefined;
   scope: string;
   /** E.g. `https://login.microsoftonline.us`. */
-  authority?: string;
+  authority?: string | undefined;
   tokenNetwork: NetworkClass;
 }
 
@@ -59,26 +59,26 @@ export interface AwsCredentials {
   type: 'aws';
   region: string;
   service: string;
-  keys?: AwsKeys;
-  profile?: string;
-  role?: AwsRole;
+  keys?: AwsKeys | undefined;
+  profile?: string | undefined;
+  role?: AwsRole | undefined;
   /** Of another token service than the region's. */
-  stsUrl?: string;
+  stsUrl?: string | undefined;
   tokenNetwork: NetworkClass;
 }
 
 export interface AwsKeys {
   accessKeyId: string;
   secretAccessKey: string;
-  sessionToken?: string;
+  sessionToken?: string | undefined;
 }
 
 export interface AwsRole {
   arn: string;
   sessionName: string;
-  externalId?: string;
+  externalId?: string | undefined;
   /** Shown instead of keys. */
-  webIdentityToken?: string;
+  webIdentityToken?: string | undefined;
 }
 
 /** What TLS shows to peers that ask for it, as PEM. */
