@@ -57,6 +57,11 @@ export const CALL_COLUMNS = {
   tags: ['tags', 'text'],
   seq: ['seq', 'bigint'],
   caller_agent_id: ['callerAgentId', 'text'],
+  span_id: ['spanId', 'text'],
+  parent_span_id: ['parentSpanId', 'text'],
+  model: ['model', 'text'],
+  provider: ['provider', 'text'],
+  model_facts: ['modelFacts', 'text'],
 } as const satisfies Record<keyof CallsTable, [member: keyof RecordedCall, type: ColumnType]>;
 
 const COLUMNS = Object.entries(CALL_COLUMNS);

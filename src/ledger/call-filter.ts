@@ -7,7 +7,7 @@ import { parseTags } from './call-tags.ts';
 export type CallValue = string | number | null;
 
 /** Members of a call that hold one value. Lists have filters of their own. */
-export type CallMember = Exclude<keyof RecordedCall, 'attempts' | 'tags'>;
+export type CallMember = Exclude<keyof RecordedCall, 'attempts' | 'tags' | 'modelFacts'>;
 
 /** Both ends belong to it. */
 export interface CallRange {

@@ -1,5 +1,5 @@
 import type { Kysely, RawBuilder } from 'kysely';
-import { isStreaming } from '../protocol/index.ts';
+import { isStreaming, type Operation } from '../protocol/index.ts';
 import type { CallContentsTable, CallsTable, Schema } from '../store/index.ts';
 import type { RecordedCall } from './call.ts';
 import { callOf } from './call-columns.ts';
@@ -94,7 +94,7 @@ export function createCallRepository(
 }
 
 function contentOf(call: RecordedCall, { request, response, truncated }: CallContentsTable): StoredContent {
-  const isEventList = isStreaming(call.operation) && call.eventCount > 0;
+  const isEventList = call.eventCount > 0 && (call.front === 'models' || isStreaming(call.operation as Operation));
   return {
     request,
     response: isEventList ? null : response,

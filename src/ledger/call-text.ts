@@ -16,7 +16,7 @@ export const callText = (call: Call, seq: number): string => storableJson(JSON.s
 
 /** Written out, as every call comes here: fetched by their names, the members take twice the time. */
 function valuesOf(call: Call, seq: number): unknown[] {
-  return [
+  const values: unknown[] = [
     call.id,
     call.requestId,
     call.startedAt,
@@ -64,13 +64,18 @@ function valuesOf(call: Call, seq: number): unknown[] {
     call.tags,
     seq,
     call.callerAgentId,
+    call.spanId,
+    call.parentSpanId,
   ];
+  // What a line lacks is null: those of agents' calls, which are most, stay as short as they were.
+  if (call.model !== null) values.push(storableId(call.model), call.provider, call.modelFacts);
+  return values;
 }
 
 /** The other way round. */
 export function readCallText(text: string): RecordedCall {
   const values = JSON.parse(text) as unknown[];
-  return Object.fromEntries(MEMBERS.map((member, index) => [member, values[index]])) as unknown as RecordedCall;
+  return Object.fromEntries(MEMBERS.map((member, index) => [member, values[index] ?? null])) as unknown as RecordedCall;
 }
 
 /** Callers and agents make up ids of any length; what they are looked up by has to fit an index. */

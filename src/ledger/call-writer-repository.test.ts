@@ -31,6 +31,11 @@ const UNKNOWN: Partial<Call> = {
   sessionId: null,
   clientAddress: null,
   userAgent: null,
+  spanId: null,
+  parentSpanId: null,
+  model: null,
+  provider: null,
+  modelFacts: null,
 };
 
 describe('the writer of calls', () => {

@@ -48,5 +48,10 @@ export const aCall = (changes: Partial<Call> = {}): Call => ({
   sessionId: 'session-1',
   clientAddress: '127.0.0.1',
   userAgent: 'test/1.0 “ü”',
+  spanId: '0123456789abcdef',
+  parentSpanId: 'fedcba9876543210',
+  model: 'gpt-4o',
+  provider: 'openai',
+  modelFacts: '{"upstreamModel":"gpt-4o-2024"}',
   ...changes,
 });

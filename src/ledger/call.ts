@@ -1,4 +1,4 @@
-import type { Binding, Operation, Version } from '../protocol/index.ts';
+import type { Binding, ModelOperation, Operation, Version } from '../protocol/index.ts';
 
 /** How an invocation ended. */
 export type Outcome =
@@ -17,7 +17,7 @@ export type Outcome =
   /** The gateway itself failed. */
   | 'gateway-error';
 
-/** The ledger's record of one invocation. Times are epoch milliseconds, durations milliseconds with fractions. */
+/** The ledger's record of one invocation, or of one call of a model. Times are epoch milliseconds, durations milliseconds with fractions. */
 export interface Call {
   id: string;
   requestId: string;
@@ -30,9 +30,10 @@ export interface Call {
   errorCode: string | null;
   errorMessage: string | null;
   httpStatus: number;
-  front: 'a2a';
-  operation: Operation;
-  version: Version;
+  front: 'a2a' | 'models';
+  operation: Operation | ModelOperation;
+  /** Of A2A; calls of models go by the first and only version of their routes. */
+  version: Version | 'v1';
   binding: Binding;
   upstreamVersion: Version | null;
   upstreamBinding: Binding | null;
@@ -43,6 +44,7 @@ export interface Call {
   /** JSON list of `CallAttempt`; null when there was one attempt at most. */
   attempts: string | null;
   agentId: string | null;
+  /** Empty for calls of models. */
   agentName: string;
   principalKind: 'admin' | 'key' | 'anonymous';
   keyId: string | null;
@@ -50,7 +52,7 @@ export interface Call {
   userId: string | null;
   teamId: string | null;
   teamAlias: string | null;
-  /** The agent whose own key made it. */
+  /** The agent that made it: the one whose own key it was made with, or that an administrator made it for. */
   callerAgentId: string | null;
   /** JSON list of the key's tags; null when there are none. */
   tags: string | null;
@@ -77,6 +79,45 @@ export interface Call {
   sessionId: string | null;
   clientAddress: string | null;
   userAgent: string | null;
+  /** 16 hex digits: the gateway's span for the call; null for calls from before it was kept. */
+  spanId: string | null;
+  /** 16 hex digits: the caller's span, when it sent one in the same trace. */
+  parentSpanId: string | null;
+  /** The model as the caller named it; null for calls of agents, as the next two. */
+  model: string | null;
+  /** Who serves the model: `openai`, `azure`, `mock`, … */
+  provider: string | null;
+  /** JSON of `ModelFacts`. */
+  modelFacts: string | null;
+}
+
+/** What else there is to know of a call of a model. */
+export interface ModelFacts {
+  /** The model that the provider was asked for; null when none was asked. */
+  upstreamModel: string | null;
+  /** Among the input tokens; null when the provider did not say, as the next three. */
+  cachedTokens: number | null;
+  cacheWriteTokens: number | null;
+  /** Among the output tokens. */
+  reasoningTokens: number | null;
+  /** Nano-dollars of each part of the cost; null when it is not known. */
+  costParts: CostParts | null;
+  /** Where the prices came from: the configuration, or a table; null when there are none. */
+  priceSource: string | null;
+  /** Why the cost is not known, or not quite: in words; null when it is exact. */
+  costNote: string | null;
+  /** The agent that the caller claimed to call for without the right to; null when it did not. */
+  refusedAgent: string | null;
+}
+
+/** Nano-dollars; they add up to the cost, but for what rounding each of them makes. */
+export interface CostParts {
+  input: number;
+  cachedInput: number;
+  cacheWrite: number;
+  output: number;
+  reasoning: number;
+  perCall: number;
 }
 
 /** A call that the ledger holds. */

@@ -25,9 +25,9 @@ const known = (costNano: number | null, source: 'per-call' | 'reported-usage'): 
   costNano === null ? UNKNOWN : { costNano, source };
 
 /** A count of something and the price of one, in nano-dollars. */
-type Term = [count: number, priceNano: number];
+export type PricedAmount = [count: number, priceNano: number];
 
-function tokenTerms(pricing: Pricing, usage: Usage): Term[] | undefined {
+function tokenTerms(pricing: Pricing, usage: Usage): PricedAmount[] | undefined {
   const { perInputTokenNano: inputPrice, perOutputTokenNano: outputPrice } = pricing;
   const { inputTokens, outputTokens } = completed(usage);
   if (inputTokens !== undefined && outputTokens !== undefined) {
@@ -50,7 +50,7 @@ function completed({ inputTokens, outputTokens, totalTokens }: Usage): Usage {
   };
 }
 
-function term(count: number, priceNano: number | undefined): Term | undefined {
+function term(count: number, priceNano: number | undefined): PricedAmount | undefined {
   if (!Number.isSafeInteger(count) || count < 0) return undefined;
   if (priceNano === undefined) return count === 0 ? [0, 0] : undefined;
   return [count, priceNano];
@@ -60,10 +60,10 @@ function term(count: number, priceNano: number | undefined): Term | undefined {
  * Adds up in integers: prices below a nano-dollar (0.0375 USD per million tokens is 37.5) are scaled first and the sum
  * is rounded once, half up. Null when a price is not a finite amount of 0 or more, or the sum is beyond exact integers.
  */
-function exactSum(terms: Term[]): number | null {
+export function exactSum(terms: PricedAmount[]): number | null {
   if (!terms.every(([, price]) => Number.isFinite(price) && price >= 0)) return null;
   const prices = terms.map(([, price]) => decimal(price));
-  const scale = Math.max(...prices.map(({ decimals }) => decimals));
+  const scale = Math.max(0, ...prices.map(({ decimals }) => decimals));
   const unit = 10n ** BigInt(scale);
   const sum = terms.reduce((sum, [count], index) => {
     const { digits, decimals } = prices[index] ?? ZERO;

@@ -1,4 +1,13 @@
-export type { Call, CallAttempt, CallContent, CallRecorder, Outcome, RecordedCall } from './call.ts';
+export type {
+  Call,
+  CallAttempt,
+  CallContent,
+  CallRecorder,
+  CostParts,
+  ModelFacts,
+  Outcome,
+  RecordedCall,
+} from './call.ts';
 export { type CallDayFilter, type CallDaySum, type CallSums, DAY_MS } from './call-days.ts';
 export { type CallTail, createCallFeed } from './call-feed.ts';
 export type { CallFilter, CallMember, CallRange, CallValue } from './call-filter.ts';
@@ -10,7 +19,7 @@ export type {
   StoredContent,
 } from './call-queries.ts';
 export { parseTags, tagsText } from './call-tags.ts';
-export { type Cost, costOf } from './cost.ts';
+export { type Cost, costOf, exactSum, type PricedAmount } from './cost.ts';
 export type { EntryHandler, EntryKind, JournalSink } from './journal-sink.ts';
 export { createLedger, type Ledger, type LedgerLag, type LedgerOptions, type LedgerSettings } from './ledger.ts';
 export { startRetention } from './retention.ts';

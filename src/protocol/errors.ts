@@ -53,6 +53,9 @@ export const ERRORS = {
   ADDRESS_REFUSED: { status: 400, rpcStatus: 200, rpc: -32602, grpc: 'INVALID_ARGUMENT', retry: false },
   SHUTTING_DOWN: { status: 503, rpcStatus: 503, rpc: -32603, grpc: 'UNAVAILABLE', retry: true },
   UNAVAILABLE: { status: 503, rpcStatus: 503, rpc: -32603, grpc: 'UNAVAILABLE', retry: true },
+  // The model routes'
+  MODEL_NOT_FOUND: { status: 400, rpcStatus: 400, rpc: -32602, grpc: 'NOT_FOUND', retry: false },
+  MODEL_UNAVAILABLE: { status: 429, rpcStatus: 429, rpc: -32059, grpc: 'UNAVAILABLE', retry: true },
   // The management API's
   NOT_FOUND: { status: 404, rpcStatus: 200, rpc: -32601, grpc: 'NOT_FOUND', retry: false },
   METHOD_NOT_ALLOWED: { status: 405, rpcStatus: 405, rpc: -32600, grpc: 'UNIMPLEMENTED', retry: false },

@@ -16,6 +16,8 @@ export {
   type Dialect,
   dialectOf,
   isStreaming,
+  MODEL_OPERATIONS,
+  type ModelOperation,
   OPERATIONS,
   type Operation,
   type Version,
@@ -27,7 +29,7 @@ export { type MethodNotAllowed, matchRest, type RestMatch } from './rest-routes.
 export { type RpcRead, type RpcRequest, readRpcRequest } from './rpc-request.ts';
 export { type RpcResponse, readRpcResponse, withRpcId } from './rpc-response.ts';
 export { rpcError, rpcFailure, rpcResult } from './rpc-write.ts';
-export type { Span } from './scan/index.ts';
+export { compilePaths, type Scan, type Span, scan, stringAt } from './scan/index.ts';
 export { isSecretName } from './secret-names.ts';
 export { sight, sightingOfError } from './sight.ts';
 export type { AgentError, MessageNames, Sighting, Usage } from './sighting.ts';

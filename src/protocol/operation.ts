@@ -33,3 +33,8 @@ export type Operation = (typeof OPERATIONS)[number];
 
 /** Operations whose answer is a stream of events. */
 export const isStreaming = (operation: Operation): boolean => operation === 'stream' || operation === 'subscribe';
+
+/** What models are asked for, named as OpenAI and Anthropic name their routes. */
+export const MODEL_OPERATIONS = ['chat.completions', 'completions', 'embeddings', 'responses', 'messages'] as const;
+
+export type ModelOperation = (typeof MODEL_OPERATIONS)[number];

@@ -33,7 +33,7 @@ describeStores((openFixture) => {
       { id: 'u', email: null, role: 'internal_user_viewer', ...common, ...authorship(10) },
     ]);
     expect(await db.selectFrom('teams').selectAll().execute()).toEqual([
-      { id: 't', object_permission: null, access_group_ids: null, ...common, ...authorship(20) },
+      { id: 't', object_permission: null, access_group_ids: null, models: null, ...common, ...authorship(20) },
     ]);
   });
 });

@@ -94,6 +94,8 @@ export interface KeysTable {
   object_permission: string | null;
   /** JSON list; null when the key declares none. */
   access_group_ids: string | null;
+  /** JSON list of names; null when the key declares none. */
+  models: string | null;
   /** JSON list of texts. */
   tags: string;
   /** JSON of the limits under LiteLLM's names; null when nothing is limited. */
@@ -141,6 +143,7 @@ export interface TeamsTable {
   /** As of keys. */
   object_permission: string | null;
   access_group_ids: string | null;
+  models: string | null;
   blocked: number;
   /** JSON object. */
   metadata: string;
@@ -242,8 +245,15 @@ export interface CallsTable {
   tags: string | null;
   /** Rises with each call that is recorded; null for those that were before it was counted. */
   seq: number | null;
-  /** The agent whose own key made it. */
+  /** The agent that made it. */
   caller_agent_id: string | null;
+  span_id: string | null;
+  parent_span_id: string | null;
+  /** As the caller named it; null for calls of agents. */
+  model: string | null;
+  provider: string | null;
+  /** JSON. */
+  model_facts: string | null;
 }
 
 /** What the calls of a day come to, by whom they concern. They stay when the calls are deleted. */
