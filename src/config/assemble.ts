@@ -3,10 +3,11 @@ import type { AgentRegistration } from './agent-registration.ts';
 import type { Config } from './config.ts';
 import type { Values } from './keys.ts';
 import type { LimitFields } from './limit-fields.ts';
+import type { ModelRegistration } from './model-registration.ts';
 
 /** Puts the values of the keys where the rest of the gateway looks for them. */
 export function assembleConfig(
-  values: Values & { agents: AgentRegistration[] },
+  values: Values & { agents: AgentRegistration[]; models: ModelRegistration[] },
   { file, cwd }: { file: string | null; cwd: string },
 ): Config {
   const { host, port, publicUrl, trustedProxies, shutdownGraceMs, keepAliveMs, maxRequestBytes } = values;
@@ -31,8 +32,15 @@ export function assembleConfig(
     log: { level: values.logLevel },
     store: { dataDir: resolve(cwd, values.dataDir), databaseUrl: values.databaseUrl },
     secrets: { masterKey: values.masterKey, saltKey: values.saltKey, keyHeader: values.keyHeader },
-    access: { defaultAgentAccess: values.defaultAgentAccess },
+    access: { defaultAgentAccess: values.defaultAgentAccess, defaultModelAccess: values.defaultModelAccess },
     agents: values.agents,
+    models: values.models,
+    modelRouting: {
+      retries: values.modelRetries,
+      coolDownMs: values.modelCoolDownMs,
+      timeoutMs: values.modelTimeoutMs,
+      alwaysIncludeUsage: values.alwaysIncludeUsage,
+    },
     publicAgents: values.publicAgents,
     defaultAgent: values.defaultAgent,
     agentDefaults: {

@@ -1,6 +1,7 @@
 import type { Timeouts } from '../outbound/index.ts';
 import type { AgentRegistration } from './agent-registration.ts';
 import type { LimitFields } from './limit-fields.ts';
+import type { ModelRegistration } from './model-registration.ts';
 
 /** Everything an operator can set, validated, with defaults filled in. Built from the file and the environment. */
 export interface Config {
@@ -39,8 +40,22 @@ export interface Config {
   access: {
     /** What keys may call when neither they nor their team declare any agents. */
     defaultAgentAccess: 'none' | 'all';
+    /** Which models, when neither declares any. */
+    defaultModelAccess: 'none' | 'all';
   };
   agents: AgentRegistration[];
+  /** Deployments of models. */
+  models: ModelRegistration[];
+  modelRouting: {
+    /** How often a call is tried again, on another deployment where there is one. */
+    retries: number;
+    /** How long a deployment that failed is left out. */
+    coolDownMs: number;
+    /** The whole of a call, where its deployment says nothing else; 0 sets no limit. */
+    timeoutMs: number;
+    /** Streams end with their usage, whether it was asked for or not. */
+    alwaysIncludeUsage: boolean;
+  };
   /** Ids or names of public agents (`litellm_settings.public_agent_groups`). */
   publicAgents: string[];
   /** The agent whose card is served at the origin's root. */

@@ -8,6 +8,7 @@ export { type Duration, durationMs, readDuration } from './duration.ts';
 export { headerMap } from './header-fields.ts';
 export { type LimitFields, limitFields } from './limit-fields.ts';
 export { findConfigFile, type LoadedConfig, loadConfig } from './load-config.ts';
+export type { ModelRegistration } from './model-registration.ts';
 export {
   type AdaptedPlatform,
   PLATFORM_FORMS,

@@ -160,6 +160,39 @@ export const KEYS = {
     default: 'none',
     about: 'What keys may call when neither they nor their team declare any agents: nothing, or, as in LiteLLM, all.',
   }),
+  defaultModelAccess: key({
+    path: 'general_settings.default_model_access',
+    type: choice(['all', 'none']),
+    default: 'all',
+    about: 'Which models keys may call when neither they nor their team declare any: all, as in LiteLLM, or none.',
+  }),
+  alwaysIncludeUsage: key({
+    path: 'general_settings.always_include_stream_usage',
+    type: boolean,
+    default: false,
+    about: 'End every stream of a model with its usage, as if the caller had asked for it.',
+  }),
+  modelRetries: key({
+    path: 'router_settings.num_retries',
+    type: wholeNumber(0, 32),
+    default: 2,
+    about:
+      'How often a call of a model is tried again before anything of its answer left, on another deployment if any.',
+  }),
+  modelCoolDownMs: key({
+    path: 'router_settings.cooldown_time',
+    type: seconds,
+    default: 5_000,
+    about: 'How long a deployment of a model that failed is left out, where there are others.',
+    example: '5',
+  }),
+  modelTimeoutMs: key({
+    path: 'router_settings.timeout',
+    type: seconds,
+    default: 600_000,
+    about: 'Longest wait for a model to begin to answer, and longest silence within its answer.',
+    example: '600',
+  }),
   maxRequestBytes: key({
     path: 'general_settings.max_request_size_mb',
     type: megabytes,
@@ -437,6 +470,7 @@ export type Values = { [Name in keyof typeof KEYS]: (typeof KEYS)[Name]['default
 export const SECTIONS: Record<string, string> = {
   general_settings: "LiteLLM's section: keys, database, records.",
   litellm_settings: "LiteLLM's section: what is public, streams, the budget of everything.",
+  router_settings: "LiteLLM's section: how calls of models are shared among deployments.",
   server: 'How callers reach the gateway.',
   log: "The gateway's own log.",
   store: 'Where the gateway keeps what it must remember.',

@@ -24,8 +24,10 @@ describe('without any configuration', () => {
       log: { level: 'info' },
       store: { dataDir: join(cwd, 'switchboard-data'), databaseUrl: null },
       secrets: { masterKey: null, saltKey: null, keyHeader: null },
-      access: { defaultAgentAccess: 'none' },
+      access: { defaultAgentAccess: 'none', defaultModelAccess: 'all' },
       agents: [],
+      models: [],
+      modelRouting: { retries: 2, coolDownMs: 5_000, timeoutMs: 600_000, alwaysIncludeUsage: false },
       publicAgents: [],
       defaultAgent: null,
       agentDefaults: {
@@ -233,8 +235,14 @@ agents:
     static_headers: { X-Internal-Token: secret }
     extra_headers: [x-user-id]
 `;
-    const { config, report } = await loadText(text, { LITELLM_MASTER_KEY: 'sk-master', AZURE_TENANT_ID: 'tenant' });
+    const { config, report } = await loadText(text, {
+      LITELLM_MASTER_KEY: 'sk-master',
+      AZURE_TENANT_ID: 'tenant',
+      OPENAI_API_KEY: 'sk-openai',
+    });
     expect(config).toMatchObject({
+      models: [{ model_name: 'gpt-4o', litellm_params: { model: 'openai/gpt-4o', api_key: 'sk-openai', rpm: 600 } }],
+      modelRouting: { retries: 2 },
       secrets: { masterKey: 'sk-master', keyHeader: 'x-company-key' },
       publicAgents: ['abc'],
       ledger: { content: true, retentionMs: 604_800_000 },
@@ -252,8 +260,7 @@ agents:
       .filter(({ status }) => status !== 'used')
       .map(({ key, line, status }) => [line, key, status]);
     expect(notUsed).toEqual([
-      [2, 'model_list', 'ignored'],
-      [5, 'router_settings', 'ignored'],
+      [5, 'router_settings.routing_strategy', 'ignored'],
       [6, 'litellm_settings.drop_params', 'ignored'],
       [6, 'litellm_settings.callbacks', 'ignored'],
       [11, 'general_settings.disable_spend_logs', 'ignored'],
@@ -281,7 +288,7 @@ describe('keys that nothing knows', () => {
   });
 
   test('need no variables: what is not used is not filled in', async () => {
-    await expect(loadText('model_list: [{api_key: os.environ/NOPE}]\nmine: ${NOPE}\n')).resolves.toBeDefined();
+    await expect(loadText('guardrails: [{api_key: os.environ/NOPE}]\nmine: ${NOPE}\n')).resolves.toBeDefined();
   });
 });
 

@@ -10,6 +10,8 @@ import { ConfigError } from './config-error.ts';
 import { type ConfigDocument, NO_DOCUMENT } from './document.ts';
 import { type Environment, errorCode, findVariable, layerEnvironment } from './environment.ts';
 import type { Values } from './keys.ts';
+import type { ModelRegistration } from './model-registration.ts';
+import { readModels } from './models.ts';
 import type { KeyReport } from './report.ts';
 import { resolveKeys } from './resolve-keys.ts';
 import { surveyKeys, surveyVariables } from './survey.ts';
@@ -28,7 +30,7 @@ export interface LoadedConfig {
   /** What became of each key of the file and each variable. */
   report: KeyReport[];
   /** The values by key, to tell what a change touches. */
-  values: Values & { agents: AgentRegistration[] };
+  values: Values & { agents: AgentRegistration[]; models: ModelRegistration[] };
 }
 
 /** Looked for when no file is named; the first that exists is read. */
@@ -48,14 +50,15 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   const sources = { document, environment: withVariables(real, variables.values) };
   const keys = resolveKeys(sources);
   const agents = readAgents(sources);
+  const models = readModels(sources);
   const survey = surveyKeys(sources);
 
-  const parts = [variables, keys, agents, survey];
+  const parts = [variables, keys, agents, models, survey];
   const report = [...parts.flatMap((part) => part.report), ...surveyVariables(sources)];
   const problems = parts.flatMap((part) => part.problems);
   if (problems.length > 0) throw new ConfigError(problems, report);
 
-  const values = { ...keys.values, agents: agents.values };
+  const values = { ...keys.values, agents: agents.values, models: models.values };
   const file = document.name === null ? null : resolve(options.cwd, document.name);
   return { config: assembleConfig(values, { file, cwd: options.cwd }), report, values };
 }

@@ -16,8 +16,9 @@ export function changedKeys(before: LoadedConfig, after: LoadedConfig): ChangedK
     .map(([, key]) => key);
   const pathsOf = (reloadable: boolean): string[] =>
     changed.filter((key) => key.reloadable === reloadable).map((key) => key.path);
-  const agents = isSame(before.values, after.values, 'agents') ? [] : ['agents'];
-  return { live: [...pathsOf(true), ...agents], restart: pathsOf(false) };
+  const listOf = (name: string, path: string): string[] => (isSame(before.values, after.values, name) ? [] : [path]);
+  const lists = [...listOf('agents', 'agents'), ...listOf('models', 'model_list')];
+  return { live: [...pathsOf(true), ...lists], restart: pathsOf(false) };
 }
 
 const isSame = (before: object, after: object, name: string): boolean =>

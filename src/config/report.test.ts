@@ -4,7 +4,7 @@ import { formatReport, showValue } from './report.ts';
 
 test('the report lists the keys of the file in its order, then the variables, in columns', async () => {
   const text = [
-    'model_list: []',
+    'guardrails: []',
     'server:',
     '  prot: 4000',
     'general_settings:',
@@ -14,7 +14,7 @@ test('the report lists the keys of the file in its order, then the variables, in
   const { report } = await loadText(text, { PORT: '5000', DATABASE_URL: 'postgres://u:hunter2@h/d' });
   expect(formatReport(report, { file: 'config.yaml' })).toBe(
     [
-      'ignored  config.yaml:1  model_list                                              the gateway serves no models yet',
+      'ignored  config.yaml:1  guardrails                                              the gateway has no guardrails yet',
       'unknown  config.yaml:3  server.prot                                             did you mean server.port?',
       'used     config.yaml:5  general_settings.master_key                   ********',
       'used     config.yaml:6  general_settings.store_prompts_in_spend_logs  true',

@@ -9,6 +9,7 @@ import { UNUSED_KEYS, UNUSED_VARIABLES } from './unused.ts';
 
 /** Read apart from the table, because they hold lists and maps of the operator's own. */
 export const AGENT_SECTIONS = ['agents', 'agent_list'] as const;
+const MODEL_SECTIONS = ['model_list', 'credential_list'] as const;
 export const VARIABLES_SECTION = 'environment_variables';
 
 const TABLE: readonly Key<unknown>[] = Object.values(KEYS);
@@ -18,7 +19,14 @@ const SECTION_PATHS = new Set([
   ...Object.keys(SECTIONS),
   ...[...PATHS].map((path) => path.slice(0, path.lastIndexOf('.'))),
 ]);
-const KNOWN = [...PATHS, ...SECTION_PATHS, ...UNUSED_KEYS.keys(), ...AGENT_SECTIONS, VARIABLES_SECTION];
+const KNOWN = [
+  ...PATHS,
+  ...SECTION_PATHS,
+  ...UNUSED_KEYS.keys(),
+  ...AGENT_SECTIONS,
+  ...MODEL_SECTIONS,
+  VARIABLES_SECTION,
+];
 
 /** Finds the keys of the file that nothing reads, and why; sections that hold no keys are problems. */
 export function surveyKeys(sources: Sources): { report: KeyReport[]; problems: Problem[] } {
@@ -43,7 +51,7 @@ export function surveyKeys(sources: Sources): { report: KeyReport[]; problems: P
 const isFlat = (path: Path): boolean => String(path.at(-1)).includes('.');
 
 const isReadElsewhere = (key: string): boolean =>
-  key === VARIABLES_SECTION || AGENT_SECTIONS.some((section) => section === key);
+  key === VARIABLES_SECTION || [...AGENT_SECTIONS, ...MODEL_SECTIONS].some((section) => section === key);
 
 function unusedKey({ document }: Sources, path: Path): KeyReport {
   const key = formatPath(path);

@@ -2,7 +2,7 @@
  * What LiteLLM knows and the gateway does not use: reported with the reason, so that nobody relies on it. Never fatal,
  * because a file must be usable by both (model notes, section A.14).
  */
-const MODELS = 'the gateway serves no models yet';
+const MODELS = 'it has no effect on models yet';
 const EXPORT = 'traces are not exported yet';
 const LIMITS = 'NOT ENFORCED: limit keys, users, teams and agents, or set limits.default_key';
 const SESSIONS = 'NOT ENFORCED: sessions are not limited yet';
@@ -17,7 +17,6 @@ const BY_SECTION: Record<string, Record<string, string[]>> = {
     [RECORDS]: ['disable_spend_logs', 'disable_error_logs', 'disable_spend_updates'],
     'old records are removed all the time, in small batches': ['maximum_spend_logs_retention_interval'],
     [MODELS]: [
-      'always_include_stream_usage',
       'background_health_checks',
       'completion_model',
       'forward_client_headers_to_llm_api',
@@ -55,6 +54,27 @@ const BY_SECTION: Record<string, Record<string, string[]>> = {
       'admin_only_routes',
     ],
   },
+  router_settings: {
+    [MODELS]: [
+      'allowed_fails',
+      'allowed_fails_policy',
+      'context_window_fallbacks',
+      'content_policy_fallbacks',
+      'default_fallbacks',
+      'disable_cooldowns',
+      'enable_pre_call_checks',
+      'fallbacks',
+      'max_fallbacks',
+      'model_group_alias',
+      'redis_host',
+      'redis_password',
+      'redis_port',
+      'retry_after',
+      'retry_policy',
+      'routing_strategy',
+      'routing_strategy_args',
+    ],
+  },
   litellm_settings: {
     [MODELS]: [
       'allowed_fails',
@@ -90,9 +110,6 @@ const BY_SECTION: Record<string, Record<string, string[]>> = {
 
 /** Sections that are not used at all. */
 const WHOLE_SECTIONS: Record<string, string> = {
-  model_list: MODELS,
-  router_settings: MODELS,
-  credential_list: MODELS,
   guardrails: 'the gateway has no guardrails yet',
   mcp_servers: 'the gateway serves no tools',
   mcp_tools: 'the gateway serves no tools',
