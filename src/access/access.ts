@@ -36,6 +36,7 @@ export interface AccessOptions {
   /** From `loadMasterKey`. */
   masterKey: string;
   defaultAgentAccess: DefaultAgentAccess;
+  defaultModelAccess: DefaultAgentAccess;
   /** Finds the agent whose own key somebody has. */
   findAgent: IdentifyOptions['findAgent'];
   /** Told of each change that may let keys in or shut them out; must be quick. */
@@ -52,14 +53,14 @@ export interface AccessOptions {
 
 /** Builds what knows keys, users, teams and access groups; each change makes the authenticator forget whom it concerns. */
 export function createAccess(options: AccessOptions): Access {
-  const { db, pepper, defaultAgentAccess, findAgent, clock, newId, log } = options;
+  const { db, pepper, defaultAgentAccess, defaultModelAccess, findAgent, clock, newId, log } = options;
   const keys = createKeyRepository(db);
   const users = createUserRepository(db);
   const teams = createTeamRepository(db);
   const groups = createAccessGroupRepository(db);
   const keyUsage = createKeyUsage({ repository: keys, clock, log });
   const authenticator = createAuthenticator({
-    identify: createIdentify({ keys, users, teams, groups, findAgent, defaultAgentAccess }),
+    identify: createIdentify({ keys, users, teams, groups, findAgent, defaultAgentAccess, defaultModelAccess }),
     pepper,
     masterKey: options.masterKey,
     clock,

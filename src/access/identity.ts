@@ -4,11 +4,12 @@ import type { KnownKey } from './key-cache.ts';
 import type { KeyRecord } from './key-record.ts';
 import type { KeyRepository } from './key-repository.ts';
 import type { LimitTerms } from './limits/terms.ts';
+import { type ModelDeclaration, type ModelsOfGroups, NO_MODELS, resolveModelGrant } from './model-grants.ts';
 import type { AccessGroupRepository } from './people/access-group-repository.ts';
 import type { TeamRecord, UserRecord } from './people/records.ts';
 import type { TeamRepository } from './people/team-repository.ts';
 import type { UserRepository } from './people/user-repository.ts';
-import type { AgentGrant, DefaultAgentAccess } from './principal.ts';
+import type { AgentGrant, DefaultAgentAccess, ModelGrant } from './principal.ts';
 import type { TeamRole } from './roles.ts';
 
 /** Finds out whom a credential stands for. @param hash of the credential @returns undefined when it is nobody's */
@@ -30,11 +31,12 @@ export interface IdentifyOptions {
   /** @returns undefined when there is no such agent */
   findAgent: (id: string) => CallingAgent | undefined;
   defaultAgentAccess: DefaultAgentAccess;
+  defaultModelAccess: DefaultAgentAccess;
 }
 
 /** Asks the database for a key and all that goes with it; what comes of it is remembered by the key cache. */
 export function createIdentify(options: IdentifyOptions): Identify {
-  const { keys, users, teams, groups, findAgent, defaultAgentAccess } = options;
+  const { keys, users, teams, groups, findAgent, defaultAgentAccess, defaultModelAccess } = options;
   return async (hash) => {
     const found = await keys.findByHash(hash);
     if (!found) return undefined;
@@ -46,7 +48,9 @@ export function createIdentify(options: IdentifyOptions): Identify {
     ]);
     const caller = key.agentId === null ? undefined : findAgent(key.agentId);
     const groupIds = new Set([key, team, caller?.mayCall].flatMap((level) => level?.accessGroupIds ?? []));
-    const agentsOfGroups = new Map((await groups.find([...groupIds])).map(({ id, agentIds }) => [id, agentIds]));
+    const known = await groups.find([...groupIds]);
+    const agentsOfGroups = new Map(known.map(({ id, agentIds }) => [id, agentIds]));
+    const modelsOfGroups = new Map(known.map(({ id, modelNames }) => [id, modelNames]));
     return {
       blockedBy: blockedBy(key, user, team),
       principal: Object.freeze({
@@ -66,6 +70,12 @@ export function createIdentify(options: IdentifyOptions): Identify {
           caller: grantOf(key.agentId, caller?.mayCall, agentsOfGroups),
         },
         defaultAgentAccess,
+        modelGrants: {
+          key: resolveModelGrant(key, modelsOfGroups),
+          team: modelGrantOf(key.teamId, team, modelsOfGroups),
+          caller: modelGrantOf(key.agentId, caller?.mayCall, modelsOfGroups),
+        },
+        defaultModelAccess,
         limits: {
           key: key.limits,
           user: user?.limits ?? null,
@@ -89,6 +99,15 @@ function blockedBy(key: KeyRecord, user: UserRecord | undefined, team: TeamRecor
 function grantOf(id: string | null, level: Declaration | undefined, groups: AgentsOfGroups): AgentGrant | null {
   if (id === null) return null;
   return level ? resolveGrant(level, groups) : NOTHING;
+}
+
+function modelGrantOf(
+  id: string | null,
+  level: ModelDeclaration | undefined,
+  groups: ModelsOfGroups,
+): ModelGrant | null {
+  if (id === null) return null;
+  return level ? resolveModelGrant(level, groups) : NO_MODELS;
 }
 
 const earlier = (one: number | null, other: number | null): number | null =>

@@ -20,6 +20,8 @@ export interface KeyRecord extends Authorship {
   objectPermission: JsonObject | null;
   /** Null when the key declares none. */
   accessGroupIds: readonly string[] | null;
+  /** Names of models, `*` for any text within; null or none declares nothing. */
+  models: readonly string[] | null;
   tags: readonly string[];
   limits: LimitTerms | null;
   /** Whether what is asked with it and answered is kept; null leaves it to the agent and the global switch. */

@@ -23,6 +23,7 @@ export const keyOf = (row: KeysTable): KeyRecord => ({
   agentId: row.agent_id,
   objectPermission: readOptionalObject(row.object_permission),
   accessGroupIds: readOptionalList(row.access_group_ids),
+  models: readOptionalList(row.models),
   tags: readList(row.tags),
   limits: readLimits(row.limits),
   logContent: readOptionalFlag(row.log_content),
@@ -50,6 +51,7 @@ type FieldColumns = Pick<
   | 'agent_id'
   | 'object_permission'
   | 'access_group_ids'
+  | 'models'
   | 'tags'
   | 'limits'
   | 'log_content'
@@ -69,6 +71,7 @@ export function keyColumns(fields: Partial<KeyFields>): Partial<FieldColumns> {
     agent_id: fields.agentId,
     object_permission: writeJson(fields.objectPermission),
     access_group_ids: writeJson(fields.accessGroupIds),
+    models: writeJson(fields.models),
     tags: writeJson(fields.tags),
     limits: writeLimits(fields.limits),
     log_content: writeFlag(fields.logContent),

@@ -161,6 +161,7 @@ const NOTHING_GIVEN: Omit<
   agentId: null,
   objectPermission: null,
   accessGroupIds: null,
+  models: null,
   tags: [],
   limits: null,
   logContent: null,

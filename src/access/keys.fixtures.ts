@@ -11,6 +11,7 @@ export const keyRecord = (number: number, fields: Partial<KeyRecord> = {}): KeyR
   objectPermission: null,
   agentId: null,
   accessGroupIds: null,
+  models: null,
   tags: [],
   limits: null,
   logContent: null,

@@ -31,6 +31,10 @@ export interface KeyPrincipal {
   grants: { readonly [Level in GrantLevel]: AgentGrant | null };
   /** What may be called when none declares anything (`general_settings.default_agent_access`). */
   defaultAgentAccess: DefaultAgentAccess;
+  /** The models that each was given, as with agents. */
+  modelGrants: { readonly [Level in GrantLevel]: ModelGrant | null };
+  /** Which models may be called when none declares any (`general_settings.default_model_access`). */
+  defaultModelAccess: DefaultAgentAccess;
   /** What each level limits; null where it limits nothing. */
   limits: { readonly [Level in 'key' | 'user' | 'team' | 'caller']: LimitTerms | null };
   /** Whether what is asked with it and answered is kept; null leaves it to the agent and the global switch. */
@@ -56,4 +60,11 @@ export interface AgentGrant {
   readonly agents: ReadonlySet<string>;
   /** Names of `agent_access_groups`: every agent that carries one of them. */
   readonly groups: ReadonlySet<string>;
+}
+
+/** The models that one level was given: their names or the groups they carry. Empty means none. */
+export interface ModelGrant {
+  readonly names: ReadonlySet<string>;
+  /** Names with `*` in them, each for any text (`openai/*`). */
+  readonly patterns: readonly RegExp[];
 }

@@ -17,6 +17,8 @@ export const keyPrincipal = (changes: Partial<KeyPrincipal> = {}): KeyPrincipal 
   memberships: new Map(),
   grants: { key: null, team: null, caller: null },
   defaultAgentAccess: 'none',
+  modelGrants: { key: null, team: null, caller: null },
+  defaultModelAccess: 'all',
   limits: { key: null, user: null, team: null, caller: null },
   logContent: null,
   expiresAt: null,

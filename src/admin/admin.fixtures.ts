@@ -169,6 +169,7 @@ function createPeople({ db }: Store, agents: AgentDirectory, clock: () => number
     pepper: 'test pepper',
     masterKey: MASTER_KEY,
     defaultAgentAccess: 'none',
+    defaultModelAccess: 'all',
     findAgent: (id) => agents.find(id),
     onChange: () => {},
     clock,

@@ -24,6 +24,7 @@ export interface TeamRecord extends Authorship {
   /** As of keys. */
   objectPermission: JsonObject | null;
   accessGroupIds: readonly string[] | null;
+  models: readonly string[] | null;
   blocked: boolean;
   metadata: JsonObject;
   limits: LimitTerms | null;
@@ -36,7 +37,7 @@ export interface TeamMember {
   role: TeamRole;
 }
 
-/** Agents under one name, which keys and teams are given together (LiteLLM's unified access groups). */
+/** Agents and models under one name, which keys and teams are given together (LiteLLM's unified access groups). */
 export interface AccessGroupRecord extends Authorship {
   id: string;
   /** Unique. */
@@ -44,8 +45,8 @@ export interface AccessGroupRecord extends Authorship {
   description: string | null;
   /** Ids or names. */
   agentIds: readonly string[];
-  /** Kept for LiteLLM's clients; models and tools are not served here. */
   modelNames: readonly string[];
+  /** Kept for LiteLLM's clients; tools are not served here. */
   mcpServerIds: readonly string[];
 }
 

@@ -146,6 +146,7 @@ const NOTHING_GIVEN: TeamFields = {
   alias: null,
   objectPermission: null,
   accessGroupIds: null,
+  models: null,
   blocked: false,
   metadata: {},
   limits: null,

@@ -19,7 +19,7 @@ const fields = z.strictObject({
   access_group_name: id.optional().describe('Unique.'),
   description: z.string().max(4096).nullable().optional(),
   access_agent_ids: names.describe('Ids or names of agents.'),
-  access_model_names: names.describe('Kept; no models are served here.'),
+  access_model_names: names.describe('Models that whoever has the group may call.'),
   access_mcp_server_ids: names.describe('Kept; no tools are served here.'),
 });
 

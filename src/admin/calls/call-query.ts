@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { callScope, decide, type Principal } from '../../access/index.ts';
 import type { AgentDirectory } from '../../agents/index.ts';
 import type { CallFilter, CallMember, CallRange, CallValue } from '../../ledger/index.ts';
-import { OPERATIONS } from '../../protocol/index.ts';
+import { MODEL_OPERATIONS, OPERATIONS } from '../../protocol/index.ts';
 import { normaliseTraceId } from '../../tracing/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 import { timeQuery } from '../http/time.ts';
@@ -42,6 +42,10 @@ const TEXTS = {
   session_id: 'sessionId',
   client_address: 'clientAddress',
   user_agent: 'userAgent',
+  span_id: 'spanId',
+  parent_span_id: 'parentSpanId',
+  model: 'model',
+  provider: 'provider',
 } as const satisfies Record<string, CallMember>;
 
 const NUMBERS = {
@@ -86,7 +90,7 @@ export const callFilterQuery = z
     agent: z.string().optional().describe('Id or name.'),
     key: z.string().optional().describe('Id or hash.'),
     outcome: oneOrMore(z.enum(OUTCOMES)),
-    operation: oneOrMore(z.enum(OPERATIONS)),
+    operation: oneOrMore(z.enum([...OPERATIONS, ...MODEL_OPERATIONS])),
     tag: oneOrMore(z.string()).describe('Of several, each must be there.'),
     since: timeQuery.describe('ISO 8601 or epoch milliseconds; calls that started then or later.'),
     until: timeQuery.describe('Calls that started before.'),

@@ -52,6 +52,11 @@ const call: RecordedCall = {
   sessionId: null,
   clientAddress: '127.0.0.1',
   userAgent: 'curl',
+  spanId: '0123456789abcdef',
+  parentSpanId: null,
+  model: null,
+  provider: null,
+  modelFacts: null,
   seq: 7,
 };
 

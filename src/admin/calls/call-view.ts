@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decide, type Principal } from '../../access/index.ts';
 import { type Call, parseTags, type RecordedCall, type StoredContent } from '../../ledger/index.ts';
-import { isJsonObject, type Json, OPERATIONS, parseJson } from '../../protocol/index.ts';
+import { isJsonObject, type Json, MODEL_OPERATIONS, OPERATIONS, parseJson } from '../../protocol/index.ts';
 import { isoTime } from '../http/time.ts';
 
 export const OUTCOMES = [
@@ -17,6 +17,18 @@ export const OUTCOMES = [
 const text = z.string().nullable();
 const amount = z.number().nullable();
 
+/** What else there is to know of a call of a model. */
+const modelFacts = z.object({
+  upstream_model: text.describe('What the provider was asked for.'),
+  cached_tokens: amount.describe('Among the input tokens.'),
+  cache_write_tokens: amount,
+  reasoning_tokens: amount.describe('Among the output tokens.'),
+  cost_parts: z.record(z.string(), z.number()).nullable().describe('Nano-dollars of each part of the cost.'),
+  price_source: text,
+  cost_note: text.describe('Why the cost is not known, or not exact.'),
+  refused_agent: text.describe('The agent that the caller claimed to call for without the right to.'),
+});
+
 /** A call's record. Durations are milliseconds, costs nano-dollars (1e-9 USD). */
 export const callView = z
   .object({
@@ -30,7 +42,7 @@ export const callView = z
     error_message: text,
     http_status: z.number(),
     front: z.string(),
-    operation: z.enum(OPERATIONS),
+    operation: z.enum([...OPERATIONS, ...MODEL_OPERATIONS]),
     version: z.string(),
     binding: z.string(),
     upstream_version: text,
@@ -49,7 +61,7 @@ export const callView = z
     user_id: text,
     team_id: text,
     team_alias: text.describe('As the team was called then.'),
-    caller_agent_id: text.describe('The agent whose own key made the call.'),
+    caller_agent_id: text.describe('The agent that made the call.'),
     tags: z.array(z.string()).describe('Of the key.'),
     decision: z.string().describe('The rule that allowed or refused it.'),
     message_id: text,
@@ -69,6 +81,11 @@ export const callView = z
     session_id: text,
     client_address: text,
     user_agent: text,
+    span_id: text,
+    parent_span_id: text,
+    model: text.describe('As the caller named it; null for calls of agents.'),
+    provider: text.describe('Who serves the model.'),
+    model_facts: modelFacts.nullable(),
     seq: amount.describe('Rises with each call that is recorded; null for calls from before it was counted.'),
   })
   .meta({ id: 'Call' });
@@ -82,11 +99,23 @@ export const viewCall = (call: RecordedCall, principal: Principal): CallView =>
     started_at: isoTime(call.startedAt),
     attempts: call.attempts === null ? null : parseJson(call.attempts),
     tags: parseTags(call.tags),
+    model_facts: viewModelFacts(call.modelFacts),
     ...(!decide(principal, 'inspect').allowed && call.errorCode === 'AGENT_NOT_FOUND' && LIKE_NO_AGENT),
   }) as CallView;
 
 /** Administrators see whom a key tried to reach; to the key, not found and not allowed look alike (security promise 18). */
 const LIKE_NO_AGENT = { agent_id: null, decision: 'no such agent' } as const;
+
+const viewModelFacts = (facts: string | null) =>
+  facts === null ? null : snakeCased(JSON.parse(facts) as Record<string, unknown>);
+
+const snakeCased = (members: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(members).map(([name, value]: [string, unknown]) => [
+      snakeCase(name),
+      typeof value === 'object' && value !== null ? snakeCased(value) : value,
+    ]),
+  );
 
 const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

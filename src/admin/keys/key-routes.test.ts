@@ -45,6 +45,7 @@ describe('POST /key/generate', () => {
       metadata: { a: 1 },
       object_permission: { agents: ['echo', 'id-1'], mcp_servers: [] },
       access_group_ids: null,
+      models: [],
       rpm_limit: 10,
       tpm_limit: null,
       max_parallel_requests: null,
@@ -76,7 +77,7 @@ describe('POST /key/generate', () => {
       models: ['gpt'],
       guardrails: ['pii'],
       metadata: { a: 1 },
-      not_enforced: ['models', 'guardrails'],
+      not_enforced: ['guardrails'],
     });
     const updated = await bench.ask('POST', '/key/update', { key: json.key, guardrails: [] });
     expect(updated.json).toMatchObject({ models: ['gpt'], guardrails: [], metadata: { a: 1 } });

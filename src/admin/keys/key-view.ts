@@ -33,7 +33,7 @@ const ours = {
   ...commonFields,
 };
 
-/** LiteLLM's other fields (`models`, …) are taken and kept, so that its clients need no change. */
+/** LiteLLM's other fields (`model_max_budget`, …) are taken and kept, so that its clients need no change. */
 export const keyFields = z.looseObject(ours).meta({ id: 'KeyFields' });
 
 export type KeyInput = z.infer<typeof keyFields>;
@@ -52,6 +52,7 @@ export function readKeyFields(input: KeyInput, now: number, before?: KeyRecord):
     agent_id: agentId,
     object_permission: objectPermission,
     access_group_ids: accessGroupIds,
+    models,
     tags,
     log_content: logContent,
     metadata,
@@ -67,6 +68,7 @@ export function readKeyFields(input: KeyInput, now: number, before?: KeyRecord):
     agentId,
     objectPermission: objectPermission as JsonObject | null | undefined,
     accessGroupIds,
+    models,
     tags: tags === null ? [] : tags,
     limits: limitsToStore(input, before?.limits),
     logContent,
@@ -120,6 +122,7 @@ export function viewKey(record: KeyRecord): KeyView {
     agent_id: record.agentId,
     object_permission: record.objectPermission,
     access_group_ids: record.accessGroupIds && [...record.accessGroupIds],
+    models: [...(record.models ?? [])],
     tags: [...record.tags],
     log_content: record.logContent,
     expires: isoTime(record.expiresAt),

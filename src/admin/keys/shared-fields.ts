@@ -9,13 +9,19 @@ export const jsonObject = z.record(z.string(), z.unknown());
 /** A name that people or programs give: it ends up in records and queries. */
 export const id = z.string().min(1).max(256);
 
-/** What keys and teams say about the agents they may call. */
+/** What keys and teams say about the agents and models they may call. */
 export const declarationFields = {
   object_permission: jsonObject
     .nullable()
     .optional()
     .describe('"agents": ids or names; "agent_access_groups": names that agents carry. null declares nothing.'),
   access_group_ids: z.array(id).max(1000).nullable().optional().describe('Access groups; null declares none.'),
+  models: z
+    .array(id)
+    .max(1000)
+    .nullable()
+    .optional()
+    .describe('Models by name, by a group they carry, or with "*" for any text; empty or null declares none.'),
 };
 
 /** What keys, users and teams have in common. */
@@ -28,6 +34,7 @@ export const commonFields = {
 export const declarationView = {
   object_permission: jsonObject.nullable(),
   access_group_ids: z.array(z.string()).nullable(),
+  models: z.array(z.string()),
 };
 
 const amount = z.number().nullable();

@@ -47,7 +47,7 @@ describe('a team', () => {
       created_by: 'admin',
       updated_at: new Date(NOW).toISOString(),
       updated_by: 'admin',
-      not_enforced: ['models'],
+      not_enforced: [],
     });
     const { json: info } = await bench.ask('GET', `/team/info?team_id=${String(json['team_id'])}`);
     expect(info).toEqual({

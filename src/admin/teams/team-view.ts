@@ -16,7 +16,7 @@ import {
 
 export const teamRole = z.enum(TEAM_ROLES).describe('"admin" manages the keys and members of the team.');
 
-/** LiteLLM's other fields (`models`, …) are taken and kept, so that its clients need no change. */
+/** LiteLLM's other fields (`model_max_budget`, …) are taken and kept, so that its clients need no change. */
 export const teamFields = z.looseObject({
   team_alias: id.nullable().optional().describe('A name for people.'),
   ...declarationFields,
@@ -35,6 +35,7 @@ export function readTeamFields(input: TeamInput, before?: TeamRecord): Partial<T
     team_alias: alias,
     object_permission: objectPermission,
     access_group_ids: accessGroupIds,
+    models,
     metadata,
     blocked,
     ...others
@@ -43,6 +44,7 @@ export function readTeamFields(input: TeamInput, before?: TeamRecord): Partial<T
     alias,
     objectPermission: objectPermission as JsonObject | null | undefined,
     accessGroupIds,
+    models,
     limits: limitsToStore(input, before?.limits),
     blocked: blocked ?? undefined,
     metadata: metadataToStore(metadata as JsonObject | null | undefined, withoutLimits(others), before?.metadata),
@@ -73,6 +75,7 @@ export function viewTeam(record: TeamRecord, members: readonly TeamMember[]): Te
     members_with_roles: members.map(({ userId, role }) => ({ user_id: userId, role })),
     object_permission: record.objectPermission,
     access_group_ids: record.accessGroupIds && [...record.accessGroupIds],
+    models: [...(record.models ?? [])],
     ...viewCommon(record, metadata, kept),
   };
 }
