@@ -85,7 +85,7 @@ async function subjectsOf(
   dependencies: RouteContext,
   answer?: unknown,
 ): Promise<Subject[]> {
-  const aspect = audit.aspect ?? audit.action.split('.', 1)[0];
+  const aspect = audit.aspect ?? audit.action.replace(/\..*/, '');
   const own = await targetsOf(request, audit, dependencies, answer);
   const along = audit.alongside;
   const others = along ? await along.targets(request, dependencies, answer) : [];
