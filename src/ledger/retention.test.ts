@@ -6,20 +6,23 @@ const DAY = 24 * 60 * 60 * 1000;
 const NOW = 100 * DAY;
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-function setUp(deleted: (number | Error)[]) {
+/** @param tookMs how long each batch takes */
+function setUp(deleted: (number | Error)[], tookMs = 0) {
   const asked: number[] = [];
+  let now = NOW;
   const time = manualSchedule();
   const stop = startRetention({
     what: 'calls',
     async deleteBefore(before, limit) {
-      expect(before).toBe(NOW - 7 * DAY);
+      expect(before).toBe(now - 7 * DAY);
+      now += tookMs;
       asked.push(limit);
       const result = deleted.shift() ?? 0;
       if (result instanceof Error) throw result;
       return result;
     },
     retentionMs: 7 * DAY,
-    clock: () => NOW,
+    clock: () => now,
     schedule: time.schedule,
     log: silentLog,
   });
@@ -35,8 +38,15 @@ describe('retention', () => {
       await settled();
       delays.push(time.delays());
     }
-    expect(delays).toEqual([[0], [40], [40], [3_600_000]]);
+    expect(delays).toEqual([[0], [100], [100], [3_600_000]]);
     expect(asked).toEqual([100, 100, 100]);
+  });
+
+  it('leaves the database to the others for nine times as long as it had it', async () => {
+    const { time } = setUp([100], 80);
+    time.runNext();
+    await settled();
+    expect(time.delays()).toEqual([720]);
   });
 
   it('goes on after a failure', async () => {

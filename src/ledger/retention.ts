@@ -18,12 +18,17 @@ export interface RetentionOptions {
 }
 
 const EVERY_MS = 60 * 60 * 1000;
-/**
- * Of a million calls in SQLite, so many take some ten milliseconds, for which whoever else writes waits: a record is that
- * much later to be seen. The pauses leave most of the time to the others; deleting keeps up with 2,000 calls a second.
- */
+/** Of a million calls in SQLite, so many take some ten milliseconds, for which whoever else writes waits. */
 const BATCH = 100;
-const PAUSE_MS = 40;
+/**
+ * How long the others have the database, as a multiple of how long a batch had it: deleting forces the disk to write, and
+ * the journal, for which calls wait, is on the same one. The busier the machine, the slower it goes.
+ */
+const PAUSE = 9;
+const MIN_PAUSE_MS = 100;
+
+/** @param tookMs also when somebody set the clock meanwhile */
+const pauseAfter = (tookMs: number): number => Math.min(EVERY_MS, Math.max(MIN_PAUSE_MS, PAUSE * tookMs));
 
 /**
  * Deletes what is too old, batch by batch, at the start and every hour.
@@ -39,9 +44,10 @@ export function startRetention(options: RetentionOptions): () => void {
   };
 
   const deleteBatch = async (): Promise<void> => {
+    const startedAt = clock();
     try {
-      const deleted = await deleteBefore(clock() - retentionMs, BATCH);
-      next(deleted === BATCH ? PAUSE_MS : EVERY_MS);
+      const deleted = await deleteBefore(startedAt - retentionMs, BATCH);
+      next(deleted === BATCH ? pauseAfter(clock() - startedAt) : EVERY_MS);
     } catch (error) {
       if (!stopped) log.warn({ err: error }, `Old ${what} could not be deleted; the next attempt is in an hour.`);
       next(EVERY_MS);
