@@ -221,6 +221,11 @@ export class Course {
       sessionId: trace.sessionId ?? seen.contextId ?? names.contextId ?? null,
       clientAddress: invocation.clientAddress,
       userAgent: single(invocation.headers['user-agent']),
+      spanId: trace.spanId,
+      parentSpanId: trace.parentSpanId,
+      model: null,
+      provider: null,
+      modelFacts: null,
     };
   }
 }
