@@ -37,13 +37,15 @@ export interface TestGatewayOptions {
   configure?: (config: Config) => void;
   /** How the gateway resolves host names; tests ask no name server. */
   lookup?: AppOptions['lookup'];
+  /** What an earlier gateway wrote, to go on with; a new directory by default. */
+  dataDir?: string;
   /** Where the gateway logs; nowhere by default. */
   log?: AppOptions['log'];
 }
 
 /** Starts a gateway; `close()` stops it and removes everything it wrote. */
 export async function startGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'switchboard-'));
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'switchboard-')));
   const env = { SWITCHBOARD_DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' };
   const { config } = await loadConfig({ env, cwd: dataDir });
   options.configure?.(config);

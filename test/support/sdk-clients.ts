@@ -16,9 +16,15 @@ export interface Received {
   text: string;
 }
 
+/** What a message goes on with. */
+export interface Continuing {
+  taskId?: string;
+  contextId?: string;
+}
+
 /** A client of an official SDK, used the same way whatever its version. */
 export interface SdkClient {
-  send(text: string, continuing?: { taskId: string }): Promise<Received>;
+  send(text: string, continuing?: Continuing): Promise<Received>;
   stream(text: string): AsyncIterable<Received>;
   get(taskId: string): Promise<Received>;
   cancel(taskId: string): Promise<Received>;

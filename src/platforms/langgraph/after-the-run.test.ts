@@ -66,7 +66,7 @@ describe('a run that is asked for', () => {
 
   it('failed when the platform has forgotten it', async () => {
     const { context } = asked({ status: 404 });
-    await expect(poll?.(RUN, context)).rejects.toMatchObject({ terms: { kind: 'failed' } });
+    expect(await poll?.(RUN, context)).toMatchObject([{ type: 'fail', kind: 'failed' }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, type UpstreamEvent, UpstreamFailure } from '../../protocol/index.ts';
+import { isJsonObject, type Json, type JsonObject, type UpstreamEvent } from '../../protocol/index.ts';
 import type { UpstreamContext } from '../adapter.ts';
 import { failedResponse, readJson } from '../answers/index.ts';
 import { urlBelow } from '../url-below.ts';
@@ -18,6 +18,7 @@ const GONE =
 export async function poll(run: Json, context: UpstreamContext): Promise<UpstreamEvent[]> {
   const handle = readHandle(run);
   const status = await statusOf(handle, context);
+  if (status === undefined) return [{ type: 'fail', kind: 'failed', message: GONE }];
   if (UNDER_WAY.has(status)) return [];
   const state = await stateOf(handle, context);
   if (status === 'error') return [failureIn(errorIn(state))];
@@ -36,9 +37,10 @@ export async function poll(run: Json, context: UpstreamContext): Promise<Upstrea
   return [...content, { type: 'fail', kind: 'canceled', message: 'The run was canceled on its platform.' }];
 }
 
-async function statusOf(handle: RunHandle, context: UpstreamContext): Promise<string> {
+/** @returns undefined when the platform does not know the run any more */
+async function statusOf(handle: RunHandle, context: UpstreamContext): Promise<string | undefined> {
   const response = await context.http.send({ method: 'GET', url: urlBelow(context.upstream.url, pathOf(handle)) });
-  if (response.status === 404) throw new UpstreamFailure({ kind: 'failed', message: GONE });
+  if (response.status === 404) return undefined;
   const answer = await answerOf(response, context);
   const status = isJsonObject(answer) ? answer['status'] : undefined;
   return typeof status === 'string' ? status : '';

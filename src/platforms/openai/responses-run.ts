@@ -44,10 +44,13 @@ function requestOf({ parts, session, resume, taskId }: UpstreamTurn, settings: O
   };
 }
 
+const GONE = 'The platform does not know this answer any more. Send the message again in a new task.';
+
 /** What a background response has told, from its beginning. */
 export async function pollResponse(run: Json, { http, upstream }: UpstreamContext): Promise<UpstreamEvent[]> {
   const response = await http.send({ method: 'GET', url: urlBelow(upstream.url, `/responses/${responseIn(run)}`) });
-  if (response.status !== 200) throw failedResponse(response, { 404: 'failed' });
+  if (response.status === 404) return [{ type: 'fail', kind: 'failed', message: GONE }];
+  if (response.status !== 200) throw failedResponse(response);
   const reader = new ResponseReader({
     begun: () => [],
     complete: (id) => [{ type: 'session', handle: { response: id } }],
