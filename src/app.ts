@@ -26,7 +26,14 @@ import {
 import type { Config } from './config/index.ts';
 import { ConnectionLimit } from './connection-limit.ts';
 import { createA2aFront, createCallerAddress } from './fronts/index.ts';
-import { createGateway, createRecheck, createRunnerFinder, createRunners, OpenCalls } from './gateway/index.ts';
+import {
+  createDescriber,
+  createGateway,
+  createRecheck,
+  createRunnerFinder,
+  createRunners,
+  OpenCalls,
+} from './gateway/index.ts';
 import { closeServer, createHttpServer, listen } from './http-server.ts';
 import { createLedger, systemSchedule } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -165,6 +172,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     repository: createAgentRepository(store.db),
     sealer,
     outbound,
+    describe: createDescriber({ adapters, outbound, defaults: config.agentDefaults }),
     clock,
     newId,
     random: Math.random,

@@ -160,6 +160,7 @@ export function createBench(
     repository,
     sealer,
     outbound: world,
+    describe: async ({ name, platform }) => ({ ...card10(''), name, description: `On ${platform}.` }),
     clock: () => time.now,
     newId: () => `id-${++ids}`,
     random: () => 0.5,

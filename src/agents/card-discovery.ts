@@ -43,7 +43,7 @@ export interface DiscoveredCard {
   place: string;
 }
 
-interface DiscoveryTools {
+export interface DiscoveryTools {
   outbound: Pick<Outbound, 'send'>;
   /** Epoch milliseconds. */
   clock: () => number;

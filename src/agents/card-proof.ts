@@ -2,7 +2,7 @@ import type { AgentRegistration } from '../config/index.ts';
 import type { NetworkClass, Outbound } from '../outbound/index.ts';
 import { type JsonObject, type ParsedCard, SwitchboardError } from '../protocol/index.ts';
 import type { AgentInterface } from './agent.ts';
-import { discoverCard } from './card-discovery.ts';
+import { askForCard, type DescribeAgent } from './ask-for-card.ts';
 import { type DeploymentTerms, deploymentId } from './deployment-terms.ts';
 import { interfacesToCall } from './interfaces.ts';
 import { readTerms } from './registration-terms.ts';
@@ -25,6 +25,7 @@ export const UNPROVED: Proof = { network: null, card: null, cardFetchedAt: null,
 
 export interface ProofTools {
   outbound: Pick<Outbound, 'send' | 'classify'>;
+  describe: DescribeAgent;
   /** Epoch milliseconds. */
   clock: () => number;
 }
@@ -56,11 +57,10 @@ export async function proveCard(
   signal?: AbortSignal,
 ): Promise<Proof> {
   const network = recorded ?? (await classified(terms.url, tools));
-  const { url, cardUrl, cardHeaders: headers, identity } = terms;
-  const quest = { url, cardUrl, network, headers, identity, ...(signal ? { signal } : {}) };
-  const { card, parsed } = await discoverCard(quest, tools);
+  const question = { terms, registration, network, ...(signal ? { signal } : {}) };
+  const { card, parsed } = await askForCard(question, tools);
   const interfaces = callableInterfaces(parsed, terms, registration);
-  if (interfaces.length === 0) throw nothingToCall(parsed, url);
+  if (interfaces.length === 0) throw nothingToCall(parsed, terms.url);
   if (registration.trust_card_urls) await checkTrusted(interfaces, network, tools);
   return { network, card, cardFetchedAt: tools.clock(), cardError: null };
 }
@@ -79,10 +79,13 @@ export function lastingProofs({ id, registration }: Omit<Provable, 'proofs'>, be
 /** What proofs depend on, by deployment: while this stays the same, so does what was proved. */
 function proofBases({ id, registration }: Omit<Provable, 'proofs'>): Map<string, string> {
   const trusts = registration.trust_card_urls ?? false;
+  const { platform, settings } = readTerms(registration);
+  // Platforms describe what the settings name; a card of its own is the same whatever they say.
+  const about = platform === 'a2a' ? [] : [platform, settings];
   return new Map(
     readTerms(registration).deployments.map((terms) => {
       const { url, cardUrl, cardHeaders, identity } = terms;
-      return [deploymentId(id, terms), JSON.stringify([url, cardUrl, cardHeaders, identity, trusts])];
+      return [deploymentId(id, terms), JSON.stringify([url, cardUrl, cardHeaders, identity, trusts, ...about])];
     }),
   );
 }

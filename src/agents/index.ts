@@ -11,6 +11,7 @@ export type {
   Pricing,
 } from './agent.ts';
 export { type AgentRepository, createAgentRepository } from './agent-repository.ts';
+export type { DescribeAgent, Undescribed } from './ask-for-card.ts';
 export { type Attempt, type Balancer, createBalancer } from './balancing/balancer.ts';
 export { faultOf, isUndelivered } from './balancing/fault.ts';
 export { type DeploymentFigure, deploymentFigures } from './balancing/figures.ts';

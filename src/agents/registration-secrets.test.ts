@@ -123,3 +123,37 @@ describe('a registration that is sent back', () => {
     });
   });
 });
+
+describe('what proves the gateway’s identity', () => {
+  const credentials = {
+    type: 'oauth2',
+    token_url: 'https://idp/token',
+    client_id: 'c',
+    client_secret: 'canary-1',
+  } as const;
+  const proving = {
+    agent_name: 'x',
+    credentials,
+    client_certificate: { certificate: 'PEM', private_key: 'canary-2', passphrase: 'canary-3' },
+    deployments: [
+      { url: 'http://a', credentials: { type: 'api_key', key: 'canary-4', header: 'x-key' } },
+      { url: 'http://b', credentials: { type: 'basic', username: 'u', password: 'canary-5' } },
+    ],
+  } satisfies AgentRegistration;
+
+  it('shows everything but its secrets, and is whole again with them', () => {
+    const { open, secrets } = splitSecrets(proving);
+    expect(JSON.stringify(open)).not.toContain('canary');
+    expect(open.credentials).toEqual({ ...credentials, client_secret: REDACTED });
+    expect(open.deployments?.[0]?.credentials).toEqual({ type: 'api_key', key: REDACTED, header: 'x-key' });
+    expect(joinSecrets(open, secrets)).toEqual(proving);
+  });
+
+  it('is changed as a whole: a secret stays where the marker stands', () => {
+    const { secrets } = splitSecrets(proving);
+    const changes = { credentials: { type: 'bearer', token: 't' } } as const;
+    expect(keepOmitted(changes, secrets)).toEqual(changes);
+    const kept = { agent_name: 'x', credentials: { ...credentials, client_id: 'new', client_secret: REDACTED } };
+    expect(resolveMarkers(kept, secrets).credentials).toEqual({ ...credentials, client_id: 'new' });
+  });
+});

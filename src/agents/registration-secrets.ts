@@ -130,7 +130,8 @@ function mapPart<
     if (headers) mapped[name] = mapEntries(headers, `${pointer}/${name}`, replace) as Part[Name];
   }
   const { credentials, client_certificate: certificate } = part;
-  if (credentials) mapped.credentials = mapNested(credentials, `${pointer}/credentials`, replace) as CredentialFields;
+  if (credentials)
+    mapped.credentials = mapNested(credentials as Json, `${pointer}/credentials`, replace) as CredentialFields;
   if (certificate)
     mapped.client_certificate = mapNested(certificate, `${pointer}/client_certificate`, replace) as CertificateFields;
   return mapped;

@@ -353,3 +353,50 @@ describe('discovering an agent that is not registered', () => {
     await expect(registry.discover('http://169.254.169.254/')).rejects.toEqual(refused('ADDRESS_REFUSED'));
   });
 });
+
+describe('an agent on a platform that is not A2A', () => {
+  const platform = {
+    agent_name: 'helper',
+    litellm_params: { model: 'langgraph/a', api_base: 'http://langgraph.internal' },
+  };
+
+  it('has the card by which its platform describes it, and the administrator’s words win', async () => {
+    const { registry, world } = createBench();
+    const agent_card_params = { description: 'Ours.' };
+    const { agent } = await registry.create({ ...platform, agent_card_params }, 'admin');
+    expect(agent).toMatchObject({
+      platform: 'langgraph',
+      platformSettings: { assistant_id: 'a' },
+      upstreamCard: { name: 'helper', description: 'On langgraph.' },
+      cardOverrides: { description: 'Ours.' },
+      capabilities: { streaming: true },
+      deployments: [{ url: 'http://langgraph.internal', network: 'loopback' }],
+    });
+    expect(world.requests).toEqual([]);
+  });
+
+  it('is described anew when its settings change', async () => {
+    const asked: unknown[] = [];
+    const { registry } = createBench({
+      async describe({ settings }) {
+        asked.push(settings['assistant_id']);
+        return card10('');
+      },
+    });
+    const { agent } = await registry.create(platform, 'admin');
+    await registry.patch(agent.id, { rpm_limit: 3 }, 'admin');
+    await registry.patch(agent.id, { litellm_params: { ...platform.litellm_params, model: 'langgraph/b' } }, 'admin');
+    expect(asked).toEqual(['a', 'b']);
+  });
+
+  it('is refused when its platform does not know it', async () => {
+    const { registry } = createBench({
+      describe: () => Promise.reject(new SwitchboardError('UPSTREAM_FAILED', 'There is no assistant "a".')),
+    });
+    await expect(registry.create(platform, 'admin')).rejects.toMatchObject({
+      code: 'CARD_UNAVAILABLE',
+      message: expect.stringContaining('did not describe the agent: There is no assistant "a".'),
+    });
+    expect((await registry.create({ ...platform, enabled: false }, 'admin')).agent.upstreamCard).toBeNull();
+  });
+});

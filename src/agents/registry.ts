@@ -7,6 +7,7 @@ import { createAgentChanges, residentOf } from './agent-changes.ts';
 import type { AgentEntry, AgentRules } from './agent-entry.ts';
 import type { AgentRepository } from './agent-repository.ts';
 import { entryOf } from './agent-row.ts';
+import type { DescribeAgent } from './ask-for-card.ts';
 import type { Balancer } from './balancing/balancer.ts';
 import { discoverCard } from './card-discovery.ts';
 import { createCardKeeper } from './card-keeper.ts';
@@ -22,6 +23,8 @@ export interface AgentRegistryDependencies {
   repository: AgentRepository;
   sealer: Sealer;
   outbound: Pick<Outbound, 'send' | 'classify'>;
+  /** For agents that show no card themselves. */
+  describe: DescribeAgent;
   /** Epoch milliseconds. */
   clock: () => number;
   newId: () => string;

@@ -7,7 +7,11 @@ import type { UpstreamHttp, UpstreamTarget } from './adapter.ts';
  *
  * @param signal ends every call
  */
-export function createUpstreamHttp(outbound: Outbound, target: UpstreamTarget, signal: AbortSignal): UpstreamHttp {
+export function createUpstreamHttp(
+  outbound: Pick<Outbound, 'send'>,
+  target: UpstreamTarget,
+  signal: AbortSignal,
+): UpstreamHttp {
   const { url: base, network, identity, timeouts } = target;
   return {
     send({ method, url, headers, body }) {

@@ -1,22 +1,18 @@
-import type { NetworkClass, Outbound } from '../../outbound/index.ts';
+import type { AgentRegistration } from '../../config/index.ts';
+import type { NetworkClass } from '../../outbound/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
 import type { HealthCheckRules } from '../agent.ts';
-import { discoverCard } from '../card-discovery.ts';
+import { askForCard, type CardTools } from '../ask-for-card.ts';
 import type { DeploymentTerms } from '../deployment-terms.ts';
 import type { CheckResult } from './health.ts';
 
 export interface Checked {
   terms: DeploymentTerms;
+  registration: AgentRegistration;
   network: NetworkClass;
   rules: HealthCheckRules;
   /** Where its card was the last time. */
   cardUrl: string | null;
-}
-
-export interface CheckTools {
-  outbound: Pick<Outbound, 'send'>;
-  /** Epoch milliseconds. */
-  clock: () => number;
 }
 
 /**
@@ -27,7 +23,7 @@ export interface CheckTools {
  */
 export async function checkDeployment(
   checked: Checked,
-  tools: CheckTools,
+  tools: CardTools,
   signal: AbortSignal,
 ): Promise<CheckResult & { cardUrl: string | null }> {
   const at = tools.clock();
@@ -50,21 +46,19 @@ export async function checkDeployment(
 
 /** @returns where the card is */
 async function askCard(
-  { terms, network, rules, cardUrl }: Checked,
-  tools: CheckTools,
+  { terms, registration, network, rules, cardUrl }: Checked,
+  tools: CardTools,
   signal: AbortSignal,
 ): Promise<string> {
-  const { url, cardHeaders: headers, identity } = terms;
-  const { timeoutMs: deadlineMs } = rules;
-  const quest = { url, cardUrl: cardUrl ?? terms.cardUrl, network, headers, identity, deadlineMs, signal };
-  return (await discoverCard(quest, tools)).place;
+  const question = { terms, registration, network, cardUrl, deadlineMs: rules.timeoutMs, signal };
+  return (await askForCard(question, tools)).place;
 }
 
 /** @returns why the answer is not one of a deployment that works */
 async function askPath(
   path: string,
   { terms, network, rules }: Checked,
-  { outbound }: CheckTools,
+  { outbound }: CardTools,
   signal: AbortSignal,
 ): Promise<string | null> {
   const { timeoutMs } = rules;

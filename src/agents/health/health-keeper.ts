@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import { SwitchboardError } from '../../protocol/index.ts';
 import type { AgentEntry, Resident } from '../agent-entry.ts';
 import type { AgentRepository } from '../agent-repository.ts';
+import type { CardTools } from '../ask-for-card.ts';
 import type { Balancer } from '../balancing/balancer.ts';
 import { deploymentsOf } from '../proving.ts';
 import type { Roster } from '../roster.ts';
 import { atMost } from './at-most.ts';
-import { type Checked, type CheckTools, checkDeployment } from './check-deployment.ts';
+import { type Checked, checkDeployment } from './check-deployment.ts';
 import { afterCheck, type CheckResult, type Health, NOT_CHECKED } from './health.ts';
 
 /** Asks deployments whether they work: regularly where that is wanted, and on demand. */
@@ -23,7 +24,7 @@ export interface HealthKeeper {
   stop(): Promise<void>;
 }
 
-export interface HealthKeeperParts extends CheckTools {
+export interface HealthKeeperParts extends CardTools {
   roster: Roster;
   balancer: Pick<Balancer, 'checked' | 'keepOnly'>;
   repository: Pick<AgentRepository, 'addHealthChange'>;
@@ -140,10 +141,10 @@ const anyHealthy = (checks: Promise<CheckResult>[]): Promise<boolean> =>
   });
 
 /** What asking a deployment takes; the strictest network class until its name has been resolved. */
-function askable(entry: AgentEntry, id: string): Pick<Checked, 'terms' | 'network'> {
+function askable(entry: AgentEntry, id: string): Pick<Checked, 'terms' | 'registration' | 'network'> {
   const found = deploymentsOf(entry).find((deployment) => deployment.id === id);
   if (!found) throw new Error('a deployment of an agent is in its entry');
-  return { terms: found.terms, network: found.proof.network ?? 'public' };
+  return { terms: found.terms, registration: entry.registration, network: found.proof.network ?? 'public' };
 }
 
 /** Health goes on without the database: the log has it, too. */

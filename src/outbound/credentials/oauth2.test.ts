@@ -120,7 +120,7 @@ describe('an issuer that gives no token', () => {
       'The gateway has no credentials for the agent: the identity provider refused them (invalid_client).',
     );
     await expect(failureAndDelivery(bench.send(url, credentials))).resolves.toEqual({
-      code: 'UPSTREAM_FAILED',
+      code: 'UPSTREAM_UNREACHABLE',
       delivered: 'no',
     });
     expect([tokens.received.length, received.length]).toEqual([1, 0]);

@@ -103,7 +103,7 @@ class TokenRefusal extends SwitchboardError {
 
   constructor({ headers }: OutboundResponse, reason = 'no reason given') {
     const { message, details } = failed(`the identity provider refused them (${reason})`);
-    super('UPSTREAM_FAILED', message, details);
+    super('UPSTREAM_UNREACHABLE', message, details);
     this.date = headers['date'];
   }
 }
@@ -159,4 +159,4 @@ const noToken = (): SwitchboardError => failed('the identity provider answered w
 
 /** The call that needed credentials was not made. */
 export const failed = (reason: string, cause?: unknown): SwitchboardError =>
-  upstreamError('UPSTREAM_FAILED', `The gateway has no credentials for the agent: ${reason}.`, 'no', { cause });
+  upstreamError('UPSTREAM_UNREACHABLE', `The gateway has no credentials for the agent: ${reason}.`, 'no', { cause });

@@ -1,0 +1,64 @@
+import type { DescribeAgent, Undescribed } from '../agents/index.ts';
+import type { Config } from '../config/index.ts';
+import type { Outbound } from '../outbound/index.ts';
+import { type Adapter, createUpstreamHttp, type UpstreamTarget } from '../platforms/index.ts';
+import { type JsonObject, SwitchboardError, UpstreamFailure } from '../protocol/index.ts';
+import type { Adapters } from './runners.ts';
+
+/** What describing takes besides the platforms' adapters. */
+interface DescriberParts {
+  adapters: Adapters;
+  outbound: Pick<Outbound, 'send'>;
+  defaults: Pick<Config['agentDefaults'], 'timeouts' | 'limits'>;
+}
+
+/** Makes cards of what platforms know of their agents, and of what the gateway can do with them. */
+export function createDescriber({ adapters, outbound, defaults }: DescriberParts): DescribeAgent {
+  return async (agent, signal) => {
+    const adapter = adapters[agent.platform];
+    if (!adapter) throw noAdapter(agent);
+    const { url, network, headers, identity, settings } = agent;
+    const { responseBytes: maxResponseBytes, eventBytes: maxEventBytes } = defaults.limits;
+    const upstream: UpstreamTarget = {
+      url,
+      network,
+      headers,
+      identity,
+      timeouts: defaults.timeouts,
+      maxResponseBytes,
+      maxEventBytes,
+    };
+    const http = createUpstreamHttp(outbound, upstream, signal);
+    const told = await adapter.describe?.({ upstream, http, settings, signal }).catch(inWords);
+    return { ...basicCard(agent, adapter), ...told };
+  };
+}
+
+/** What holds for every agent that the task engine answers for. */
+function basicCard({ name, settings }: Undescribed, adapter: Adapter): JsonObject {
+  const { inputModes, outputModes } = adapter.limits(settings);
+  return {
+    name,
+    description: '',
+    version: '1.0.0',
+    capabilities: { streaming: true, pushNotifications: false, extendedAgentCard: false },
+    defaultInputModes: [...inputModes],
+    defaultOutputModes: [...outputModes],
+    skills: [],
+  };
+}
+
+function inWords(error: unknown): never {
+  if (error instanceof UpstreamFailure)
+    throw new SwitchboardError('UPSTREAM_FAILED', error.terms.message, { cause: error });
+  throw error;
+}
+
+const noAdapter = ({ platform }: Undescribed): SwitchboardError =>
+  new SwitchboardError(
+    'INVALID_PARAMS',
+    `litellm_params.custom_llm_provider: there is no adapter for "${platform}" yet.`,
+    {
+      violations: [{ field: 'litellm_params.custom_llm_provider', description: 'there is no adapter for it yet' }],
+    },
+  );
