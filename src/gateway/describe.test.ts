@@ -63,7 +63,7 @@ describe('the card of an agent that shows none', () => {
       async describe({ http, upstream, settings }) {
         await http.send({
           method: 'GET',
-          url: new URL(`/assistants/${String(settings['assistant_id'])}`, upstream.url),
+          url: new URL(`/assistants/${JSON.stringify(settings['assistant_id'])}`, upstream.url),
         });
         return { name: 'Helper', description: 'Helps.', defaultInputModes: ['application/json'] };
       },
@@ -76,7 +76,7 @@ describe('the card of an agent that shows none', () => {
     });
     expect(sent).toEqual([
       expect.objectContaining({
-        url: new URL('https://langgraph.example/assistants/a'),
+        url: new URL('https://langgraph.example/assistants/"a"'),
         network: 'public',
         headers: { 'x-tenant': 't' },
         identity: agent.identity,

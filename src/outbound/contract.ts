@@ -1,10 +1,7 @@
 import type { Identity } from './credentials/contract.ts';
+import type { NetworkClass } from './network-class.ts';
 
-/**
- * Where an address lies. Recorded when an administrator registers an agent and enforced when the socket connects, so
- * that a name registered as public can never turn private (DNS rebinding).
- */
-export type NetworkClass = 'public' | 'private' | 'loopback';
+export type { NetworkClass };
 
 /** Each limit is off when it is 0. */
 export interface Timeouts {

@@ -1,6 +1,6 @@
 import { type CredentialFields, credentialFields } from '../../config/index.ts';
 import type { AwsCredentials, Credentials } from '../../outbound/index.ts';
-import { isJsonObject, type JsonObject, parseJson } from '../../protocol/index.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../protocol/index.ts';
 import { invalid } from '../invalid-field.ts';
 
 export const GOOGLE_SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
@@ -85,8 +85,8 @@ export const fixedHeader = (name: string, value: string): Credentials => ({
  */
 export function readGoogleFile(field: string, given: unknown): JsonObject | null {
   if (given === undefined) return null;
-  const file = typeof given === 'string' ? parsed(given) : given;
-  if (isJsonObject(file as JsonObject) && typeof (file as JsonObject)['type'] === 'string') return file as JsonObject;
+  const file = (typeof given === 'string' ? parsed(given) : given) as Json | undefined;
+  if (isJsonObject(file) && typeof file['type'] === 'string') return file;
   throw invalid(field, 'must be the JSON of a credentials file, with its "type"');
 }
 

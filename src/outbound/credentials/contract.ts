@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../protocol/index.ts';
-import type { NetworkClass } from '../contract.ts';
+import type { NetworkClass } from '../network-class.ts';
 
 /** Who the gateway is to a peer, and how it proves that. */
 export interface Identity {
