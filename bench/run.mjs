@@ -78,13 +78,14 @@ function withMinutes(plan, minutes) {
 async function startRig() {
   const relay = await startOwn('relay', { ...measuredOn, env: { BENCH_AGENT_URL: agent.url } });
   const gateway = await startGateway(home, measuredOn);
-  const { plain, keeping } = await openAccess(gateway.url);
+  const { plain, keeping, guarded } = await openAccess(gateway.url);
   return {
     gateway,
     targets: [
       { name: 'direct', child: agent.child, url: agent.url },
       { name: 'relay', child: relay.child, url: relay.url },
       { name: 'gateway', child: gateway.child, ...plain },
+      { name: 'gateway, guarded', child: gateway.child, ...guarded },
       { name: 'gateway, content kept', child: gateway.child, ...keeping },
     ],
     createHome: () => createHome(agent.url),

@@ -7,8 +7,17 @@ import { Child } from './processes.mjs';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const MASTER_KEY = 'sk-bench-0123456789abcdefghijklmnopqrstuvwxyz';
-/** Two entries for the same agent: one whose content is not kept, one whose content is. */
-const AGENTS = { plain: 'mock', keeping: 'mock-keeping' };
+/** Entries for the same agent: one whose content is not kept, one whose content is, and one with all that guards an agent. */
+const AGENTS = { plain: 'mock', keeping: 'mock-keeping', guarded: 'mock-guarded' };
+const GUARDS_GROUP = 'bench';
+/** Every kind of limit, high enough to refuse nothing: what is measured is the counting. */
+const LIMITS = {
+  rpm_limit: 100_000_000,
+  tpm_limit: 100_000_000,
+  max_parallel_requests: 100_000,
+  max_budget: 1_000_000,
+  budget_duration: '1d',
+};
 /** Rarely: the gateway works for each answer, and that counts as its CPU time. */
 const POLL_MS = 500;
 
@@ -25,11 +34,18 @@ export async function createHome(agentUrl) {
  * @param settings further keys of it
  */
 export function configure({ path, agentUrl }, settings = {}) {
-  const agents = Object.values(AGENTS).map((name) => ({
-    agent_name: name,
-    url: agentUrl,
-    log_content: name === AGENTS.keeping,
-  }));
+  const agents = [
+    { agent_name: AGENTS.plain, url: agentUrl, log_content: false },
+    { agent_name: AGENTS.keeping, url: agentUrl, log_content: true },
+    {
+      agent_name: AGENTS.guarded,
+      deployments: ['one', 'two'].map((name) => ({ name, url: agentUrl })),
+      log_content: false,
+      agent_access_groups: [GUARDS_GROUP],
+      litellm_params: { cost_per_query: 0.000_001 },
+      ...LIMITS,
+    },
+  ];
   return writeFile(join(path, 'config.yaml'), JSON.stringify({ log: { level: 'warn' }, agents, ...settings }));
 }
 
@@ -48,12 +64,32 @@ export async function startGateway(home, options = {}) {
   return { child, url, readyMs: performance.now() - startedAt };
 }
 
-/** Makes the agents callable and a key for them. @returns where and how to call each */
+/** Makes the agents callable, and keys for them. @returns where and how to call each */
 export async function openAccess(url) {
   for (const name of Object.values(AGENTS)) await ask(url, 'POST', `/v1/agents/${name}/refresh_card`, {});
-  const { key } = await ask(url, 'POST', '/key/generate', { object_permission: { agents: Object.values(AGENTS) } });
-  const access = (name) => ({ url: `${url}/a2a/${name}`, headers: { authorization: `Bearer ${key}` } });
-  return { plain: access(AGENTS.plain), keeping: access(AGENTS.keeping) };
+  const agents = [AGENTS.plain, AGENTS.keeping];
+  const { key } = await ask(url, 'POST', '/key/generate', { object_permission: { agents } });
+  const guardedKey = await openGuardedAccess(url);
+  const access = (name, by = key) => ({ url: `${url}/a2a/${name}`, headers: { authorization: `Bearer ${by}` } });
+  return {
+    plain: access(AGENTS.plain),
+    keeping: access(AGENTS.keeping),
+    guarded: access(AGENTS.guarded, guardedKey),
+  };
+}
+
+/** A key of a user in a team, each with limits and a budget, which reaches its agent through a group. */
+async function openGuardedAccess(url) {
+  const object_permission = { agent_access_groups: [GUARDS_GROUP] };
+  const { team_id } = await ask(url, 'POST', '/team/new', { team_alias: 'bench', object_permission, ...LIMITS });
+  const { user_id } = await ask(url, 'POST', '/user/new', {
+    user_role: 'internal_user',
+    auto_create_key: false,
+    ...LIMITS,
+  });
+  await ask(url, 'POST', '/team/member_add', { team_id, member: { user_id, role: 'user' } });
+  const { key } = await ask(url, 'POST', '/key/generate', { team_id, user_id, object_permission, ...LIMITS });
+  return key;
 }
 
 /** Waits until the database has all calls, so that no run pays for the one before it. */

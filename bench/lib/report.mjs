@@ -117,12 +117,16 @@ function startRows(samples) {
 
 /** Each target in the order of its first sample, with the medians of its figures. */
 function byTarget(samples) {
-  const names = ['direct', 'relay', 'gateway', 'gateway, content kept'];
+  const names = [...new Set(samples.map(({ target }) => target))].toSorted(inOrder);
   return names.map((target) => {
     const own = samples.filter((sample) => sample.target === target);
     return { target, of: (figure) => median(own.map((sample) => sample[figure])) };
   });
 }
+
+/** As the rig lists them; in the samples they stand in turns. */
+const TARGETS = ['direct', 'relay', 'gateway', 'gateway, guarded', 'gateway, content kept'];
+const inOrder = (one, other) => TARGETS.indexOf(one) - TARGETS.indexOf(other);
 
 const relayOf = (targets) => targets.find(({ target }) => target === 'relay').of;
 
