@@ -25,10 +25,11 @@ import {
 } from './agents/index.ts';
 import type { Config } from './config/index.ts';
 import { ConnectionLimit } from './connection-limit.ts';
-import { createA2aFront, createCallerAddress } from './fronts/index.ts';
+import { createA2aFront, createCallerAddress, createModelsFront } from './fronts/index.ts';
 import {
   createDescriber,
   createGateway,
+  createModelGateway,
   createRecheck,
   createRunnerFinder,
   createRunners,
@@ -37,6 +38,7 @@ import {
 import { closeServer, createHttpServer, listen } from './http-server.ts';
 import { createLedger, systemSchedule } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { createModelRegistry, createModelRouter, createModelUpstream, createPricer } from './models/index.ts';
 import { createIdentifiedOutbound, createOutbound, type Lookup } from './outbound/index.ts';
 import { adapters, createA2aPlatform } from './platforms/index.ts';
 import { createSealer, loadSaltKey, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
@@ -227,6 +229,29 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     monotonic,
     log,
   });
+  const models = createModelRegistry({ timeoutMs: config.modelRouting.timeoutMs, log });
+  models.replace(config.models);
+  const modelGateway = createModelGateway({
+    models,
+    agents: registry,
+    router: createModelRouter({ coolDownMs: config.modelRouting.coolDownMs, monotonic, random: Math.random }),
+    ask: createModelUpstream(outbound),
+    pricer: createPricer({ log }),
+    limits,
+    recorder: ledger,
+    unrecordable: () => ledger.refusal(),
+    beginTrace: (headers) => beginTrace(headers, randomHex, newId),
+    metrics,
+    retries: config.modelRouting.retries,
+    alwaysIncludeUsage: config.modelRouting.alwaysIncludeUsage,
+    contentByDefault: config.ledger.content,
+    maxContentBytes: config.ledger.maxContentBytes,
+    maxResponseBytes: config.agentDefaults.limits.responseBytes,
+    maxEventBytes: config.agentDefaults.limits.eventBytes,
+    clock,
+    monotonic,
+    log,
+  });
   const connections = new ConnectionLimit(maxConnections, metrics);
   const callerAddress = createCallerAddress(config.server.publicUrl, config.server.trustedProxies);
   const front = createA2aFront({
@@ -235,6 +260,19 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     authenticator,
     sessions: people.sessions,
     serveCard,
+    callerAddress,
+    keyHeader: config.secrets.keyHeader,
+    maxRequestBytes: config.server.maxRequestBytes,
+    keepAliveMs: config.server.keepAliveMs,
+    newId,
+    monotonic,
+    refusal: (request) => lifecycle.refusal() ?? connections.refusal(request),
+    log,
+  });
+  const modelsFront = createModelsFront({
+    gateway: modelGateway,
+    models,
+    authenticator,
     callerAddress,
     keyHeader: config.secrets.keyHeader,
     maxRequestBytes: config.server.maxRequestBytes,
@@ -268,7 +306,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     },
     { log, newId },
   );
-  const server = createHttpServer({ front, management, connections });
+  const server = createHttpServer({ fronts: [front, modelsFront], management, connections });
   let loading: NodeJS.Timeout | undefined;
   const loadTheRest = () => Promise.all([metrics.watchProcess(), management.load()]);
 
@@ -292,6 +330,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     async reload(next, changed) {
       const begun = await audit.begin({ actor: SYSTEM, action: 'config.reload' });
       await registry.syncConfigAgents(next);
+      models.replace(next.models);
       await begun.done([{ target: null, before: null, after: { changed } }]);
     },
     async close() {
@@ -300,6 +339,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       const { shutdownGraceMs } = config.server;
       await Promise.all([
         front.open.drain(shutdownGraceMs),
+        modelsFront.open.drain(shutdownGraceMs),
         closeServer(server, shutdownGraceMs),
         engine.drain(shutdownGraceMs),
       ]);

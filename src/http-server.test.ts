@@ -21,14 +21,16 @@ async function start({ maxConnections = 100, times, answer = (_, response) => re
   const server = createHttpServer({
     connections,
     ...(times && { times }),
-    front: {
-      handle(request, response) {
-        if (request.url !== '/a2a/echo') return false;
-        const refusal = connections.refusal(request);
-        response.writeHead(refusal?.row.status ?? 200).end(refusal?.code ?? 'called');
-        return true;
+    fronts: [
+      {
+        handle(request, response) {
+          if (request.url !== '/a2a/echo') return false;
+          const refusal = connections.refusal(request);
+          response.writeHead(refusal?.row.status ?? 200).end(refusal?.code ?? 'called');
+          return true;
+        },
       },
-    },
+    ],
     management: { handle: answer },
   });
   await listen(server, { host: '127.0.0.1', port: 0 });

@@ -17,21 +17,22 @@ const TIMES = {
 };
 
 interface HttpServerParts {
-  front: Pick<A2aFront, 'handle'>;
+  /** The first that takes a request serves it. */
+  fronts: readonly Pick<A2aFront, 'handle'>[];
   connections: ConnectionLimit;
-  /** Answers everything that is not A2A's. */
+  /** Answers everything that no front takes. */
   management: { handle(request: IncomingMessage, response: ServerResponse): void };
   times?: typeof TIMES;
 }
 
 /**
- * The HTTP server. A2A requests go to their front, which reads and writes the socket itself; the rest is management.
+ * The HTTP server. Calls go to their fronts, which read and write the socket themselves; the rest is management.
  * Node's parser stays strict, so that nobody's request is smuggled in another's (promise 13).
  */
-export function createHttpServer({ front, management, connections, times = TIMES }: HttpServerParts): Server {
+export function createHttpServer({ fronts, management, connections, times = TIMES }: HttpServerParts): Server {
   const server = createServer(times, (request, response) => {
     if (!server.listening || connections.isBeyond(request)) response.setHeader('connection', 'close');
-    if (!front.handle(request, response)) management.handle(request, response);
+    if (!fronts.some((front) => front.handle(request, response))) management.handle(request, response);
   });
   connections.watch(server);
   return server;

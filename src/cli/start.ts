@@ -12,6 +12,11 @@ import { exitOnFault, stopOnSignals } from './signals.ts';
 import { printWelcome } from './welcome.ts';
 
 const SAMPLE_AGENT = 'sample';
+/** Answers in this process, and costs nothing. */
+const SAMPLE_MODEL: Config['models'][number] = {
+  model_name: 'mock',
+  litellm_params: { model: 'mock/echo', input_cost_per_token: 0, output_cost_per_token: 0 },
+};
 
 export const startCommand = (context: CliContext) =>
   defineCommand({
@@ -40,7 +45,10 @@ export const startCommand = (context: CliContext) =>
         config.file === null && args.sample ? startSampleAgent() : null,
         import('../app.ts'),
       ]);
-      if (sample) config.agents = [...config.agents, { agent_name: SAMPLE_AGENT, url: sample.url }];
+      if (sample) {
+        config.agents = [...config.agents, { agent_name: SAMPLE_AGENT, url: sample.url }];
+        config.models = [...config.models, SAMPLE_MODEL];
+      }
       const app = await createApp({ config, log, store });
       const [{ url }, stopWatching] = await Promise.all([app.listen(), followFile(loaded, app, context, log)]);
       stopOnSignals(async () => {
@@ -50,7 +58,13 @@ export const startCommand = (context: CliContext) =>
       }, log);
 
       const sampleAgent = sample && SAMPLE_AGENT;
-      printWelcome({ url, key: app.adminKey, keyOrigin: keyOriginOf(app, config), sampleAgent });
+      printWelcome({
+        url,
+        key: app.adminKey,
+        keyOrigin: keyOriginOf(app, config),
+        sampleAgent,
+        sampleModel: sample && SAMPLE_MODEL.model_name,
+      });
       if (sampleAgent) {
         const { firstCall } = await import('./first-call.ts');
         await firstCall({ url, key: app.adminKey, agent: sampleAgent }, log);

@@ -7,3 +7,5 @@ export { OpenCalls } from './open-calls.ts';
 export type { CallbackGuard } from './push-policy.ts';
 export { createRecheck } from './recheck.ts';
 export { type Adapters, createRunnerFinder, createRunners } from './runners.ts';
+export { createModelGateway } from './models/gateway.ts';
+export type { ModelGateway, ModelInvocation, ModelWire, ProviderRefusal } from './models/invocation.ts';

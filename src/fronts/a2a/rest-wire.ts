@@ -7,7 +7,7 @@ import {
   stringifyJson,
   type Version,
 } from '../../protocol/index.ts';
-import { failureHeaders } from './failure-headers.ts';
+import { failureHeaders } from '../failure-headers.ts';
 
 /** A2A 1.0.1 names its own media type; older SDKs and the TCK expect plain JSON, so it is used with who used it. */
 export const A2A_JSON = 'application/a2a+json';

@@ -1,10 +1,10 @@
 import type { Principal } from '../../access/index.ts';
 import type { CallerWire, Invocation, RequestMessage } from '../../gateway/index.ts';
 import { type RestMatch, readRestNames, readRestParams, readVersion, VERSION_HEADER } from '../../protocol/index.ts';
+import { checkContentType } from '../content-type.ts';
 import type { Exchange } from '../exchange.ts';
 import type { A2aAddress } from './address.ts';
 import { type CallFacts, invocationOf } from './call-facts.ts';
-import { checkContentType } from './content-type.ts';
 import { once } from './once.ts';
 import { A2A_JSON, restWire } from './rest-wire.ts';
 

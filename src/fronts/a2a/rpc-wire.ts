@@ -9,7 +9,7 @@ import {
   sseEvent,
   type Version,
 } from '../../protocol/index.ts';
-import { failureHeaders } from './failure-headers.ts';
+import { failureHeaders } from '../failure-headers.ts';
 
 const CONTENT_TYPE = 'application/json';
 

@@ -10,9 +10,9 @@ import {
   SwitchboardError,
   VERSION_HEADER,
 } from '../../protocol/index.ts';
+import { checkContentType } from '../content-type.ts';
 import type { Exchange } from '../exchange.ts';
 import { type CallFacts, invocationOf, type Said } from './call-facts.ts';
-import { checkContentType } from './content-type.ts';
 import { once } from './once.ts';
 import { rpcWire } from './rpc-wire.ts';
 

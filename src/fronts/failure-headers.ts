@@ -1,4 +1,4 @@
-import type { SwitchboardError } from '../../protocol/index.ts';
+import type { SwitchboardError } from '../protocol/index.ts';
 
 /** The HTTP headers that a refusal owes its caller. */
 export function failureHeaders(error: SwitchboardError): Record<string, string> {

@@ -1,5 +1,5 @@
-import { SwitchboardError } from '../../protocol/index.ts';
-import type { Exchange } from '../exchange.ts';
+import { SwitchboardError } from '../protocol/index.ts';
+import type { Exchange } from './exchange.ts';
 
 const JSON_TYPE = /^application\/(?:[\w.+-]*\+)?json\b/i;
 

@@ -1,0 +1,117 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { type Authenticator, keyNeeded, type Principal, readCredential } from '../../access/index.ts';
+import type { ModelGateway } from '../../gateway/index.ts';
+import { type ModelRegistry, readModelRequest } from '../../models/index.ts';
+import { type ModelOperation, SwitchboardError } from '../../protocol/index.ts';
+import type { CallerAddress } from '../caller-address.ts';
+import { checkContentType } from '../content-type.ts';
+import { CALLER_LEFT, Exchange } from '../exchange.ts';
+import { OpenExchanges } from '../open-exchanges.ts';
+import { writeAnswer, writeOutcome } from '../write.ts';
+import { listModels } from './list.ts';
+import { type ModelRoute, modelRouteOf } from './routes.ts';
+import { modelWire } from './wire.ts';
+
+/** The way in for calls of models, as the SDKs of OpenAI and Anthropic make them. */
+export interface ModelsFront {
+  /** Takes the request if it is the models'. @returns false for everybody else's */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  readonly open: OpenExchanges;
+}
+
+export interface ModelsFrontParts {
+  gateway: ModelGateway;
+  models: ModelRegistry;
+  authenticator: Authenticator;
+  callerAddress: CallerAddress;
+  /** An additional header that may carry the caller's key. */
+  keyHeader: string | null;
+  maxRequestBytes: number;
+  keepAliveMs: number;
+  newId: () => string;
+  monotonic: () => number;
+  /** Why nobody is served over this connection now, if that is so. */
+  refusal: (request: IncomingMessage) => SwitchboardError | undefined;
+  log: Logger;
+}
+
+export function createModelsFront(parts: ModelsFrontParts): ModelsFront {
+  const open = new OpenExchanges();
+  const onClosed = (exchange: Exchange): void => open.delete(exchange);
+  return {
+    open,
+    handle(request, response) {
+      const route = modelRouteOf(request.method ?? 'GET', request.url ?? '');
+      if (!route) return false;
+      const exchange = new Exchange(request, response, { id: parts.newId(), arrivedAt: parts.monotonic(), onClosed });
+      open.add(exchange);
+      serve(exchange, route, parts).catch((error: unknown) => tell(error, exchange, route, parts));
+      return true;
+    },
+  };
+}
+
+async function serve(exchange: Exchange, route: ModelRoute, parts: ModelsFrontParts): Promise<void> {
+  const refusal = parts.refusal(exchange.request);
+  if (refusal) throw refusal;
+  const principal = await callerOf(exchange, parts);
+  if (route.kind === 'list') return writeAnswer(exchange, listModels(principal, route.id, parts.models));
+  return call(exchange, route.operation, principal, parts);
+}
+
+/**
+ * Who calls; nobody's body is read before its sender is known.
+ * @throws SwitchboardError UNAUTHENTICATED, UNAVAILABLE
+ */
+async function callerOf({ request }: Exchange, { authenticator, keyHeader }: ModelsFrontParts): Promise<Principal> {
+  const principal = await authenticator.authenticate(readCredential(request.headers, keyHeader));
+  if (principal.kind === 'anonymous') throw keyNeeded();
+  return principal;
+}
+
+/** How long who calls is known without being asked again: a body may take minutes, in which the key may be revoked. */
+const CALLER_KNOWN_MS = 500;
+
+async function call(
+  exchange: Exchange,
+  operation: ModelOperation,
+  principal: Principal,
+  parts: ModelsFrontParts,
+): Promise<void> {
+  const { id, requestId, arrivedAt, request, signal } = exchange;
+  checkContentType(exchange);
+  const raw = await exchange.readBody(parts.maxRequestBytes);
+  const isOld = parts.monotonic() - arrivedAt > CALLER_KNOWN_MS;
+  const outcome = await parts.gateway.invoke({
+    id,
+    requestId,
+    principal: isOld ? await callerOf(exchange, parts) : principal,
+    request: readModelRequest(raw, operation),
+    headers: request.headers,
+    clientAddress: parts.callerAddress.client(request),
+    arrivedAt,
+    signal,
+    wire: modelWire(operation),
+  });
+  return writeOutcome(exchange, outcome, parts);
+}
+
+/** What cannot even be told must not leave its caller waiting. */
+function tell(error: unknown, exchange: Exchange, route: ModelRoute, { log }: ModelsFrontParts): void {
+  if (error === CALLER_LEFT) return;
+  const { id, requestId } = exchange;
+  const failure =
+    error instanceof SwitchboardError
+      ? error
+      : new SwitchboardError(
+          'INTERNAL',
+          'The gateway failed on this request. It has been logged under the request id.',
+        );
+  if (failure !== error) log.error({ err: error, requestId }, 'a request failed before it became a call');
+  try {
+    writeAnswer(exchange, modelWire(route.kind === 'call' ? route.operation : null).failure(failure, id));
+  } catch {
+    exchange.response.destroy();
+  }
+}

@@ -1,0 +1,31 @@
+import { seeAnswer } from '../../models/index.ts';
+import type { OutboundResponse } from '../../outbound/index.ts';
+import { SwitchboardError } from '../../protocol/index.ts';
+import type { Outcome } from '../invocation.ts';
+import type { ModelCourse } from './course.ts';
+import type { ModelGatewayParts } from './parts.ts';
+import { costHeader, modelCallHeaders, settleModelCall } from './settle.ts';
+
+/** One whole answer, in the provider's bytes but for the model's name. */
+export async function answeredByModel(
+  course: ModelCourse,
+  response: OutboundResponse,
+  parts: ModelGatewayParts,
+): Promise<Outcome> {
+  const bytes = await response.body.buffer(parts.maxResponseBytes);
+  const seen = understood(bytes, course);
+  course.usage = seen.usage;
+  course.answering(seen.body);
+  const cost = await settleModelCall(course, { outcome: 'ok', httpStatus: 200 }, parts);
+  const headers = { ...modelCallHeaders(course, parts), ...costHeader(cost) };
+  return { kind: 'answer', answer: { status: 200, contentType: 'application/json', headers, body: seen.body } };
+}
+
+/** @throws SwitchboardError INVALID_AGENT_RESPONSE */
+function understood(bytes: Buffer, { invocation }: ModelCourse) {
+  try {
+    return seeAnswer(bytes, invocation.request.model);
+  } catch (cause) {
+    throw new SwitchboardError('INVALID_AGENT_RESPONSE', 'The provider did not answer with JSON.', { cause });
+  }
+}

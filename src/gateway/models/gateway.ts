@@ -1,0 +1,93 @@
+import { decide, forbidden, keyNeeded, type Principal } from '../../access/index.ts';
+import { isFree, type Model } from '../../models/index.ts';
+import { SwitchboardError } from '../../protocol/index.ts';
+import { answeredByModel } from './answered.ts';
+import { askModel } from './ask.ts';
+import { attributionOf } from './attribution.ts';
+import { ModelCourse } from './course.ts';
+import { failedModelCall } from './failed.ts';
+import type { ModelGateway, ModelInvocation } from './invocation.ts';
+import { limitedId } from './limited-id.ts';
+import type { ModelGatewayParts } from './parts.ts';
+import { streamedByModel } from './streamed.ts';
+
+/** Builds the way through for calls of models, with the same permissions, limits and records as for agents. */
+export function createModelGateway(parts: ModelGatewayParts): ModelGateway {
+  return {
+    async invoke(invocation) {
+      const course = begin(invocation, parts);
+      try {
+        const model = admitted(course, parts);
+        course.hold(await reserve(course, model, parts));
+        const response = await askModel(course, model, parts);
+        return await (invocation.request.isStream && isEventStream(response.headers)
+          ? streamedByModel(course, response.body, parts)
+          : answeredByModel(course, response, parts));
+      } catch (error) {
+        return await failedModelCall(course, error, parts);
+      }
+    },
+  };
+}
+
+function begin(invocation: ModelInvocation, parts: ModelGatewayParts): ModelCourse {
+  const { request, headers, principal } = invocation;
+  // What a client cannot say by headers, it says in the body (model notes, A.2); headers win.
+  const named = {
+    'x-litellm-trace-id': headers['x-litellm-trace-id'] ?? request.traceRef ?? undefined,
+    'x-litellm-session-id': headers['x-litellm-session-id'] ?? request.sessionRef ?? undefined,
+  };
+  const isNamedInBody = request.traceRef !== null || request.sessionRef !== null;
+  const trace = parts.beginTrace(isNamedInBody ? { ...headers, ...named } : headers);
+  return new ModelCourse(invocation, trace, attributionOf(principal, headers, parts.agents), {
+    startedAt: parts.clock(),
+    monotonic: parts.monotonic,
+    contentLimit: parts.maxContentBytes,
+  });
+}
+
+/** @throws SwitchboardError when the caller may not call the model, there is none, or the call cannot be recorded */
+function admitted(course: ModelCourse, parts: ModelGatewayParts): Model {
+  const { principal, request } = course.invocation;
+  const model = parts.models.find(request.model);
+  const decision = decide(principal, 'model.call', {
+    name: request.model,
+    accessGroups: model?.accessGroups ?? [],
+  });
+  course.decision = decision.reason;
+  course.keepsContent = keepsContent(principal, parts);
+  if (principal.kind === 'anonymous') throw keyNeeded();
+  // Whoever may not call a model does not learn whether it is there.
+  if (!decision.allowed) throw forbidden(decision.reason);
+  if (!model) throw noSuchModel(request.model);
+  course.model = model;
+  const unrecordable = parts.unrecordable();
+  if (unrecordable) throw unrecordable;
+  return model;
+}
+
+const noSuchModel = (name: string): SwitchboardError =>
+  new SwitchboardError(
+    'MODEL_NOT_FOUND',
+    `There is no model "${name.slice(0, 128)}". GET /v1/models lists those that this key may call.`,
+  );
+
+const keepsContent = (principal: Principal, { contentByDefault }: ModelGatewayParts): boolean =>
+  (principal.kind === 'key' ? principal.logContent : null) ?? contentByDefault;
+
+/** Limits know models by a name that no agent can have; what a call costs is judged by the calls before it. */
+async function reserve({ invocation, startedAt }: ModelCourse, model: Model, { limits, pricer }: ModelGatewayParts) {
+  const [first] = model.deployments;
+  const prices = first && (await pricer.pricesOf(first, startedAt));
+  const pricing = isFree(prices) ? { perCallNano: 0 } : {};
+  return limits.reserve({
+    principal: invocation.principal,
+    agent: { id: limitedId(model.name), name: model.name, callLimits: null, pricing },
+    operation: invocation.request.isStream ? 'stream' : 'send',
+    at: startedAt,
+  });
+}
+
+/** A provider may answer a stream's request with a whole body. */
+const isEventStream = (headers: Record<string, string>): boolean =>
+  headers['content-type']?.startsWith('text/event-stream') ?? false;

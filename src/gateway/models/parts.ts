@@ -1,0 +1,34 @@
+import type { Logger } from 'pino';
+import type { Limits } from '../../access/index.ts';
+import type { AgentDirectory } from '../../agents/index.ts';
+import type { CallRecorder } from '../../ledger/index.ts';
+import type { AskModel, ModelRegistry, ModelRouter, Pricer } from '../../models/index.ts';
+import type { SwitchboardError } from '../../protocol/index.ts';
+import type { Metrics, TraceContext } from '../../tracing/index.ts';
+import type { ModelInvocation } from './invocation.ts';
+
+/** What the way through for models is made of. */
+export interface ModelGatewayParts {
+  models: Pick<ModelRegistry, 'find'>;
+  /** In whose name calls may be made. */
+  agents: Pick<AgentDirectory, 'find'>;
+  router: ModelRouter;
+  ask: AskModel;
+  pricer: Pricer;
+  limits: Pick<Limits, 'reserve'>;
+  recorder: CallRecorder;
+  unrecordable(): SwitchboardError | null;
+  beginTrace(headers: ModelInvocation['headers']): TraceContext;
+  metrics: Pick<Metrics, 'streamOpened' | 'streamClosed'>;
+  /** How often a call is tried again. */
+  retries: number;
+  alwaysIncludeUsage: boolean;
+  contentByDefault: boolean;
+  maxContentBytes: number;
+  maxResponseBytes: number;
+  maxEventBytes: number;
+  /** Epoch milliseconds. */
+  clock(): number;
+  monotonic: () => number;
+  log: Logger;
+}

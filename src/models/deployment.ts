@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { durationMs, type ModelRegistration } from '../config/index.ts';
+import type { Timeouts } from '../outbound/index.ts';
+import { type JsonObject, SwitchboardError } from '../protocol/index.ts';
+import { type Dialect, providerNamed, splitModel } from './catalog.ts';
+import { type ModelPrices, readPrices } from './prices.ts';
+
+/** One upstream of a model. */
+export interface ModelDeployment {
+  id: string;
+  /** As callers name the model; `*` stands for any text. */
+  name: string;
+  provider: string;
+  dialect: Dialect;
+  /** What the provider is asked for; `*` stands for what the caller's name has in its place. */
+  upstreamModel: string;
+  /** Without a trailing slash; null for the mock provider. */
+  baseUrl: string | null;
+  apiVersion: string | null;
+  /** Credentials and what the operator adds. */
+  headers: Readonly<Record<string, string>>;
+  /** Parameters for calls that do not set them themselves. */
+  defaults: JsonObject;
+  weight: number;
+  /** The lowest is asked first. */
+  order: number;
+  timeouts: Timeouts;
+  /** Of the configuration; null where the table is asked. */
+  prices: ModelPrices | null;
+  /** The model to look prices up by. */
+  priceModel: string;
+  accessGroups: readonly string[];
+  /** `model_info` as configured. */
+  info: JsonObject;
+}
+
+/** `litellm_params` that are the gateway's own and no parameters of the model. */
+const OWN = new Set([
+  'model',
+  'api_key',
+  'api_base',
+  'api_version',
+  'organization',
+  'custom_llm_provider',
+  'litellm_credential_name',
+  'timeout',
+  'stream_timeout',
+  'max_retries',
+  'num_retries',
+  'rpm',
+  'tpm',
+  'weight',
+  'order',
+  'max_parallel_requests',
+  'extra_headers',
+  'region_name',
+  'base_model',
+  'drop_params',
+  'tags',
+  'cost_per_query',
+]);
+const OWN_PATTERN = /(_cost_|_cost$|^aws_|^vertex_|^input_cost|^output_cost)/;
+
+/** @throws SwitchboardError INVALID_PARAMS when the entry cannot be used */
+export function deploymentOf(entry: ModelRegistration, timeoutMs: number): ModelDeployment {
+  const { litellm_params: params, model_name: name } = entry;
+  const info = (entry.model_info ?? {}) as JsonObject;
+  const { provider, upstreamModel } = splitModel(params.model, params.custom_llm_provider);
+  const known = providerNamed(provider) ?? { dialect: 'openai' as const, baseUrl: null };
+  const baseUrl = (params.api_base ?? known.baseUrl)?.replace(/\/+$/, '') ?? null;
+  if (baseUrl === null && known.dialect !== 'mock')
+    throw new SwitchboardError('INVALID_PARAMS', `Model "${name}": "api_base" is needed for provider "${provider}".`);
+  const total = timeoutOf(params.timeout, timeoutMs);
+  return {
+    id: entry.model_info?.id ?? idOf(entry),
+    name,
+    provider,
+    dialect: known.dialect,
+    upstreamModel,
+    baseUrl,
+    apiVersion: params.api_version ?? null,
+    headers: headersOf(known.dialect, params),
+    defaults: Object.fromEntries(
+      Object.entries(params as JsonObject).filter(([field]) => !OWN.has(field) && !OWN_PATTERN.test(field)),
+    ),
+    weight: params.weight ?? params.rpm ?? params.tpm ?? 1,
+    order: params.order ?? 0,
+    timeouts: {
+      connectMs: CONNECT_MS,
+      firstByteMs: total,
+      idleMs: timeoutOf(params.stream_timeout, total),
+      totalMs: 0,
+    },
+    prices: readPrices({ ...info, ...(params as JsonObject) }),
+    priceModel: entry.model_info?.base_model ?? upstreamModel,
+    accessGroups: entry.model_info?.access_groups ?? [],
+    info,
+  };
+}
+
+const CONNECT_MS = 10_000;
+
+/** Seconds, or a text with a unit. */
+function timeoutOf(written: string | number | null | undefined, otherwise: number): number {
+  if (written === null || written === undefined) return otherwise;
+  const ms = Number(written) * 1000;
+  return Number.isFinite(ms) && ms > 0 ? ms : (durationMs(String(written)) ?? otherwise);
+}
+
+/** The same for the same entry, so that records of before and after a restart name the same deployment. */
+const idOf = ({ model_name, litellm_params: { model, api_base, api_version } }: ModelRegistration): string =>
+  createHash('sha256')
+    .update(JSON.stringify([model_name, model, api_base, api_version]))
+    .digest('hex')
+    .slice(0, 32);
+
+function headersOf(dialect: Dialect, params: ModelRegistration['litellm_params']): Record<string, string> {
+  const key = params.api_key ?? null;
+  const credentials: Record<string, string> = {};
+  if (key !== null && dialect === 'azure') credentials['api-key'] = key;
+  else if (key !== null) credentials['authorization'] = `Bearer ${key}`;
+  if (key !== null && dialect === 'anthropic') credentials['x-api-key'] = key;
+  if (params.organization) credentials['openai-organization'] = params.organization;
+  return { ...credentials, ...params.extra_headers };
+}

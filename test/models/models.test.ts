@@ -1,0 +1,379 @@
+import OpenAI, { APIError, BadRequestError, PermissionDeniedError, RateLimitError } from 'openai';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type CallRecord, startGateway, type TestGateway } from '../support/gateway.ts';
+import { type FakeProvider, sendEvents, sendJson, startFakeProvider } from './upstream.ts';
+
+// Models through the gateway, by OpenAI's own client.
+
+let provider: FakeProvider;
+let backup: FakeProvider;
+let gateway: TestGateway;
+const PRICES = { input_cost_per_token: 3e-6, output_cost_per_token: 15e-6 };
+
+beforeAll(async () => {
+  [provider, backup] = await Promise.all([startFakeProvider(), startFakeProvider()]);
+  gateway = await startGateway({
+    configure(config) {
+      const deployment = (model_name: string, url: string, more: object = {}) => ({
+        model_name,
+        litellm_params: {
+          model: 'openai/real-name',
+          api_key: 'sk-upstream',
+          api_base: `${url}/v1`,
+          ...PRICES,
+          ...more,
+        },
+      });
+      config.models = [
+        { model_name: 'mock', litellm_params: { model: 'mock/echo', ...PRICES } },
+        { model_name: 'mock-tools', litellm_params: { model: 'mock/tools' } },
+        { model_name: 'mock-broken', litellm_params: { model: 'mock/error-503' } },
+        deployment('gpt', provider.url),
+        deployment('pair', provider.url, { order: 1 }),
+        { ...deployment('pair', backup.url, { order: 2 }), model_info: { id: 'the-backup' } },
+      ];
+      config.ledger.content = true;
+    },
+  });
+});
+
+afterAll(() => Promise.all([gateway?.close(), provider?.close(), backup?.close()]));
+
+beforeEach(() => {
+  provider.asked.length = 0;
+  backup.asked.length = 0;
+});
+
+const client = (apiKey = gateway.adminKey, path = '/v1', headers: Record<string, string> = {}) =>
+  new OpenAI({ apiKey, baseURL: `${gateway.url}${path}`, maxRetries: 0, defaultHeaders: headers });
+
+const hello = (model: string) => ({ model, messages: [{ role: 'user' as const, content: 'Hello there' }] });
+
+const COMPLETION = {
+  id: 'chatcmpl-1',
+  object: 'chat.completion',
+  created: 1,
+  model: 'real-name-2026',
+  choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'stop' }],
+  usage: {
+    prompt_tokens: 1000,
+    completion_tokens: 500,
+    total_tokens: 1500,
+    completion_tokens_details: { reasoning_tokens: 100 },
+  },
+  system_fingerprint: 'fp',
+};
+
+const chunk = (delta: object, finish: string | null = null) => ({
+  id: 'chatcmpl-1',
+  object: 'chat.completion.chunk',
+  created: 1,
+  model: 'real-name-2026',
+  choices: [{ index: 0, delta, finish_reason: finish }],
+});
+
+const USAGE_CHUNK = { ...chunk({}), choices: [], usage: COMPLETION.usage };
+const STREAM = [
+  chunk({ role: 'assistant', content: '' }),
+  chunk({ content: 'Hi' }),
+  chunk({}, 'stop'),
+  USAGE_CHUNK,
+  '[DONE]',
+];
+
+const recorded = async (id: string | null): Promise<CallRecord> => {
+  let found: CallRecord | undefined;
+  await expect
+    .poll(async () => {
+      const { calls } = await gateway.manage<{ calls: CallRecord[] }>('GET', `/v1/calls?id=${id}`);
+      found = calls[0];
+      return found;
+    })
+    .toBeDefined();
+  return found as CallRecord;
+};
+
+const keyWith = async (fields: object): Promise<string> =>
+  (await gateway.manage<{ key: string }>('POST', '/key/generate', fields)).key;
+
+describe('the mock model', () => {
+  it.each(['', '/v1'])('answers OpenAI’s client below "%s", whole and word by word', async (path) => {
+    const openai = client(undefined, path);
+    const answer = await openai.chat.completions.create(hello('mock'));
+    expect(answer.choices[0]?.message.content).toBe('You said: Hello there');
+    expect(answer).toMatchObject({ model: 'mock', usage: { prompt_tokens: 2, completion_tokens: 4 } });
+    const said: string[] = [];
+    for await (const { choices } of await openai.chat.completions.create({ ...hello('mock'), stream: true }))
+      said.push(choices[0]?.delta.content ?? '');
+    expect(said.join('')).toBe('You said: Hello there');
+  });
+
+  it('calls a tool, and speaks when it has the tool’s result', async () => {
+    const tools = [{ type: 'function' as const, function: { name: 'weather', parameters: {} } }];
+    const asked = await client().chat.completions.create({ ...hello('mock-tools'), tools });
+    expect(asked.choices[0]).toMatchObject({
+      finish_reason: 'tool_calls',
+      message: { tool_calls: [{ function: { name: 'weather', arguments: '{}' } }] },
+    });
+  });
+
+  it('answers embeddings, completions and responses', async () => {
+    const openai = client();
+    const { data } = await openai.embeddings.create({ model: 'mock', input: ['a', 'b'] });
+    expect(data.map(({ embedding }) => embedding.length)).toEqual([8, 8]);
+    const text = await openai.completions.create({ model: 'mock', prompt: 'Hello' });
+    expect(text.choices[0]?.text).toBe('You said: Hello');
+    const response = await openai.responses.create({ model: 'mock', input: 'Hello' });
+    expect(response.output_text).toBe('You said: Hello');
+    const types: string[] = [];
+    for await (const { type } of await openai.responses.create({ model: 'mock', input: 'Hello', stream: true }))
+      types.push(type);
+    expect([types[0], types.at(-1)]).toEqual(['response.created', 'response.completed']);
+  });
+});
+
+describe('a provider behind the gateway', () => {
+  it('gets the caller’s bytes with its own name of the model and its own key, and answers in its own bytes', async () => {
+    provider.behave((_, response) => sendJson(response, 200, COMPLETION));
+    const body = '{ "model":"gpt",  "seed": 12345678901234567890, "messages":[{"role":"user","content":"ü"}]}';
+    const response = await fetch(`${gateway.url}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${gateway.adminKey}`, 'content-type': 'application/json' },
+      body,
+    });
+    expect(await response.text()).toBe(JSON.stringify(COMPLETION).replace('real-name-2026', 'gpt'));
+    const [asked] = provider.asked;
+    expect(asked?.raw).toBe(body.replace('"gpt"', '"real-name"'));
+    expect(asked).toMatchObject({ url: '/v1/chat/completions', headers: { authorization: 'Bearer sk-upstream' } });
+    expect(JSON.stringify(asked?.headers)).not.toContain(gateway.adminKey);
+    expect(response.headers.get('x-litellm-response-cost')).toBe('0.0105');
+    expect(response.headers.get('x-litellm-model-group')).toBe('gpt');
+    expect(JSON.stringify([...response.headers])).not.toContain(provider.url);
+
+    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+      front: 'models',
+      operation: 'chat.completions',
+      outcome: 'ok',
+      model: 'gpt',
+      provider: 'openai',
+      input_tokens: 1000,
+      output_tokens: 500,
+      cost_nano: 10_500_000,
+      model_facts: {
+        upstream_model: 'real-name',
+        reasoning_tokens: 100,
+        price_source: 'configuration',
+        cost_parts: { input: 3_000_000, output: 6_000_000, reasoning: 1_500_000 },
+      },
+    });
+  });
+
+  it('never gets fields that are the gateway’s', async () => {
+    provider.behave((_, response) => sendJson(response, 200, COMPLETION));
+    const more = { litellm_trace_id: 'my-trace', metadata: { tags: ['x'] }, num_retries: 3, tags: ['y'] };
+    const { response } = await client()
+      .chat.completions.create({ ...hello('gpt'), ...more } as never)
+      .withResponse();
+    expect(provider.asked[0]?.body).toEqual({ ...hello('gpt'), model: 'real-name' });
+    expect(response.headers.get('x-litellm-trace-id')).toBe('my-trace');
+  });
+
+  it('is asked for the usage of a stream, which callers see only when they asked, and which costs the same', async () => {
+    provider.behave((_, response) => sendEvents(response, STREAM));
+    const read = async (options: object) => {
+      const { data, response } = await client()
+        .chat.completions.create({ ...hello('gpt'), stream: true, ...options })
+        .withResponse();
+      const chunks: unknown[] = [];
+      for await (const one of data) chunks.push(one);
+      return { chunks, response };
+    };
+    const plain = await read({});
+    const asking = await read({ stream_options: { include_usage: true } });
+    expect(plain.chunks).toEqual(STREAM.slice(0, 3).map((one) => ({ ...(one as object), model: 'gpt' })));
+    expect(asking.chunks).toHaveLength(4);
+    expect(provider.asked.map(({ body }) => body['stream_options'])).toEqual([
+      { include_usage: true },
+      { include_usage: true },
+    ]);
+    expect(plain.response.headers.get('x-litellm-response-cost')).toBeNull();
+    for (const { response } of [plain, asking])
+      expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+        cost_nano: 10_500_000,
+        outcome: 'ok',
+      });
+  });
+
+  it('tells an error in its own words and status, and what it says of keys to nobody', async () => {
+    provider.behave((_, response) =>
+      sendJson(response, 400, {
+        error: {
+          message: 'too long',
+          type: 'invalid_request_error',
+          param: 'messages',
+          code: 'context_length_exceeded',
+        },
+      }),
+    );
+    const tooLong = await client()
+      .chat.completions.create(hello('gpt'))
+      .catch((error: unknown) => error);
+    expect(tooLong).toBeInstanceOf(BadRequestError);
+    expect(tooLong).toMatchObject({ code: 'context_length_exceeded', param: 'messages' });
+    provider.behave((_, response) => sendJson(response, 401, { error: { message: 'Incorrect API key: sk-up***am' } }));
+    const refused = await client()
+      .chat.completions.create(hello('gpt'))
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({ status: 502 });
+    expect(String(refused)).not.toContain('sk-up');
+  });
+
+  it('that fails with the first event of a stream fails with a status', async () => {
+    provider.behave((_, response) =>
+      sendEvents(response, [{ error: { message: 'overloaded', type: 'server_error', code: 503 } }]),
+    );
+    const failed = await client()
+      .chat.completions.create({ ...hello('gpt'), stream: true })
+      .catch((error: unknown) => error);
+    expect(failed).toMatchObject({ status: 503 });
+  });
+
+  it('that breaks a stream off is told by an error event, and the record says so', async () => {
+    provider.behave((_, response) => sendEvents(response, STREAM.slice(0, 2)));
+    const { data, response } = await client()
+      .chat.completions.create({ ...hello('gpt'), stream: true })
+      .withResponse();
+    const reading = (async () => {
+      for await (const _ of data);
+    })();
+    await expect(reading).rejects.toBeInstanceOf(APIError);
+    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+      outcome: 'truncated',
+      cost_nano: null,
+    });
+  });
+
+  it('is left when its caller leaves', async () => {
+    const closed = new Promise<void>((resolve) => {
+      provider.behave((_, response) => {
+        response.on('close', () => resolve());
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.write(`data: ${JSON.stringify(STREAM[1])}\n\n`);
+      });
+    });
+    const { data, response } = await client()
+      .chat.completions.create({ ...hello('gpt'), stream: true })
+      .withResponse();
+    for await (const _ of data) break;
+    await closed;
+    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+      outcome: 'caller-left',
+      http_status: 499,
+    });
+  });
+});
+
+describe('a model with two deployments', () => {
+  it('is answered by the other one when the first refuses for a moment, which is then left alone', async () => {
+    provider.behave((_, response) =>
+      sendJson(response, 429, { error: { message: 'slow down' } }, { 'retry-after': '60' }),
+    );
+    backup.behave((_, response) => sendJson(response, 200, COMPLETION));
+    const ask = async () => (await client().chat.completions.create(hello('pair')).withResponse()).response.headers;
+    const headers = await ask();
+    expect([headers.get('x-litellm-model-id'), headers.get('x-litellm-attempted-retries')]).toEqual([
+      'the-backup',
+      '1',
+    ]);
+    await ask();
+    expect([provider.asked.length, backup.asked.length]).toEqual([1, 2]);
+    const { attempts } = await recorded(headers.get('x-litellm-call-id'));
+    expect(attempts).toMatchObject([{ fault: '429' }, { deployment: 'the-backup', fault: null }]);
+  });
+});
+
+describe('who may call what', () => {
+  it('keys see and call the models they were given, and do not learn of others', async () => {
+    const openai = client(await keyWith({ models: ['mock'] }));
+    expect((await openai.models.list()).data.map(({ id }) => id)).toEqual(['mock']);
+    expect(await openai.models.retrieve('mock')).toMatchObject({ id: 'mock', object: 'model' });
+    await openai.chat.completions.create(hello('mock'));
+    const answers = await Promise.all(
+      ['gpt', 'no-such-model'].map((model) =>
+        openai.chat.completions.create(hello(model)).catch((error: unknown) => error),
+      ),
+    );
+    for (const answer of answers) {
+      expect(answer).toBeInstanceOf(PermissionDeniedError);
+      expect(answer).toMatchObject({ type: 'key_model_access_denied' });
+    }
+    expect(provider.asked).toHaveLength(0);
+  });
+
+  it('an unknown model is a bad request, and nothing makes it better', async () => {
+    const unknown = await client()
+      .chat.completions.create(hello('nope'))
+      .catch((error: unknown) => error);
+    expect(unknown).toBeInstanceOf(BadRequestError);
+    expect(unknown).toMatchObject({ code: 'model_not_found' });
+    expect((unknown as APIError).headers?.get('x-should-retry')).toBe('false');
+  });
+
+  it('limits and budgets hold as for agents', async () => {
+    const slow = client(await keyWith({ rpm_limit: 1 }));
+    await slow.chat.completions.create(hello('mock'));
+    await expect(slow.chat.completions.create(hello('mock'))).rejects.toBeInstanceOf(RateLimitError);
+    const poor = client(await keyWith({ max_budget: 0.0001 }));
+    await poor.chat.completions.create(hello('mock'));
+    const over = await poor.chat.completions.create(hello('mock')).catch((error: unknown) => error);
+    expect(over).toMatchObject({ status: 429, type: 'budget_exceeded' });
+  });
+
+  it('a call counts as the agent’s whose key it is; a claim counts for nobody else', async () => {
+    const agent = { agent_name: 'thinker', url: provider.url };
+    const { agent_id } = await gateway
+      .manage<{ agent_id: string }>('POST', '/v1/agents', { ...agent, enabled: false })
+      .catch(() => gateway.manage<{ agent_id: string }>('GET', '/v1/agents/thinker'));
+    const ask = async (key: string, headers = {}) => {
+      const { response } = await client(key, '/v1', headers).chat.completions.create(hello('mock')).withResponse();
+      return recorded(response.headers.get('x-litellm-call-id'));
+    };
+    const claim = { 'X-LiteLLM-Agent-Id': agent_id };
+    expect(await ask(await keyWith({ agent_id }))).toMatchObject({ caller_agent_id: agent_id });
+    expect(await ask(gateway.adminKey, claim)).toMatchObject({ caller_agent_id: agent_id });
+    expect(await ask(await keyWith({}), claim)).toMatchObject({
+      caller_agent_id: null,
+      model_facts: { refused_agent: agent_id },
+    });
+  });
+
+  it('a call joins the trace that its headers name', async () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const { response } = await client(undefined, '/v1', { traceparent })
+      .chat.completions.create(hello('mock'))
+      .withResponse();
+    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+      trace_id: '0af7651916cd43dd8448eb211c80319c',
+      parent_span_id: 'b7ad6b7169203331',
+    });
+  });
+});
+
+it('a model without a price costs an unknown amount, and the record says why', async () => {
+  const { response } = await client().chat.completions.create(hello('mock-tools')).withResponse();
+  expect(response.headers.get('x-litellm-response-cost')).toBeNull();
+  expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+    cost_nano: null,
+    model_facts: { cost_note: 'no price is known of this model' },
+  });
+});
+
+it('errors of the messages route have Anthropic’s shape', async () => {
+  const response = await fetch(`${gateway.url}/v1/messages`, {
+    method: 'POST',
+    headers: { 'x-api-key': gateway.adminKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ ...hello('mock-broken'), max_tokens: 5 }),
+  });
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ type: 'error', error: { type: 'overloaded_error' } });
+});
