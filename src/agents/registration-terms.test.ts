@@ -54,10 +54,12 @@ describe('the address of an agent', () => {
 });
 
 describe('litellm_params', () => {
-  it('names the platform; PydanticAI speaks A2A', () => {
-    for (const provider of [undefined, null, '', 'a2a', 'pydantic_ai_agents']) {
+  it('names the platform', () => {
+    for (const provider of [undefined, null, '', 'a2a']) {
       expect(terms({ litellm_params: { custom_llm_provider: provider } }).platform).toBe('a2a');
     }
+    const litellm_params = { custom_llm_provider: 'pydantic_ai_agents' };
+    expect(terms({ litellm_params }).platform).toBe('pydantic_ai_agents');
   });
 
   it('holds the settings of the platform, which names its fields itself', () => {

@@ -27,9 +27,6 @@ export interface Terms {
   cardOverrides: JsonObject;
 }
 
-/** Pydantic AI's servers speak A2A on the wire. */
-const SPEAK_A2A: ReadonlySet<PlatformName> = new Set<PlatformName>(['pydantic_ai_agents']);
-
 /** Fields of a card that say where and how to call: the gateway writes its own. */
 const ADDRESS_FIELDS = new Set([
   'url',
@@ -58,7 +55,7 @@ export function readTerms(registration: AgentRegistration): Terms {
   const card = (registration.agent_card_params ?? {}) as JsonObject;
   const platform = platformOf(registration);
   return {
-    platform: SPEAK_A2A.has(platform.name) ? 'a2a' : platform.name,
+    platform: platform.name,
     settings: platform.settings,
     deployments: readDeployments(registration, platform),
     pricing: readPricing(params),

@@ -123,6 +123,12 @@ const EXAMPLE_AGENT = `# The agents. LiteLLM's fields first, then the gateway's 
     #url: http://localhost:10001
     #card_url: http://localhost:10001/.well-known/agent-card.json
     #card_headers: {X-Internal-Token: "\${AGENT_TOKEN:-}"}
+    #credentials:             # of any kind: docs/credentials.md
+    #  type: oauth2
+    #  token_url: https://login.example.com/oauth2/token
+    #  client_id: gateway
+    #  client_secret: "\${IDP_SECRET:-secret}"
+    #client_certificate: {certificate: "\${TLS_CERTIFICATE:-PEM}", private_key: "\${TLS_KEY:-PEM}"}
     #trust_card_urls: false
     #card_mode: hybrid
     #card_auth: public

@@ -72,9 +72,24 @@ describe('POST /v1/agents', () => {
     ['a limit of 0', { agent_name: 'x', url: AGENT_URL, rpm_limit: 0 }, 'rpm_limit'],
     ['a header that is none', { agent_name: 'x', url: AGENT_URL, static_headers: { 'a b': '' } }, 'static_headers.a b'],
     [
-      'another platform',
-      { agent_name: 'x', url: AGENT_URL, litellm_params: { custom_llm_provider: 'langgraph' } },
+      'a platform that nobody knows',
+      { agent_name: 'x', url: AGENT_URL, litellm_params: { custom_llm_provider: 'langfuse' } },
       'litellm_params.custom_llm_provider',
+    ],
+    [
+      'an agent of Azure without its name',
+      { agent_name: 'x', litellm_params: { custom_llm_provider: 'azure_ai', api_base: AGENT_URL } },
+      'litellm_params.agent_id',
+    ],
+    [
+      'credentials without a secret',
+      { agent_name: 'x', url: AGENT_URL, credentials: { type: 'basic', username: 'u' } },
+      'credentials.password',
+    ],
+    [
+      'a certificate that is none',
+      { agent_name: 'x', url: AGENT_URL, client_certificate: { certificate: 'x', private_key: 'y' } },
+      'client_certificate',
     ],
     ['a marker', { agent_name: 'x', url: AGENT_URL, static_headers: { a: '<REDACTED>' } }, '/static_headers/a'],
   ])('refuses %s, naming the field', async (_, body, param) => {

@@ -49,6 +49,8 @@ export const agentView = z
     agent_access_groups: registered.agent_access_groups,
     card_url: registered.card_url,
     card_headers: registered.card_headers,
+    credentials: registered.credentials,
+    client_certificate: registered.client_certificate,
     trust_card_urls: registered.trust_card_urls,
     card_mode: registered.card_mode,
     card_auth: registered.card_auth,

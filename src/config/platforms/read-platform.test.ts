@@ -43,7 +43,7 @@ describe('an adapter’s settings', () => {
       api_key: 'secret',
       cost_per_query: 1,
       timeout: 3,
-      config: { recursion_limit: 9 },
+      configurable: { user: 9 },
       of_the_adapter: [1],
     });
     expect(platform).toEqual({
@@ -51,7 +51,7 @@ describe('an adapter’s settings', () => {
       settings: {
         assistant_id: 'helper',
         input_key: 'messages',
-        config: { recursion_limit: 9 },
+        configurable: { user: 9 },
         of_the_adapter: [1],
       },
       credentials: { api_key: 'secret' },
@@ -79,7 +79,7 @@ describe('what is wrong is named', () => {
     [{ custom_llm_provider: 'bedrock', model: 'bedrock/anthropic.claude' }, 'agent_runtime_arn', 'is missing'],
     [{ custom_llm_provider: 'bedrock', agent_runtime_arn: 'my_agent' }, 'agent_runtime_arn', 'the whole resource'],
     [{ custom_llm_provider: 'vertex_ai', reasoning_engine_id: '42' }, 'reasoning_engine_id', 'the whole resource'],
-    [{ custom_llm_provider: 'langgraph', api_base: BASE, config: 'x' }, 'config', 'must be an object'],
+    [{ custom_llm_provider: 'langgraph', api_base: BASE, context: 'x' }, 'context', 'must be an object'],
     [{ custom_llm_provider: 'langgraph', api_base: BASE, stream_subgraphs: 'x' }, 'stream_subgraphs', 'true or false'],
     [{ model: 'openai/m', api_base: BASE, protocol: 'x' }, 'protocol', 'must be responses or chat'],
     [{ model: 'openai/m', api_base: BASE, api_key: 7 }, 'api_key', 'must be text'],
