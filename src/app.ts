@@ -27,6 +27,7 @@ import type { Config } from './config/index.ts';
 import { ConnectionLimit } from './connection-limit.ts';
 import { createA2aFront, createCallerAddress, createModelsFront } from './fronts/index.ts';
 import {
+  admitModel,
   createDescriber,
   createGateway,
   createModelGateway,
@@ -135,6 +136,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   const recheck = createRecheck({
     openCalls,
     agents: { find: (id) => registry.find(id) },
+    models: { refusal: (principal, name) => admitModel(principal, name, models).refusal },
     authenticator: () => authenticator,
     log,
   });
@@ -238,6 +240,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     ask: createModelUpstream(outbound),
     pricer: createPricer({ log }),
     limits,
+    openCalls,
     recorder: ledger,
     unrecordable: () => ledger.refusal(),
     beginTrace: (headers) => beginTrace(headers, randomHex, newId),

@@ -4,7 +4,7 @@ import type { Invocation } from './invocation.ts';
 
 /** A call that runs now. */
 export interface OpenCall extends Bagged {
-  readonly invocation: Invocation;
+  readonly invocation: Pick<Invocation, 'principal' | 'credential' | 'agentRef' | 'operation' | 'signal'>;
 }
 
 interface OpenCallsOptions {

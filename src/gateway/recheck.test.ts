@@ -26,6 +26,7 @@ function running(...keys: KeyPrincipal[]) {
   const recheck = createRecheck({
     openCalls: open,
     agents: { find: () => agent },
+    models: { refusal: () => null },
     authenticator: () => ({ authenticate }),
     log: pino({ level: 'silent' }),
   });

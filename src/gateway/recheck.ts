@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
-import { type Authenticator, type Concerned, decide, isConcerned, refusalOf } from '../access/index.ts';
+import { type Authenticator, type Concerned, decide, isConcerned, type Principal, refusalOf } from '../access/index.ts';
 import type { AgentDirectory } from '../agents/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
+import { modelOf } from './models/limited-id.ts';
 import type { OpenCall, OpenCalls } from './open-calls.ts';
 
 /** Looks again at calls that run, when something was changed that may forbid them. Returns at once. */
@@ -16,6 +17,8 @@ export interface Recheck {
 export interface RecheckParts {
   openCalls: Pick<OpenCalls, 'all'>;
   agents: Pick<AgentDirectory, 'find'>;
+  /** Says why a model may not be called, if that is so. */
+  models: { refusal(principal: Principal, name: string): SwitchboardError | null };
   authenticator: () => Pick<Authenticator, 'authenticate'>;
   log: Logger;
 }
@@ -28,7 +31,7 @@ const RETRY_MS = 500;
 type IsMeant = (call: OpenCall, agentId: string) => boolean;
 
 /** Ends the calls whose callers may not make them any more; each tells its caller why. */
-export function createRecheck({ openCalls, agents, authenticator, log }: RecheckParts): Recheck {
+export function createRecheck({ openCalls, agents, models, authenticator, log }: RecheckParts): Recheck {
   let meant: IsMeant[] = [];
   let timer: NodeJS.Timeout | undefined;
 
@@ -57,10 +60,12 @@ export function createRecheck({ openCalls, agents, authenticator, log }: Recheck
 
   /** @throws SwitchboardError UNAVAILABLE */
   const refusalNow = async ({ invocation }: OpenCall, agentId: string): Promise<SwitchboardError | null> => {
+    const model = modelOf(agentId);
     const agent = agents.find(agentId);
-    if (!agent) return null;
+    if (!agent && model === undefined) return null;
     try {
       const principal = await authenticator().authenticate(invocation.credential ?? undefined);
+      if (!agent) return models.refusal(principal, invocation.agentRef);
       const decision = decide(principal, 'agent.call', agent);
       const visible = decide(principal, 'agent.see', agent).allowed || decision.allowed;
       return refusalOf(principal, { kind: 'agent', name: invocation.agentRef, visible, decision });

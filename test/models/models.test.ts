@@ -347,6 +347,25 @@ describe('who may call what', () => {
     });
   });
 
+  it('a stream ends when its key is revoked, and says why', async () => {
+    provider.behave((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(`data: ${JSON.stringify(STREAM[1])}\n\n`);
+    });
+    const key = await keyWith({});
+    const { data, response } = await client(key)
+      .chat.completions.create({ ...hello('gpt'), stream: true })
+      .withResponse();
+    const reading = (async () => {
+      for await (const _ of data) await gateway.manage('POST', '/key/block', { key });
+    })();
+    await expect(reading).rejects.toBeInstanceOf(APIError);
+    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+      outcome: 'truncated',
+      error_code: 'UNAUTHENTICATED',
+    });
+  });
+
   it('a call joins the trace that its headers name', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const { response } = await client(undefined, '/v1', { traceparent })

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** What a provider was asked. */
 export interface Asked {
@@ -24,14 +25,14 @@ export async function startFakeProvider(): Promise<FakeProvider> {
   let answer = (_: Asked, response: ServerResponse): void => {
     response.writeHead(500).end();
   };
-  const server = createServer(async (request, response) => {
-    const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece);
-    const raw = Buffer.concat(pieces).toString();
-    const one = { url: request.url ?? '', headers: request.headers, raw, body: JSON.parse(raw) };
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const raw = await text(request);
+    const body = JSON.parse(raw) as Asked['body'];
+    const one = { url: request.url ?? '', headers: request.headers, raw, body };
     asked.push(one);
     answer(one, response);
-  });
+  };
+  const server = createServer((request, response) => void take(request, response));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

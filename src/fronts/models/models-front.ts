@@ -64,11 +64,14 @@ async function serve(exchange: Exchange, route: ModelRoute, parts: ModelsFrontPa
  * Who calls; nobody's body is read before its sender is known.
  * @throws SwitchboardError UNAUTHENTICATED, UNAVAILABLE
  */
-async function callerOf({ request }: Exchange, { authenticator, keyHeader }: ModelsFrontParts): Promise<Principal> {
-  const principal = await authenticator.authenticate(readCredential(request.headers, keyHeader));
+async function callerOf(exchange: Exchange, parts: ModelsFrontParts): Promise<Principal> {
+  const principal = await parts.authenticator.authenticate(credentialOf(exchange, parts));
   if (principal.kind === 'anonymous') throw keyNeeded();
   return principal;
 }
+
+const credentialOf = ({ request }: Exchange, { keyHeader }: ModelsFrontParts): string | undefined =>
+  readCredential(request.headers, keyHeader);
 
 /** How long who calls is known without being asked again: a body may take minutes, in which the key may be revoked. */
 const CALLER_KNOWN_MS = 500;
@@ -86,6 +89,7 @@ async function call(
   const outcome = await parts.gateway.invoke({
     id,
     requestId,
+    credential: credentialOf(exchange, parts) ?? null,
     principal: isOld ? await callerOf(exchange, parts) : principal,
     request: readModelRequest(raw, operation),
     headers: request.headers,

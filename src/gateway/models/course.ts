@@ -1,9 +1,11 @@
 import type { Reservation } from '../../access/index.ts';
 import type { Call, CallAttempt, CallContent, ModelFacts, Outcome } from '../../ledger/index.ts';
 import { tagsText } from '../../ledger/index.ts';
-import type { Model, ModelCost, ModelDeployment, ModelUsage } from '../../models/index.ts';
+import type { ModelCost, ModelDeployment, ModelUsage } from '../../models/index.ts';
 import type { SwitchboardError } from '../../protocol/index.ts';
 import type { TraceContext } from '../../tracing/index.ts';
+import { OUTSIDE } from '../bag.ts';
+import type { OpenCall } from '../open-calls.ts';
 import type { ModelInvocation, ProviderRefusal } from './invocation.ts';
 
 /** How a call ended, to be written down. */
@@ -30,7 +32,9 @@ export class ModelCourse {
   readonly startedAt: number;
   readonly #monotonic: () => number;
   readonly #contentLimit: number;
-  model: Model | null = null;
+  /** How it stands among the open calls, and under which id; null when it does not. */
+  readonly open: OpenCall;
+  openAs: string | null = null;
   /** The deployment that answered, or the last one tried. */
   deployment: ModelDeployment | null = null;
   decision = '';
@@ -53,6 +57,9 @@ export class ModelCourse {
     { startedAt, monotonic, contentLimit }: { startedAt: number; monotonic: () => number; contentLimit: number },
   ) {
     this.invocation = invocation;
+    const { principal, credential, request, signal } = invocation;
+    const operation = request.isStream ? 'stream' : 'send';
+    this.open = { place: OUTSIDE, invocation: { principal, credential, agentRef: request.model, operation, signal } };
     this.trace = trace;
     this.attribution = attribution;
     this.startedAt = startedAt;

@@ -1,6 +1,6 @@
-import { decide, forbidden, keyNeeded, type Principal } from '../../access/index.ts';
+import type { Principal } from '../../access/index.ts';
 import { isFree, type Model } from '../../models/index.ts';
-import { SwitchboardError } from '../../protocol/index.ts';
+import { admitModel } from './admit.ts';
 import { answeredByModel } from './answered.ts';
 import { askModel } from './ask.ts';
 import { attributionOf } from './attribution.ts';
@@ -49,28 +49,19 @@ function begin(invocation: ModelInvocation, parts: ModelGatewayParts): ModelCour
 /** @throws SwitchboardError when the caller may not call the model, there is none, or the call cannot be recorded */
 function admitted(course: ModelCourse, parts: ModelGatewayParts): Model {
   const { principal, request } = course.invocation;
-  const model = parts.models.find(request.model);
-  const decision = decide(principal, 'model.call', {
-    name: request.model,
-    accessGroups: model?.accessGroups ?? [],
-  });
-  course.decision = decision.reason;
+  const { model, reason, refusal } = admitModel(principal, request.model, parts.models);
+  course.decision = reason;
   course.keepsContent = keepsContent(principal, parts);
-  if (principal.kind === 'anonymous') throw keyNeeded();
-  // Whoever may not call a model does not learn whether it is there.
-  if (!decision.allowed) throw forbidden(decision.reason);
-  if (!model) throw noSuchModel(request.model);
-  course.model = model;
+  if (refusal) throw refusal;
+  if (!model) throw new Error('an admitted call has a model');
   const unrecordable = parts.unrecordable();
   if (unrecordable) throw unrecordable;
+  // By the name that is configured: callers may make up any number of those that a pattern fits.
+  const openAs = limitedId(model.deployments[0]?.name ?? model.name);
+  parts.openCalls.add(openAs, course.open);
+  course.openAs = openAs;
   return model;
 }
-
-const noSuchModel = (name: string): SwitchboardError =>
-  new SwitchboardError(
-    'MODEL_NOT_FOUND',
-    `There is no model "${name.slice(0, 128)}". GET /v1/models lists those that this key may call.`,
-  );
 
 const keepsContent = (principal: Principal, { contentByDefault }: ModelGatewayParts): boolean =>
   (principal.kind === 'key' ? principal.logContent : null) ?? contentByDefault;

@@ -10,6 +10,8 @@ export interface ModelInvocation {
   id: string;
   requestId: string;
   principal: Principal;
+  /** The key the caller presented; null for nobody in particular. */
+  credential: string | null;
   request: ModelRequest;
   /** Lower-case names, as received. */
   headers: Record<string, string | string[] | undefined>;

@@ -5,6 +5,7 @@ import type { CallRecorder } from '../../ledger/index.ts';
 import type { AskModel, ModelRegistry, ModelRouter, Pricer } from '../../models/index.ts';
 import type { SwitchboardError } from '../../protocol/index.ts';
 import type { Metrics, TraceContext } from '../../tracing/index.ts';
+import type { OpenCalls } from '../open-calls.ts';
 import type { ModelInvocation } from './invocation.ts';
 
 /** What the way through for models is made of. */
@@ -16,6 +17,7 @@ export interface ModelGatewayParts {
   ask: AskModel;
   pricer: Pricer;
   limits: Pick<Limits, 'reserve'>;
+  openCalls: Pick<OpenCalls, 'add' | 'remove'>;
   recorder: CallRecorder;
   unrecordable(): SwitchboardError | null;
   beginTrace(headers: ModelInvocation['headers']): TraceContext;

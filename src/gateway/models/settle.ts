@@ -10,6 +10,7 @@ export async function settleModelCall(
   ending: ModelEnding,
   parts: ModelGatewayParts,
 ): Promise<ModelCost> {
+  if (course.openAs !== null) parts.openCalls.remove(course.openAs, course.open);
   const cost = await costOf(course, ending, parts);
   const call = course.toCall(ending, cost);
   const counted = { ...call, agentId: limitedId(course.invocation.request.model) };
@@ -38,7 +39,7 @@ const NONE: ModelCost = { costNano: null, parts: null, source: null, note: null 
 /** By these a caller finds its call, knows who answered and what is left of its limits (model notes, A.4). */
 export function modelCallHeaders(
   { invocation, trace, reservation, deployment, tried, elapsedMs }: ModelCourse,
-  { clock }: ModelGatewayParts,
+  parts: ModelGatewayParts,
 ): Record<string, string> {
   return {
     'x-litellm-call-id': invocation.id,
@@ -47,7 +48,7 @@ export function modelCallHeaders(
     'x-litellm-response-duration-ms': String(Math.round(elapsedMs * 1000) / 1000),
     'x-litellm-attempted-retries': String(tried.length),
     ...(deployment && { 'x-litellm-model-id': encodeURI(deployment.id) }),
-    ...reservation?.headers(clock()),
+    ...reservation?.headers(parts.clock()),
   };
 }
 

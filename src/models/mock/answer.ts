@@ -108,7 +108,8 @@ function saidIn(request: JsonObject): string {
   const messages = request['messages'] ?? request['input'] ?? request['prompt'];
   if (!Array.isArray(messages)) return typeof messages === 'string' ? messages : '';
   const last = messages.at(-1);
-  return isJsonObject(last) ? textOf(last['content']) : String(last ?? '');
+  if (isJsonObject(last)) return textOf(last['content']);
+  return typeof last === 'string' ? last : JSON.stringify(messages);
 }
 
 function textOf(content: Json | undefined): string {
