@@ -1,15 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath } from './browser.ts';
+import { canBrowse } from './browser.ts';
 import { makeTraffic } from './demo.ts';
 import { barriersOn, startWorld, type View, type World } from './world.ts';
-
-const isBuilt = existsSync(join(import.meta.dirname, '..', '..', 'dist', 'ui', 'index.html'));
-const canRun = isBuilt && chromiumPath() !== undefined;
-if (!canRun)
-  console.warn('SKIPPED: the admin UI is not built, or there is no Chromium (npm run build; see docs/admin-ui.md)');
 
 // What the page itself is asked, as it stands in the browser.
 const KEPT = 'JSON.stringify({ ...localStorage, ...sessionStorage, cookie: document.cookie })';
@@ -19,7 +12,7 @@ const SCRIPTS = `performance.getEntriesByType('resource').map(({ name }) => name
 /** A call is to be seen this soon after its end. */
 const LIVE_WITHIN_MS = 1_000;
 
-describe.skipIf(!canRun)('the admin UI', () => {
+describe.skipIf(!canBrowse())('the admin UI', () => {
   let world: World;
   const views: View[] = [];
   const open = async (...options: Parameters<World['open']>) => {
@@ -307,6 +300,7 @@ describe.skipIf(!canRun)('the admin UI', () => {
       '/playground',
       '/keys',
       '/calls',
+      '/audit',
     ];
 
     it.each((['light', 'dark'] as const).flatMap((theme) => PATHS.map((path) => [path, theme] as const)))(

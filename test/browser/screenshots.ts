@@ -43,6 +43,12 @@ const SHOTS: readonly Shot[] = [
   },
   { name: 'keys', path: '/keys' },
   { name: 'key', path: async ({ gateway }) => `/keys?key=${await keyIdOf(gateway, 'tms-prod')}` },
+  { name: 'audit', path: '/audit' },
+  {
+    name: 'audit-entry',
+    path: '/audit?action=key.create',
+    prepare: (page) => page.locator('tbody a').first().click(),
+  },
   { name: 'calls', path: '/calls' },
   { name: 'call', path: async (demo) => `/calls?call=${await callTo(demo, 'freight-desk')}` },
   { name: 'call-events', path: async (demo) => `/calls?view=events&call=${await callTo(demo, 'helpdesk')}` },

@@ -10,6 +10,7 @@ import { State, type StateKind } from '../../kit/state.tsx';
 import { useRange } from '../../shell/use-range.ts';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { ProofButton } from './proof-button.tsx';
+import { useNames } from './use-names.ts';
 
 const route = getRouteApi('/app/audit');
 const COLUMNS = 5;
@@ -26,6 +27,7 @@ export function AuditPage() {
   const { entry: openSeq, ...chosen } = route.useSearch();
   const navigate = route.useNavigate();
   const { since } = useRange();
+  const nameOf = useNames();
   const filter = filterOf(chosen, since);
   const { data, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(auditQuery(filter));
   if (error) throw error;
@@ -58,14 +60,20 @@ export function AuditPage() {
                     <th>Time ↓</th>
                     <th>Who</th>
                     <th>What</th>
-                    <th>To what</th>
+                    <th className="target">To what</th>
                     <th>Outcome</th>
                   </tr>
                 </thead>
                 <tbody>
                   {!entries && <SkeletonRows rows={12} columns={COLUMNS} />}
                   {entries?.map((entry) => (
-                    <EntryRow key={entry.seq} entry={entry} isOpen={entry === open} onFilter={choose} />
+                    <EntryRow
+                      key={entry.seq}
+                      entry={entry}
+                      name={nameOf(entry.target)}
+                      isOpen={entry === open}
+                      onFilter={choose}
+                    />
                   ))}
                 </tbody>
               </table>
@@ -79,7 +87,7 @@ export function AuditPage() {
             </section>
           )}
         </section>
-        {open && <EntryDrawer entry={open} onClose={() => choose({ entry: undefined })} />}
+        {open && <EntryDrawer entry={open} name={nameOf(open.target)} onClose={() => choose({ entry: undefined })} />}
       </div>
     </main>
   );
@@ -100,10 +108,12 @@ const isOutcome = (text: string | undefined): text is AuditEntry['outcome'] =>
 
 function EntryRow({
   entry: { seq, at, actor, action, target, outcome, error_code },
+  name,
   isOpen,
   onFilter,
 }: {
   entry: AuditEntry;
+  name: string | undefined;
   isOpen: boolean;
   onFilter: (changes: Chosen) => void;
 }) {
@@ -126,7 +136,9 @@ function EntryRow({
           {action}
         </button>
       </td>
-      <td className="mono clip target">{target}</td>
+      <td className={name === undefined ? 'mono clip target' : 'clip target'} title={target ?? undefined}>
+        {name ?? target}
+      </td>
       <td>
         <State kind={kind} title={error_code ?? undefined}>
           {error_code ?? label}

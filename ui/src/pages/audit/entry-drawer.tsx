@@ -6,7 +6,16 @@ import { Icon } from '../../kit/icon.tsx';
 import { JsonView } from '../../kit/json-view.tsx';
 
 /** One change: who made it, and how the thing looked before and after. */
-export function EntryDrawer({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
+export function EntryDrawer({
+  entry,
+  name,
+  onClose,
+}: {
+  entry: AuditEntry;
+  /** What its target is called, if that is still known. */
+  name: string | undefined;
+  onClose: () => void;
+}) {
   const { action, actor, at, target, address, request_id, times, before, after, seq, hash } = entry;
   return (
     <aside className="drawer" aria-label={`Entry ${seq}`}>
@@ -30,7 +39,10 @@ export function EntryDrawer({ entry, onClose }: { entry: AuditEntry; onClose: ()
               {times > 1 && `, ${times} times`}
             </dd>
             <dt>To what</dt>
-            <dd>{target === null ? 'nothing in particular' : <Copy text={target} />}</dd>
+            <dd>
+              {name !== undefined && <p>{name}</p>}
+              {target === null ? 'nothing in particular' : <Copy text={target} />}
+            </dd>
             <dt>From</dt>
             <dd className="mono">{address ?? 'the gateway itself'}</dd>
             <dt>Request</dt>
@@ -47,13 +59,17 @@ export function EntryDrawer({ entry, onClose }: { entry: AuditEntry; onClose: ()
             ['After', after],
           ] as const
         ).map(([title, look]) => (
-          <section key={title} className="block" aria-label={title}>
+          <div key={title}>
             <div className="sec-head">
               <h3>{title}</h3>
               {look === null && <span className="note">nothing</span>}
             </div>
-            {look !== null && <JsonView value={look} label={title} />}
-          </section>
+            {look !== null && (
+              <div className="block">
+                <JsonView value={look} label={title} />
+              </div>
+            )}
+          </div>
         ))}
       </div>
     </aside>
