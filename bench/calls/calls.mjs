@@ -97,8 +97,13 @@ function callOf(draws, { startedAt, key, agent, before }) {
     ...priceOf(random),
     clientAddress: `10.0.${Math.floor(random() * 40)}.${Math.floor(random() * 250)}`,
     userAgent: random() < 0.8 ? 'a2a-sdk-python/0.3.22' : 'a2a-sdk-js/1.3.0',
+    spanId: hex(random, 16),
+    parentSpanId: null,
+    ...OF_NO_MODEL,
   };
 }
+
+const OF_NO_MODEL = { model: null, provider: null, modelFacts: null };
 
 const ownersOf = ({ id, alias, userId, teamId, teamAlias, tags }) => ({
   principalKind: 'key',
