@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { queryPlan } from '../store/query-plan.fixtures.ts';
+import { indexedColumns, queryPlan } from '../store/query-plan.fixtures.ts';
 import { embeddedStore } from '../store/stores.fixtures.ts';
+import { CALL_COLUMNS } from './call-columns.ts';
 import type { CallFilter } from './call-filter.ts';
-import { alternativesOf, lookupOf } from './call-lookup.ts';
+import { alternativesOf, isIndexed, lookupOf } from './call-lookup.ts';
 import { callsAfter, newestCalls } from './call-selection-repository.ts';
 
 const OWN = { kind: 'of', keyIds: ['key-1'], userIds: ['user-1'], teamIds: ['team-1', 'team-2'] } as const;
@@ -70,7 +71,7 @@ describe('in SQLite', () => {
     ['calls_newest_by_agent_id', { values: { agentId: ['a'], ...failures }, ranges: inTime }],
     ['calls_newest_by_key_id', { values: { keyId: ['k'], agentId: ['a'] } }],
     ['calls_newest_by_team_id', { values: { teamId: ['t'], agentId: ['a'] } }],
-    ['calls_newest_by_user_id', { values: { userId: ['u'], teamId: ['t'] } }],
+    ['calls_newest_by_user_id', { values: { userId: ['u'], teamId: ['t'], model: ['m'] } }],
     ['calls_newest_by_key_id', { values: { agentId: ['a'] }, scope: { ...OWN, userIds: [], teamIds: [] } }],
   ])('reads the index %s in its order, and sorts nothing, for %j', async (index, filter) => {
     expect(await planOfList(filter)).toEqual([
@@ -114,6 +115,13 @@ describe('in SQLite', () => {
       expect(plan).toEqual(['SEARCH calls USING INDEX calls_by_seq (seq>?)']);
     },
   );
+
+  it('looks calls up by nothing that it was not told: every index is known', async () => {
+    const { db } = await openFixture();
+    const known = Object.entries(CALL_COLUMNS).flatMap(([column, [member]]) => (isIndexed(member) ? [column] : []));
+    const inOrder = ['started_at', 'seq'];
+    expect((await indexedColumns(db, 'calls')).toSorted()).toEqual([...known, ...inOrder].toSorted());
+  });
 
   it('reads days in the order of their key', async () => {
     const { db } = await openFixture();
