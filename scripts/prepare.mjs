@@ -2,6 +2,7 @@
 // what is missing, and says aloud what it could not get. Node built-ins only, no terminal needed; when nothing is to do
 // it does nothing and is quick.
 import { join } from 'node:path';
+import { ensureLanggraph } from './lib/langgraph.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { ensurePython } from './lib/python.mjs';
 import { root, run, say } from './lib/run.mjs';
@@ -19,7 +20,7 @@ try {
   const build = purpose !== 'packages' && hasSources() && !(isBuilt(SERVER) && isBuilt(UI));
   ensurePackages({ dev: build || purpose !== 'start' });
   if (build) buildAll();
-  if (purpose === 'test') reportMissing([ensurePostgres(), ensureChromium(), ...ensurePython()]);
+  if (purpose === 'test') reportMissing([ensurePostgres(), ensureChromium(), ...ensurePython(), ensureLanggraph()]);
 } catch (error) {
   console.error(`\n[switchboard] ${error.message}\n`);
   process.exit(1);

@@ -13,7 +13,7 @@ export interface ScriptedUpstream {
   context: UpstreamContext;
   sent: UpstreamRequest[];
   /** @returns a turn on it, whatever it says */
-  turn(changes?: Partial<UpstreamTurn>): UpstreamTurn;
+  turn: (changes?: Partial<UpstreamTurn>) => UpstreamTurn;
 }
 
 export const SESSION_KEY = '0123456789abcdef'.repeat(4);
@@ -34,7 +34,7 @@ export function scriptedUpstream(settings: JsonObject, answers: ScriptedAnswer[]
       send: async (request) => {
         const answer = answers[sent.length];
         sent.push(request);
-        if (!answer) throw new Error(`The script has no answer to ${request.method} ${request.url}.`);
+        if (!answer) throw new Error(`The script has no answer to ${request.method} ${request.url.href}.`);
         return responseOf(answer);
       },
     },

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 /** The Python environments that `scripts/prepare.mjs test` makes. */
-type Environment = 'a2a-1' | 'a2a-03';
+type Environment = 'a2a-1' | 'a2a-03' | 'fasta2a-0' | 'fasta2a-2';
 
 const CLIENT_TIMEOUT_MS = 60_000;
 const here = import.meta.dirname;
@@ -47,10 +47,16 @@ export async function runPythonClient(
 }
 
 /** Starts the strict agent on the Python SDK 1.x, which also speaks 0.3, in a process of its own. */
-export async function startPythonAgent(): Promise<{ url: string; close(): Promise<void> }> {
-  const child = spawn(pythonOf('a2a-1'), [join(here, 'python', 'agent.py')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+export const startPythonAgent = (): Promise<PythonServer> => startPython('a2a-1', join(here, 'python', 'agent.py'));
+
+interface PythonServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Starts a program that serves, and says where in its first line. */
+export async function startPython(environment: Environment, program: string): Promise<PythonServer> {
+  const child = spawn(pythonOf(environment), [program], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
   const [url] = await Promise.race([once(lines, 'line'), failWhenEnded(child)]);
   return {

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, type Part, stringifyJson } from '../../protocol/index.ts';
+import { asText } from '../text-of.ts';
 import type { LanggraphSettings } from './settings.ts';
 
 /** How a message's content is written on LangGraph. */
@@ -38,7 +39,7 @@ export function partsOf(content: Json | undefined): Part[] {
     const part = partOf(block);
     const before = parts.at(-1);
     if (!part) continue;
-    if (isText(part) && before && isText(before)) before['text'] = `${before['text']}${part['text']}`;
+    if (isText(part) && before && isText(before)) before['text'] = asText(before['text']) + asText(part['text']);
     else parts.push(part);
   }
   return parts;

@@ -6,6 +6,7 @@ import {
   type UpstreamEvent,
   UpstreamFailure,
 } from '../../protocol/index.ts';
+import { textOf } from '../text-of.ts';
 
 /** A question of a graph, which waits until it is answered. */
 interface Interrupt {
@@ -55,7 +56,7 @@ const severalOf = (interrupts: readonly Interrupt[]): Part[] => [
 export function answerTo(resume: Json, parts: readonly Part[]): Json {
   if (parts.some(({ raw, url }) => raw !== undefined || url !== undefined)) throw noFiles();
   const data = parts.map((part) => part['data']).filter((value) => value !== undefined);
-  const text = parts.map((part) => part['text'] ?? '').join('');
+  const text = textOf(parts);
   const answer = data.length === 0 ? text : data.length === 1 ? (data[0] ?? null) : data;
   const ids = idsIn(resume);
   const [first] = ids;

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, type UpstreamEvent } from '../../protocol/index.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson, type UpstreamEvent } from '../../protocol/index.ts';
 import { agentsWords } from '../answers/index.ts';
 import { type GraphMessage, messagesIn } from './message.ts';
 import type { LanggraphSettings } from './settings.ts';
@@ -72,12 +72,9 @@ export function failureIn(error: Json): UpstreamEvent {
 function innerError(message: string): JsonObject | undefined {
   if (!message.startsWith('{')) return undefined;
   try {
-    const value: unknown = JSON.parse(message);
-    return isJsonObject(value as Json) && isErrorObject(value) ? (value as JsonObject) : undefined;
+    const value = parseJson(message);
+    return isJsonObject(value) && 'error' in value && 'message' in value ? value : undefined;
   } catch {
     return undefined;
   }
 }
-
-const isErrorObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'error' in value && 'message' in value;

@@ -1,4 +1,5 @@
-import type { Part, UpstreamEvent, UpstreamUsage } from '../../protocol/index.ts';
+import type { UpstreamEvent, UpstreamUsage } from '../../protocol/index.ts';
+import { textOf } from '../text-of.ts';
 import { type GraphMessage, sumOf } from './message.ts';
 
 /** What a run's messages have told so far: pieces as they come, and then what the graph's state holds in the end. */
@@ -37,6 +38,3 @@ export class Told {
     return id;
   }
 }
-
-const textOf = (parts: readonly Part[]): string =>
-  parts.map(({ text }) => (typeof text === 'string' ? text : '')).join('');

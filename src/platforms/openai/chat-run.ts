@@ -8,6 +8,7 @@ import {
 } from '../../protocol/index.ts';
 import type { UpstreamTurn } from '../adapter.ts';
 import { agentsWords, jsonEvents, readJson } from '../answers/index.ts';
+import { asText, textOf } from '../text-of.ts';
 import { urlBelow } from '../url-below.ts';
 import { contentOf } from './chat-content.ts';
 import { historyIn, sessionOf } from './chat-history.ts';
@@ -56,7 +57,7 @@ function saidIn(resume: Json | undefined, parts: readonly Part[]): JsonObject[] 
   const calls = isJsonObject(resume) && Array.isArray(resume['calls']) ? resume['calls'] : [];
   if (calls.length === 0) return [{ role: 'user', content: contentOf(parts) }];
   const data = parts.map((part) => part['data']).filter((value) => value !== undefined);
-  const text = parts.map((part) => part['text'] ?? '').join('');
+  const text = textOf(parts);
   return calls.map((id) => {
     const named = data.filter(isJsonObject).find(({ call_id }) => call_id === id);
     const said = named ? (named['output'] ?? named) : (data[0] ?? text);
@@ -91,7 +92,7 @@ const needOf = (calls: readonly Json[]): UpstreamEvent => ({
   parts: calls.filter(isJsonObject).flatMap(({ id, function: called }): Part[] => {
     const { name, arguments: given } = isJsonObject(called) ? called : {};
     return [
-      { text: `The agent asks for the result of "${name}".` },
+      { text: `The agent asks for the result of "${asText(name)}".` },
       { data: { type: 'function_call', call_id: id ?? null, name: name ?? null, arguments: given ?? '' } },
     ];
   }),

@@ -35,7 +35,7 @@ function requestOf({ parts, session, resume, taskId }: UpstreamTurn, settings: O
     ...extra_body,
     model,
     ...(instructions !== undefined && { instructions }),
-    input: input as Json,
+    input,
     ...(previous !== undefined && { previous_response_id: previous }),
     ...(background && { background }),
     stream: true,

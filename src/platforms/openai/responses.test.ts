@@ -109,9 +109,7 @@ it('asks with the instructions, and follows the response before', async () => {
 
 it('takes a whole response from servers that do not stream', async () => {
   const body = response('completed', { output: [message('Hi', [{ type: 'url_citation', url: 'u' }])] });
-  const { turn } = scriptedUpstream(SETTINGS, [
-    { headers: { 'content-type': 'application/json' }, body: body as never },
-  ]);
+  const { turn } = scriptedUpstream(SETTINGS, [{ headers: { 'content-type': 'application/json' }, body }]);
   expect(await eventsOf(openaiAdapter.run(turn()))).toEqual([
     {
       type: 'artifact',
@@ -216,8 +214,8 @@ describe('a response in the background', () => {
   it('can be found again by its id', async () => {
     expect((await told(HELLO, settings))[0]).toEqual({ type: 'run', handle: { response: 'resp_1' } });
     const answers: ScriptedAnswer[] = [
-      { body: response('in_progress', { output: [] }) as never },
-      { body: response('completed', { output: [message('Hello')], usage: USAGE }) as never },
+      { body: response('in_progress', { output: [] }) },
+      { body: response('completed', { output: [message('Hello')], usage: USAGE }) },
     ];
     const { context, sent } = scriptedUpstream(settings, answers);
     expect(await openaiAdapter.poll?.({ response: 'resp_1' }, context)).toEqual([]);

@@ -70,13 +70,9 @@ afterEach(() => {
 
 /** Lets pauses pass until the promise is settled. */
 async function passing<Value>(promise: Promise<Value>): Promise<Value> {
-  let isSettled = false;
-  const settled = promise.finally(() => {
-    isSettled = true;
-  });
-  settled.catch(() => undefined);
-  while (!isSettled) await vi.advanceTimersByTimeAsync(50);
-  return settled;
+  promise.catch(() => undefined);
+  await vi.runAllTimersAsync();
+  return promise;
 }
 
 describe('a server that streams', () => {

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, type UpstreamEvent } from '../../protocol/index.ts';
 import { agentsWords } from '../answers/index.ts';
+import { textOf } from '../text-of.ts';
 import { partsOf } from './generation.ts';
 
 const FAILED = 'The agent failed on the message, and did not say why.';
@@ -46,7 +47,7 @@ export function artifactOf(artifact: JsonObject, last: boolean): Extract<Upstrea
 export function endOf(status: Json | undefined): UpstreamEvent | undefined {
   const message = isJsonObject(status) && isJsonObject(status['message']) ? status['message'] : {};
   const parts = partsOf(message['parts']);
-  const words = agentsWords(parts.map(({ text }) => text ?? '').join(''), FAILED);
+  const words = agentsWords(textOf(parts), FAILED);
   switch (stateOf(status)) {
     case 'completed':
       return { type: 'done' };

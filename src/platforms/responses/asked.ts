@@ -6,6 +6,7 @@ import {
   stringifyJson,
   type UpstreamEvent,
 } from '../../protocol/index.ts';
+import { asText, textOf } from '../text-of.ts';
 
 /** Something a response waits for: the result of a function that the caller has, or leave to use a tool. */
 export type Asked = { kind: 'call'; id: string } | { kind: 'approval'; id: string };
@@ -28,8 +29,8 @@ export const needOf = (items: readonly JsonObject[], resume: JsonObject): Upstre
 
 const questionOf = ({ type, name, server_label }: JsonObject): string =>
   type === 'function_call'
-    ? `The agent asks for the result of "${name}".`
-    : `The agent asks for leave to use "${name}" of "${server_label}".`;
+    ? `The agent asks for the result of "${asText(name)}".`
+    : `The agent asks for leave to use "${asText(name)}" of "${asText(server_label)}".`;
 
 /** What a `need` event kept. */
 export const askedIn = (resume: Json): Asked[] => {
@@ -46,7 +47,7 @@ const isAsked = (value: Json): value is Json & Asked =>
  */
 export function answersTo(asked: readonly Asked[], parts: readonly Part[]): JsonObject[] {
   const data = parts.map((part) => part['data']).filter((value) => value !== undefined);
-  const text = parts.map((part) => part['text'] ?? '').join('');
+  const text = textOf(parts);
   return asked.map((one) => {
     const named = data.filter(isJsonObject).find((value) => namesOf(value).includes(one.id));
     const said = named ?? data.find((value) => !isJsonObject(value) || namesOf(value).length === 0) ?? text;

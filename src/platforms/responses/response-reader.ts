@@ -8,6 +8,7 @@ import {
   type UpstreamUsage,
 } from '../../protocol/index.ts';
 import { agentsWords, type JsonEvent } from '../answers/index.ts';
+import { asText, textOf } from '../text-of.ts';
 import { askedBy, needOf } from './asked.ts';
 
 /** What a response's id becomes, once the response has begun, and once it is complete. */
@@ -36,7 +37,7 @@ export class ResponseReader {
       case 'response.created':
         return isJsonObject(response) && typeof response['id'] === 'string' ? this.#handles.begun(response['id']) : [];
       case 'response.output_text.delta':
-        return [{ type: 'delta', artifact: String(item_id), parts: [{ text: String(delta) }] }];
+        return [{ type: 'delta', artifact: asText(item_id), parts: [{ text: asText(delta) }] }];
       case 'response.output_item.done':
         return isJsonObject(item) ? this.#item(item) : [];
       case 'response.completed':
@@ -80,7 +81,7 @@ export class ResponseReader {
 
   #item(item: JsonObject): UpstreamEvent[] {
     const { type, id, call_id = id } = item;
-    const name = String(call_id);
+    const name = asText(call_id);
     if (this.#told.has(name)) return [];
     this.#told.add(name);
     if (askedBy(item)) this.#asking.push(item);
@@ -91,7 +92,7 @@ export class ResponseReader {
   #message(artifact: string, { content }: JsonObject): UpstreamEvent[] {
     const blocks = Array.isArray(content) ? content.filter(isJsonObject) : [];
     const texts = blocks.filter(({ type, text }) => type === 'output_text' && typeof text === 'string');
-    const parts: Part[] = texts.length === 0 ? [] : [{ text: texts.map(({ text }) => text).join('') }];
+    const parts: Part[] = texts.length === 0 ? [] : [{ text: textOf(texts) }];
     const citations = texts.flatMap(({ annotations }) => (Array.isArray(annotations) ? annotations : []));
     this.#refusal += blocks.map(({ refusal }) => (typeof refusal === 'string' ? refusal : '')).join('');
     if (parts.length === 0) return [];
@@ -103,7 +104,7 @@ export class ResponseReader {
 
 function image(artifact: string, { result, output_format: format = 'png' }: JsonObject): UpstreamEvent[] {
   if (typeof result !== 'string' || result === '') return [];
-  return [{ type: 'artifact', artifact, parts: [{ raw: result, mediaType: `image/${format}` }], last: true }];
+  return [{ type: 'artifact', artifact, parts: [{ raw: result, mediaType: `image/${asText(format)}` }], last: true }];
 }
 
 const REFUSED = 'The agent refused to answer.';

@@ -64,5 +64,7 @@ export async function* scriptedGraph(
 
 const textOf = (content: unknown): string => {
   if (typeof content === 'string') return content;
-  return (content as Json[]).map((block) => block['text'] ?? JSON.stringify(block)).join(' ');
+  return (content as Json[])
+    .map((block) => (typeof block['text'] === 'string' ? block['text'] : JSON.stringify(block)))
+    .join(' ');
 };

@@ -135,7 +135,7 @@ export async function startFakeLanggraph(options: FakeLanggraphOptions = {}): Pr
 
   async function relay(run: FakeRun, response: ServerResponse): Promise<void> {
     let isOver = false;
-    const over = run.ended.then(() => {
+    const over = run.ended.finally(() => {
       isOver = true;
     });
     for (let next = 0; ; ) {

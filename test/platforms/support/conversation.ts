@@ -4,7 +4,7 @@ import { say10 } from '../../support/messages.ts';
 import { all, connect03, connect10, type Received, type SdkClient } from '../../support/sdk-clients.ts';
 import { gatewayTarget } from '../../support/target.ts';
 import { type AnyJson, at, rpc } from '../../support/wire.ts';
-import { type CardProxy, startCardProxy } from './card-proxy.ts';
+import { type CutProxy, startCutProxy } from './cut-proxy.ts';
 
 /** A platform with an agent that repeats what it heard: `You said: … (n turns)`. */
 export interface PlatformUnderTest {
@@ -14,6 +14,8 @@ export interface PlatformUnderTest {
   litellm_params: object;
   /** More of the registration, such as headers. */
   registration?: object;
+  /** What the gateway's card says, as far as the platform knows. */
+  card: object;
   /** What the platform can do; what it cannot is left out of the suite, and said so in the table of the documents. */
   can: {
     /** Ask for input (`ask`), and go on with the answer. */
@@ -50,7 +52,7 @@ export function conversation(name: string, platform: PlatformUnderTest): void {
 
   describe(name, () => {
     let upstream: { url: string; close(): Promise<void> };
-    let proxy: CardProxy;
+    let proxy: CutProxy;
     let gateway: TestGateway;
     let key: string;
 
@@ -66,7 +68,7 @@ export function conversation(name: string, platform: PlatformUnderTest): void {
 
     beforeAll(async () => {
       [upstream, gateway] = await Promise.all([platform.start(), startGateway(HASTY)]);
-      proxy = await startCardProxy(upstream.url);
+      proxy = await startCutProxy(upstream.url);
       await register(gateway);
       key = await gateway.createKey(['agent']);
     });
@@ -136,6 +138,12 @@ export function conversation(name: string, platform: PlatformUnderTest): void {
     });
 
     const target = () => gatewayTarget(gateway, 'agent', key);
+
+    it('shows a card of what the platform knows and the gateway adds', async () => {
+      const { cardUrl, headers } = target();
+      const response = await fetch(cardUrl, { headers: { ...headers, 'a2a-version': '1.0' } });
+      expect(await response.json()).toMatchObject({ ...platform.card, capabilities: { streaming: true } });
+    });
     const sent = async (parts: object[], configuration?: object): Promise<AnyJson> => {
       const answer = await rpc(target(), 'SendMessage', say10('', { parts }, configuration), { version: '1.0' });
       return at(answer.json, 'result', 'task') ?? answer.json;
@@ -201,14 +209,14 @@ export function conversation(name: string, platform: PlatformUnderTest): void {
     });
 
     async function finished(id: AnyJson): Promise<AnyJson> {
-      return until({ id } as AnyJson, /COMPLETED|FAILED|CANCELED|REJECTED/);
+      return until({ id }, /COMPLETED|FAILED|CANCELED|REJECTED/);
     }
 
     async function until(task: AnyJson, state: string | RegExp): Promise<AnyJson> {
       for (let tries = 0; tries < 400; tries++) {
         const answer = await rpc(target(), 'GetTask', { id: at(task, 'id') }, { version: '1.0' });
         const found = at(answer.json, 'result');
-        if (String(at(found, 'status', 'state')).match(state)) return found;
+        if (JSON.stringify(at(found, 'status', 'state'))?.match(state)) return found;
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
       throw new Error(`The task did not become ${state}.`);
