@@ -288,6 +288,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   const management = createManagement(
     {
       registry,
+      models,
       endCalls: (agentId, reason) => {
         engine.end(agentId, reason);
         return openCalls.end(agentId, reason);

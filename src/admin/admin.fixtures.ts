@@ -22,6 +22,7 @@ import {
   type RecordedCall,
 } from '../ledger/index.ts';
 import { aLine, callsIn } from '../ledger/ledger.fixtures.ts';
+import { createModelRegistry, type ModelRegistry } from '../models/index.ts';
 import type { Store } from '../store/index.ts';
 import { embeddedStore } from '../store/stores.fixtures.ts';
 import { registerAdmin } from './admin.ts';
@@ -61,6 +62,7 @@ export interface AdminBench extends Bench {
   access: Access;
   keys: Access['keys'];
   limits: Limits;
+  models: ModelRegistry;
   /** Asks as the administrator, unless told otherwise. @param credential null for nobody in particular */
   ask(method: Method, url: string, body?: unknown, credential?: string | null): Promise<Answer>;
   /** Makes a key that may call these agents. */
@@ -92,12 +94,14 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
   const inStore = callsIn(store);
   const feed = createCallFeed();
   const ended: AdminBench['ended'] = [];
+  const models = createModelRegistry({ timeoutMs: 1000, log: pino({ level: 'silent' }) });
   const lifecycle: AdminBench['lifecycle'] = { state: 'ready' };
   const database = { isAway: false };
   const app = Fastify({ genReqId: () => 'request-1' });
   const dependencies: AdminDependencies = {
     ...access,
     registry: bench.registry,
+    models,
     endCalls: (agentId, reason) => {
       ended.push({ agentId, message: reason.message });
       return 2;
@@ -145,6 +149,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
     access,
     keys: access.keys,
     limits,
+    models,
     calls,
     lifecycle,
     database,

@@ -14,6 +14,7 @@ import type { AnyRoute } from './http/route.ts';
 import { keyRoutes } from './keys/key-routes.ts';
 import { keyStateRoutes } from './keys/key-state-routes.ts';
 import { limitRoutes } from './limits/limit-routes.ts';
+import { modelRoutes } from './models/model-routes.ts';
 import { serveOpenApi } from './openapi.ts';
 import { healthRoutes } from './operation/health-routes.ts';
 import { metricsRoute } from './operation/metrics-route.ts';
@@ -39,6 +40,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...teamRoutes,
   ...memberRoutes,
   ...accessGroupRoutes,
+  ...modelRoutes,
   ...limitRoutes,
   ...sessionRoutes,
   ...callRoutes,

@@ -29,6 +29,7 @@ export async function serveOpenApi(scope: FastifyInstance, version: string): Pro
         { name: 'keys', description: 'Virtual keys.' },
         { name: 'users', description: 'Whom keys belong to, and their roles.' },
         { name: 'teams', description: 'Teams, their members, and access groups.' },
+        { name: 'models', description: 'What stands behind the names of models.' },
         { name: 'limits', description: 'What of limits and budgets is taken.' },
         { name: 'calls', description: 'The record of every call.' },
         { name: 'audit', description: 'Who changed what, and what was refused.' },

@@ -1,4 +1,5 @@
 import type { CallScope } from '../access/index.ts';
+import type { RecordedCall } from './call.ts';
 import type { CallFilter, CallMember } from './call-filter.ts';
 
 /** By what calls are looked up in an index: a member's values, whose they are, or the order in which they were recorded. */
@@ -10,10 +11,10 @@ const SHARED_BY_MANY = ['callerAgentId', 'userId', 'teamId', 'agentId', 'model']
 /** Their indexes give the calls of one value in the order of a list. */
 const IN_ORDER: readonly CallMember[] = ['keyId', ...SHARED_BY_MANY];
 
-const INDEXED: ReadonlySet<CallMember> = new Set([...SHARED_BY_FEW, ...SHARED_BY_MANY]);
+const INDEXED: ReadonlySet<keyof RecordedCall> = new Set([...SHARED_BY_FEW, ...SHARED_BY_MANY]);
 
 /** Whether the database could look calls up by a member. */
-export const isIndexed = (member: CallMember): boolean => INDEXED.has(member);
+export const isIndexed = (member: keyof RecordedCall): boolean => INDEXED.has(member);
 
 /**
  * By what the calls of a filter are best looked up: whatever is shared by the fewest. SQLite cannot tell; it prefers the

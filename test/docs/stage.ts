@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Config } from '../../src/config/index.ts';
 import { startSampleAgent } from '../../src/sample/index.ts';
 import { pythonOf } from '../peers/python.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
@@ -18,13 +19,20 @@ export interface Stage {
 const root = join(import.meta.dirname, '..', '..');
 const COMMAND_TIMEOUT_MS = 30_000;
 
+/** The model that a first start brings along. */
+const addMockModel = (config: Config): void => {
+  config.models = [
+    { model_name: 'mock', litellm_params: { model: 'mock/echo', input_cost_per_token: 0, output_cost_per_token: 0 } },
+  ];
+};
+
 export async function startStage(): Promise<Stage> {
   // Inside the project, so that scripts find the SDK as a user's project would.
   await mkdir(join(root, '.cache'), { recursive: true });
   const scratch = await mkdtemp(join(root, '.cache', 'documented-'));
   // A refusal makes a block fail, wherever in it.
   await writeFile(join(scratch, '.curlrc'), 'fail-with-body\n');
-  const [agent, gateway] = await Promise.all([startSampleAgent(), startGateway()]);
+  const [agent, gateway] = await Promise.all([startSampleAgent(), startGateway({ configure: addMockModel })]);
   await gateway.register({ agent_name: 'sample', url: agent.url });
   const env = {
     ...process.env,

@@ -223,6 +223,8 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
 
   // Everybody may try; whose key is let in, and how often one may guess, is told by the session's own tests.
   { route: 'POST /v1/session', request: () => ({ body: {} }), expected: ANYBODY },
+  { route: 'GET /model/info', request: () => ({}), expected: ANY_KEY },
+  { route: 'GET /v1/model/info', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/session', request: () => ({}), expected: ANY_KEY },
   { route: 'DELETE /v1/session', request: () => ({}), expected: ANY_KEY },
 

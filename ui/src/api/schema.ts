@@ -257,6 +257,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/model/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deployments of all models that the key may call, without keys and addresses. */
+        get: operations["modelInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -928,6 +945,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/model/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deployments of all models that the key may call, without keys and addresses. */
+        get: operations["modelInfoV1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -1181,6 +1215,105 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
+            client_certificate?: {
+                /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                authorities?: string;
+                /** @description PEM; the chain may follow. */
+                certificate: string;
+                passphrase?: string;
+                /** @description PEM. */
+                private_key: string;
+            } | null;
+            /** @description How the gateway proves to it who it is, for calls and for the card: see credentials.md. */
+            credentials?: ({
+                token: string;
+                /** @constant */
+                type: "bearer";
+            } | {
+                /** @description x-api-key when not given. */
+                header?: string;
+                key: string;
+                /** @description What stands before the key, e.g. "Token ". */
+                prefix?: string;
+                /** @constant */
+                type: "api_key";
+            } | {
+                password: string;
+                /** @constant */
+                type: "basic";
+                username: string;
+            } | {
+                audience?: string;
+                /**
+                 * @description Where id and secret stand; post unless told.
+                 * @enum {string}
+                 */
+                client_auth?: "post" | "basic";
+                client_id: string;
+                client_secret: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url: string;
+                /** @constant */
+                type: "oauth2";
+            } | {
+                /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                google_credentials?: {
+                    [key: string]: unknown;
+                } | string;
+                quota_project?: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url?: string;
+                /** @constant */
+                type: "google";
+            } | {
+                /** Format: uri */
+                authority?: string;
+                client_id?: string;
+                /** @description Without it: workload or managed identity. */
+                client_secret?: string;
+                scope: string;
+                tenant_id?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "entra";
+            } | {
+                aws_access_key_id?: string;
+                aws_external_id?: string;
+                aws_profile_name?: string;
+                aws_role_name?: string;
+                aws_secret_access_key?: string;
+                aws_session_name?: string;
+                aws_session_token?: string;
+                aws_web_identity_token?: string;
+                region: string;
+                service: string;
+                /** Format: uri */
+                sts_url?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "aws";
+            }) | null;
             /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
             deployments?: {
                 card_headers?: {
@@ -1188,6 +1321,103 @@ export interface components {
                 } | null;
                 /** Format: uri */
                 card_url?: string;
+                client_certificate?: {
+                    /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                    authorities?: string;
+                    /** @description PEM; the chain may follow. */
+                    certificate: string;
+                    passphrase?: string;
+                    /** @description PEM. */
+                    private_key: string;
+                } | null;
+                credentials?: ({
+                    token: string;
+                    /** @constant */
+                    type: "bearer";
+                } | {
+                    /** @description x-api-key when not given. */
+                    header?: string;
+                    key: string;
+                    /** @description What stands before the key, e.g. "Token ". */
+                    prefix?: string;
+                    /** @constant */
+                    type: "api_key";
+                } | {
+                    password: string;
+                    /** @constant */
+                    type: "basic";
+                    username: string;
+                } | {
+                    audience?: string;
+                    /**
+                     * @description Where id and secret stand; post unless told.
+                     * @enum {string}
+                     */
+                    client_auth?: "post" | "basic";
+                    client_id: string;
+                    client_secret: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url: string;
+                    /** @constant */
+                    type: "oauth2";
+                } | {
+                    /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                    google_credentials?: {
+                        [key: string]: unknown;
+                    } | string;
+                    quota_project?: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url?: string;
+                    /** @constant */
+                    type: "google";
+                } | {
+                    /** Format: uri */
+                    authority?: string;
+                    client_id?: string;
+                    /** @description Without it: workload or managed identity. */
+                    client_secret?: string;
+                    scope: string;
+                    tenant_id?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "entra";
+                } | {
+                    aws_access_key_id?: string;
+                    aws_external_id?: string;
+                    aws_profile_name?: string;
+                    aws_role_name?: string;
+                    aws_secret_access_key?: string;
+                    aws_session_name?: string;
+                    aws_session_token?: string;
+                    aws_web_identity_token?: string;
+                    region: string;
+                    service: string;
+                    /** Format: uri */
+                    sts_url?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "aws";
+                }) | null;
                 /** @description Sent with every call to it; they win over `static_headers`. */
                 headers?: {
                     [key: string]: string;
@@ -1322,6 +1552,105 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
+            client_certificate?: {
+                /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                authorities?: string;
+                /** @description PEM; the chain may follow. */
+                certificate: string;
+                passphrase?: string;
+                /** @description PEM. */
+                private_key: string;
+            } | null;
+            /** @description How the gateway proves to it who it is, for calls and for the card: see credentials.md. */
+            credentials?: ({
+                token: string;
+                /** @constant */
+                type: "bearer";
+            } | {
+                /** @description x-api-key when not given. */
+                header?: string;
+                key: string;
+                /** @description What stands before the key, e.g. "Token ". */
+                prefix?: string;
+                /** @constant */
+                type: "api_key";
+            } | {
+                password: string;
+                /** @constant */
+                type: "basic";
+                username: string;
+            } | {
+                audience?: string;
+                /**
+                 * @description Where id and secret stand; post unless told.
+                 * @enum {string}
+                 */
+                client_auth?: "post" | "basic";
+                client_id: string;
+                client_secret: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url: string;
+                /** @constant */
+                type: "oauth2";
+            } | {
+                /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                google_credentials?: {
+                    [key: string]: unknown;
+                } | string;
+                quota_project?: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url?: string;
+                /** @constant */
+                type: "google";
+            } | {
+                /** Format: uri */
+                authority?: string;
+                client_id?: string;
+                /** @description Without it: workload or managed identity. */
+                client_secret?: string;
+                scope: string;
+                tenant_id?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "entra";
+            } | {
+                aws_access_key_id?: string;
+                aws_external_id?: string;
+                aws_profile_name?: string;
+                aws_role_name?: string;
+                aws_secret_access_key?: string;
+                aws_session_name?: string;
+                aws_session_token?: string;
+                aws_web_identity_token?: string;
+                region: string;
+                service: string;
+                /** Format: uri */
+                sts_url?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "aws";
+            }) | null;
             /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
             deployments?: {
                 card_headers?: {
@@ -1329,6 +1658,103 @@ export interface components {
                 } | null;
                 /** Format: uri */
                 card_url?: string;
+                client_certificate?: {
+                    /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                    authorities?: string;
+                    /** @description PEM; the chain may follow. */
+                    certificate: string;
+                    passphrase?: string;
+                    /** @description PEM. */
+                    private_key: string;
+                } | null;
+                credentials?: ({
+                    token: string;
+                    /** @constant */
+                    type: "bearer";
+                } | {
+                    /** @description x-api-key when not given. */
+                    header?: string;
+                    key: string;
+                    /** @description What stands before the key, e.g. "Token ". */
+                    prefix?: string;
+                    /** @constant */
+                    type: "api_key";
+                } | {
+                    password: string;
+                    /** @constant */
+                    type: "basic";
+                    username: string;
+                } | {
+                    audience?: string;
+                    /**
+                     * @description Where id and secret stand; post unless told.
+                     * @enum {string}
+                     */
+                    client_auth?: "post" | "basic";
+                    client_id: string;
+                    client_secret: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url: string;
+                    /** @constant */
+                    type: "oauth2";
+                } | {
+                    /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                    google_credentials?: {
+                        [key: string]: unknown;
+                    } | string;
+                    quota_project?: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url?: string;
+                    /** @constant */
+                    type: "google";
+                } | {
+                    /** Format: uri */
+                    authority?: string;
+                    client_id?: string;
+                    /** @description Without it: workload or managed identity. */
+                    client_secret?: string;
+                    scope: string;
+                    tenant_id?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "entra";
+                } | {
+                    aws_access_key_id?: string;
+                    aws_external_id?: string;
+                    aws_profile_name?: string;
+                    aws_role_name?: string;
+                    aws_secret_access_key?: string;
+                    aws_session_name?: string;
+                    aws_session_token?: string;
+                    aws_web_identity_token?: string;
+                    region: string;
+                    service: string;
+                    /** Format: uri */
+                    sts_url?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "aws";
+                }) | null;
                 /** @description Sent with every call to it; they win over `static_headers`. */
                 headers?: {
                     [key: string]: string;
@@ -1463,6 +1889,105 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
+            client_certificate?: {
+                /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                authorities?: string;
+                /** @description PEM; the chain may follow. */
+                certificate: string;
+                passphrase?: string;
+                /** @description PEM. */
+                private_key: string;
+            } | null;
+            /** @description How the gateway proves to it who it is, for calls and for the card: see credentials.md. */
+            credentials?: ({
+                token: string;
+                /** @constant */
+                type: "bearer";
+            } | {
+                /** @description x-api-key when not given. */
+                header?: string;
+                key: string;
+                /** @description What stands before the key, e.g. "Token ". */
+                prefix?: string;
+                /** @constant */
+                type: "api_key";
+            } | {
+                password: string;
+                /** @constant */
+                type: "basic";
+                username: string;
+            } | {
+                audience?: string;
+                /**
+                 * @description Where id and secret stand; post unless told.
+                 * @enum {string}
+                 */
+                client_auth?: "post" | "basic";
+                client_id: string;
+                client_secret: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url: string;
+                /** @constant */
+                type: "oauth2";
+            } | {
+                /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                google_credentials?: {
+                    [key: string]: unknown;
+                } | string;
+                quota_project?: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url?: string;
+                /** @constant */
+                type: "google";
+            } | {
+                /** Format: uri */
+                authority?: string;
+                client_id?: string;
+                /** @description Without it: workload or managed identity. */
+                client_secret?: string;
+                scope: string;
+                tenant_id?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "entra";
+            } | {
+                aws_access_key_id?: string;
+                aws_external_id?: string;
+                aws_profile_name?: string;
+                aws_role_name?: string;
+                aws_secret_access_key?: string;
+                aws_session_name?: string;
+                aws_session_token?: string;
+                aws_web_identity_token?: string;
+                region: string;
+                service: string;
+                /** Format: uri */
+                sts_url?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "aws";
+            }) | null;
             /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
             deployments?: {
                 card_headers?: {
@@ -1470,6 +1995,103 @@ export interface components {
                 } | null;
                 /** Format: uri */
                 card_url?: string;
+                client_certificate?: {
+                    /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                    authorities?: string;
+                    /** @description PEM; the chain may follow. */
+                    certificate: string;
+                    passphrase?: string;
+                    /** @description PEM. */
+                    private_key: string;
+                } | null;
+                credentials?: ({
+                    token: string;
+                    /** @constant */
+                    type: "bearer";
+                } | {
+                    /** @description x-api-key when not given. */
+                    header?: string;
+                    key: string;
+                    /** @description What stands before the key, e.g. "Token ". */
+                    prefix?: string;
+                    /** @constant */
+                    type: "api_key";
+                } | {
+                    password: string;
+                    /** @constant */
+                    type: "basic";
+                    username: string;
+                } | {
+                    audience?: string;
+                    /**
+                     * @description Where id and secret stand; post unless told.
+                     * @enum {string}
+                     */
+                    client_auth?: "post" | "basic";
+                    client_id: string;
+                    client_secret: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url: string;
+                    /** @constant */
+                    type: "oauth2";
+                } | {
+                    /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                    google_credentials?: {
+                        [key: string]: unknown;
+                    } | string;
+                    quota_project?: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url?: string;
+                    /** @constant */
+                    type: "google";
+                } | {
+                    /** Format: uri */
+                    authority?: string;
+                    client_id?: string;
+                    /** @description Without it: workload or managed identity. */
+                    client_secret?: string;
+                    scope: string;
+                    tenant_id?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "entra";
+                } | {
+                    aws_access_key_id?: string;
+                    aws_external_id?: string;
+                    aws_profile_name?: string;
+                    aws_role_name?: string;
+                    aws_secret_access_key?: string;
+                    aws_session_name?: string;
+                    aws_session_token?: string;
+                    aws_web_identity_token?: string;
+                    region: string;
+                    service: string;
+                    /** Format: uri */
+                    sts_url?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "aws";
+                }) | null;
                 /** @description Sent with every call to it; they win over `static_headers`. */
                 headers?: {
                     [key: string]: string;
@@ -1604,6 +2226,105 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
+            client_certificate?: {
+                /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                authorities?: string;
+                /** @description PEM; the chain may follow. */
+                certificate: string;
+                passphrase?: string;
+                /** @description PEM. */
+                private_key: string;
+            } | null;
+            /** @description How the gateway proves to it who it is, for calls and for the card: see credentials.md. */
+            credentials?: ({
+                token: string;
+                /** @constant */
+                type: "bearer";
+            } | {
+                /** @description x-api-key when not given. */
+                header?: string;
+                key: string;
+                /** @description What stands before the key, e.g. "Token ". */
+                prefix?: string;
+                /** @constant */
+                type: "api_key";
+            } | {
+                password: string;
+                /** @constant */
+                type: "basic";
+                username: string;
+            } | {
+                audience?: string;
+                /**
+                 * @description Where id and secret stand; post unless told.
+                 * @enum {string}
+                 */
+                client_auth?: "post" | "basic";
+                client_id: string;
+                client_secret: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url: string;
+                /** @constant */
+                type: "oauth2";
+            } | {
+                /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                google_credentials?: {
+                    [key: string]: unknown;
+                } | string;
+                quota_project?: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url?: string;
+                /** @constant */
+                type: "google";
+            } | {
+                /** Format: uri */
+                authority?: string;
+                client_id?: string;
+                /** @description Without it: workload or managed identity. */
+                client_secret?: string;
+                scope: string;
+                tenant_id?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "entra";
+            } | {
+                aws_access_key_id?: string;
+                aws_external_id?: string;
+                aws_profile_name?: string;
+                aws_role_name?: string;
+                aws_secret_access_key?: string;
+                aws_session_name?: string;
+                aws_session_token?: string;
+                aws_web_identity_token?: string;
+                region: string;
+                service: string;
+                /** Format: uri */
+                sts_url?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "aws";
+            }) | null;
             /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
             deployments?: {
                 card_headers?: {
@@ -1611,6 +2332,103 @@ export interface components {
                 } | null;
                 /** Format: uri */
                 card_url?: string;
+                client_certificate?: {
+                    /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                    authorities?: string;
+                    /** @description PEM; the chain may follow. */
+                    certificate: string;
+                    passphrase?: string;
+                    /** @description PEM. */
+                    private_key: string;
+                } | null;
+                credentials?: ({
+                    token: string;
+                    /** @constant */
+                    type: "bearer";
+                } | {
+                    /** @description x-api-key when not given. */
+                    header?: string;
+                    key: string;
+                    /** @description What stands before the key, e.g. "Token ". */
+                    prefix?: string;
+                    /** @constant */
+                    type: "api_key";
+                } | {
+                    password: string;
+                    /** @constant */
+                    type: "basic";
+                    username: string;
+                } | {
+                    audience?: string;
+                    /**
+                     * @description Where id and secret stand; post unless told.
+                     * @enum {string}
+                     */
+                    client_auth?: "post" | "basic";
+                    client_id: string;
+                    client_secret: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url: string;
+                    /** @constant */
+                    type: "oauth2";
+                } | {
+                    /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                    google_credentials?: {
+                        [key: string]: unknown;
+                    } | string;
+                    quota_project?: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url?: string;
+                    /** @constant */
+                    type: "google";
+                } | {
+                    /** Format: uri */
+                    authority?: string;
+                    client_id?: string;
+                    /** @description Without it: workload or managed identity. */
+                    client_secret?: string;
+                    scope: string;
+                    tenant_id?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "entra";
+                } | {
+                    aws_access_key_id?: string;
+                    aws_external_id?: string;
+                    aws_profile_name?: string;
+                    aws_role_name?: string;
+                    aws_secret_access_key?: string;
+                    aws_session_name?: string;
+                    aws_session_token?: string;
+                    aws_web_identity_token?: string;
+                    region: string;
+                    service: string;
+                    /** Format: uri */
+                    sts_url?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "aws";
+                }) | null;
                 /** @description Sent with every call to it; they win over `static_headers`. */
                 headers?: {
                     [key: string]: string;
@@ -1751,8 +2569,107 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
+            client_certificate?: {
+                /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                authorities?: string;
+                /** @description PEM; the chain may follow. */
+                certificate: string;
+                passphrase?: string;
+                /** @description PEM. */
+                private_key: string;
+            } | null;
             created_at: string;
             created_by: string | null;
+            /** @description How the gateway proves to it who it is, for calls and for the card: see credentials.md. */
+            credentials?: ({
+                token: string;
+                /** @constant */
+                type: "bearer";
+            } | {
+                /** @description x-api-key when not given. */
+                header?: string;
+                key: string;
+                /** @description What stands before the key, e.g. "Token ". */
+                prefix?: string;
+                /** @constant */
+                type: "api_key";
+            } | {
+                password: string;
+                /** @constant */
+                type: "basic";
+                username: string;
+            } | {
+                audience?: string;
+                /**
+                 * @description Where id and secret stand; post unless told.
+                 * @enum {string}
+                 */
+                client_auth?: "post" | "basic";
+                client_id: string;
+                client_secret: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url: string;
+                /** @constant */
+                type: "oauth2";
+            } | {
+                /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                google_credentials?: {
+                    [key: string]: unknown;
+                } | string;
+                quota_project?: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url?: string;
+                /** @constant */
+                type: "google";
+            } | {
+                /** Format: uri */
+                authority?: string;
+                client_id?: string;
+                /** @description Without it: workload or managed identity. */
+                client_secret?: string;
+                scope: string;
+                tenant_id?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "entra";
+            } | {
+                aws_access_key_id?: string;
+                aws_external_id?: string;
+                aws_profile_name?: string;
+                aws_role_name?: string;
+                aws_secret_access_key?: string;
+                aws_session_name?: string;
+                aws_session_token?: string;
+                aws_web_identity_token?: string;
+                region: string;
+                service: string;
+                /** Format: uri */
+                sts_url?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "aws";
+            }) | null;
             /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
             deployments?: {
                 card_headers?: {
@@ -1760,6 +2677,103 @@ export interface components {
                 } | null;
                 /** Format: uri */
                 card_url?: string;
+                client_certificate?: {
+                    /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                    authorities?: string;
+                    /** @description PEM; the chain may follow. */
+                    certificate: string;
+                    passphrase?: string;
+                    /** @description PEM. */
+                    private_key: string;
+                } | null;
+                credentials?: ({
+                    token: string;
+                    /** @constant */
+                    type: "bearer";
+                } | {
+                    /** @description x-api-key when not given. */
+                    header?: string;
+                    key: string;
+                    /** @description What stands before the key, e.g. "Token ". */
+                    prefix?: string;
+                    /** @constant */
+                    type: "api_key";
+                } | {
+                    password: string;
+                    /** @constant */
+                    type: "basic";
+                    username: string;
+                } | {
+                    audience?: string;
+                    /**
+                     * @description Where id and secret stand; post unless told.
+                     * @enum {string}
+                     */
+                    client_auth?: "post" | "basic";
+                    client_id: string;
+                    client_secret: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url: string;
+                    /** @constant */
+                    type: "oauth2";
+                } | {
+                    /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                    google_credentials?: {
+                        [key: string]: unknown;
+                    } | string;
+                    quota_project?: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url?: string;
+                    /** @constant */
+                    type: "google";
+                } | {
+                    /** Format: uri */
+                    authority?: string;
+                    client_id?: string;
+                    /** @description Without it: workload or managed identity. */
+                    client_secret?: string;
+                    scope: string;
+                    tenant_id?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "entra";
+                } | {
+                    aws_access_key_id?: string;
+                    aws_external_id?: string;
+                    aws_profile_name?: string;
+                    aws_role_name?: string;
+                    aws_secret_access_key?: string;
+                    aws_session_name?: string;
+                    aws_session_token?: string;
+                    aws_web_identity_token?: string;
+                    region: string;
+                    service: string;
+                    /** Format: uri */
+                    sts_url?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "aws";
+                }) | null;
                 /** @description Sent with every call to it; they win over `static_headers`. */
                 headers?: {
                     [key: string]: string;
@@ -1921,8 +2935,107 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
+            client_certificate?: {
+                /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                authorities?: string;
+                /** @description PEM; the chain may follow. */
+                certificate: string;
+                passphrase?: string;
+                /** @description PEM. */
+                private_key: string;
+            } | null;
             created_at: string;
             created_by: string | null;
+            /** @description How the gateway proves to it who it is, for calls and for the card: see credentials.md. */
+            credentials?: ({
+                token: string;
+                /** @constant */
+                type: "bearer";
+            } | {
+                /** @description x-api-key when not given. */
+                header?: string;
+                key: string;
+                /** @description What stands before the key, e.g. "Token ". */
+                prefix?: string;
+                /** @constant */
+                type: "api_key";
+            } | {
+                password: string;
+                /** @constant */
+                type: "basic";
+                username: string;
+            } | {
+                audience?: string;
+                /**
+                 * @description Where id and secret stand; post unless told.
+                 * @enum {string}
+                 */
+                client_auth?: "post" | "basic";
+                client_id: string;
+                client_secret: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url: string;
+                /** @constant */
+                type: "oauth2";
+            } | {
+                /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                google_credentials?: {
+                    [key: string]: unknown;
+                } | string;
+                quota_project?: string;
+                scope?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** Format: uri */
+                token_url?: string;
+                /** @constant */
+                type: "google";
+            } | {
+                /** Format: uri */
+                authority?: string;
+                client_id?: string;
+                /** @description Without it: workload or managed identity. */
+                client_secret?: string;
+                scope: string;
+                tenant_id?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "entra";
+            } | {
+                aws_access_key_id?: string;
+                aws_external_id?: string;
+                aws_profile_name?: string;
+                aws_role_name?: string;
+                aws_secret_access_key?: string;
+                aws_session_name?: string;
+                aws_session_token?: string;
+                aws_web_identity_token?: string;
+                region: string;
+                service: string;
+                /** Format: uri */
+                sts_url?: string;
+                /**
+                 * @description Where the identity provider is; public unless told.
+                 * @enum {string}
+                 */
+                token_network?: "public" | "private" | "loopback";
+                /** @constant */
+                type: "aws";
+            }) | null;
             /** @description Several addresses instead of `url`, each with `weight`, `priority`, `headers`: see load-balancing.md. */
             deployments?: {
                 card_headers?: {
@@ -1930,6 +3043,103 @@ export interface components {
                 } | null;
                 /** Format: uri */
                 card_url?: string;
+                client_certificate?: {
+                    /** @description PEM: who must have signed the agent’s own, instead of the usual. */
+                    authorities?: string;
+                    /** @description PEM; the chain may follow. */
+                    certificate: string;
+                    passphrase?: string;
+                    /** @description PEM. */
+                    private_key: string;
+                } | null;
+                credentials?: ({
+                    token: string;
+                    /** @constant */
+                    type: "bearer";
+                } | {
+                    /** @description x-api-key when not given. */
+                    header?: string;
+                    key: string;
+                    /** @description What stands before the key, e.g. "Token ". */
+                    prefix?: string;
+                    /** @constant */
+                    type: "api_key";
+                } | {
+                    password: string;
+                    /** @constant */
+                    type: "basic";
+                    username: string;
+                } | {
+                    audience?: string;
+                    /**
+                     * @description Where id and secret stand; post unless told.
+                     * @enum {string}
+                     */
+                    client_auth?: "post" | "basic";
+                    client_id: string;
+                    client_secret: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url: string;
+                    /** @constant */
+                    type: "oauth2";
+                } | {
+                    /** @description A credentials file, as JSON; without it, those of the surroundings. */
+                    google_credentials?: {
+                        [key: string]: unknown;
+                    } | string;
+                    quota_project?: string;
+                    scope?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** Format: uri */
+                    token_url?: string;
+                    /** @constant */
+                    type: "google";
+                } | {
+                    /** Format: uri */
+                    authority?: string;
+                    client_id?: string;
+                    /** @description Without it: workload or managed identity. */
+                    client_secret?: string;
+                    scope: string;
+                    tenant_id?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "entra";
+                } | {
+                    aws_access_key_id?: string;
+                    aws_external_id?: string;
+                    aws_profile_name?: string;
+                    aws_role_name?: string;
+                    aws_secret_access_key?: string;
+                    aws_session_name?: string;
+                    aws_session_token?: string;
+                    aws_web_identity_token?: string;
+                    region: string;
+                    service: string;
+                    /** Format: uri */
+                    sts_url?: string;
+                    /**
+                     * @description Where the identity provider is; public unless told.
+                     * @enum {string}
+                     */
+                    token_network?: "public" | "private" | "loopback";
+                    /** @constant */
+                    type: "aws";
+                }) | null;
                 /** @description Sent with every call to it; they win over `static_headers`. */
                 headers?: {
                     [key: string]: string;
@@ -3204,6 +4414,40 @@ export interface components {
                 reset_seconds: number;
                 used: number;
             } | null;
+        };
+        ModelDeployment: {
+            litellm_params: {
+                custom_llm_provider: string;
+                /** @description "provider/model", as the provider is asked. */
+                model: string;
+                order: number;
+                weight: number;
+            };
+            /** @description As configured. */
+            model_info: {
+                /** @description Of the deployment; calls’ records carry it. */
+                id: string;
+            } & {
+                [key: string]: unknown;
+            };
+            model_name: string;
+        };
+        ModelDeploymentInput: {
+            litellm_params: {
+                custom_llm_provider: string;
+                /** @description "provider/model", as the provider is asked. */
+                model: string;
+                order: number;
+                weight: number;
+            };
+            /** @description As configured. */
+            model_info: {
+                /** @description Of the deployment; calls’ records carry it. */
+                id: string;
+            } & {
+                [key: string]: unknown;
+            };
+            model_name: string;
         };
         NewAccessGroup: {
             /** @description Ids or names of agents. */
@@ -5129,6 +6373,55 @@ export interface operations {
             };
             /** @description PERMISSION_DENIED */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    modelInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ModelDeployment"][];
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9078,6 +10371,55 @@ export interface operations {
             };
             /** @description AGENT_NOT_FOUND, NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    modelInfoV1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ModelDeployment"][];
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
