@@ -91,9 +91,18 @@ const capitalsIn = (text: string): string[] =>
 /** What the commands of the guides take from the reader's shell. */
 const READERS_OWN = new Set(['AGENT_URL', 'SWITCHBOARD_URL', 'SWITCHBOARD_KEY', 'CALLER_KEY']);
 
+/** What clouds and their tools set for every program; read when an agent's credentials ask for it. */
+const OF_CLOUDS = new Set([
+  'GOOGLE_APPLICATION_CREDENTIALS',
+  'AZURE_FEDERATED_TOKEN_FILE',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_PROFILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+]);
+
 /** A variable is read if setting it to nonsense is reported, or stops the start. */
 async function isRead(name: string): Promise<boolean> {
-  if (READERS_OWN.has(name)) return true;
+  if (READERS_OWN.has(name) || OF_CLOUDS.has(name)) return true;
   try {
     const { report } = await loadConfig({ env: { [name]: 'nonsense' }, cwd: scratch });
     return report.some(({ key, status }) => key === name && status !== 'unknown');
