@@ -10,10 +10,10 @@ import { type CutProxy, startCutProxy } from './cut-proxy.ts';
 export interface PlatformUnderTest {
   /** Starts it. @returns its origin */
   start(): Promise<{ url: string; close(): Promise<void> }>;
+  /** Where the agent is, below its origin. */
+  path?: string;
   /** How the agent is registered. */
   litellm_params: object;
-  /** More of the registration, such as headers. */
-  registration?: object;
   /** What the gateway's card says, as far as the platform knows. */
   card: object;
   /** What the platform can do; what it cannot is left out of the suite, and said so in the table of the documents. */
@@ -57,13 +57,8 @@ export function conversation(name: string, platform: PlatformUnderTest): void {
     let key: string;
 
     const register = async (to: TestGateway): Promise<void> => {
-      const { litellm_params, registration } = platform;
-      await to.register({
-        agent_name: 'agent',
-        url: proxy.url,
-        litellm_params: { ...litellm_params },
-        ...registration,
-      });
+      const { litellm_params, path = '' } = platform;
+      await to.register({ agent_name: 'agent', url: proxy.url + path, litellm_params: { ...litellm_params } });
     };
 
     beforeAll(async () => {
