@@ -86,6 +86,11 @@ export const fixedHeader = (name: string, value: string): Credentials => ({
 export function readGoogleFile(field: string, given: unknown): JsonObject | null {
   if (given === undefined) return null;
   const file = (typeof given === 'string' ? parsed(given) : given) as Json | undefined;
+  if (isJsonObject(file) && file['type'] === 'external_account')
+    throw invalid(
+      field,
+      'takes tokens from the gateway’s own machine: name the file in GOOGLE_APPLICATION_CREDENTIALS instead',
+    );
   if (isJsonObject(file) && typeof file['type'] === 'string') return file;
   throw invalid(field, 'must be the JSON of a credentials file, with its "type"');
 }

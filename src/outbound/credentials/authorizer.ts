@@ -6,7 +6,7 @@ import { googleSource } from './google.ts';
 import { oauth2Source } from './oauth2.ts';
 import { signV4 } from './sigv4.ts';
 import type { TokenSource } from './token-cache.ts';
-import type { CredentialTools } from './token-endpoint.ts';
+import { type CredentialTools, failed } from './token-endpoint.ts';
 
 /** Adds to requests what proves who sends them. */
 export interface Authorizer {
@@ -30,14 +30,33 @@ export function createAuthorizer(credentials: Credentials, tools: CredentialTool
     case 'google': {
       const { quotaProject } = credentials;
       const extra: Record<string, string> = quotaProject === undefined ? {} : { 'x-goog-user-project': quotaProject };
-      return bearerAuthorizer(googleSource(credentials, tools), tools, extra);
+      const google = bearerAuthorizer(googleSource(credentials, tools), tools, extra);
+      return credentials.file ? google : within(GOOGLE_HOSTS, google);
     }
-    case 'entra':
-      return bearerAuthorizer(entraSource(credentials, tools), tools);
+    case 'entra': {
+      const entra = bearerAuthorizer(entraSource(credentials, tools), tools);
+      return credentials.clientSecret === undefined ? within(AZURE_HOSTS, entra) : entra;
+    }
     case 'aws':
       return signingAuthorizer(credentials, tools);
   }
 }
+
+/** Hosts at which a cloud itself answers, and none of its customers. */
+const GOOGLE_HOSTS = /(?:^|\.)googleapis\.com$/;
+const AZURE_HOSTS = /(?:^|\.)(?:ai|openai|cognitiveservices)\.azure\.(?:com|us|cn)$/;
+
+/**
+ * Tokens of the gateway's own surroundings open more than one agent: whoever may register agents must not have them sent
+ * to an address of his choosing. (Signatures are good for nothing elsewhere.)
+ */
+const within = (hosts: RegExp, { authorize }: Authorizer): Authorizer => ({
+  async authorize(request) {
+    const { hostname, protocol } = request.url;
+    if (hosts.test(hostname) && (protocol === 'https:' || request.network === 'loopback')) return authorize(request);
+    throw failed('those of its surroundings are shown to their own cloud only');
+  },
+});
 
 const fixedAuthorizer = ({ headers: own }: FixedHeaders): Authorizer => ({
   authorize: async ({ headers }) => ({ headers: { ...lowerCase(headers), ...own }, isStale: () => false }),

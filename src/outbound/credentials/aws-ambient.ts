@@ -31,7 +31,8 @@ async function askWithWebIdentity(credentials: AwsCredentials, tools: Credential
   const { AWS_ROLE_ARN: arn, AWS_ROLE_SESSION_NAME: sessionName = 'switchboard' } = tools.surroundings.env;
   if (arn === undefined) throw failed('AWS_ROLE_ARN is not set beside AWS_WEB_IDENTITY_TOKEN_FILE');
   const token = await readToken('AWS_WEB_IDENTITY_TOKEN_FILE', tools);
-  return assumeRoleWithWebIdentity({ arn, sessionName }, token, credentials, tools);
+  const stsUrl = tools.surroundings.env['AWS_ENDPOINT_URL_STS'];
+  return assumeRoleWithWebIdentity({ arn, sessionName }, token, { ...credentials, stsUrl }, tools);
 }
 
 function containerUrl(env: CredentialTools['surroundings']['env']): URL | undefined {

@@ -68,7 +68,7 @@ export function useCredentials(): CredentialBench {
     },
   };
   beforeEach(() => {
-    plain = testOutbound({ log });
+    plain = testOutbound({ log, lookup: async () => ['127.0.0.1'] });
     outbound = createIdentifiedOutbound(plain, { surroundings, clock: () => bench.time.now, log });
     lines.length = 0;
     Object.assign(bench, { env: {}, files: {}, time: { now: NOW } });
@@ -92,7 +92,10 @@ function reply(response: ServerResponse, { status = 200, headers = {}, body = ''
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** An agent that answers with its headers. */
+/** A test server by another name. */
+export const named = (hostname: string, url: string): string => Object.assign(new URL(url), { hostname }).href;
+
+/** An agent that lets everybody in. */
 export const welcoming = (): Answer => ({ body: {} });
 
 /** A token endpoint's answer. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntraCredentials } from './contract.ts';
-import { NOW, tokenAnswer, useCredentials, welcoming } from './credentials.fixtures.ts';
+import { NOW, named, tokenAnswer, useCredentials, welcoming } from './credentials.fixtures.ts';
 
 const bench = useCredentials();
 const SCOPE = 'https://ai.azure.com/.default';
@@ -14,7 +14,7 @@ const entra = (changes: Partial<EntraCredentials>): EntraCredentials => ({
 
 const authorization = async (credentials: EntraCredentials) => {
   const agent = await bench.serve(welcoming);
-  await bench.send(agent.url, credentials);
+  await bench.send(named('x.services.ai.azure.com', agent.url), credentials);
   return agent.received[0]?.headers.authorization;
 };
 
@@ -73,6 +73,13 @@ describe('Entra ID', () => {
     expect(asked?.headers['x-identity-header']).toBe('secret-header');
     bench.time.now += 100_000;
     expect(await authorization(entra({ clientId: 'c-2' }))).toBe('Bearer managed-2');
+  });
+
+  it('of the surroundings is shown to no host of others', async () => {
+    const agent = await bench.serve(welcoming);
+    for (const host of ['evil.example', 'evil.cloudapp.azure.com', 'evilai.azure.com.example'])
+      await expect(bench.send(named(host, agent.url), entra({}))).rejects.toThrow('to their own cloud only');
+    expect(agent.received).toEqual([]);
   });
 
   it('says what is missing', () =>

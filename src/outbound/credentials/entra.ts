@@ -29,7 +29,7 @@ async function askAsWorkload(
     throw failed('the file of AZURE_FEDERATED_TOKEN_FILE cannot be read', error);
   });
   const proof = { client_assertion_type: JWT_BEARER, client_assertion: assertion.trim() };
-  return askAsClient(credentials, proof, tools);
+  return askAsClient({ ...credentials, authority: undefined }, proof, tools);
 }
 
 function askAsClient(

@@ -1,7 +1,7 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { GoogleCredentials } from './contract.ts';
-import { NOW, type Received, tokenAnswer, useCredentials, welcoming } from './credentials.fixtures.ts';
+import { NOW, named, type Received, tokenAnswer, useCredentials, welcoming } from './credentials.fixtures.ts';
 
 const bench = useCredentials();
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
@@ -39,7 +39,7 @@ const issuer = (skewMs = 0) =>
 
 const askedWith = async (credentials: GoogleCredentials) => {
   const agent = await bench.serve(welcoming);
-  const { status } = await bench.send(agent.url, credentials);
+  const { status } = await bench.send(named('us-central1-aiplatform.googleapis.com', agent.url), credentials);
   return { status, headers: agent.received[0]?.headers };
 };
 
@@ -94,6 +94,71 @@ describe('other credentials files', () => {
     });
   });
 
+  it('of a kind that nobody knows is refused', () =>
+    expect(askedWith(google(undefined, { file: { type: 'unheard_of' } }))).rejects.toThrow('does not know'));
+
+  it('that would take tokens from this machine cannot be registered', async () => {
+    bench.files['/token'] = 'of this machine';
+    const tokens = await bench.serve(() => tokenAnswer('x'));
+    const file = { type: 'external_account', credential_source: { file: '/token' } };
+    await expect(askedWith(google(tokens.url, { file }))).rejects.toThrow('must lie on the gateway’s own disk');
+    expect(tokens.received).toEqual([]);
+  });
+});
+
+describe('without a file', () => {
+  const ambient = google('http://127.0.0.1:1/never-asked', { file: null });
+  const USER = { type: 'authorized_user', client_id: 'c', client_secret: 's', refresh_token: 'r' };
+  /** Puts the operator's own file into place. */
+  const lay = (file: object) => {
+    Object.assign(bench.env, { GOOGLE_APPLICATION_CREDENTIALS: '/adc.json' });
+    bench.files['/adc.json'] = JSON.stringify(file);
+  };
+
+  it('the one that the variable names serves', async () => {
+    const tokens = await bench.serve(() => tokenAnswer('named'));
+    lay({ ...USER, token_uri: tokens.url });
+    expect((await askedWith(ambient)).headers?.authorization).toBe('Bearer named');
+  });
+
+  it('a variable that names none is an error', async () => {
+    Object.assign(bench.env, { GOOGLE_APPLICATION_CREDENTIALS: '/none.json' });
+    await expect(askedWith(ambient)).rejects.toThrow('file of GOOGLE_APPLICATION_CREDENTIALS cannot be read');
+  });
+
+  it('the one that gcloud wrote serves', async () => {
+    const tokens = await bench.serve(() => tokenAnswer('gcloud'));
+    bench.files['/home/gateway/.config/gcloud/application_default_credentials.json'] = JSON.stringify({
+      ...USER,
+      token_uri: tokens.url,
+    });
+    expect((await askedWith(ambient)).headers?.authorization).toBe('Bearer gcloud');
+  });
+
+  it('the machine’s metadata service is asked', async () => {
+    const metadata = await bench.serve(() => tokenAnswer('of-the-machine'));
+    Object.assign(bench.env, { GCE_METADATA_HOST: new URL(metadata.url).host });
+    expect((await askedWith(ambient)).headers?.authorization).toBe('Bearer of-the-machine');
+    const [asked] = metadata.received;
+    expect([asked?.method, asked?.url.pathname, asked?.url.searchParams.get('scopes')]).toEqual([
+      'GET',
+      '/computeMetadata/v1/instance/service-accounts/default/token',
+      SCOPE,
+    ]);
+    expect(asked?.headers['metadata-flavor']).toBe('Google');
+  });
+
+  it.each(['evil.example', 'googleapis.com.evil.example', 'evilgoogleapis.com'])(
+    'no token is shown to %s',
+    async (host) => {
+      const metadata = await bench.serve(() => tokenAnswer('of-the-machine'));
+      Object.assign(bench.env, { GCE_METADATA_HOST: new URL(metadata.url).host });
+      const agent = await bench.serve(welcoming);
+      await expect(bench.send(named(host, agent.url), ambient)).rejects.toThrow('to their own cloud only');
+      expect([agent.received, metadata.received]).toEqual([[], []]);
+    },
+  );
+
   const federated = {
     type: 'external_account',
     audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/q',
@@ -110,8 +175,8 @@ describe('other credentials files', () => {
   ])('another issuer’s token in a file, %s, is exchanged', async (_, credential_source, text) => {
     bench.files['/token'] = text;
     const tokens = await bench.serve(() => tokenAnswer('federated'));
-    const { headers } = await askedWith(google(tokens.url, { file: { ...federated, credential_source } }));
-    expect(headers?.authorization).toBe('Bearer federated');
+    lay({ ...federated, credential_source, token_url: tokens.url });
+    expect((await askedWith(ambient)).headers?.authorization).toBe('Bearer federated');
     expect(tokens.received[0]?.form).toEqual({
       grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
       audience: federated.audience,
@@ -123,56 +188,19 @@ describe('other credentials files', () => {
   });
 
   it.each([
-    [{ type: 'unheard_of' }, 'of a kind that the gateway does not know'],
-    [{ ...federated, credential_source: {} }, 'no source of tokens'],
-    [{ ...federated, credential_source: { file: '/none' } }, 'cannot be read'],
-  ])('%o is refused', (file, message) => expect(askedWith(google(undefined, { file }))).rejects.toThrow(message));
+    [{ credential_source: {} }, 'no source of tokens'],
+    [{ credential_source: { file: '/none' } }, 'cannot be read'],
+  ])('a federation with %o is refused', async (more, message) => {
+    lay({ ...federated, ...more });
+    await expect(askedWith(ambient)).rejects.toThrow(message);
+  });
 
-  it('never takes on a service account elsewhere than at Google', async () => {
+  it('a federation never takes on a service account elsewhere than at Google', async () => {
     bench.files['/token'] = 'subject';
     const tokens = await bench.serve(() => tokenAnswer('federated'));
-    const file = {
-      ...federated,
-      credential_source: { file: '/token' },
-      service_account_impersonation_url: tokens.url,
-    };
-    await expect(askedWith(google(tokens.url, { file }))).rejects.toThrow('is not Google’s');
+    const credential_source = { file: '/token' };
+    lay({ ...federated, credential_source, token_url: tokens.url, service_account_impersonation_url: tokens.url });
+    await expect(askedWith(ambient)).rejects.toThrow('is not Google’s');
     expect(tokens.received).toHaveLength(1);
-  });
-});
-
-describe('without a file', () => {
-  const ambient = (tokenUrl?: string) => google(tokenUrl, { file: null });
-  const user = JSON.stringify({ type: 'authorized_user', client_id: 'c', client_secret: 's', refresh_token: 'r' });
-
-  it('the one that the variable names serves', async () => {
-    Object.assign(bench.env, { GOOGLE_APPLICATION_CREDENTIALS: '/adc.json' });
-    bench.files['/adc.json'] = user;
-    const tokens = await bench.serve(() => tokenAnswer('named'));
-    expect((await askedWith(ambient(tokens.url))).headers?.authorization).toBe('Bearer named');
-  });
-
-  it('a variable that names none is an error', async () => {
-    Object.assign(bench.env, { GOOGLE_APPLICATION_CREDENTIALS: '/none.json' });
-    await expect(askedWith(ambient())).rejects.toThrow('file of GOOGLE_APPLICATION_CREDENTIALS cannot be read');
-  });
-
-  it('the one that gcloud wrote serves', async () => {
-    bench.files['/home/gateway/.config/gcloud/application_default_credentials.json'] = user;
-    const tokens = await bench.serve(() => tokenAnswer('gcloud'));
-    expect((await askedWith(ambient(tokens.url))).headers?.authorization).toBe('Bearer gcloud');
-  });
-
-  it('the machine’s metadata service is asked', async () => {
-    const metadata = await bench.serve(() => tokenAnswer('of-the-machine'));
-    Object.assign(bench.env, { GCE_METADATA_HOST: new URL(metadata.url).host });
-    expect((await askedWith(ambient())).headers?.authorization).toBe('Bearer of-the-machine');
-    const [asked] = metadata.received;
-    expect([asked?.method, asked?.url.pathname, asked?.url.searchParams.get('scopes')]).toEqual([
-      'GET',
-      '/computeMetadata/v1/instance/service-accounts/default/token',
-      SCOPE,
-    ]);
-    expect(asked?.headers['metadata-flavor']).toBe('Google');
   });
 });

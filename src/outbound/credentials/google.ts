@@ -15,8 +15,10 @@ export function googleSource(credentials: GoogleCredentials, tools: CredentialTo
   return {
     key: sourceKey('google', scope, tokenUrl, tokenNetwork, file),
     async fetch() {
-      const found = file ?? (await ambientFile(tools));
-      return found ? askByFile(found, credentials, tools) : askMetadata(scope, tools);
+      if (file) return askByFile(file, credentials, tools);
+      const ambient = await ambientFile(tools);
+      if (!ambient) return askMetadata(scope, tools);
+      return askByFile(ambient, { ...credentials, tokenUrl: ownTokenUrl(ambient) }, tools);
     },
   };
 }
@@ -42,11 +44,17 @@ function askByFile(
     case 'authorized_user':
       return askAccessToken({ method: 'POST', url, network, form: refreshForm(file) }, tools);
     case 'external_account':
+      // It names files and addresses of this machine to take a token from: nobody may register that.
+      if (credentials.file) throw failed('a federation’s file must lie on the gateway’s own disk');
       return askFederatedToken(file, credentials, tools);
     default:
       throw failed('Google’s credentials are of a kind that the gateway does not know');
   }
 }
+
+/** Files on the gateway's own disk are the operator's: what they say about Google's address counts. */
+const ownTokenUrl = (file: JsonObject): string | undefined =>
+  textOf(file, 'token_url') || textOf(file, 'token_uri') || undefined;
 
 /** A JWT that the service account signs (RFC 7523). The audience is Google's own, wherever it is sent. */
 function signedAssertion(file: JsonObject, { scope, now }: { scope: string; now: number }): string {
