@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeServer, listen } from '../peers/listen.ts';
 import { type RecordingAgent, startRecordingAgent } from '../peers/recording-agent.ts';
@@ -21,16 +21,18 @@ let lifetime = 3600;
 beforeAll(async () => {
   gateway = await startGateway();
   agent = await startRecordingAgent();
-  issuer = createServer(async (request, response) => {
-    const form = new URLSearchParams((await request.toArray()).join(''));
-    const isKnown = form.get('client_secret') === 'right';
-    const token = `token-${++issued}`;
-    if (isKnown) accepted.add(token);
-    response.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(isKnown ? { access_token: token, expires_in: lifetime } : { error: 'invalid_client' }));
-  });
+  issuer = createServer((request, response) => void issue(request, response));
   tokenUrl = `${await listen(issuer)}/token`;
 });
+async function issue(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const form = new URLSearchParams((await request.toArray()).join(''));
+  const isKnown = form.get('client_secret') === 'right';
+  const token = `token-${++issued}`;
+  if (isKnown) accepted.add(token);
+  response.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(isKnown ? { access_token: token, expires_in: lifetime } : { error: 'invalid_client' }));
+}
+
 afterAll(async () => {
   await gateway?.close();
   await agent?.close();
