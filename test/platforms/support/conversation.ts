@@ -95,8 +95,7 @@ export function conversation(name: string, platform: PlatformUnderTest): void {
           events.push(event);
         }
         expect(arrivals.length).toBeGreaterThanOrEqual(3);
-        const gaps = arrivals.slice(1).map((at, index) => at - (arrivals[index] ?? 0));
-        expect(gaps.filter((gap) => gap > 10).length).toBeGreaterThanOrEqual(2);
+        expect((arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0)).toBeGreaterThan(10);
         expect(
           events
             .filter(({ kind }) => kind === 'artifact')
