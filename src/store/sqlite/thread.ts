@@ -43,7 +43,7 @@ function openDatabase({ path, role }: SqliteThreadData): Database.Database | und
     send({ id: OPENED, result: { rows: [] } });
     return opened;
   } catch (error) {
-    send({ id: OPENED, failure: describe(error) });
+    send({ id: OPENED, failure: failureOf(error) });
     return undefined;
   }
 }
@@ -74,12 +74,12 @@ function serve(database: Database.Database): void {
     try {
       send({ id: request.id, result: run(request.sql, request.parameters) });
     } catch (error) {
-      send({ id: request.id, failure: describe(error) });
+      send({ id: request.id, failure: failureOf(error) });
     }
   });
 }
 
-function describe(error: unknown): { code: string; message: string } {
+function failureOf(error: unknown): { code: string; message: string } {
   const { code } = error as { code?: unknown };
   return {
     code: typeof code === 'string' ? code : 'SQLITE_ERROR',
