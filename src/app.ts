@@ -246,6 +246,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     beginTrace: (headers) => beginTrace(headers, randomHex, newId),
     metrics,
     retries: config.modelRouting.retries,
+    fallbacks: config.modelRouting.fallbacks,
     alwaysIncludeUsage: config.modelRouting.alwaysIncludeUsage,
     contentByDefault: config.ledger.content,
     maxContentBytes: config.ledger.maxContentBytes,

@@ -37,6 +37,7 @@ export function assembleConfig(
     models: values.models,
     modelRouting: {
       retries: values.modelRetries,
+      fallbacks: { ...values.modelFallbacksToo, ...values.modelFallbacks },
       coolDownMs: values.modelCoolDownMs,
       timeoutMs: values.modelTimeoutMs,
       alwaysIncludeUsage: values.alwaysIncludeUsage,

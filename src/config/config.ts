@@ -49,6 +49,8 @@ export interface Config {
   modelRouting: {
     /** How often a call is tried again, on another deployment where there is one. */
     retries: number;
+    /** Models to turn to when one fails; `*` for those of any model. */
+    fallbacks: Record<string, string[]>;
     /** How long a deployment that failed is left out. */
     coolDownMs: number;
     /** The whole of a call, where its deployment says nothing else; 0 sets no limit. */

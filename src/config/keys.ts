@@ -1,4 +1,5 @@
 import {
+  alternatives,
   boolean,
   bytes,
   calendarDuration,
@@ -178,6 +179,18 @@ export const KEYS = {
     default: 2,
     about:
       'How often a call of a model is tried again before anything of its answer left, on another deployment if any.',
+  }),
+  modelFallbacks: optional({
+    path: 'router_settings.fallbacks',
+    type: alternatives,
+    about: 'Models to turn to, in order, when one fails and trying again did not help; "*" for those of any model.',
+    example: '[{ gpt-4o: [claude] }]',
+  }),
+  modelFallbacksToo: optional({
+    path: 'litellm_settings.fallbacks',
+    type: alternatives,
+    about: 'The same; router_settings wins.',
+    example: '[{ gpt-4o: [claude] }]',
   }),
   modelCoolDownMs: key({
     path: 'router_settings.cooldown_time',

@@ -27,7 +27,7 @@ describe('without any configuration', () => {
       access: { defaultAgentAccess: 'none', defaultModelAccess: 'all' },
       agents: [],
       models: [],
-      modelRouting: { retries: 2, coolDownMs: 5_000, timeoutMs: 600_000, alwaysIncludeUsage: false },
+      modelRouting: { retries: 2, fallbacks: {}, coolDownMs: 5_000, timeoutMs: 600_000, alwaysIncludeUsage: false },
       publicAgents: [],
       defaultAgent: null,
       agentDefaults: {

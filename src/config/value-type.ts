@@ -148,3 +148,17 @@ export const choice = <const Word extends string>(words: readonly Word[]): Value
     if (typeof value === 'number') return words.find((word) => Number(word) === value);
     return words.find((word) => word === String(value).trim().toLowerCase());
   });
+
+/** For each name others to turn to, in order; LiteLLM writes a list of maps with one name each. */
+export const alternatives = type(
+  'list of alternatives',
+  'a list such as [{ gpt-4o: [claude, mistral] }]',
+  (value): Record<string, string[]> | undefined => {
+    const entries = (Array.isArray(value) ? value : [value]).flatMap((item: unknown): [string, unknown][] =>
+      typeof item === 'object' && item !== null ? Object.entries(item) : [['', undefined]],
+    );
+    const read = entries.map(([name, others]) => [name, texts.read(others)] as const);
+    if (read.some(([, others]) => others === undefined)) return undefined;
+    return Object.fromEntries(read) as Record<string, string[]>;
+  },
+);

@@ -29,9 +29,12 @@ beforeAll(async () => {
         { model_name: 'mock-tools', litellm_params: { model: 'mock/tools' } },
         { model_name: 'mock-broken', litellm_params: { model: 'mock/error-503' } },
         deployment('gpt', provider.url),
+        deployment('shaky', provider.url),
+        deployment('stand-in', backup.url, { input_cost_per_token: 1e-6 }),
         deployment('pair', provider.url, { order: 1 }),
         { ...deployment('pair', backup.url, { order: 2 }), model_info: { id: 'the-backup' } },
       ];
+      config.modelRouting.fallbacks = { shaky: ['stand-in'] };
       config.ledger.content = true;
     },
   });
@@ -289,6 +292,24 @@ describe('a model with two deployments', () => {
     expect([provider.asked.length, backup.asked.length]).toEqual([1, 2]);
     const { attempts } = await recorded(headers.get('x-litellm-call-id'));
     expect(attempts).toMatchObject([{ fault: '429' }, { deployment: 'the-backup', fault: null }]);
+  });
+});
+
+describe('a model that fails', () => {
+  it('is stood in for by another one, which the caller may call, and which the call is priced by', async () => {
+    provider.behave((_, response) => sendJson(response, 503, { error: { message: 'down' } }));
+    backup.behave((_, response) => sendJson(response, 200, COMPLETION));
+    const { data, response } = await client().chat.completions.create(hello('shaky')).withResponse();
+    expect(data.model).toBe('stand-in');
+    expect(response.headers.get('x-litellm-attempted-fallbacks')).toBe('1');
+    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+      model: 'shaky',
+      routing: 'fallback to stand-in',
+      cost_nano: 8_500_000,
+    });
+    const bound = client(await keyWith({ models: ['shaky'] }));
+    await expect(bound.chat.completions.create(hello('shaky'))).rejects.toMatchObject({ status: 503 });
+    expect(backup.asked).toHaveLength(1);
   });
 });
 

@@ -22,9 +22,9 @@ export async function answeredByModel(
 }
 
 /** @throws SwitchboardError INVALID_AGENT_RESPONSE */
-function understood(bytes: Buffer, { invocation }: ModelCourse) {
+function understood(bytes: Buffer, { shownModel }: ModelCourse) {
   try {
-    return seeAnswer(bytes, invocation.request.model);
+    return seeAnswer(bytes, shownModel);
   } catch (cause) {
     throw new SwitchboardError('INVALID_AGENT_RESPONSE', 'The provider did not answer with JSON.', { cause });
   }

@@ -1,6 +1,7 @@
 import type { Model, ModelDeployment } from '../../models/index.ts';
 import { deliveryOf, type OutboundResponse } from '../../outbound/index.ts';
 import { isJsonObject, type JsonObject, SwitchboardError } from '../../protocol/index.ts';
+import { admitModel } from './admit.ts';
 import type { ModelCourse } from './course.ts';
 import type { ProviderRefusal } from './invocation.ts';
 import type { ModelGatewayParts } from './parts.ts';
@@ -19,12 +20,37 @@ export class Refused extends Error {
 const RETRIED = new Set([401, 403, 404, 408, 409, 429, 500, 502, 503, 504, 529]);
 
 /**
- * Asks deployments until one answers: another one after each failure, as often as the configuration allows.
+ * Asks a model, and those to turn to when it fails (model notes, A.13). The caller must be allowed to call them, too.
  *
  * @returns the response, of status 200
- * @throws Refused, SwitchboardError
+ * @throws Refused, SwitchboardError of the last model that was asked
  */
 export async function askModel(course: ModelCourse, model: Model, parts: ModelGatewayParts): Promise<OutboundResponse> {
+  const { principal, request, signal } = course.invocation;
+  const { fallbacks } = parts;
+  const names = Object.hasOwn(fallbacks, request.model) ? fallbacks[request.model] : fallbacks['*'];
+  let current = model;
+  const others = (names ?? []).filter(
+    (name) => name !== request.model && admitModel(principal, name, parts.models).refusal === null,
+  );
+  for (;;) {
+    try {
+      return await askDeployments(course, current, parts);
+    } catch (error) {
+      if (signal.aborted || !mayFallBack(error)) throw error;
+      const next = parts.models.find(others.shift() ?? '');
+      if (!next) throw error;
+      course.fallBack(next.name);
+      current = next;
+    }
+  }
+}
+
+const mayFallBack = (error: unknown): boolean =>
+  retryOf(error) !== null || (error instanceof SwitchboardError && error.code === 'MODEL_UNAVAILABLE');
+
+/** Asks deployments until one answers: another one after each failure, as often as the configuration allows. */
+async function askDeployments(course: ModelCourse, model: Model, parts: ModelGatewayParts): Promise<OutboundResponse> {
   const tried = new Set<string>();
   for (let left = parts.retries; ; left--) {
     const deployment = pick(course, model, tried, parts);

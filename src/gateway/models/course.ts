@@ -42,6 +42,10 @@ export class ModelCourse {
   keepsContent = false;
   usage: ModelUsage | undefined;
   readonly tried: CallAttempt[] = [];
+  /** What answers say they come from: the model asked for, or the one that stood in for it (A.4 g). */
+  shownModel: string;
+  /** How many models stood in. */
+  fallbacks = 0;
   readonly #response: Buffer[] = [];
   readonly #eventTimes: number[] = [];
   #keptBytes = 0;
@@ -57,6 +61,7 @@ export class ModelCourse {
     { startedAt, monotonic, contentLimit }: { startedAt: number; monotonic: () => number; contentLimit: number },
   ) {
     this.invocation = invocation;
+    this.shownModel = invocation.request.model;
     const { principal, credential, request, signal } = invocation;
     const operation = request.isStream ? 'stream' : 'send';
     this.open = { place: OUTSIDE, invocation: { principal, credential, agentRef: request.model, operation, signal } };
@@ -70,6 +75,12 @@ export class ModelCourse {
   hold(reservation: Reservation): void {
     this.reservation = reservation;
     if (reservation.shadow !== null) this.decision += `; ${reservation.shadow}`;
+  }
+
+  /** Another model is asked. */
+  fallBack(model: string): void {
+    this.shownModel = model;
+    this.fallbacks += 1;
   }
 
   /** A whole answer is about to leave. */
@@ -136,7 +147,7 @@ export class ModelCourse {
       upstreamVersion: null,
       upstreamBinding: null,
       deploymentId: deployment?.id ?? null,
-      routing: deployment ? 'by order and weight' : null,
+      routing: deployment ? routingOf(this.fallbacks, this.shownModel) : null,
       attempts: attempts.length > 0 ? JSON.stringify([...attempts, ...last]) : null,
       agentId: null,
       agentName: '',
@@ -191,6 +202,9 @@ export class ModelCourse {
     };
   }
 }
+
+const routingOf = (fallbacks: number, model: string): string =>
+  fallbacks === 0 ? 'by order and weight' : `fallback to ${model.slice(0, MAX_NAME)}`;
 
 const MAX_NAME = 256;
 

@@ -24,6 +24,8 @@ export interface ModelGatewayParts {
   metrics: Pick<Metrics, 'streamOpened' | 'streamClosed'>;
   /** How often a call is tried again. */
   retries: number;
+  /** Models to turn to when one fails; `*` for those of any model. */
+  fallbacks: Readonly<Record<string, readonly string[]>>;
   alwaysIncludeUsage: boolean;
   contentByDefault: boolean;
   maxContentBytes: number;

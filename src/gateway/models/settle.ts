@@ -38,7 +38,7 @@ const NONE: ModelCost = { costNano: null, parts: null, source: null, note: null 
 
 /** By these a caller finds its call, knows who answered and what is left of its limits (model notes, A.4). */
 export function modelCallHeaders(
-  { invocation, trace, reservation, deployment, tried, elapsedMs }: ModelCourse,
+  { invocation, trace, reservation, deployment, tried, fallbacks, elapsedMs }: ModelCourse,
   parts: ModelGatewayParts,
 ): Record<string, string> {
   return {
@@ -47,6 +47,7 @@ export function modelCallHeaders(
     'x-litellm-model-group': encodeURI(invocation.request.model.slice(0, MAX_NAME)),
     'x-litellm-response-duration-ms': String(Math.round(elapsedMs * 1000) / 1000),
     'x-litellm-attempted-retries': String(tried.length),
+    'x-litellm-attempted-fallbacks': String(fallbacks),
     ...(deployment && { 'x-litellm-model-id': encodeURI(deployment.id) }),
     ...reservation?.headers(parts.clock()),
   };

@@ -126,9 +126,9 @@ function frameOf(course: ModelCourse, event: SseEvent, parts: ModelGatewayParts)
 const DONE_TEXT = Buffer.from(`"${DONE}"`);
 
 /** What is no JSON goes on as it is: nobody can say what it means. */
-function seenIn({ data }: SseEvent, { invocation }: ModelCourse): SeenAnswer | undefined {
+function seenIn({ data }: SseEvent, { shownModel }: ModelCourse): SeenAnswer | undefined {
   try {
-    return seeAnswer(data, invocation.request.model);
+    return seeAnswer(data, shownModel);
   } catch {
     return undefined;
   }
