@@ -50,10 +50,10 @@ export const COLUMNS: readonly CallColumn[] = [
     head: 'Call',
     className: 'c',
     isFixed: true,
-    cell: ({ id, agent_name }, { caller, search }) => (
+    cell: ({ id, agent_name, model }, { caller, search }) => (
       <Link className="row" to="/calls" search={{ ...search, call: id }} activeProps={{}}>
         <Icon name="agent" className="kind kind-agent" />
-        <span className="name clip">{agent_name}</span>
+        <span className="name clip">{model ?? agent_name}</span>
         {caller !== undefined && <span className="sub clip p1">from {caller}</span>}
       </Link>
     ),

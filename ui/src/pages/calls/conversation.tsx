@@ -3,7 +3,11 @@ import { plural } from '../../format/count.ts';
 import { type Said, saidIn } from './said.ts';
 
 /** What the caller asked and the agent answered, as text; whatever is in it is shown as it is. */
-export function Conversation({ call: { content, agent_name, key_alias, principal_kind } }: { call: CallDetail }) {
+export function Conversation({
+  call: { content, agent_name, model, key_alias, principal_kind },
+}: {
+  call: CallDetail;
+}) {
   return (
     <>
       <div className="sec-head">
@@ -18,7 +22,10 @@ export function Conversation({ call: { content, agent_name, key_alias, principal
         ) : (
           <>
             <Utterance by={key_alias ?? principal_kind} said={saidIn(content.request)} />
-            <Utterance by={agent_name} said={saidIn(content.events?.map(({ data }) => data) ?? content.response)} />
+            <Utterance
+              by={model ?? agent_name}
+              said={saidIn(content.events?.map(({ data }) => data) ?? content.response)}
+            />
           </>
         )}
       </div>
