@@ -301,6 +301,8 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       '/keys',
       '/calls',
       '/audit',
+      '/teams',
+      '/users',
     ];
 
     it.each((['light', 'dark'] as const).flatMap((theme) => PATHS.map((path) => [path, theme] as const)))(

@@ -100,7 +100,7 @@ export async function startDemo(options: TestGatewayOptions = {}): Promise<Demo>
     });
   }
   await gateway.manage('POST', '/v1/agents/port-watch/make_public');
-  await gateway.manage('POST', '/team/new', { team_id: 'forwarding', team_alias: 'Forwarding' });
+  await makePeople(gateway);
   const keys: Record<string, string> = {};
   for (const [key_alias, allowed] of Object.entries(KEYS)) {
     const owner = key_alias === 'tms-prod' ? { user_id: 'jonas.reuter' } : {};
@@ -129,6 +129,32 @@ export async function startDemo(options: TestGatewayOptions = {}): Promise<Demo>
       await Promise.all(Object.values(agents).map((agent) => agent.close()));
     },
   };
+}
+
+async function makePeople(gateway: TestGateway): Promise<void> {
+  await gateway.manage('POST', '/user/new', {
+    user_id: 'jonas.reuter',
+    user_alias: 'Jonas Reuter',
+    user_email: 'jonas.reuter@fernholt.example',
+    user_role: 'internal_user',
+    max_budget: 25,
+    budget_duration: '30d',
+    auto_create_key: false,
+  });
+  await gateway.manage('POST', '/user/new', {
+    user_id: 'mira.okonjo',
+    user_role: 'proxy_admin',
+    auto_create_key: false,
+  });
+  await gateway.manage('POST', '/team/new', {
+    team_id: 'forwarding',
+    team_alias: 'Forwarding',
+    object_permission: { agents: ['freight-desk', 'port-watch', 'berth-planner'] },
+    rpm_limit: 600,
+    max_budget: 400,
+    budget_duration: '1mo',
+    members_with_roles: [{ user_id: 'mira.okonjo', role: 'admin' }, { user_id: 'jonas.reuter' }],
+  });
 }
 
 /** The freight desk has a key of its own. */

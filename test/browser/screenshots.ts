@@ -43,6 +43,10 @@ const SHOTS: readonly Shot[] = [
   },
   { name: 'keys', path: '/keys' },
   { name: 'key', path: async ({ gateway }) => `/keys?key=${await keyIdOf(gateway, 'tms-prod')}` },
+  { name: 'teams', path: '/teams' },
+  { name: 'team', path: '/teams?team=forwarding' },
+  { name: 'users', path: '/users' },
+  { name: 'user', path: '/users?user=jonas.reuter' },
   { name: 'audit', path: '/audit' },
   {
     name: 'audit-entry',

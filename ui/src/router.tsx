@@ -98,6 +98,20 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./pages/keys/keys-page.tsx'), 'KeysPage'),
 });
 
+const teams = createRoute({
+  getParentRoute: () => app,
+  path: '/teams',
+  validateSearch: (search): { team?: string; find?: string } => ({ ...pick(search, 'team'), ...pick(search, 'find') }),
+  component: lazyRouteComponent(() => import('./pages/teams/teams-page.tsx'), 'TeamsPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => app,
+  path: '/users',
+  validateSearch: (search): { user?: string; find?: string } => ({ ...pick(search, 'user'), ...pick(search, 'find') }),
+  component: lazyRouteComponent(() => import('./pages/users/users-page.tsx'), 'UsersPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
@@ -132,7 +146,7 @@ function pick<Name extends string>(search: Record<string, unknown>, name: Name):
 
 const routeTree = root.addChildren([
   signIn,
-  app.addChildren([home, overview, agents, agentNew, agent, playground, calls, keys, audit]),
+  app.addChildren([home, overview, agents, agentNew, agent, playground, calls, keys, teams, users, audit]),
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

@@ -1,7 +1,7 @@
 import type { IconName } from '../kit/icon.tsx';
 
 interface Page {
-  to: '/overview' | '/agents' | '/playground' | '/calls' | '/keys' | '/audit';
+  to: '/overview' | '/agents' | '/playground' | '/calls' | '/keys' | '/teams' | '/users' | '/audit';
   label: string;
   icon: IconName;
   /** Behind `g`. */
@@ -16,5 +16,7 @@ export const PAGES: readonly Page[] = [
   { to: '/playground', label: 'Playground', icon: 'playground', key: 'p' },
   { to: '/calls', label: 'Calls', icon: 'calls', key: 'l' },
   { to: '/keys', label: 'Keys', icon: 'keys', key: 'k', group: 'Access' },
+  { to: '/teams', label: 'Teams', icon: 'teams', key: 't', group: 'Access' },
+  { to: '/users', label: 'Users', icon: 'users', key: 'u', group: 'Access' },
   { to: '/audit', label: 'Audit', icon: 'shield', key: 'd', group: 'Access' },
 ];

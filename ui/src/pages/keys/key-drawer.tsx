@@ -8,11 +8,12 @@ import { Button } from '../../kit/button.tsx';
 import { ConfirmByName } from '../../kit/confirm-by-name.tsx';
 import { Copy } from '../../kit/copy.tsx';
 import { Icon } from '../../kit/icon.tsx';
-import { Meter } from '../../kit/meter.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { State } from '../../kit/state.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
+import { limitsOf } from '../people/limits.ts';
+import { Spent } from '../people/spent.tsx';
 import { agentsOf, keyLabel, keyState } from './key-state.ts';
 import { RotateKey } from './rotate-key.tsx';
 
@@ -41,19 +42,7 @@ export function KeyDrawer({ id, onClose }: { id: string; onClose: () => void }) 
         <Acts id={id} name={keyLabel(key)} isBlocked={key.blocked} alias={key.key_alias} onDeleted={onClose} />
       </header>
       <div className="drawer-body">
-        <div className="sec-head">
-          <h3>Spent</h3>
-          <span className="note">
-            {key.budget_reset_at === null ? 'since it was made' : `resets ${exact(Date.parse(key.budget_reset_at))}`}
-          </span>
-        </div>
-        <div className="block">
-          <p className="mono">
-            ${key.spend.toLocaleString('en-US', { maximumSignificantDigits: 6 })}
-            {key.max_budget !== null && <span className="ink-3"> of ${key.max_budget.toLocaleString('en-US')}</span>}
-          </p>
-          {key.max_budget !== null && <Meter share={key.spend / key.max_budget} label="Of the budget" />}
-        </div>
+        <Spent {...key} />
         <div className="sec-head">
           <h3>What it can reach</h3>
           <span className="note">key and team must both allow</span>
@@ -105,21 +94,6 @@ export function KeyDrawer({ id, onClose }: { id: string; onClose: () => void }) 
       </div>
     </aside>
   );
-}
-
-interface Limited {
-  rpm_limit: number | null;
-  tpm_limit: number | null;
-  max_parallel_requests: number | null;
-}
-
-function limitsOf({ rpm_limit, tpm_limit, max_parallel_requests }: Limited): string {
-  const limits = [
-    rpm_limit !== null && `${rpm_limit} calls a minute`,
-    tpm_limit !== null && `${tpm_limit} tokens a minute`,
-    max_parallel_requests !== null && `${max_parallel_requests} at once`,
-  ];
-  return limits.filter(Boolean).join(', ') || 'none';
 }
 
 interface ActsProps {

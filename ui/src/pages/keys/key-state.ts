@@ -18,7 +18,7 @@ export function keyState(
 export const keyLabel = ({ key_alias, key_name }: Key): string => key_alias ?? key_name;
 
 /** The agents that it names; null when it names none. */
-export function agentsOf({ object_permission }: Key): string[] | null {
+export function agentsOf({ object_permission }: Pick<Key, 'object_permission'>): string[] | null {
   const agents = object_permission?.['agents'];
   return Array.isArray(agents) ? agents.filter((one) => typeof one === 'string') : null;
 }

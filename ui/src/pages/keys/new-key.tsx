@@ -1,10 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
-import { agentsQuery } from '../../api/agents.ts';
 import { createKey, type KeyFields, keysQuery } from '../../api/keys.ts';
 import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Field, TextField } from '../../kit/field.tsx';
+import { AgentChoice } from '../people/agent-choice.tsx';
 import { RevealKey } from './reveal-key.tsx';
 
 const LIVES = [
@@ -19,7 +19,6 @@ const LIVES = [
 export function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }) {
   const formId = useId();
   const queries = useQueryClient();
-  const { data: agents = [] } = useQuery(agentsQuery);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const making = useMutation({
     mutationFn: createKey,
@@ -37,8 +36,6 @@ export function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (id: 
     event.preventDefault();
     making.mutate(fieldsOf(new FormData(event.currentTarget), chosen));
   };
-  const toggle = (name: string) =>
-    setChosen((before) => (before.includes(name) ? before.filter((one) => one !== name) : [...before, name]));
   return (
     <Dialog
       title="New key"
@@ -53,7 +50,7 @@ export function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (id: 
         </>
       }
     >
-      <form id={formId} className="new-key" onSubmit={submit}>
+      <form id={formId} className="dialog-form" onSubmit={submit}>
         <TextField
           label="Alias"
           name="key_alias"
@@ -63,23 +60,7 @@ export function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (id: 
           hint="A name for people; unique."
           problem={making.error?.message}
         />
-        <fieldset>
-          <legend className="label">Agents it may call</legend>
-          <div className="agent-choice">
-            {agents.map(({ agent_id, agent_name }) => (
-              <label key={agent_id} className="row">
-                <input
-                  type="checkbox"
-                  className="check"
-                  checked={chosen.includes(agent_name)}
-                  onChange={() => toggle(agent_name)}
-                />
-                {agent_name}
-              </label>
-            ))}
-            {agents.length === 0 && <span className="ink-3">No agent is registered yet.</span>}
-          </div>
-        </fieldset>
+        <AgentChoice chosen={chosen} onChange={setChosen} />
         <div className="two">
           <TextField label="User" name="user_id" autoComplete="off" hint="Whose key it is, if anybody’s." />
           <TextField label="Team" name="team_id" autoComplete="off" hint="By its id." />

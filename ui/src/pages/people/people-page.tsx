@@ -1,0 +1,86 @@
+import './people.css';
+import type { ReactNode } from 'react';
+import { Empty } from '../../kit/empty.tsx';
+import { SearchBox } from '../../kit/field.tsx';
+import { SkeletonRows } from '../../kit/skeleton.tsx';
+
+export interface Column<Item> {
+  name: string;
+  /** `p1` and `p2` give way where there is no room. */
+  look?: string;
+  show: (item: Item) => ReactNode;
+}
+
+interface PeoplePageProps<Item> {
+  title: string;
+  searchLabel: string;
+  find: string;
+  onFind: (text: string) => void;
+  /** Undefined while they are on their way. */
+  items: readonly Item[] | undefined;
+  columns: readonly Column<Item>[];
+  idOf: (item: Item) => string;
+  openId: string | undefined;
+  onOpen: (id: string) => void;
+  /** The button that makes one. */
+  make: ReactNode;
+  empty: { title: string; says: string };
+  drawer: ReactNode;
+}
+
+/** A list, with the one that is open beside it. */
+export function PeoplePage<Item>(props: PeoplePageProps<Item>) {
+  const { title, items, columns, idOf, openId, onOpen, make, empty, drawer } = props;
+  return (
+    <main className="main fixed page-people" id="main">
+      <div className={openId === undefined ? 'alone' : 'with-drawer'}>
+        <section className="list" aria-label={title}>
+          <header className="page-head">
+            <h1>{title}</h1>
+            <div className="acts">
+              <SearchBox label={props.searchLabel} value={props.find} onChange={props.onFind} />
+              {make}
+            </div>
+          </header>
+          {items?.length === 0 && props.find === '' ? (
+            <Empty title={empty.title}>
+              <p>{empty.says}</p>
+              {make}
+            </Empty>
+          ) : (
+            <div className="scroll">
+              <table className="table roomy">
+                <thead>
+                  <tr>
+                    {columns.map(({ name, look }) => (
+                      <th key={name} className={look}>
+                        {name}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {!items && <SkeletonRows rows={6} columns={columns.length} />}
+                  {items?.map((item) => (
+                    <tr
+                      key={idOf(item)}
+                      aria-selected={idOf(item) === openId}
+                      onClick={({ target }) => (target as Element).closest('a') ?? onOpen(idOf(item))}
+                    >
+                      {columns.map(({ name, look, show }) => (
+                        <td key={name} className={look}>
+                          {show(item)}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </section>
+        {drawer}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,116 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useId } from 'react';
+import { addMember, changeMember, removeMember, type Team, type TeamRole } from '../../api/teams.ts';
+import { usersQuery } from '../../api/users.ts';
+import { Button } from '../../kit/button.tsx';
+import { TextField } from '../../kit/field.tsx';
+import { tell } from '../../kit/toast.tsx';
+import { useMayManage } from '../../shell/use-may-manage.ts';
+import { textOf } from '../people/limits.ts';
+
+const ROLES: Record<TeamRole, string> = { user: 'member', admin: 'admin' };
+
+/** Who belongs to a team, and as what. */
+export function Members({ team: { team_id, members_with_roles } }: { team: Team }) {
+  const mayManage = useMayManage();
+  const queries = useQueryClient();
+  const changing = useMutation({
+    mutationFn: (change: () => Promise<unknown>) => change(),
+    onSuccess: () => queries.invalidateQueries(),
+    onError: (error) => tell(error.message),
+  });
+  return (
+    <>
+      <div className="sec-head">
+        <h3>Members</h3>
+        <span className="note">admins manage its keys and members</span>
+      </div>
+      <div className="block">
+        <ul className="members">
+          {members_with_roles.map(({ user_id, role }) => (
+            <li key={user_id}>
+              <Link className="textlink" to="/users" search={{ user: user_id }}>
+                {user_id}
+              </Link>
+              {!mayManage && <span className="push ink-3">{ROLES[role]}</span>}
+              {mayManage && (
+                <span className="push row">
+                  <RoleChoice
+                    label={`Role of ${user_id}`}
+                    value={role}
+                    onChange={(next) => changing.mutate(() => changeMember(team_id, user_id, next))}
+                  />
+                  <Button
+                    size="small"
+                    look="quiet"
+                    icon="x"
+                    aria-label={`Take ${user_id} out, with the keys in this team`}
+                    disabled={changing.isPending}
+                    onClick={() => changing.mutate(() => removeMember(team_id, user_id))}
+                  />
+                </span>
+              )}
+            </li>
+          ))}
+          {members_with_roles.length === 0 && <li className="ink-2">Nobody yet.</li>}
+        </ul>
+        {mayManage && (
+          <AddMember
+            key={members_with_roles.length}
+            busy={changing.isPending}
+            onAdd={(user, role) => changing.mutate(() => addMember(team_id, user, role))}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function RoleChoice({
+  label,
+  ...select
+}: { label: string } & ({ name: string } | { value: TeamRole; onChange: (role: TeamRole) => void })) {
+  const { onChange, ...attributes } = 'onChange' in select ? select : { ...select, onChange: undefined };
+  return (
+    <select
+      {...attributes}
+      className="input small quiet"
+      aria-label={label}
+      onChange={(event) => onChange?.(event.target.value === 'admin' ? 'admin' : 'user')}
+    >
+      {Object.entries(ROLES).map(([role, called]) => (
+        <option key={role} value={role}>
+          {called}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function AddMember({ busy, onAdd }: { busy: boolean; onAdd: (user: string, role: TeamRole) => void }) {
+  const { data: users = [] } = useQuery(usersQuery);
+  const listId = useId();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const user = textOf(form, 'user_id');
+    if (user !== null) onAdd(user, textOf(form, 'role') === 'admin' ? 'admin' : 'user');
+  };
+  return (
+    <form className="add-member" onSubmit={submit}>
+      <TextField label="Add a user, by id" name="user_id" list={listId} required autoComplete="off" />
+      <datalist id={listId}>
+        {users.map(({ user_id, user_email }) => (
+          <option key={user_id} value={user_id}>
+            {user_email}
+          </option>
+        ))}
+      </datalist>
+      <RoleChoice label="As" name="role" />
+      <Button type="submit" disabled={busy}>
+        Add
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type Team, teamsQuery } from '../../api/teams.ts';
+import { Button } from '../../kit/button.tsx';
+import { State } from '../../kit/state.tsx';
+import { useMayManage } from '../../shell/use-may-manage.ts';
+import { agentsOf } from '../keys/key-state.ts';
+import { budgetOf } from '../people/limits.ts';
+import { type Column, PeoplePage } from '../people/people-page.tsx';
+import { TeamDrawer } from './team-drawer.tsx';
+import { TeamForm } from './team-form.tsx';
+
+const route = getRouteApi('/app/teams');
+
+const COLUMNS: readonly Column<Team>[] = [
+  {
+    name: 'Team',
+    show: ({ team_id, team_alias }) => (
+      <Link to="/teams" search={(before) => ({ ...before, team: team_id })} activeProps={{}}>
+        <b className="name">{team_alias ?? team_id}</b>
+        <span className="sub mono">{team_id}</span>
+      </Link>
+    ),
+  },
+  {
+    name: 'State',
+    show: ({ blocked }) => <State kind={blocked ? 'refused' : 'ok'}>{blocked ? 'blocked' : 'active'}</State>,
+  },
+  { name: 'Members', look: 'num', show: ({ members_with_roles }) => members_with_roles.length },
+  { name: 'Agents', look: 'num p1', show: (team) => agentsOf(team)?.length ?? '—' },
+  {
+    name: 'Limit',
+    look: 'num p2 sub',
+    show: ({ rpm_limit }) => (rpm_limit === null ? '—' : `${rpm_limit} / min`),
+  },
+  { name: 'Budget', look: 'num p1', show: (team) => budgetOf(team) ?? '—' },
+];
+
+/** Every team, with the one that is open beside the list. */
+export function TeamsPage() {
+  const { team: openId, find = '' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data, error } = useQuery(teamsQuery);
+  const [isMaking, setMaking] = useState(false);
+  const mayManage = useMayManage();
+  if (error) throw error;
+
+  const wanted = find.trim().toLowerCase();
+  const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, team: id }) });
+  return (
+    <>
+      <PeoplePage
+        title="Teams"
+        searchLabel="Name or id"
+        find={find}
+        onFind={(text) =>
+          void navigate({ search: (before) => ({ ...before, find: text || undefined }), replace: true })
+        }
+        items={data?.filter(({ team_id, team_alias }) => `${team_alias} ${team_id}`.toLowerCase().includes(wanted))}
+        columns={COLUMNS}
+        idOf={({ team_id }) => team_id}
+        openId={openId}
+        onOpen={open}
+        make={
+          mayManage && (
+            <Button look="primary" icon="plus" onClick={() => setMaking(true)}>
+              New team
+            </Button>
+          )
+        }
+        empty={{
+          title: 'No team has been made yet',
+          says: 'A team shares agents, limits and a budget among its keys.',
+        }}
+        drawer={openId !== undefined && <TeamDrawer key={openId} id={openId} onClose={() => open(undefined)} />}
+      />
+      {isMaking && <TeamForm onClose={() => setMaking(false)} onSaved={open} />}
+    </>
+  );
+}

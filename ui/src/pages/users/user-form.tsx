@@ -1,0 +1,73 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { changeUser, createUser, type User } from '../../api/users.ts';
+import { Field, TextField } from '../../kit/field.tsx';
+import { FormDialog } from '../people/form-dialog.tsx';
+import { LimitFields } from '../people/limit-fields.tsx';
+import { readLimits, textOf } from '../people/limits.ts';
+import { isRole, ROLES } from './roles.ts';
+
+/** Makes a user, or changes one. Keys are made on their own page. */
+export function UserForm({
+  user,
+  onClose,
+  onSaved,
+}: {
+  user?: User;
+  onClose: () => void;
+  onSaved: (id: string) => void;
+}) {
+  const queries = useQueryClient();
+  const saving = useMutation({
+    mutationFn: (form: FormData) => {
+      const role = textOf(form, 'user_role');
+      const id = textOf(form, 'user_id');
+      const fields = {
+        user_alias: textOf(form, 'user_alias'),
+        user_email: textOf(form, 'user_email'),
+        ...(isRole(role) && { user_role: role }),
+        ...readLimits(form),
+      };
+      if (user) return changeUser({ ...fields, user_id: user.user_id });
+      return createUser({ ...fields, ...(id !== null && { user_id: id }), auto_create_key: false });
+    },
+    onSuccess: async ({ user_id }) => {
+      await queries.invalidateQueries({ queryKey: ['users'] });
+      onClose();
+      onSaved(user_id);
+    },
+  });
+  return (
+    <FormDialog
+      title={user ? `Edit ${user.user_id}` : 'New user'}
+      action={user ? 'Save' : 'Make the user'}
+      busy={saving.isPending}
+      onSubmit={(form) => saving.mutate(form)}
+      onClose={onClose}
+    >
+      {!user && (
+        <TextField label="Id" name="user_id" autoComplete="off" maxLength={256} hint="Made when it is left out." />
+      )}
+      <TextField
+        label="E-mail"
+        name="user_email"
+        type="email"
+        autoComplete="off"
+        defaultValue={user?.user_email ?? ''}
+        problem={saving.error?.message}
+      />
+      <TextField label="Name" name="user_alias" autoComplete="off" defaultValue={user?.user_alias ?? ''} />
+      <Field label="Role" hint="What the keys of this user may do here.">
+        {(control) => (
+          <select {...control} className="input" name="user_role" defaultValue={user?.user_role ?? 'internal_user'}>
+            {Object.entries(ROLES).map(([role, label]) => (
+              <option key={role} value={role}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <LimitFields before={user} />
+    </FormDialog>
+  );
+}
