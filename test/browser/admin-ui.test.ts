@@ -303,6 +303,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       '/audit',
       '/teams',
       '/users',
+      '/usage',
     ];
 
     it.each((['light', 'dark'] as const).flatMap((theme) => PATHS.map((path) => [path, theme] as const)))(

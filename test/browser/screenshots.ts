@@ -47,6 +47,7 @@ const SHOTS: readonly Shot[] = [
   { name: 'team', path: '/teams?team=forwarding' },
   { name: 'users', path: '/users' },
   { name: 'user', path: '/users?user=jonas.reuter' },
+  { name: 'usage', path: '/usage?range=30d' },
   { name: 'audit', path: '/audit' },
   {
     name: 'audit-entry',

@@ -112,6 +112,16 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./pages/users/users-page.tsx'), 'UsersPage'),
 });
 
+const usage = createRoute({
+  getParentRoute: () => app,
+  path: '/usage',
+  validateSearch: (search): { measure?: string; by?: string } => ({
+    ...pick(search, 'measure'),
+    ...pick(search, 'by'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/usage/usage-page.tsx'), 'UsagePage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
@@ -146,7 +156,7 @@ function pick<Name extends string>(search: Record<string, unknown>, name: Name):
 
 const routeTree = root.addChildren([
   signIn,
-  app.addChildren([home, overview, agents, agentNew, agent, playground, calls, keys, teams, users, audit]),
+  app.addChildren([home, overview, agents, agentNew, agent, playground, calls, keys, teams, users, audit, usage]),
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

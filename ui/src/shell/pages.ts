@@ -1,7 +1,7 @@
 import type { IconName } from '../kit/icon.tsx';
 
 interface Page {
-  to: '/overview' | '/agents' | '/playground' | '/calls' | '/keys' | '/teams' | '/users' | '/audit';
+  to: '/overview' | '/agents' | '/playground' | '/calls' | '/keys' | '/teams' | '/users' | '/audit' | '/usage';
   label: string;
   icon: IconName;
   /** Behind `g`. */
@@ -19,4 +19,5 @@ export const PAGES: readonly Page[] = [
   { to: '/teams', label: 'Teams', icon: 'teams', key: 't', group: 'Access' },
   { to: '/users', label: 'Users', icon: 'users', key: 'u', group: 'Access' },
   { to: '/audit', label: 'Audit', icon: 'shield', key: 'd', group: 'Access' },
+  { to: '/usage', label: 'Usage', icon: 'usage', key: 's', group: 'Money' },
 ];
