@@ -144,7 +144,7 @@ function GroupTable({ amounts, measure, group }: { amounts: Amount[] | undefined
               <b className="name">{name}</b>
             </td>
             <td className="num">{show(amount)}</td>
-            <td className="share" aria-hidden="true">
+            <td className="usage-bar" aria-hidden="true">
               <i style={{ width: `${share(amount) * 100}%` }} />
             </td>
             <td className="num">
@@ -158,7 +158,7 @@ function GroupTable({ amounts, measure, group }: { amounts: Amount[] | undefined
         <tr>
           <td>All</td>
           <td className="num">{show(total)}</td>
-          <td className="share" aria-hidden="true" />
+          <td className="usage-bar" aria-hidden="true" />
           <td />
         </tr>
       </tfoot>
