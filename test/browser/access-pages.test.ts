@@ -149,20 +149,20 @@ describe.skipIf(!canBrowse())('the pages about who may do what', () => {
     });
 
     it('that are blocked are refused with all their keys', async () => {
-      const { gateway, say } = world.demo;
+      const { gateway } = world.demo;
       await gateway.manage('POST', '/user/new', { user_id: 'late', auto_create_key: false });
       const { key } = await gateway.manage<{ key: string }>('POST', '/key/generate', {
         user_id: 'late',
         key_alias: 'late-key',
         object_permission: { agents: ['helpdesk'] },
       });
-      expect((await say(key, 'helpdesk', 'hello')).status).toBe(200);
+      expect((await world.demo.say(key, 'helpdesk', 'hello')).status).toBe(200);
       const { page } = await open({ path: '/users?find=late' });
       await page.getByRole('link', { name: 'late' }).click();
       await page.getByRole('complementary').getByRole('link', { name: 'late-key' }).waitFor();
       await page.getByRole('button', { name: 'Block' }).click();
       await page.getByRole('button', { name: 'Unblock' }).waitFor();
-      expect((await say(key, 'helpdesk', 'hello')).status).toBe(401);
+      expect((await world.demo.say(key, 'helpdesk', 'hello')).status).toBe(401);
     });
   });
 });
