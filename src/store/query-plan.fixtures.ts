@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts';
 export async function queryPlan(db: Kysely<Schema>, query: { compile(): CompiledQuery }): Promise<string[]> {
   const compiled = query.compile();
   const explained = { ...compiled, sql: `explain query plan ${compiled.sql}` };
-  const { rows } = await db.executeQuery<{ detail: string }>(explained as CompiledQuery<{ detail: string }>);
+  const { rows } = await db.executeQuery<{ detail: string }>(explained);
   return rows.map(({ detail }) => detail);
 }
 
