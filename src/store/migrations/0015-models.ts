@@ -5,9 +5,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const column of ['span_id', 'parent_span_id', 'model', 'provider', 'model_facts'])
     await db.schema.alterTable('calls').addColumn(column, 'text').execute();
   await sql`create index calls_by_model on calls (model, started_at) where model is not null`.execute(db);
-  for (const table of ['keys', 'teams']) {
+  for (const table of ['keys', 'teams'] as const) {
     await db.schema.alterTable(table).addColumn('models', 'text').execute();
-    await takeOver(db as Kysely<Declaring>, table as keyof Declaring);
+    await takeOver(db, table);
   }
 }
 
