@@ -137,7 +137,7 @@ describe('GET /v1/calls', () => {
       tags: ['a', 'b'],
       scope: ALL,
     });
-    const listed = new Set(['started_at', 'attempts', 'tags', 'seq']);
+    const listed = new Set(['started_at', 'attempts', 'tags', 'seq', 'model_facts']);
     const columns = Object.keys(callView.shape).filter((name) => !listed.has(name));
     expect(columns.filter((name) => !(name in callFilterQuery.shape))).toEqual([]);
   });
