@@ -36,6 +36,7 @@ const check = async (files: Record<string, string>, env: Record<string, string> 
 it("check says of each key of LiteLLM's file whether it is used or ignored, with its line, and ends with 0", async () => {
   const env = {
     LITELLM_MASTER_KEY: 'sk-5kZ0vQm3Tt8nYb1Lw7Rc4Xe9',
+    OPENAI_API_KEY: 'sk-9TqLx2Vw4Zr6Yb8Nc1Md3Kf5',
     SWITCHBOARD_URL: 'http://x',
     SWITCHBOARD_KEY: 'sk-y',
   };
@@ -43,7 +44,7 @@ it("check says of each key of LiteLLM's file whether it is used or ignored, with
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const rows = stdout.split('\n').map((line) => line.split(/ {2,}/));
   const stateOf = (place: string) => rows.filter((row) => row[1] === place).map(([status, , key]) => [status, key]);
-  expect(stateOf('config.yaml:1')).toEqual([['ignored', 'model_list']]);
+  expect(stateOf('config.yaml:2')).toEqual([['used', 'model_list[0]']]);
   expect(stateOf('config.yaml:8')).toEqual([['ignored', 'litellm_settings.drop_params']]);
   expect(stateOf('config.yaml:9')).toEqual([['used', 'litellm_settings.public_agent_groups']]);
   expect(stateOf('config.yaml:15')).toEqual([['used', 'general_settings.master_key']]);
@@ -55,6 +56,7 @@ it("check says of each key of LiteLLM's file whether it is used or ignored, with
   ]);
   expect(stdout).toMatch(/\n\d+ used, \d+ ignored, 0 unknown, 0 wrong\n$/);
   expect(stdout).not.toContain(env.LITELLM_MASTER_KEY);
+  expect(stdout).not.toContain(env.OPENAI_API_KEY);
 });
 
 it('check names what is wrong and what is unknown, each with its line, and ends with 1', async () => {
