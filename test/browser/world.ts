@@ -5,9 +5,10 @@ import { launchChromium } from './browser.ts';
 import { type Demo, startDemo } from './demo.ts';
 import { signIn } from './sign-in.ts';
 
-/** What the browser did that nobody expected. */
+/** What the browser did that a test may not have expected. */
 interface Surprises {
-  seen: string[];
+  /** With the status, where there is one. */
+  seen: { text: string; status?: number }[];
   /** Statuses that the test asks for, such as a refusal it wants to see. */
   expected: Set<number>;
 }
@@ -69,26 +70,31 @@ async function watch(context: BrowserContext, origin: string): Promise<View> {
   const page = await context.newPage();
   const surprises: Surprises = { seen: [], expected: new Set() };
   page.on('console', (message) => noteMessage(message, surprises));
-  page.on('pageerror', (error) => surprises.seen.push(`thrown: ${error.message}`));
+  page.on('pageerror', (error) => surprises.seen.push({ text: `thrown: ${error.message}` }));
   page.on('response', (response) => noteResponse(response, origin, surprises));
   return {
     page,
     expectStatus: (status) => void surprises.expected.add(status),
-    quiet: () => expect(surprises.seen).toEqual([]),
+    quiet: () => expect(unexpected(surprises)).toEqual([]),
     close: () => context.close(),
   };
 }
 
-function noteMessage(message: ConsoleMessage, { seen, expected }: Surprises): void {
+/** Judged at the end: a page may ask for something before a test has said what it expects. */
+const unexpected = ({ seen, expected }: Surprises): string[] =>
+  seen.filter(({ status }) => status === undefined || !expected.has(status)).map(({ text }) => text);
+
+function noteMessage(message: ConsoleMessage, { seen }: Surprises): void {
   if (message.type() !== 'error') return;
   const [, status] = /status of (\d{3})/.exec(message.text()) ?? [];
-  if (status === undefined || !expected.has(Number(status))) seen.push(`console: ${message.text()}`);
+  seen.push({ text: `console: ${message.text()}`, ...(status !== undefined && { status: Number(status) }) });
 }
 
-function noteResponse(response: Response, origin: string, { seen, expected }: Surprises): void {
+function noteResponse(response: Response, origin: string, { seen }: Surprises): void {
   const url = response.url();
-  if (!url.startsWith('data:') && new URL(url).origin !== origin) seen.push(`asked elsewhere: ${url}`);
-  if (response.status() >= 400 && !expected.has(response.status())) seen.push(`${response.status()}: ${url}`);
+  const status = response.status();
+  if (!url.startsWith('data:') && new URL(url).origin !== origin) seen.push({ text: `asked elsewhere: ${url}` });
+  if (status >= 400) seen.push({ text: `${status}: ${url}`, status });
 }
 
 /** What axe finds on the page, as short lines. */
