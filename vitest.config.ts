@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -13,8 +12,6 @@ export default defineConfig({
             'test/boundaries/**/*.test.ts',
             'test/docs/errors.test.ts',
           ],
-          // All cores: what only collects the results needs none of its own. The others start programs that do.
-          maxWorkers: availableParallelism(),
           testTimeout: 20_000,
           globalSetup: 'test/support/global-setup.ts',
         },
