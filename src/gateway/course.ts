@@ -1,19 +1,13 @@
 import type { Reservation } from '../access/index.ts';
 import type { Agent, Attempt } from '../agents/index.ts';
-import {
-  type Call,
-  type CallAttempt,
-  type CallContent,
-  type Cost,
-  costOf,
-  type Outcome,
-  tagsText,
-} from '../ledger/index.ts';
+import { type Call, type CallAttempt, type CallContent, type Cost, costOf, type Outcome } from '../ledger/index.ts';
 import type { RequestMessage, Via } from '../platforms/index.ts';
 import type { Sighting, SwitchboardError } from '../protocol/index.ts';
 import type { Claim, ContextAlias } from '../tasks/index.ts';
 import type { TraceContext } from '../tracing/index.ts';
 import { OUTSIDE } from './bag.ts';
+import { callerOf } from './caller.ts';
+import { Departures } from './departures.ts';
 import type { Frame, Invocation } from './invocation.ts';
 
 /** How an invocation ended, to be written down. */
@@ -44,21 +38,11 @@ export class Course {
   place = OUTSIDE;
   /** What it holds of limits until it is settled. */
   reservation: Reservation | null = null;
-  /** Whether what is said goes into the record. */
-  keepsContent = false;
   /** Epoch milliseconds. */
   readonly startedAt: number;
-  readonly #monotonic: () => number;
-  readonly #contentLimit: number;
-  readonly #response: Buffer[] = [];
-  /** When each event of a stream that is kept left, milliseconds after the arrival. */
-  #eventTimes: number[] | null = null;
+  readonly departures: Departures;
   #inVain: CallAttempt[] | null = null;
   #sighting: Sighting = { terminal: false };
-  #firstByteAt: number | null = null;
-  #responseBytes = 0;
-  #keptBytes = 0;
-  #eventCount = 0;
 
   /**
    * @param startedAt epoch milliseconds
@@ -76,8 +60,7 @@ export class Course {
     this.message = invocation.message;
     this.trace = trace;
     this.startedAt = startedAt;
-    this.#monotonic = monotonic;
-    this.#contentLimit = contentLimit;
+    this.departures = new Departures(invocation.arrivedAt, monotonic, contentLimit);
   }
 
   /** The limits let it pass; what those in shadow mode would have said becomes part of the decision. */
@@ -107,30 +90,14 @@ export class Course {
 
   /** One answer is about to leave. */
   answering(body: Buffer, sighting: Sighting): void {
-    this.#leaving(body.length, body, sighting);
+    this.departures.answer(body);
+    this.#see(sighting);
   }
 
   /** One stream event is about to leave. */
   streaming(frame: Frame, sighting: Sighting): void {
-    this.#eventCount += 1;
-    if (this.#keepsMore) {
-      this.#eventTimes ??= [];
-      this.#eventTimes.push(this.#monotonic() - this.invocation.arrivedAt);
-    }
-    this.#leaving(frame.bytes.length, frame.data, sighting);
-  }
-
-  #leaving(bytes: number, kept: Buffer, sighting: Sighting): void {
-    this.#firstByteAt ??= this.#monotonic();
-    this.#responseBytes += bytes;
-    if (this.#keepsMore) this.#response.push(kept);
-    this.#keptBytes += kept.length;
+    this.departures.event(frame.bytes.length, frame.data);
     this.#see(sighting);
-  }
-
-  /** One piece beyond the limit is kept, so that the record can tell it was cut. */
-  get #keepsMore(): boolean {
-    return this.keepsContent && this.#keptBytes <= this.#contentLimit;
   }
 
   /** Later sightings win, but never take back what is known. */
@@ -152,10 +119,10 @@ export class Course {
 
   /** What was said, if it is kept. */
   get content(): CallContent | undefined {
-    if (!this.keepsContent) return undefined;
+    if (!this.departures.keepsContent) return undefined;
     const { raw, rest } = this.invocation.message;
     const request = raw.length > 0 || !rest ? raw : Buffer.from(JSON.stringify(rest));
-    return { request, response: this.#response, eventTimes: this.#eventTimes };
+    return { request, ...this.departures.kept };
   }
 
   /** What was asked of the agent costs; looking after tasks does not (LiteLLM charges its sends alone, too). */
@@ -168,17 +135,16 @@ export class Course {
 
   /** The record of the call. */
   toCall({ outcome, httpStatus, error }: Ending): Call {
-    const { invocation, trace, agent, via } = this;
+    const { invocation, trace, agent, via, departures } = this;
     const { principal, names, message } = invocation;
     const seen = this.#sighting;
-    const key = principal.kind === 'key' ? principal : null;
     const cost = this.#cost();
     return {
       id: invocation.id,
       requestId: invocation.requestId,
       startedAt: this.startedAt,
-      firstByteMs: this.#firstByteAt === null ? null : this.#firstByteAt - invocation.arrivedAt,
-      durationMs: this.#monotonic() - invocation.arrivedAt,
+      firstByteMs: departures.firstByteMs,
+      durationMs: departures.elapsedMs,
       outcome,
       errorCode: error?.code ?? (seen.errorCode === undefined ? null : `AGENT_${seen.errorCode}`),
       errorMessage: error?.message ?? seen.errorMessage ?? null,
@@ -195,22 +161,16 @@ export class Course {
       agentId: agent?.id ?? null,
       // Who may not see the agent reads its own records, and must not learn the name to an id from them.
       agentName: agent && error?.code !== 'AGENT_NOT_FOUND' ? agent.name : invocation.agentRef.slice(0, 128),
-      principalKind: principal.kind,
-      keyId: key?.keyId ?? null,
-      keyAlias: key?.alias ?? null,
-      userId: key?.userId ?? null,
-      teamId: key?.teamId ?? null,
-      teamAlias: key?.teamAlias ?? null,
-      callerAgentId: key?.agentId ?? null,
-      tags: tagsText(key?.tags ?? []),
+      ...callerOf(invocation),
+      callerAgentId: principal.kind === 'key' ? principal.agentId : null,
       decision: this.decision,
       messageId: names.messageId ?? null,
       taskId: seen.taskId ?? names.taskId ?? null,
       contextId: seen.contextId ?? names.contextId ?? null,
       taskState: seen.state ?? null,
       requestBytes: message.raw.length,
-      responseBytes: this.#responseBytes,
-      eventCount: this.#eventCount,
+      responseBytes: departures.bytes,
+      eventCount: departures.events,
       inputTokens: seen.usage?.inputTokens ?? null,
       outputTokens: seen.usage?.outputTokens ?? null,
       totalTokens: seen.usage?.totalTokens ?? null,
@@ -219,8 +179,6 @@ export class Course {
       traceId: trace.traceId,
       traceRef: trace.traceRef,
       sessionId: trace.sessionId ?? seen.contextId ?? names.contextId ?? null,
-      clientAddress: invocation.clientAddress,
-      userAgent: single(invocation.headers['user-agent']),
       spanId: trace.spanId,
       parentSpanId: trace.parentSpanId,
       model: null,
@@ -229,6 +187,3 @@ export class Course {
     };
   }
 }
-
-const single = (value: string | string[] | undefined): string | null =>
-  (Array.isArray(value) ? value[0] : value)?.slice(0, 256) ?? null;

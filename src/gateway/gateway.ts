@@ -44,7 +44,7 @@ function admitted(course: Course, parts: GatewayParts): Agent {
   const { agent, reason, refusal } = admit(course.invocation, parts.agents);
   course.agent = agent;
   course.decision = reason;
-  course.keepsContent = keepsContent(course.invocation.principal, agent, refusal, parts);
+  course.departures.keepsContent = keepsContent(course.invocation.principal, agent, refusal, parts);
   if (refusal) throw refusal;
   if (!agent) throw new Error('an admitted call has an agent');
   const unrecordable = parts.unrecordable();

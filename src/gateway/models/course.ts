@@ -1,10 +1,11 @@
 import type { Reservation } from '../../access/index.ts';
 import type { Call, CallAttempt, CallContent, ModelFacts, Outcome } from '../../ledger/index.ts';
-import { tagsText } from '../../ledger/index.ts';
 import type { ModelCost, ModelDeployment, ModelUsage } from '../../models/index.ts';
 import type { SwitchboardError } from '../../protocol/index.ts';
 import type { TraceContext } from '../../tracing/index.ts';
 import { OUTSIDE } from '../bag.ts';
+import { callerOf } from '../caller.ts';
+import { Departures } from '../departures.ts';
 import type { OpenCall } from '../open-calls.ts';
 import type { ModelInvocation, ProviderRefusal } from './invocation.ts';
 
@@ -30,8 +31,7 @@ export class ModelCourse {
   readonly attribution: Attribution;
   /** Epoch milliseconds. */
   readonly startedAt: number;
-  readonly #monotonic: () => number;
-  readonly #contentLimit: number;
+  readonly departures: Departures;
   /** How it stands among the open calls, and under which id; null when it does not. */
   readonly open: OpenCall;
   openAs: string | null = null;
@@ -39,20 +39,14 @@ export class ModelCourse {
   deployment: ModelDeployment | null = null;
   decision = '';
   reservation: Reservation | null = null;
-  keepsContent = false;
   usage: ModelUsage | undefined;
   readonly tried: CallAttempt[] = [];
   /** What answers say they come from: the model asked for, or the one that stood in for it (A.4 g). */
   shownModel: string;
   /** How many models stood in. */
   fallbacks = 0;
-  readonly #response: Buffer[] = [];
-  readonly #eventTimes: number[] = [];
-  #keptBytes = 0;
-  #responseBytes = 0;
-  #eventCount = 0;
-  #firstByteAt: number | null = null;
-  #firstTokenAt: number | null = null;
+  /** Milliseconds from the arrival until the first of the answer itself left; null before that. */
+  #firstTokenMs: number | null = null;
 
   constructor(
     invocation: ModelInvocation,
@@ -68,8 +62,7 @@ export class ModelCourse {
     this.trace = trace;
     this.attribution = attribution;
     this.startedAt = startedAt;
-    this.#monotonic = monotonic;
-    this.#contentLimit = contentLimit;
+    this.departures = new Departures(invocation.arrivedAt, monotonic, contentLimit);
   }
 
   hold(reservation: Reservation): void {
@@ -85,57 +78,33 @@ export class ModelCourse {
 
   /** A whole answer is about to leave. */
   answering(body: Buffer): void {
-    this.#firstTokenAt ??= this.#monotonic();
-    this.#leaving(body.length, body);
+    this.departures.answer(body);
+    this.#firstTokenMs ??= this.departures.firstByteMs;
   }
 
-  /** An event of a stream is about to leave. */
+  /** An event of a stream is about to leave. @param hasContent whether it tells of the answer itself */
   streaming(bytes: number, data: Buffer, hasContent: boolean): void {
-    this.#eventCount += 1;
-    if (hasContent) this.#firstTokenAt ??= this.#monotonic();
-    if (this.#keepsMore) this.#eventTimes.push(this.#monotonic() - this.invocation.arrivedAt);
-    this.#leaving(bytes, data);
-  }
-
-  #leaving(bytes: number, kept: Buffer): void {
-    this.#firstByteAt ??= this.#monotonic();
-    this.#responseBytes += bytes;
-    if (this.#keepsMore) this.#response.push(kept);
-    this.#keptBytes += kept.length;
-  }
-
-  get #keepsMore(): boolean {
-    return this.keepsContent && this.#keptBytes <= this.#contentLimit;
+    if (hasContent) this.#firstTokenMs ??= this.departures.elapsedMs;
+    this.departures.event(bytes, data);
   }
 
   get content(): CallContent | undefined {
-    if (!this.keepsContent) return undefined;
-    const eventTimes = this.#eventCount > 0 ? this.#eventTimes : null;
-    return { request: this.invocation.request.raw, response: this.#response, eventTimes };
-  }
-
-  /** Milliseconds from the arrival until now. */
-  get elapsedMs(): number {
-    return this.#monotonic() - this.invocation.arrivedAt;
-  }
-
-  #since(at: number | null): number | null {
-    return at === null ? null : at - this.invocation.arrivedAt;
+    if (!this.departures.keepsContent) return undefined;
+    return { request: this.invocation.request.raw, ...this.departures.kept };
   }
 
   /** The record of the call. */
   toCall({ outcome, httpStatus, error, refusal }: ModelEnding, cost: ModelCost): Call {
-    const { invocation, trace, deployment, usage, attribution } = this;
-    const { principal, request } = invocation;
-    const key = principal.kind === 'key' ? principal : null;
+    const { invocation, trace, deployment, usage, attribution, departures } = this;
+    const { request } = invocation;
     const attempts = [...this.tried];
     const last = deployment && !error && !refusal ? [{ deployment: deployment.id, ms: null, fault: null }] : [];
     return {
       id: invocation.id,
       requestId: invocation.requestId,
       startedAt: this.startedAt,
-      firstByteMs: this.#since(this.#firstTokenAt ?? this.#firstByteAt),
-      durationMs: this.elapsedMs,
+      firstByteMs: this.#firstTokenMs ?? departures.firstByteMs,
+      durationMs: departures.elapsedMs,
       outcome,
       errorCode: error?.code ?? (refusal ? `PROVIDER_${refusal.status}` : null),
       errorMessage: error?.message ?? refusal?.message ?? null,
@@ -151,22 +120,16 @@ export class ModelCourse {
       attempts: attempts.length > 0 ? JSON.stringify([...attempts, ...last]) : null,
       agentId: null,
       agentName: '',
-      principalKind: principal.kind,
-      keyId: key?.keyId ?? null,
-      keyAlias: key?.alias ?? null,
-      userId: key?.userId ?? null,
-      teamId: key?.teamId ?? null,
-      teamAlias: key?.teamAlias ?? null,
+      ...callerOf(invocation),
       callerAgentId: attribution.agentId,
-      tags: tagsText(key?.tags ?? []),
       decision: this.decision,
       messageId: null,
       taskId: null,
       contextId: null,
       taskState: null,
       requestBytes: request.raw.length,
-      responseBytes: this.#responseBytes,
-      eventCount: this.#eventCount,
+      responseBytes: departures.bytes,
+      eventCount: departures.events,
       inputTokens: usage?.inputTokens ?? null,
       outputTokens: usage?.outputTokens ?? null,
       totalTokens: usage?.totalTokens ?? null,
@@ -175,8 +138,6 @@ export class ModelCourse {
       traceId: trace.traceId,
       traceRef: trace.traceRef,
       sessionId: trace.sessionId,
-      clientAddress: invocation.clientAddress,
-      userAgent: userAgentOf(invocation),
       spanId: trace.spanId,
       parentSpanId: trace.parentSpanId,
       model: request.model.slice(0, MAX_NAME),
@@ -207,8 +168,3 @@ const routingOf = (fallbacks: number, model: string): string =>
   fallbacks === 0 ? 'by order and weight' : `fallback to ${model.slice(0, MAX_NAME)}`;
 
 const MAX_NAME = 256;
-
-function userAgentOf({ headers }: ModelInvocation): string | null {
-  const value = headers['user-agent'];
-  return (Array.isArray(value) ? value[0] : value)?.slice(0, 256) ?? null;
-}

@@ -51,7 +51,7 @@ function admitted(course: ModelCourse, parts: ModelGatewayParts): Model {
   const { principal, request } = course.invocation;
   const { model, reason, refusal } = admitModel(principal, request.model, parts.models);
   course.decision = reason;
-  course.keepsContent = keepsContent(principal, parts);
+  course.departures.keepsContent = keepsContent(principal, parts);
   if (refusal) throw refusal;
   if (!model) throw new Error('an admitted call has a model');
   const unrecordable = parts.unrecordable();

@@ -38,14 +38,14 @@ const NONE: ModelCost = { costNano: null, parts: null, source: null, note: null 
 
 /** By these a caller finds its call, knows who answered and what is left of its limits (model notes, A.4). */
 export function modelCallHeaders(
-  { invocation, trace, reservation, deployment, tried, fallbacks, elapsedMs }: ModelCourse,
+  { invocation, trace, reservation, deployment, tried, fallbacks, departures }: ModelCourse,
   parts: ModelGatewayParts,
 ): Record<string, string> {
   return {
     'x-litellm-call-id': invocation.id,
     'x-litellm-trace-id': shownTraceId(trace),
     'x-litellm-model-group': encodeURI(invocation.request.model.slice(0, MAX_NAME)),
-    'x-litellm-response-duration-ms': String(Math.round(elapsedMs * 1000) / 1000),
+    'x-litellm-response-duration-ms': String(Math.round(departures.elapsedMs * 1000) / 1000),
     'x-litellm-attempted-retries': String(tried.length),
     'x-litellm-attempted-fallbacks': String(fallbacks),
     ...(deployment && { 'x-litellm-model-id': encodeURI(deployment.id) }),
