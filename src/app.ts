@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { homedir } from 'node:os';
 import type { Logger } from 'pino';
 import {
@@ -210,72 +211,50 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   const runnerOf = createRunners({ adapters, outbound });
   const findRunner = createRunnerFinder(registry, runnerOf);
 
-  const gateway = createGateway({
-    agents: registry,
+  /** What calls of agents and calls of models keep alike. */
+  const bookkeeping = {
     limits,
-    tasks,
-    balancer,
-    platforms: { a2a: createA2aPlatform({ outbound }) },
-    adapted: { engine, runnerOf },
+    openCalls,
     recorder: ledger,
     unrecordable: () => ledger.refusal(),
-    beginTrace: (headers) => beginTrace(headers, randomHex, newId),
-    serveExtendedCard,
-    cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
-    callbackGuard: (url) => outbound.proveCallerChosen(url),
-    openCalls,
+    beginTrace: (headers: IncomingHttpHeaders) => beginTrace(headers, randomHex, newId),
     metrics,
     contentByDefault: config.ledger.content,
     maxContentBytes: config.ledger.maxContentBytes,
     clock,
     monotonic,
     log,
+  };
+  const gateway = createGateway({
+    ...bookkeeping,
+    agents: registry,
+    tasks,
+    balancer,
+    platforms: { a2a: createA2aPlatform({ outbound }) },
+    adapted: { engine, runnerOf },
+    serveExtendedCard,
+    cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
+    callbackGuard: (url) => outbound.proveCallerChosen(url),
   });
   const models = createModelRegistry({ timeoutMs: config.modelRouting.timeoutMs, log });
   models.replace(config.models);
   const modelGateway = createModelGateway({
+    ...bookkeeping,
     models,
     agents: registry,
     router: createModelRouter({ coolDownMs: config.modelRouting.coolDownMs, monotonic, random: Math.random }),
     ask: createModelUpstream(outbound),
     pricer: createPricer({ log }),
-    limits,
-    openCalls,
-    recorder: ledger,
-    unrecordable: () => ledger.refusal(),
-    beginTrace: (headers) => beginTrace(headers, randomHex, newId),
-    metrics,
     retries: config.modelRouting.retries,
     fallbacks: config.modelRouting.fallbacks,
     alwaysIncludeUsage: config.modelRouting.alwaysIncludeUsage,
-    contentByDefault: config.ledger.content,
-    maxContentBytes: config.ledger.maxContentBytes,
     maxResponseBytes: config.agentDefaults.limits.responseBytes,
     maxEventBytes: config.agentDefaults.limits.eventBytes,
-    clock,
-    monotonic,
-    log,
   });
   const connections = new ConnectionLimit(maxConnections, metrics);
   const callerAddress = createCallerAddress(config.server.publicUrl, config.server.trustedProxies);
-  const front = createA2aFront({
-    gateway,
-    agents: registry,
-    authenticator,
-    sessions: people.sessions,
-    serveCard,
-    callerAddress,
-    keyHeader: config.secrets.keyHeader,
-    maxRequestBytes: config.server.maxRequestBytes,
-    keepAliveMs: config.server.keepAliveMs,
-    newId,
-    monotonic,
-    refusal: (request) => lifecycle.refusal() ?? connections.refusal(request),
-    log,
-  });
-  const modelsFront = createModelsFront({
-    gateway: modelGateway,
-    models,
+  /** What every way in asks of a request before it is anybody's call. */
+  const wayIn = {
     authenticator,
     callerAddress,
     keyHeader: config.secrets.keyHeader,
@@ -283,9 +262,11 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     keepAliveMs: config.server.keepAliveMs,
     newId,
     monotonic,
-    refusal: (request) => lifecycle.refusal() ?? connections.refusal(request),
+    refusal: (request: IncomingMessage) => lifecycle.refusal() ?? connections.refusal(request),
     log,
-  });
+  };
+  const front = createA2aFront({ ...wayIn, gateway, agents: registry, sessions: people.sessions, serveCard });
+  const modelsFront = createModelsFront({ ...wayIn, gateway: modelGateway, models });
   const management = createManagement(
     {
       registry,
