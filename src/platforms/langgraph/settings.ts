@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { type JsonObject, SwitchboardError } from '../../protocol/index.ts';
-
-const object = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
-  error: 'must be an object',
-});
+import type { JsonObject } from '../../protocol/index.ts';
+import { objectSetting, readSettings as readBy } from '../read-settings.ts';
 
 /** What an administrator may say of an agent on LangGraph; names as in `litellm_params`. */
 const SETTINGS = z.object({
@@ -12,9 +9,9 @@ const SETTINGS = z.object({
   /** Where the graph's state keeps messages. */
   input_key: z.string().min(1).default('messages'),
   /** More of the input, beside the messages. */
-  input_template: object.optional(),
-  config: object.optional(),
-  context: object.optional(),
+  input_template: objectSetting.optional(),
+  config: objectSetting.optional(),
+  context: objectSetting.optional(),
   stream_subgraphs: z.boolean().default(false),
   /** Data parts: as text in the message, or as members of the graph's input. */
   data_parts: z.enum(['text', 'input']).default('text'),
@@ -26,13 +23,5 @@ const SETTINGS = z.object({
 
 export type LanggraphSettings = z.infer<typeof SETTINGS>;
 
-/**
- * @param settings of the agent
- * @throws SwitchboardError INVALID_PARAMS, naming the field
- */
-export function readSettings(settings: JsonObject): LanggraphSettings {
-  const read = SETTINGS.safeParse(settings);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new SwitchboardError('INVALID_PARAMS', `litellm_params.${issue?.path.join('.')}: ${issue?.message}.`);
-}
+/** @throws SwitchboardError INVALID_PARAMS, naming the field */
+export const readSettings = (settings: JsonObject): LanggraphSettings => readBy(SETTINGS, settings);

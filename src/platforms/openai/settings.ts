@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type JsonObject, SwitchboardError } from '../../protocol/index.ts';
+import type { JsonObject } from '../../protocol/index.ts';
+import { objectSetting, readSettings as readBy } from '../read-settings.ts';
 
 /** What an administrator may say of a model that is made an agent; names as in `litellm_params`. */
 const SETTINGS = z.object({
@@ -7,11 +8,7 @@ const SETTINGS = z.object({
   protocol: z.enum(['responses', 'chat']).default('responses'),
   instructions: z.string().optional(),
   /** More of every request: temperature, tools, … */
-  extra_body: z
-    .custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
-      error: 'must be an object',
-    })
-    .optional(),
+  extra_body: objectSetting.optional(),
   /** Responses go on without the connection (OpenAI's own `background`): they outlive the gateway. */
   background: z.boolean().default(false),
 });
@@ -19,9 +16,4 @@ const SETTINGS = z.object({
 export type OpenaiSettings = z.infer<typeof SETTINGS>;
 
 /** @throws SwitchboardError INVALID_PARAMS, naming the field */
-export function readSettings(settings: JsonObject): OpenaiSettings {
-  const read = SETTINGS.safeParse(settings);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new SwitchboardError('INVALID_PARAMS', `litellm_params.${issue?.path.join('.')}: ${issue?.message}.`);
-}
+export const readSettings = (settings: JsonObject): OpenaiSettings => readBy(SETTINGS, settings);
