@@ -41,6 +41,8 @@ export interface TestGatewayOptions {
   dataDir?: string;
   /** Where the gateway logs; nowhere by default. */
   log?: AppOptions['log'];
+  /** Epoch milliseconds; the machine's by default. */
+  clock?: () => number;
 }
 
 /** Starts a gateway; `close()` stops it and removes everything it wrote. */
@@ -49,9 +51,9 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
   const env = { SWITCHBOARD_DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' };
   const { config } = await loadConfig({ env, cwd: dataDir });
   options.configure?.(config);
-  const { log = pino({ level: 'silent' }) } = options;
-  const store = await openStore({ ...config.store, log, clock: Date.now });
-  const app = await createApp({ config, log, store, lookup: options.lookup });
+  const { log = pino({ level: 'silent' }), clock = Date.now, lookup } = options;
+  const store = await openStore({ ...config.store, log, clock });
+  const app = await createApp({ config, log, store, lookup, clock });
   const { url } = await app.listen();
   const manage = managementClient(url, app.adminKey);
   let stopped: Promise<void> | undefined;

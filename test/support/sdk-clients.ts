@@ -14,6 +14,9 @@ export interface Received {
   state: string | undefined;
   /** All text of the message, of the artifact, or of the task's artifacts. */
   text: string;
+  /** Its files, as base64 by their media type, and its data. */
+  files: { mediaType: string | undefined; base64: string | undefined }[];
+  data: AnyJson[];
 }
 
 /** What a message goes on with. */
@@ -22,9 +25,15 @@ export interface Continuing {
   contextId?: string;
 }
 
+/** What a message holds besides its text. */
+export interface Beside {
+  file?: { mediaType: string; name: string; base64: string };
+  data?: AnyJson;
+}
+
 /** A client of an official SDK, used the same way whatever its version. */
 export interface SdkClient {
-  send(text: string, continuing?: Continuing): Promise<Received>;
+  send(text: string, continuing?: Continuing, beside?: Beside): Promise<Received>;
   stream(text: string): AsyncIterable<Received>;
   get(taskId: string): Promise<Received>;
   cancel(taskId: string): Promise<Received>;
@@ -50,8 +59,9 @@ export async function connect10({ base, binding, key }: ConnectOptions): Promise
   const client = await factory.createFromUrl(base);
   const names = (id: string) => ({ tenant: '', id, metadata: undefined });
   return {
-    send: async (text, continuing) => {
-      const answer = await client.sendMessage(SendMessageRequest.fromJSON(say10(text, continuing)));
+    send: async (text, continuing, beside) => {
+      const said = say10(text, { ...continuing, ...parts10(text, beside) });
+      const answer = await client.sendMessage(SendMessageRequest.fromJSON(said));
       return 'messageId' in answer ? messageReceived(Message.toJSON(answer)) : taskReceived(Task.toJSON(answer));
     },
     stream: (text) => map(client.sendMessageStream(SendMessageRequest.fromJSON(say10(text))), received10),
@@ -71,14 +81,32 @@ export async function connect03({ base, binding, key }: ConnectOptions): Promise
   });
   const client = await factory.createFromUrl(base);
   return {
-    send: async (text, continuing) =>
-      received03(await client.sendMessage(say03(text, continuing) as MessageSendParams)),
+    send: async (text, continuing, beside) => {
+      const said = say03(text, { ...continuing, ...parts03(text, beside) });
+      return received03(await client.sendMessage(said as MessageSendParams));
+    },
     stream: (text) => map(client.sendMessageStream(say03(text) as MessageSendParams), received03),
     get: async (id) => received03(await client.getTask({ id })),
     cancel: async (id) => received03(await client.cancelTask({ id })),
     subscribe: (id) => map(client.resubscribeTask({ id }), received03),
   };
 }
+
+const parts10 = (text: string, { file, data }: Beside = {}): object => ({
+  parts: [
+    { text },
+    ...(file ? [{ raw: file.base64, mediaType: file.mediaType, filename: file.name }] : []),
+    ...(data === undefined ? [] : [{ data }]),
+  ],
+});
+
+const parts03 = (text: string, { file, data }: Beside = {}): object => ({
+  parts: [
+    { kind: 'text', text },
+    ...(file ? [{ kind: 'file', file: { bytes: file.base64, mimeType: file.mediaType, name: file.name } }] : []),
+    ...(data === undefined ? [] : [{ kind: 'data', data }]),
+  ],
+});
 
 /** Reads a stream to its end. */
 export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
@@ -107,20 +135,21 @@ function received03(item: object): Received {
 function taskReceived(json: unknown): Received {
   const task = json as AnyJson;
   const artifacts = (at(task, 'artifacts') as AnyJson[] | undefined) ?? [];
-  const text = artifacts.map((artifact) => textOf(at(artifact, 'parts'))).join('');
-  return { kind: 'task', taskId: string(task, 'id'), contextId: string(task, 'contextId'), state: stateOf(task), text };
+  const parts = artifacts.flatMap((artifact) => (at(artifact, 'parts') as AnyJson[] | undefined) ?? []);
+  const names = { taskId: string(task, 'id'), contextId: string(task, 'contextId') };
+  return { kind: 'task', ...names, state: stateOf(task), ...contentOf(parts) };
 }
 
 function messageReceived(json: unknown): Received {
   const message = json as AnyJson;
   const names = { taskId: undefined, contextId: string(message, 'contextId'), state: undefined };
-  return { kind: 'message', ...names, text: textOf(at(message, 'parts')) };
+  return { kind: 'message', ...names, ...contentOf(at(message, 'parts')) };
 }
 
 function updateReceived(kind: 'status' | 'artifact', update: AnyJson): Received {
   const parts = kind === 'status' ? at(update, 'status', 'message', 'parts') : at(update, 'artifact', 'parts');
   const names = { taskId: string(update, 'taskId'), contextId: string(update, 'contextId') };
-  return { kind, ...names, state: stateOf(update), text: textOf(parts) };
+  return { kind, ...names, state: stateOf(update), ...contentOf(parts) };
 }
 
 function stateOf(holder: AnyJson): string | undefined {
@@ -132,8 +161,22 @@ const string = (holder: AnyJson, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-const textOf = (parts: AnyJson): string =>
-  Array.isArray(parts) ? parts.map((part) => string(part, 'text') ?? '').join('') : '';
+function contentOf(held: AnyJson): Pick<Received, 'text' | 'files' | 'data'> {
+  const parts = Array.isArray(held) ? held : [];
+  return {
+    text: parts.map((part) => string(part, 'text') ?? '').join(''),
+    files: parts.flatMap((part) => fileIn(part) ?? []),
+    data: parts.map((part) => at(part, 'data')).filter((data) => data !== undefined),
+  };
+}
+
+/** A file of either version. */
+function fileIn(part: AnyJson): Received['files'][number] | undefined {
+  const old = at(part, 'file');
+  if (old !== undefined) return { mediaType: string(old, 'mimeType'), base64: string(old, 'bytes') };
+  if (at(part, 'raw') === undefined) return undefined;
+  return { mediaType: string(part, 'mediaType'), base64: string(part, 'raw') };
+}
 
 async function* map<From, To>(items: AsyncIterable<From>, change: (item: From) => To): AsyncIterable<To> {
   for await (const item of items) yield change(item);

@@ -1,44 +1,16 @@
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation, type PlatformUnderTest } from '../support/conversation.ts';
+import { conversations } from '../support/conversation.ts';
 import { startFakeOpenai } from './fake-server.ts';
+import { API_KEY, background, chat, responses } from './platforms.ts';
 
-const API_KEY = 'sk-upstream';
-const start = () => startFakeOpenai(API_KEY);
-const at = { path: '/v1' };
-const openai = { custom_llm_provider: 'openai', model: 'echo-1', api_key: API_KEY, instructions: 'Echo.' };
-const card = { name: 'echo-1', skills: [{ id: 'chat' }] };
-const can: PlatformUnderTest['can'] = {
-  ask: true,
-  answerFiles: true,
-  answerData: false,
-  takeFiles: true,
-  outlive: false,
-  stream: true,
-  countTokens: true,
-};
-
-conversation('OpenAI, by responses', { start, ...at, litellm_params: { ...openai, protocol: 'responses' }, card, can });
-conversation('OpenAI, by responses in the background', {
-  start,
-  ...at,
-  litellm_params: { ...openai, protocol: 'responses', background: true },
-  card,
-  can: { ...can, outlive: true },
-});
-conversation('OpenAI, by chat completions', {
-  start,
-  ...at,
-  litellm_params: { ...openai, protocol: 'chat' },
-  card,
-  can: { ...can, answerFiles: false },
-});
+conversations([responses, background, chat]);
 
 describe('the fake, for the official SDK', () => {
-  let server: Awaited<ReturnType<typeof start>>;
+  let server: Awaited<ReturnType<typeof startFakeOpenai>>;
   let client: OpenAI;
   beforeAll(async () => {
-    server = await start();
+    server = await startFakeOpenai(API_KEY);
     client = new OpenAI({ baseURL: `${server.url}/v1`, apiKey: API_KEY, maxRetries: 0 });
   });
   afterAll(() => server.close());

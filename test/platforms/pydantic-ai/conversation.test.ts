@@ -1,29 +1,8 @@
-import { join } from 'node:path';
 import { describe } from 'vitest';
-import { hasPython, startPython } from '../../peers/python.ts';
-import { conversation } from '../support/conversation.ts';
-
-const agent = join(import.meta.dirname, 'agent.py');
+import { hasPython } from '../../peers/python.ts';
+import { conversations } from '../support/conversation.ts';
+import { fasta2a0, fasta2a2 } from './platforms.ts';
 
 // Real agents of either generation: there is nothing to fake.
-for (const [environment, stream] of [
-  ['fasta2a-0', false],
-  ['fasta2a-2', true],
-] as const) {
-  describe.runIf(hasPython(environment))(environment, () => {
-    conversation(`Pydantic AI (${environment})`, {
-      start: () => startPython(environment, agent),
-      litellm_params: { custom_llm_provider: 'pydantic_ai_agents' },
-      card: { name: 'My Agent', description: 'An AI agent exposed as an A2A agent.' },
-      can: {
-        ask: false,
-        answerFiles: false,
-        answerData: false,
-        takeFiles: true,
-        outlive: true,
-        stream,
-        countTokens: false,
-      },
-    });
-  });
-}
+describe.runIf(hasPython('fasta2a-0'))('FastA2A before 2.0', () => conversations([fasta2a0]));
+describe.runIf(hasPython('fasta2a-2'))('FastA2A from 2.0 on', () => conversations([fasta2a2]));

@@ -1,0 +1,169 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startGateway, type TestGateway } from '../../support/gateway.ts';
+import { say10 } from '../../support/messages.ts';
+import { gatewayTarget, type Target } from '../../support/target.ts';
+import { type Answer, type AnyJson, at, rpc, textAt } from '../../support/wire.ts';
+import type { PlatformUnderTest, RunningPlatform } from './platform.ts';
+import { startUpstreamProxy, type UpstreamProxy } from './upstream-proxy.ts';
+
+const WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 15;
+
+/** The one gateway of a test file, and every platform that stands behind it. */
+export interface House {
+  gateway: TestGateway;
+  stages: Map<PlatformUnderTest, Stage>;
+  /** Stops the gateway in the middle of everything, and starts it again on what it has written. */
+  restart(): Promise<void>;
+  /** So much time has passed for the gateway, all at once. */
+  passes(ms: number): void;
+  close(): Promise<void>;
+}
+
+/** Starts them all. */
+export async function openHouse(platforms: readonly PlatformUnderTest[]): Promise<House> {
+  let skewMs = 0;
+  const start = (dataDir?: string): Promise<TestGateway> =>
+    startGateway({
+      configure: ({ server }) => {
+        server.shutdownGraceMs = 10;
+      },
+      clock: () => Date.now() + skewMs,
+      ...(dataDir !== undefined && { dataDir }),
+    });
+  const house: House = {
+    gateway: await start(),
+    stages: new Map(),
+    async restart() {
+      await house.gateway.stop();
+      house.gateway = await start(house.gateway.dataDir);
+    },
+    passes(ms) {
+      skewMs += ms;
+    },
+    async close() {
+      await house.gateway.close();
+      await Promise.all([...house.stages.values()].map((stage) => stage.close()));
+    },
+  };
+  const opened = platforms.map(async (platform, index) => {
+    const running = await platform.start();
+    const stage = new Stage(house, platform, running, await startUpstreamProxy(running.url), `agent-${index + 1}`);
+    house.stages.set(platform, stage);
+    await stage.register();
+  });
+  const failed = (await Promise.allSettled(opened)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') {
+    await house.close();
+    throw failed.reason;
+  }
+  return house;
+}
+
+/** Who asks, and whom. */
+interface Asking {
+  key?: string;
+  agent?: string;
+  signal?: AbortSignal;
+}
+
+/** One platform behind the gateway: what the suite does there, in 1.0 over JSON-RPC. */
+export class Stage {
+  readonly house: House;
+  readonly platform: PlatformUnderTest;
+  readonly running: RunningPlatform;
+  readonly proxy: UpstreamProxy;
+  /** As it is registered. */
+  readonly agent: string;
+  /** May call the agent. */
+  key = '';
+
+  constructor(house: House, platform: PlatformUnderTest, running: RunningPlatform, proxy: UpstreamProxy, agent: string) {
+    this.house = house;
+    this.platform = platform;
+    this.running = running;
+    this.proxy = proxy;
+    this.agent = agent;
+  }
+
+  async register(): Promise<void> {
+    await this.registerAs(this.agent);
+    this.key = await this.newKey();
+  }
+
+  /** @param changes of `litellm_params` */
+  async registerAs(agent_name: string, changes: object = {}): Promise<void> {
+    const { litellm_params, path = '' } = this.platform;
+    const at = { agent: this.proxy.url, platform: this.running.url };
+    const given = typeof litellm_params === 'function' ? litellm_params(at) : litellm_params;
+    const url = this.proxy.url + path;
+    await this.house.gateway.register({ agent_name, url, litellm_params: { ...given, ...changes } });
+  }
+
+  newKey(): Promise<string> {
+    return this.house.gateway.createKey([this.agent]);
+  }
+
+  /** Where official clients find the agent. */
+  get base(): string {
+    return `${this.house.gateway.url}/a2a/${this.agent}/`;
+  }
+
+  get target(): Target {
+    return gatewayTarget(this.house.gateway, this.agent, this.key);
+  }
+
+  ask(method: string, params: object, { key = this.key, agent = this.agent, signal }: Asking = {}): Promise<Answer> {
+    const target = gatewayTarget(this.house.gateway, agent, key);
+    return rpc(target, method, params, { version: '1.0', ...(signal && { signal }) });
+  }
+
+  /** @returns the task, or the whole answer when it holds none */
+  async send(text: string, message: object = {}, configuration?: object): Promise<AnyJson> {
+    const { json } = await this.ask('SendMessage', say10(text, message, configuration));
+    return at(json, 'result', 'task') ?? json;
+  }
+
+  /** @returns a task that works without its caller */
+  async sendOff(text: string): Promise<AnyJson> {
+    const task = await this.send(text, {}, { returnImmediately: true });
+    return this.until(textAt(task, 'id'), 'TASK_STATE_WORKING');
+  }
+
+  /** The task, as soon as it stands so. */
+  async until(id: string, state: string | RegExp): Promise<AnyJson> {
+    let found: AnyJson;
+    for (const deadline = Date.now() + WITHIN_MS; Date.now() < deadline; await pause(LOOK_EVERY_MS)) {
+      found = at((await this.ask('GetTask', { id })).json, 'result');
+      if (textAt(found, 'status', 'state').match(state)) return found;
+    }
+    throw new Error(`The task did not become ${String(state)}: ${JSON.stringify(found)}`);
+  }
+
+  finished(task: AnyJson): Promise<AnyJson> {
+    return this.until(textAt(task, 'id'), /COMPLETED|FAILED|CANCELED|REJECTED/);
+  }
+
+  /** The caller's tasks of a context, newest first. */
+  async tasksIn(contextId: string, key?: string): Promise<AnyJson[]> {
+    const { json } = await this.ask('ListTasks', { contextId }, key === undefined ? {} : { key });
+    return (at(json, 'result', 'tasks') ?? []) as AnyJson[];
+  }
+
+  async close(): Promise<void> {
+    await this.proxy.close();
+    await this.running.close();
+  }
+}
+
+/** All text of a task's artifacts. */
+export const answerOf = (task: AnyJson): string =>
+  ((at(task, 'artifacts') ?? []) as AnyJson[])
+    .flatMap((artifact) => at(artifact, 'parts') as AnyJson[])
+    .map((part) => textAt(part, 'text'))
+    .join('');
+
+export const stateOf = (task: AnyJson): string => textAt(task, 'status', 'state');
+
+/** What a task says about how it stands. */
+export const wordsOf = (task: AnyJson): string => textAt(task, 'status', 'message', 'parts', 0, 'text');
