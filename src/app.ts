@@ -32,6 +32,7 @@ import {
   createDescriber,
   createGateway,
   createModelGateway,
+  createNativeWays,
   createRecheck,
   createRunnerFinder,
   createRunners,
@@ -44,7 +45,7 @@ import { createModelRegistry, createModelRouter, createModelUpstream, createPric
 import { createIdentifiedOutbound, createOutbound, type Lookup } from './outbound/index.ts';
 import { adapters, createA2aPlatform } from './platforms/index.ts';
 import { createSealer, loadSaltKey, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
-import { createTaskEngine, createTaskIndex } from './tasks/index.ts';
+import { createSessionKeys, createTaskEngine, createTaskIndex } from './tasks/index.ts';
 import { beginTrace, createMetrics } from './tracing/index.ts';
 import { version } from './version.ts';
 
@@ -210,6 +211,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
 
   const runnerOf = createRunners({ adapters, outbound });
   const findRunner = createRunnerFinder(registry, runnerOf);
+  const nativeWayOf = createNativeWays({ adapters, keys: createSessionKeys(() => pepper), newId: randomUUID });
 
   /** What calls of agents and calls of models keep alike. */
   const bookkeeping = {
@@ -231,7 +233,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     tasks,
     balancer,
     platforms: { a2a: createA2aPlatform({ outbound }) },
-    adapted: { engine, runnerOf },
+    adapted: { engine, runnerOf, nativeWayOf },
     serveExtendedCard,
     cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
     callbackGuard: (url) => outbound.proveCallerChosen(url),

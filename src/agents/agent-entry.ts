@@ -3,6 +3,7 @@ import type { AgentRegistration, Config } from '../config/index.ts';
 import type { Agent, Deployment, Pause } from './agent.ts';
 import { balancingOf, contentLoggingOf, healthCheckOf, limitsOf, mayCallOf } from './agent-rules.ts';
 import { callableInterfaces, type Proof, type Proofs } from './card-proof.ts';
+import { isNative } from './native-face.ts';
 import { deploymentsOf } from './proving.ts';
 import { splitSecrets } from './registration-secrets.ts';
 import { readTerms, timeoutsOf } from './registration-terms.ts';
@@ -89,6 +90,7 @@ function readDeployments(entry: AgentEntry): Known[] {
       url,
       network: networkOf(proof),
       interfaces: shown ? callableInterfaces(shown.parsed, deploymentTerms, registration) : [],
+      speaksA2a: terms.platform === 'a2a' || isNative(proof.card, url),
       staticHeaders,
       identity,
       weight,

@@ -24,6 +24,7 @@ export const aDeployment = (changes: Partial<Deployment> = {}): Deployment => ({
   url: 'http://agent.internal/',
   network: 'private',
   interfaces: [{ url: 'http://agent.internal/', binding: 'JSONRPC', version: '1.0' }],
+  speaksA2a: true,
   staticHeaders: {},
   weight: 1,
   priority: 0,

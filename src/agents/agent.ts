@@ -66,6 +66,8 @@ export interface Deployment {
   network: NetworkClass;
   /** Where to call, derived from the registered URL and the card; empty while there is no card. */
   interfaces: AgentInterface[];
+  /** Whether calls are relayed to its interfaces: always on `a2a`, elsewhere when the platform says so of the agent. */
+  speaksA2a: boolean;
   /** Sent on every call, and win over what callers send: the agent's `static_headers`, overridden by its own. */
   staticHeaders: Record<string, string>;
   /** Who the gateway is to it; its credentials win over every header. */

@@ -4,6 +4,7 @@ import { type JsonObject, parseCard, SwitchboardError } from '../protocol/index.
 import type { AdaptedPlatform } from './agent.ts';
 import { type DiscoveredCard, type DiscoveryTools, discoverCard } from './card-discovery.ts';
 import type { DeploymentTerms } from './deployment-terms.ts';
+import { standIn } from './native-face.ts';
 import { readTerms } from './registration-terms.ts';
 
 /** What is said of an agent that shows no card itself. */
@@ -22,7 +23,7 @@ export interface Undescribed {
 /**
  * Asks the platform where an agent lives, as far as the platform can be asked.
  *
- * @returns a card of version 1.0, without addresses
+ * @returns a card of version 1.0; its interfaces only where the agent speaks A2A itself
  * @throws SwitchboardError INVALID_PARAMS when the settings mean nothing to the platform; others for administrators' eyes
  */
 export type DescribeAgent = (agent: Undescribed, signal: AbortSignal) => Promise<JsonObject>;
@@ -66,7 +67,7 @@ export async function askForCard(question: CardQuestion, tools: CardTools): Prom
   const described = await tools
     .describe(agent, signal ? AbortSignal.any([signal, deadline]) : deadline)
     .catch((error: unknown) => notDescribed(error, question));
-  const card = { ...described, supportedInterfaces: [{ url, protocolBinding: 'JSONRPC', protocolVersion: '1.0' }] };
+  const card = { supportedInterfaces: standIn(url), ...described };
   return { card, parsed: parseCard(card), place: url };
 }
 

@@ -15,7 +15,12 @@ const GRAPH = anAgent({
   platform: 'langgraph',
   platformSettings: { assistant: 'a-1' },
   deployments: [
-    aDeployment({ url: 'https://graph.example.com/x', network: 'public', staticHeaders: { 'X-Api-Key': 'k' } }),
+    aDeployment({
+      url: 'https://graph.example.com/x',
+      network: 'public',
+      staticHeaders: { 'X-Api-Key': 'k' },
+      speaksA2a: false,
+    }),
   ],
 });
 
@@ -65,7 +70,7 @@ async function asking(adapter: Adapter | undefined, params: JsonObject, setup: S
   return setUp({
     ...setup,
     agent: GRAPH,
-    parts: { adapted: { engine, runnerOf }, ...setup.parts },
+    parts: { adapted: { engine, runnerOf, nativeWayOf: () => undefined }, ...setup.parts },
     invocation: { message, ...setup.invocation },
   });
 }

@@ -3,12 +3,15 @@ import type { Content, Reply, Via } from '../platforms/index.ts';
 import { dialectOf, SwitchboardError, translateParams, validateParams } from '../protocol/index.ts';
 import type { EngineContent, TaskEngine } from '../tasks/index.ts';
 import type { Course } from './course.ts';
+import type { MakeNativeWay } from './native.ts';
 import type { MakeRunner } from './runners.ts';
 
-/** What agents need that do not speak A2A. */
+/** What agents need on platforms that do not speak A2A. */
 export interface AdaptedParts {
   engine: Pick<TaskEngine, 'run'>;
   runnerOf: MakeRunner;
+  /** For those that do speak it, on platforms that ask for more. */
+  nativeWayOf: MakeNativeWay;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface AdaptedParts {
 export async function askAdapted(
   { invocation, message, claim }: Course,
   { agent, deployment, headers }: { agent: Agent; deployment: Deployment; headers: Record<string, string> },
-  { engine, runnerOf }: AdaptedParts,
+  { engine, runnerOf }: Pick<AdaptedParts, 'engine' | 'runnerOf'>,
 ): Promise<Reply> {
   const runner = runnerOf(agent, deployment, headers);
   if (!runner) throw noAdapter(agent);

@@ -91,6 +91,7 @@ export function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}
     adapted: {
       engine: { run: async () => ({ kind: 'answer', value: {}, sighting: { terminal: true } }) },
       runnerOf: () => undefined,
+      nativeWayOf: () => undefined,
     },
     recorder: {
       async record(call, kept) {

@@ -6,6 +6,7 @@ export type { CallerWire, Frame, Gateway, Invocation, Outcome, WireAnswer } from
 export { admitModel } from './models/admit.ts';
 export { createModelGateway } from './models/gateway.ts';
 export type { ModelGateway, ModelInvocation, ModelWire, ProviderRefusal } from './models/invocation.ts';
+export { createNativeWays } from './native.ts';
 export { OpenCalls } from './open-calls.ts';
 export type { CallbackGuard } from './push-policy.ts';
 export { createRecheck } from './recheck.ts';

@@ -11,7 +11,7 @@ import {
   translateResult,
   validateParams,
 } from '../protocol/index.ts';
-import { type FetchedTask, inCallersNames, type TaskEntry } from '../tasks/index.ts';
+import { Claim, type FetchedTask, inCallersNames, type TaskEntry } from '../tasks/index.ts';
 import { Course } from './course.ts';
 import type { Outcome } from './invocation.ts';
 import type { GatewayParts } from './parts.ts';
@@ -56,7 +56,7 @@ async function fetchTask(
     parts.monotonic,
     0,
   );
-  asking.claim = course.claim;
+  asking.claim = claimOf(task, course);
   asking.owner = task.deploymentId;
   try {
     const { content } = await unary(asking, agent, parts);
@@ -95,6 +95,14 @@ function fetched(content: Content, { taskId, contextName, contextId }: TaskEntry
 function inNames(task: JsonObject, alias: { name: string; upstreamId: string }): JsonObject {
   const renamed = parseJson(inCallersNames(Buffer.from(stringifyJson(task)), alias));
   return isJsonObject(renamed) ? renamed : task;
+}
+
+/** As if the caller had named the task. */
+function claimOf(task: TaskEntry, { claim }: Course): Claim | null {
+  if (!claim) return null;
+  const named = new Claim(claim.agentId, claim.owners);
+  named.task = task;
+  return named;
 }
 
 const NO_BODY = Buffer.alloc(0);

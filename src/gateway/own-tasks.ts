@@ -1,10 +1,11 @@
 import type { Agent } from '../agents/index.ts';
 import type { RequestMessage } from '../platforms/index.ts';
-import { isJsonObject, type JsonObject, parseJson, renameContext, type Sighting } from '../protocol/index.ts';
+import { renameContext, type Sighting } from '../protocol/index.ts';
 import { type Claim, type ContextAlias, inCallersNames } from '../tasks/index.ts';
 import type { Course } from './course.ts';
 import type { Frame, Invocation } from './invocation.ts';
 import type { GatewayParts } from './parts.ts';
+import { withBody } from './with-body.ts';
 
 /**
  * Asks whether what the call names is its caller's, before the agent learns of the call (A2A 1.0, section 13.1).
@@ -30,15 +31,7 @@ function take(course: Course, claim: Claim): void {
 
 /** The message as the agent is to get it, when it knows the context by another name than the caller. */
 function withAlias({ message, binding }: Invocation, { upstreamId }: ContextAlias): RequestMessage {
-  const raw = renameContext(message.raw, binding, upstreamId);
-  return raw === message.raw ? message : { ...message, raw, params: () => paramsIn(raw, binding) };
-}
-
-/** The parameters of a send, of which the path says nothing. */
-function paramsIn(raw: Buffer, binding: Invocation['binding']): JsonObject {
-  const body = parseJson(raw);
-  const params = binding === 'JSONRPC' && isJsonObject(body) ? body['params'] : body;
-  return isJsonObject(params) ? params : {};
+  return withBody(message, renameContext(message.raw, binding, upstreamId), binding);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { type Agent, type Attempt, faultOf, isUndelivered } from '../agents/index.ts';
-import type { Reply } from '../platforms/index.ts';
+import { type Agent, type Attempt, type Deployment, faultOf, isUndelivered } from '../agents/index.ts';
+import type { Reply, RequestMessage } from '../platforms/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import { askAdapted } from './adapted.ts';
 import type { Course } from './course.ts';
@@ -52,16 +52,33 @@ async function askThrough(attempt: Attempt, asked: Asked): Promise<Reply> {
   return reply;
 }
 
-function ask({ deployment }: Attempt, { course, agent, parts }: Asked): Promise<Reply> {
-  const { operation, version, binding, signal, principal, credential, headers: given } = course.invocation;
-  const { staticHeaders, interfaces, network, identity } = deployment;
+function ask({ deployment }: Attempt, asked: Asked): Promise<Reply> {
+  const { course, agent, parts } = asked;
+  const { principal, credential, headers: given } = course.invocation;
+  const { staticHeaders, speaksA2a } = deployment;
   const headers = upstreamHeaders({ agent, staticHeaders, principal, credential, trace: course.trace, headers: given });
-  if (agent.platform !== 'a2a') return askAdapted(course, { agent, deployment, headers }, parts.adapted);
+  if (!speaksA2a) return askAdapted(course, { agent, deployment, headers }, parts.adapted);
+  const way = agent.platform === 'a2a' ? undefined : parts.adapted.nativeWayOf(course, agent);
+  if (!way) return relay(deployment, course.message, headers, asked);
+  return relay(deployment, way.message, { ...headers, ...way.headers }, asked).then((reply) => {
+    way.check(reply);
+    return reply;
+  });
+}
+
+/** Asks by A2A. */
+function relay(
+  { interfaces, network, identity }: Deployment,
+  message: RequestMessage,
+  headers: Record<string, string>,
+  { course, agent, parts }: Asked,
+): Promise<Reply> {
+  const { operation, version, binding, signal } = course.invocation;
   return parts.platforms.a2a.run({
     operation,
     version,
     binding,
-    message: course.message,
+    message,
     signal,
     upstream: {
       interfaces,

@@ -1,5 +1,5 @@
 import type { Identity, NetworkClass, OutboundResponse, Timeouts } from '../outbound/index.ts';
-import type { AdapterLimits, Json, JsonObject, Turn, UpstreamEvent } from '../protocol/index.ts';
+import type { AdapterLimits, FailureTerms, Json, JsonObject, Turn, UpstreamEvent } from '../protocol/index.ts';
 
 /**
  * A platform that does not speak A2A. It says what happens; the task engine makes tasks of it, keeps them and tells
@@ -28,6 +28,21 @@ export interface Adapter {
   resubscribe?: (run: Json, upstream: UpstreamContext) => AsyncIterable<UpstreamEvent>;
   /** Asks the platform what it knows about the agent. @returns fields of a 1.0 card: name, description, skills, modes, … */
   describe?: (upstream: UpstreamContext) => Promise<JsonObject>;
+  /** What calls take that are relayed so, where A2A and the credentials are not enough. */
+  native?: NativeFace;
+}
+
+/** How a platform wants to be called by A2A. Conversations must be named there, so that the gateway names contexts, too. */
+export interface NativeFace {
+  /** Headers that tie a call to its conversation. Lower-case names. */
+  headers(call: NativeCall): Readonly<Record<string, string>>;
+  /** What an error means that is the platform's own. @returns undefined for errors of the agent */
+  failure(code: number): FailureTerms | undefined;
+}
+
+export interface NativeCall extends Pick<Turn, 'sessionKey' | 'userKey'> {
+  /** The agent's settings for its platform, as it was registered. */
+  settings: JsonObject;
 }
 
 /** A turn, and the way to the platform. */

@@ -1,6 +1,7 @@
 export { createA2aPlatform } from './a2a/a2a-platform.ts';
 export type {
   Adapter,
+  NativeFace,
   UpstreamContext,
   UpstreamHttp,
   UpstreamRequest,

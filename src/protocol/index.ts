@@ -11,6 +11,7 @@ export {
   stringifyJson,
 } from './json.ts';
 export { type MethodMeaning, methodOf, operationOf } from './methods.ts';
+export { nameContext } from './name-context.ts';
 export {
   type Binding,
   type Dialect,

@@ -1,10 +1,12 @@
 export { inCallersNames } from './alias.ts';
-export type { Claim, ContextAlias } from './claim.ts';
+export { Claim, type ContextAlias } from './claim.ts';
 export type { ClaimedAgent, ClaimRequest } from './claims.ts';
 export type { EngineContent, EngineReply, TaskEngine } from './engine/contract.ts';
 export { createTaskEngine } from './engine/engine.ts';
+export { refusal } from './engine/failures.ts';
 export type { TaskEventSink } from './engine/keeper.ts';
 export type { Runner } from './engine/runner.ts';
+export { createSessionKeys, type SessionKeys } from './engine/session-keys.ts';
 export type { FetchedTask, FetchTask, ListRequest } from './list-tasks.ts';
 export type { TaskEntry, TaskNames, TaskSighting } from './task.ts';
 export { createTaskIndex, type TaskIndex, type TaskIndexOptions, type TaskSettings } from './task-index.ts';
