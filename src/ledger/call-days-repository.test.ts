@@ -26,9 +26,26 @@ describe('days of calls', () => {
 
     it('are added up day by day, both ends of the range included', async () => {
       const db = await setUp();
-      const one = { calls: 1, okCalls: 1, inputTokens: 1, outputTokens: 2, totalTokens: 3, costNano: 5 };
+      const one = {
+        calls: 1,
+        okCalls: 1,
+        pricedCalls: 1,
+        inputTokens: 1,
+        outputTokens: 2,
+        totalTokens: 3,
+        costNano: 5,
+      };
       expect(await sumCallDays(db, ALL, [])).toEqual([
-        { day: 10, calls: 3, okCalls: 2, inputTokens: 3, outputTokens: 6, totalTokens: 9, costNano: 10 },
+        {
+          day: 10,
+          calls: 3,
+          okCalls: 2,
+          pricedCalls: 2,
+          inputTokens: 3,
+          outputTokens: 6,
+          totalTokens: 9,
+          costNano: 10,
+        },
         { day: 11, ...one },
       ]);
       expect(await sumCallDays(db, { ...ALL, from: 11 }, [])).toEqual([{ day: 11, ...one }]);

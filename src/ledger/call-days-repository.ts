@@ -13,7 +13,7 @@ const SUMS = [
   'total_tokens',
   'cost_nano',
 ] as const;
-const MEASURES = ['calls', 'ok_calls', ...SUMS] as const;
+const MEASURES = ['calls', 'ok_calls', 'priced_calls', ...SUMS] as const;
 
 /** The columns of `calls` that days are made of. */
 export const DAY_SOURCES = ['started_at', 'outcome', ...OWNERS, ...SUMS].join(', ');
@@ -25,7 +25,8 @@ export const DAY_SOURCES = ['started_at', 'outcome', ...OWNERS, ...SUMS].join(',
 export const addToDays = (newCalls: string): string => `
   insert into call_days as known (day, ${OWNERS.join(', ')}, ${MEASURES.join(', ')})
   select started_at / ${DAY_MS}, ${OWNERS.map((owner) => `coalesce(${owner}, '')`).join(', ')},
-    count(*), sum(case outcome when 'ok' then 1 else 0 end), ${SUMS.map((sum) => `coalesce(sum(${sum}), 0)`).join(', ')}
+    count(*), sum(case outcome when 'ok' then 1 else 0 end), count(cost_nano),
+    ${SUMS.map((sum) => `coalesce(sum(${sum}), 0)`).join(', ')}
   from ${newCalls}
   group by started_at / ${DAY_MS}, ${OWNERS.map((owner) => `coalesce(${owner}, '')`).join(', ')}
   on conflict (day, ${OWNERS.join(', ')})
@@ -55,6 +56,7 @@ export async function sumCallDays<Owner extends CallDayOwner>(
     .select(({ fn }) => [
       fn.sum<number>('calls').as('calls'),
       fn.sum<number>('ok_calls').as('okCalls'),
+      fn.sum<number>('priced_calls').as('pricedCalls'),
       fn.sum<number>('input_tokens').as('inputTokens'),
       fn.sum<number>('output_tokens').as('outputTokens'),
       fn.sum<number>('total_tokens').as('totalTokens'),

@@ -21,6 +21,8 @@ export interface CallSums {
   calls: number;
   /** Those of outcome `ok`. */
   okCalls: number;
+  /** Those whose cost is known. */
+  pricedCalls: number;
   inputTokens: number;
   outputTokens: number;
   totalTokens: number;

@@ -19,6 +19,9 @@ const metrics = z
     successful_requests: count,
     failed_requests: count,
     api_requests: count,
+    priced_requests: count.describe(
+      'Those whose cost is known; 0 means that nothing has a price, not that it is free.',
+    ),
   })
   .meta({ id: 'SpendMetrics' });
 
@@ -165,6 +168,7 @@ const viewMetrics = (sums: CallSums): z.input<typeof metrics> => ({
   successful_requests: sums.okCalls,
   failed_requests: sums.calls - sums.okCalls,
   api_requests: sums.calls,
+  priced_requests: sums.pricedCalls,
 });
 
 const viewTotals = (sums: CallSums) => ({

@@ -207,6 +207,7 @@ describe('GET /agent/daily/activity', () => {
     successful_requests: requests,
     failed_requests: 0,
     api_requests: requests,
+    priced_requests: requests,
     ...changes,
   });
 
@@ -231,7 +232,7 @@ describe('GET /agent/daily/activity', () => {
     });
     const [newest, oldest, ...rest] = json['results'] as { date: string; breakdown: { entities: object } }[];
     expect(rest).toEqual([]);
-    const ofDay = metrics(2, { successful_requests: 1, failed_requests: 1 });
+    const ofDay = metrics(2, { successful_requests: 1, failed_requests: 1, priced_requests: 1 });
     const ofKey = { metrics: ofDay, metadata: { key_alias: null, team_id: null } };
     const ofAgent = {
       metrics: ofDay,

@@ -26,6 +26,7 @@ const byName = ([one]: [string, unknown], [other]: [string, unknown]): number =>
 export const addUp = (sums: readonly CallSums[]): CallSums => ({
   calls: total(sums, 'calls'),
   okCalls: total(sums, 'okCalls'),
+  pricedCalls: total(sums, 'pricedCalls'),
   inputTokens: total(sums, 'inputTokens'),
   outputTokens: total(sums, 'outputTokens'),
   totalTokens: total(sums, 'totalTokens'),

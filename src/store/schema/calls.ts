@@ -73,6 +73,8 @@ export interface CallDaysTable {
   calls: number;
   /** Those of outcome `ok`. */
   ok_calls: number;
+  /** Those whose cost is known. */
+  priced_calls: number;
   duration_ms: number;
   request_bytes: number;
   response_bytes: number;

@@ -4921,6 +4921,8 @@ export interface components {
             cache_read_input_tokens: number;
             completion_tokens: number;
             failed_requests: number;
+            /** @description Those whose cost is known; 0 means that nothing has a price, not that it is free. */
+            priced_requests: number;
             prompt_tokens: number;
             /** @description Dollars. */
             spend: number;
@@ -4933,6 +4935,8 @@ export interface components {
             cache_read_input_tokens: number;
             completion_tokens: number;
             failed_requests: number;
+            /** @description Those whose cost is known; 0 means that nothing has a price, not that it is free. */
+            priced_requests: number;
             prompt_tokens: number;
             /** @description Dollars. */
             spend: number;

@@ -9,10 +9,10 @@ export function DayChart({
   show,
 }: {
   title: string;
-  days: readonly (readonly [day: string, amount: number])[];
-  show: (amount: number) => string;
+  days: readonly (readonly [day: string, amount: number | null])[];
+  show: (amount: number | null) => string;
 }) {
-  const most = Math.max(...days.map(([, amount]) => amount)) || 1;
+  const most = Math.max(...days.map(([, amount]) => amount ?? 0)) || 1;
   const every = Math.max(1, Math.ceil(days.length / LABELS));
   // Few days do not fill the width with a few thick bars.
   const slots = Math.max(days.length, 30);
@@ -21,7 +21,7 @@ export function DayChart({
       <svg className="chart" viewBox={`0 0 ${slots * STEP} ${HEIGHT + 20}`} role="img" aria-label={title}>
         <title>{title}</title>
         {days.map(([day, amount], index) => {
-          const high = Math.round((amount / most) * HEIGHT);
+          const high = Math.round(((amount ?? 0) / most) * HEIGHT);
           return (
             <rect key={day} className="ink" x={index * STEP} y={HEIGHT - high} width={STEP - 6} height={high}>
               <title>{`${day}: ${show(amount)}`}</title>

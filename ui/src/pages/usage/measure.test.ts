@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysBetween, spendOfUsers, sumBy } from './measure.ts';
+import { amountsOf, daysBetween, MEASURES, spendOfUsers, sumBy } from './measure.ts';
 
 describe('usage', () => {
   it('counts every day between two, both ends and the end of a month included', () => {
@@ -20,5 +20,21 @@ describe('usage', () => {
       ['2026-11-21', 3],
       ['2026-11-22', 4],
     ]);
+  });
+
+  it('tells that nothing has a price from nothing spent', () => {
+    const metrics = { spend: 0, priced_requests: 0 };
+    const agent = (name: string, changes: object) => ({
+      metrics: { ...metrics, ...changes },
+      metadata: { agent_name: name },
+    });
+    const entities = { a: agent('unpriced', {}), b: agent('free', { priced_requests: 3 }) };
+    const days = [{ date: '2026-11-21', breakdown: { entities, api_keys: {} } }];
+    const amounts = amountsOf(days as unknown as Parameters<typeof amountsOf>[0], 'cost', 'agent');
+    expect([...sumBy(amounts, 'name')]).toEqual([
+      ['unpriced', null],
+      ['free', 0],
+    ]);
+    expect([MEASURES.cost.show(null), MEASURES.cost.show(0)]).toEqual(['—', '$0']);
   });
 });

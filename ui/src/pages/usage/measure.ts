@@ -2,11 +2,15 @@ import type { ActivityDay, SpendDay } from '../../api/usage.ts';
 import { count } from '../../format/count.ts';
 import { money } from '../../format/money.ts';
 
+/** Dollars; a dash when nothing of it has a price. */
+const moneyOf = (dollars: number | null): string => (dollars === null ? '—' : money(Math.round(dollars * 1e9)));
+const countOf = (things: number | null): string => count(things ?? 0);
+
 export const MEASURES = {
-  cost: { label: 'Cost', show: (dollars: number) => money(Math.round(dollars * 1e9)) },
-  calls: { label: 'Calls', show: count },
-  tokens: { label: 'Tokens', show: count },
-  errors: { label: 'Errors', show: count },
+  cost: { label: 'Cost', show: moneyOf },
+  calls: { label: 'Calls', show: countOf },
+  tokens: { label: 'Tokens', show: countOf },
+  errors: { label: 'Errors', show: countOf },
 } as const;
 
 export const GROUPS = { agent: 'Agent', key: 'Key', team: 'Team', user: 'User' } as const;
@@ -18,13 +22,14 @@ export type Group = keyof typeof GROUPS;
 export interface Amount {
   day: string;
   name: string;
-  amount: number;
+  /** Null when it is not known. */
+  amount: number | null;
 }
 
 type Metrics = ActivityDay['metrics'];
 
-const READ: Record<Measure, (metrics: Metrics) => number> = {
-  cost: ({ spend }) => spend,
+const READ: Record<Measure, (metrics: Metrics) => number | null> = {
+  cost: ({ spend, priced_requests }) => (priced_requests > 0 ? spend : null),
   calls: ({ api_requests }) => api_requests,
   tokens: ({ total_tokens }) => total_tokens,
   errors: ({ failed_requests }) => failed_requests,
@@ -56,17 +61,23 @@ export function amountsOf(days: readonly ActivityDay[], measure: Measure, group:
   });
 }
 
-/** Only money is known by user. */
+/** Only money is known by user, and not whether nothing has a price or is free. */
 export const spendOfUsers = (days: readonly SpendDay[]): Amount[] =>
   days.flatMap(({ startTime: day, users }) =>
-    Object.entries(users).map(([user, amount]) => ({ day, name: user || 'no user', amount })),
+    Object.entries(users).map(([user, amount]) => ({ day, name: user || 'no user', amount: amount || null })),
   );
 
-/** Amounts added up by what a function says of them. */
-export function sumBy(amounts: readonly Amount[], by: 'day' | 'name'): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const one of amounts) sums.set(one[by], (sums.get(one[by]) ?? 0) + one.amount);
+/** Amounts added up by day or by name. */
+export function sumBy(amounts: readonly Amount[], by: 'day' | 'name'): Map<string, number | null> {
+  const sums = new Map<string, number | null>();
+  for (const one of amounts) sums.set(one[by], sum([sums.get(one[by]) ?? null, one.amount]));
   return sums;
+}
+
+/** What is known, added up; null when nothing is. */
+export function sum(amounts: readonly (number | null)[]): number | null {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length === 0 ? null : known.reduce((total, amount) => total + amount, 0);
 }
 
 const DAY_MS = 86_400_000;

@@ -17,6 +17,7 @@ import {
   MEASURES,
   type Measure,
   spendOfUsers,
+  sum,
   sumBy,
 } from './measure.ts';
 
@@ -57,7 +58,7 @@ export function UsagePage() {
               {byDay && (
                 <DayChart
                   title={`${label} per day`}
-                  days={daysBetween(from, to).map((day) => [day, byDay.get(day) ?? 0])}
+                  days={daysBetween(from, to).map((day) => [day, byDay.get(day) ?? null])}
                   show={show}
                 />
               )}
@@ -120,9 +121,9 @@ function Picker({ title, name, chosen, labels }: PickerProps) {
 
 function GroupTable({ amounts, measure, group }: { amounts: Amount[] | undefined; measure: Measure; group: Group }) {
   const { label, show } = MEASURES[measure];
-  const rows = [...sumBy(amounts ?? [], 'name')].toSorted(([, one], [, other]) => other - one);
-  const total = rows.reduce((sum, [, amount]) => sum + amount, 0);
-  const share = (amount: number) => (total === 0 ? 0 : amount / total);
+  const rows = [...sumBy(amounts ?? [], 'name')].toSorted(([, one], [, other]) => (other ?? 0) - (one ?? 0));
+  const total = sum(rows.map(([, amount]) => amount));
+  const share = (amount: number | null) => (amount && total ? amount / total : 0);
   return (
     <table className="table" aria-label={`${label} by ${GROUPS[group].toLowerCase()}`}>
       <thead>
