@@ -129,7 +129,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       await page.getByRole('link', { name: 'helpdesk' }).first().waitFor();
       const before = await page.getByRole('link', { name: 'helpdesk' }).count();
       await world.demo.say(world.demo.keys['care-console'] ?? '', 'helpdesk', 'live?');
-      await page.waitForFunction(`document.querySelectorAll('.log tbody a').length > ${before}`, undefined, {
+      await page.waitForFunction(`document.querySelectorAll('.list tbody a').length > ${before}`, undefined, {
         timeout: LIVE_WITHIN_MS,
       });
       expect(await page.getByRole('link', { name: 'helpdesk' }).count()).toBe(before + 1);
@@ -149,9 +149,9 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
     it('are filtered by the address, which a chip lifts', async () => {
       const { page } = await open({ path: '/calls?agent=freight-desk' });
       await page.getByRole('link', { name: 'freight-desk' }).first().waitFor();
-      expect(await page.locator('.log tbody').getByText('port-watch').count()).toBe(0);
+      expect(await page.locator('.list tbody').getByText('port-watch').count()).toBe(0);
       await page.getByRole('button', { name: 'Lift the filter: Agent is freight-desk' }).click();
-      await page.locator('.log tbody').getByText('port-watch').first().waitFor();
+      await page.locator('.list tbody').getByText('port-watch').first().waitFor();
       expect(page.url()).not.toContain('agent=');
     });
 
@@ -162,8 +162,8 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       await page.getByRole('checkbox', { name: 'refused' }).check();
       await page.getByRole('button', { name: 'Add filter' }).click();
       await page.waitForURL('**/ui/calls?outcome=refused');
-      await page.locator('.log tbody').getByText('no such agent').first().waitFor();
-      expect(await page.locator('.log tbody .state.ok').count()).toBe(0);
+      await page.locator('.list tbody').getByText('no such agent').first().waitFor();
+      expect(await page.locator('.list tbody .state.ok').count()).toBe(0);
     });
 
     it('tell what was said, and why they were allowed, routed and priced so', async () => {
@@ -185,7 +185,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       await page.keyboard.press('g');
       await page.keyboard.press('l');
       await page.waitForURL('**/ui/calls');
-      await page.locator('.log tbody a').first().waitFor();
+      await page.locator('.list tbody a').first().waitFor();
       await page.keyboard.press('j');
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');
@@ -202,7 +202,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       const { page } = await open({ path: '/calls?agent=freight-desk' });
       await page.getByLabel('Text, error or id').fill('onerror');
       await page.waitForURL('**q=onerror');
-      await page.locator('.log tbody a').first().click();
+      await page.locator('.list tbody a').first().click();
       await page.getByText('<img src=x', { exact: false }).first().waitFor();
       expect(await page.title()).toBe('Switchboard');
       expect(await page.locator('main img').count()).toBe(0);
@@ -225,7 +225,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       await frames.getByRole('button', { name: /SendStreamingMessage/ }).waitFor();
       expect(await frames.getByRole('button', { name: /artifactUpdate/ }).count()).toBeGreaterThan(3);
       await answer.getByRole('link', { name: 'Its call' }).click();
-      await page.locator('.log tbody').getByText('freight-desk').first().waitFor();
+      await page.locator('.list tbody').getByText('freight-desk').first().waitFor();
     });
 
     it('goes on with a task that asks back, in the same context', async () => {

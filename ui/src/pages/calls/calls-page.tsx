@@ -46,7 +46,7 @@ export function CallsPage() {
   return (
     <main className="main fixed page-calls" id="main">
       <div className={openId === undefined ? 'alone' : 'with-drawer'}>
-        <section className="log" aria-label="Calls">
+        <section className="list" aria-label="Calls">
           <header className="page-head">
             <h1>Calls</h1>
             <div className="acts">

@@ -76,6 +76,7 @@ export const FILTERS: readonly FilterColumn[] = [
       'push-list',
       'push-delete',
       'extended-card',
+      'run',
     ],
   },
   text('trace', 'Trace'),
