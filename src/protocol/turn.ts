@@ -32,6 +32,8 @@ export interface Turn {
   resume: Json | undefined;
   /** The same when the engine repeats a turn, for platforms that take such a key. */
   idempotencyKey: string;
+  /** Nobody waits: the caller asks for the task later. Good for platforms that keep a run by themselves only when told to. */
+  detached: boolean;
 }
 
 /**

@@ -84,6 +84,7 @@ async function told(events: UpstreamEvent[]): Promise<{ updates: TaskUpdate[]; t
     session: undefined,
     resume: undefined,
     idempotencyKey: '',
+    detached: false,
   };
   const { signal } = new AbortController();
   // Nobody waits: a busy agent is asked again at once.

@@ -19,6 +19,8 @@ export interface TurnsParts extends TurnRunParts {
 export interface Said {
   parts: readonly Part[];
   metadata: JsonObject;
+  /** Whether the caller waits for no more than the task's id. */
+  returnImmediately: boolean;
 }
 
 const STOPPED: Abortion = {
@@ -92,7 +94,7 @@ export class Turns {
 
   async *#events(
     { record }: LiveTask,
-    { parts, metadata }: Said,
+    { parts, metadata, returnImmediately }: Said,
     place: Place | undefined,
     options: FollowOptions,
   ): AsyncGenerator<UpstreamEvent> {
@@ -108,6 +110,7 @@ export class Turns {
       session: await keeper.session(record),
       resume: resume ?? undefined,
       idempotencyKey: `${taskId}.${record.turn}`,
+      detached: returnImmediately,
     };
     yield* turnEvents(turn, options);
   }
