@@ -46,7 +46,7 @@ import { createIdentifiedOutbound, createOutbound, type Lookup } from './outboun
 import { adapters, createA2aPlatform } from './platforms/index.ts';
 import { createSealer, loadSaltKey, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
 import { createSessionKeys, createTaskEngine, createTaskIndex } from './tasks/index.ts';
-import { beginTrace, createMetrics } from './tracing/index.ts';
+import { beginTrace, createContextSigner, createMetrics, type TraceClaims } from './tracing/index.ts';
 import { version } from './version.ts';
 
 export interface App {
@@ -213,13 +213,16 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   const findRunner = createRunnerFinder(registry, runnerOf);
   const nativeWayOf = createNativeWays({ adapters, keys: createSessionKeys(() => pepper), newId: randomUUID });
 
+  const contexts = createContextSigner(() => pepper, clock);
+
   /** What calls of agents and calls of models keep alike. */
   const bookkeeping = {
     limits,
     openCalls,
     recorder: ledger,
     unrecordable: () => ledger.refusal(),
-    beginTrace: (headers: IncomingHttpHeaders) => beginTrace(headers, randomHex, newId),
+    beginTrace: (headers: IncomingHttpHeaders, claims?: TraceClaims) =>
+      beginTrace(headers, claims, { random: randomHex, newId, contexts }),
     metrics,
     contentByDefault: config.ledger.content,
     maxContentBytes: config.ledger.maxContentBytes,
@@ -234,6 +237,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     balancer,
     platforms: { a2a: createA2aPlatform({ outbound }) },
     adapted: { engine, runnerOf, nativeWayOf },
+    contexts,
     serveExtendedCard,
     cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
     callbackGuard: (url) => outbound.proveCallerChosen(url),

@@ -162,7 +162,7 @@ export class Course {
       // Who may not see the agent reads its own records, and must not learn the name to an id from them.
       agentName: agent && error?.code !== 'AGENT_NOT_FOUND' ? agent.name : invocation.agentRef.slice(0, 128),
       ...callerOf(invocation),
-      callerAgentId: principal.kind === 'key' ? principal.agentId : null,
+      callerAgentId: (principal.kind === 'key' ? principal.agentId : null) ?? trace.cause?.agentId ?? null,
       decision: this.decision,
       messageId: names.messageId ?? null,
       taskId: seen.taskId ?? names.taskId ?? null,

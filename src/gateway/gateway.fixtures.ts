@@ -100,6 +100,7 @@ export function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}
     },
     unrecordable: () => null,
     beginTrace: () => aTrace,
+    contexts: { sign: ({ agentId, hops }) => `signed for ${agentId}, hop ${hops}` },
     serveExtendedCard: () => ({ name: 'rewritten' }),
     cardLooksStale: vi.fn(),
     callbackGuard: async () => {},

@@ -5,7 +5,7 @@ import type { CallRecorder } from '../ledger/index.ts';
 import type { Platform } from '../platforms/index.ts';
 import type { Json, JsonObject, SwitchboardError, Version } from '../protocol/index.ts';
 import type { TaskIndex } from '../tasks/index.ts';
-import type { Metrics, TraceContext } from '../tracing/index.ts';
+import type { ContextSigner, Metrics, TraceClaims, TraceContext } from '../tracing/index.ts';
 import type { AdaptedParts } from './adapted.ts';
 import type { Invocation } from './invocation.ts';
 import type { OpenCalls } from './open-calls.ts';
@@ -26,7 +26,9 @@ export interface GatewayParts {
   /** Why no call is to be begun: none could be recorded. The recorder fails with the same error. */
   unrecordable(): SwitchboardError | null;
   /** Places the call in a trace. */
-  beginTrace(headers: Invocation['headers']): TraceContext;
+  beginTrace(headers: Invocation['headers'], claims?: TraceClaims): TraceContext;
+  /** What agents give back with their own calls. */
+  contexts: Pick<ContextSigner, 'sign'>;
   /** Rewrites an agent's extended card for its callers. */
   serveExtendedCard(agent: Agent, card: Json, version: Version, baseUrl: string): JsonObject;
   /** The agent answered as if its card were out of date: fetch it again, in the background. */

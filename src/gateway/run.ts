@@ -56,7 +56,9 @@ function ask({ deployment }: Attempt, asked: Asked): Promise<Reply> {
   const { course, agent, parts } = asked;
   const { principal, credential, headers: given } = course.invocation;
   const { staticHeaders, speaksA2a } = deployment;
-  const headers = upstreamHeaders({ agent, staticHeaders, principal, credential, trace: course.trace, headers: given });
+  const { trace } = course;
+  const context = contextOf(course, agent, parts);
+  const headers = upstreamHeaders({ agent, staticHeaders, principal, credential, trace, context, headers: given });
   if (!speaksA2a) return askAdapted(course, { agent, deployment, headers }, parts.adapted);
   const way = agent.platform === 'a2a' ? undefined : parts.adapted.nativeWayOf(course, agent);
   if (!way) return relay(deployment, course.message, headers, asked);
@@ -89,6 +91,21 @@ function relay(
       maxResponseBytes: agent.limits.responseBytes,
       maxEventBytes: agent.limits.eventBytes,
     },
+  });
+}
+
+/** What the agent gives back with its own calls, so that they are known to be part of this one. */
+function contextOf({ invocation: { principal }, trace }: Course, { id }: Agent, { contexts }: GatewayParts): string {
+  const { traceId, spanId, cause } = trace;
+  const key = principal.kind === 'key' ? principal : null;
+  return contexts.sign({
+    traceId,
+    spanId,
+    agentId: id,
+    keyId: key?.keyId ?? null,
+    userId: key?.userId ?? null,
+    teamId: key?.teamId ?? null,
+    hops: (cause?.hops ?? 0) + 1,
   });
 }
 

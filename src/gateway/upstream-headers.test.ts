@@ -16,6 +16,7 @@ const sent = (
     principal,
     credential: KEY,
     trace: aTrace,
+    context: 'signed',
     headers,
   });
 
@@ -29,7 +30,12 @@ describe('nothing of the caller passes unless a rule names it', () => {
       'x-custom': 'x',
       host: 'gateway',
     });
-    expect(Object.keys(headers).sort()).toEqual(['traceparent', 'x-litellm-agent-id', 'x-litellm-trace-id']);
+    expect(Object.keys(headers).sort()).toEqual([
+      'traceparent',
+      'x-litellm-agent-id',
+      'x-litellm-context',
+      'x-litellm-trace-id',
+    ]);
   });
 
   test('A2A extension headers pass, several copies joined', () => {
@@ -144,6 +150,7 @@ describe("promise 4: the caller's key never leaves", () => {
       principal: aKey(),
       credential: KEY,
       trace,
+      context: 'signed',
       headers: {},
     });
     expect(JSON.stringify(headers)).not.toContain(KEY);

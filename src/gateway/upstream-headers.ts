@@ -1,6 +1,6 @@
 import type { Principal } from '../access/index.ts';
 import type { Agent, Deployment } from '../agents/index.ts';
-import { type TraceContext, traceHeaders } from '../tracing/index.ts';
+import { CONTEXT_HEADER, type TraceContext, traceHeaders } from '../tracing/index.ts';
 
 /**
  * Names that no caller and no `static_headers` entry may set: they frame the message, speak for the gateway, or are
@@ -45,6 +45,8 @@ interface Sender {
   /** The gateway key that the caller presented: it never leaves, in whatever header it stands. */
   credential: string | null;
   trace: TraceContext;
+  /** The call, signed. */
+  context: string;
   headers: InboundHeaders;
 }
 
@@ -59,6 +61,7 @@ export function upstreamHeaders({
   principal,
   credential,
   trace,
+  context,
   headers,
 }: Sender): Record<string, string> {
   const sent = new SentHeaders(credential);
@@ -67,6 +70,7 @@ export function upstreamHeaders({
   passConventional(headers, agent, sent);
   setStatic(staticHeaders, sent);
   identify(agent, principal, sent);
+  sent.set(CONTEXT_HEADER, context);
   // The caller's own words may be among them.
   const traced = traceHeaders(trace);
   for (const name in traced) sent.pass(name, traced[name]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { beginTrace } from './begin-trace.ts';
+import { beginTrace, type TraceClaims } from './begin-trace.ts';
+import { createContextSigner } from './call-context.ts';
 
 const UUID = '28982d9a-10b5-44b9-8e7e-0723f28bf3cd';
 const HEX = '28982d9a10b544b98e7e0723f28bf3cd';
@@ -12,7 +13,12 @@ const NEW_SPAN = '0102030405060708';
 const NEW_UUID = '019ab5c4-7d00-7abc-8def-0123456789ab';
 const NEW_TRACE = '019ab5c47d007abc8def0123456789ab';
 
-const begin = (headers: Record<string, string | string[] | undefined>) => beginTrace(headers, random, newId);
+const signer = createContextSigner(
+  () => 'secret',
+  () => 1_700_000_000_000,
+);
+const begin = (headers: Record<string, string | string[] | undefined>, claims?: TraceClaims) =>
+  beginTrace(headers, claims, { random, newId, contexts: signer });
 
 describe('the trace', () => {
   test('is new when the caller names none', () => {
@@ -25,6 +31,31 @@ describe('the trace', () => {
       sessionId: null,
       traceState: null,
     });
+  });
+
+  test('is that of the gateway’s own context, whose span is the parent, whatever else is said', () => {
+    const cause = { agentId: 'agent-1', keyId: 'k', userId: null, teamId: null, hops: 1 };
+    const context = signer.sign({ ...cause, traceId: OTHER, spanId: SPAN });
+    const headers = { 'x-litellm-context': context, traceparent: `00-${HEX}-${NEW_SPAN}-01` };
+    expect(begin({ ...headers, 'x-litellm-trace-id': UUID })).toMatchObject({
+      traceId: OTHER,
+      parentSpanId: SPAN,
+      traceRef: null,
+      cause: { ...cause, traceId: OTHER, spanId: SPAN },
+    });
+    expect(begin({ ...headers, 'x-litellm-trace-id': OTHER.toUpperCase() }).traceRef).toBe(OTHER.toUpperCase());
+    expect(begin({ 'x-litellm-context': `${context}x`, 'x-litellm-trace-id': UUID })).not.toHaveProperty('cause');
+  });
+
+  test('is what the body says when no header does', () => {
+    const claims = { traceRef: 'run 7', sessionRef: 's' };
+    expect(begin({}, claims)).toMatchObject({ traceRef: 'run 7', sessionId: 's' });
+    expect(begin({ 'x-litellm-trace-id': UUID, 'x-litellm-session-id': 'h' }, claims)).toMatchObject({
+      traceId: HEX,
+      traceRef: UUID,
+      sessionId: 'h',
+    });
+    expect(begin({ traceparent: `00-${OTHER}-${SPAN}-01` }, claims)).toMatchObject({ traceId: OTHER, traceRef: null });
   });
 
   test('is that of x-litellm-trace-id, whose spelling is kept', () => {

@@ -1,9 +1,16 @@
+import { CONTEXT_HEADER, type ContextSigner } from './call-context.ts';
 import type { TraceContext } from './trace.ts';
 import { normaliseTraceId } from './trace-id.ts';
 import { readTraceParent } from './traceparent.ts';
 
 /** Header names in lower case, as Node gives them. */
 type Headers = Record<string, string | string[] | undefined>;
+
+/** What a client says in its request's body because it cannot set headers (model notes, A.2). */
+export interface TraceClaims {
+  traceRef: string | null;
+  sessionRef: string | null;
+}
 
 /** Longer values may be dropped (W3C Trace Context, section 3.3.1.5), and then are dropped whole. */
 const MAX_TRACE_STATE_BYTES = 512;
@@ -12,35 +19,57 @@ const SESSION_HEADER = 'x-litellm-session-id';
 /** LiteLLM's rule for `x-<vendor>-session-id`; other headers of that name hold no session id. */
 const VENDOR_SESSION = /^[A-Za-z0-9_-]{8,}$/;
 
+/** What places of calls are made of. */
+interface TraceSources {
+  /** Gives that many random hex digits, lower-case. */
+  random: (digits: number) => string;
+  /**
+   * Gives a UUID that begins with the time (version 7): so do the ids of new traces. Records that come together then stand
+   * together in the ledger's index of traces, where each would change a page of its own.
+   */
+  newId: () => string;
+  contexts: Pick<ContextSigner, 'read'>;
+}
+
 /**
- * Decides the place of a call in its trace: `x-litellm-trace-id`, else a valid `traceparent`, else a new trace
- * (tracing notes, section B.7). The caller's span becomes the parent only when both name the same trace.
+ * Decides the place of a call in its trace: the gateway's own context, which an agent gives back, else
+ * `x-litellm-trace-id`, else a valid `traceparent`, else what the body says, else a new trace (tracing notes, section B.7).
+ * The caller's span becomes the parent only when both name the same trace.
  *
  * @param headers the request's headers, names in lower case; of a repeated header the last value counts, as in LiteLLM
- * @param random gives that many random hex digits, lower-case
- * @param newId gives a UUID that begins with the time (version 7): so do the ids of new traces. Records that come
- *   together then stand together in the ledger's index of traces, where each would change a page of its own
+ * @param claims what the body says
  */
-export function beginTrace(headers: Headers, random: (digits: number) => string, newId: () => string): TraceContext {
-  const traceRef = lastValue(headers['x-litellm-trace-id']);
+export function beginTrace(
+  headers: Headers,
+  claims: TraceClaims | undefined,
+  { random, newId, contexts }: TraceSources,
+): TraceContext {
+  const given = lastValue(headers[CONTEXT_HEADER]);
+  const cause = given === null ? undefined : contexts.read(given);
   const traceParent = lastValue(headers['traceparent']);
   const caller = traceParent === null ? undefined : readTraceParent(traceParent);
+  const claimed = caller ? null : (claims?.traceRef ?? null);
+  const written = lastValue(headers['x-litellm-trace-id']) ?? claimed;
 
-  const named = traceRef === null ? caller?.traceId : normaliseTraceId(traceRef);
+  const meant = written === null ? caller?.traceId : normaliseTraceId(written);
+  const named = cause?.traceId ?? meant;
   const continued = caller !== undefined && caller.traceId === named ? caller : undefined;
+  // An agent that mixes up the headers of two calls must not have one trace found under the other's name.
+  const traceRef = named === meant ? written : null;
   return {
     traceId: named ?? normaliseTraceId(newId()),
     spanId: random(16),
-    parentSpanId: continued?.spanId ?? null,
+    parentSpanId: cause?.spanId ?? continued?.spanId ?? null,
     sampled: continued?.sampled ?? true,
     traceRef,
-    sessionId: readSession(headers),
+    sessionId: sessionOf(headers) ?? claims?.sessionRef ?? null,
+    ...(cause && { cause }),
     traceState: continued ? readTraceState(headers['tracestate']) : null,
   };
 }
 
 /** `x-litellm-session-id`, else the first `x-<vendor>-session-id` that holds an id (model notes, section A.1). */
-function readSession(headers: Headers): string | null {
+export function sessionOf(headers: Headers): string | null {
   const own = lastValue(headers[SESSION_HEADER]);
   if (own !== null) return own;
 

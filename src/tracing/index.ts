@@ -1,4 +1,5 @@
-export { beginTrace } from './begin-trace.ts';
+export { beginTrace, sessionOf, type TraceClaims } from './begin-trace.ts';
+export { CONTEXT_HEADER, type ContextSigner, createContextSigner } from './call-context.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export type { TraceContext } from './trace.ts';
 export { shownTraceId, traceHeaders } from './trace-headers.ts';

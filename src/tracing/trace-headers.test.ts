@@ -29,9 +29,16 @@ test("the caller's spelling, its tracestate and its decision not to sample go on
   });
 });
 
+const begin = (headers: Record<string, string>) =>
+  beginTrace(headers, undefined, {
+    random: (digits) => '7'.repeat(digits),
+    newId: randomUUID,
+    contexts: { read: () => undefined },
+  });
+
 test('an agent that sends the headers back stays in the trace, below its call', () => {
   const sentBack = traceHeaders(trace);
-  expect(beginTrace(sentBack, (digits) => '7'.repeat(digits), randomUUID)).toMatchObject({
+  expect(begin(sentBack)).toMatchObject({
     traceId: trace.traceId,
     parentSpanId: trace.spanId,
     spanId: '7777777777777777',

@@ -1,3 +1,5 @@
+import type { CallContext } from './call-context.ts';
+
 /** The place of one call in its trace, decided when the call arrives. */
 export interface TraceContext {
   /** 32 lower-case hex digits, never all zeros. */
@@ -12,6 +14,8 @@ export interface TraceContext {
   traceRef: string | null;
   /** The conversation, which may span many traces; null when the caller named none. */
   sessionId: string | null;
+  /** The call of an agent that this one is part of, when the gateway's own signature proves it. */
+  cause?: CallContext;
   /** `tracestate` as received, only while the trace continues. */
   traceState: string | null;
 }

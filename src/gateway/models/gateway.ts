@@ -32,14 +32,8 @@ export function createModelGateway(parts: ModelGatewayParts): ModelGateway {
 
 function begin(invocation: ModelInvocation, parts: ModelGatewayParts): ModelCourse {
   const { request, headers, principal } = invocation;
-  // What a client cannot say by headers, it says in the body (model notes, A.2); headers win.
-  const named = {
-    'x-litellm-trace-id': headers['x-litellm-trace-id'] ?? request.traceRef ?? undefined,
-    'x-litellm-session-id': headers['x-litellm-session-id'] ?? request.sessionRef ?? undefined,
-  };
-  const isNamedInBody = request.traceRef !== null || request.sessionRef !== null;
-  const trace = parts.beginTrace(isNamedInBody ? { ...headers, ...named } : headers);
-  return new ModelCourse(invocation, trace, attributionOf(principal, headers, parts.agents), {
+  const trace = parts.beginTrace(headers, request);
+  return new ModelCourse(invocation, trace, attributionOf(principal, headers, trace.cause, parts.agents), {
     startedAt: parts.clock(),
     monotonic: parts.monotonic,
     contentLimit: parts.maxContentBytes,

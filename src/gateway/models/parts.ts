@@ -4,7 +4,7 @@ import type { AgentDirectory } from '../../agents/index.ts';
 import type { CallRecorder } from '../../ledger/index.ts';
 import type { AskModel, ModelRegistry, ModelRouter, Pricer } from '../../models/index.ts';
 import type { SwitchboardError } from '../../protocol/index.ts';
-import type { Metrics, TraceContext } from '../../tracing/index.ts';
+import type { Metrics, TraceClaims, TraceContext } from '../../tracing/index.ts';
 import type { OpenCalls } from '../open-calls.ts';
 import type { ModelInvocation } from './invocation.ts';
 
@@ -20,7 +20,7 @@ export interface ModelGatewayParts {
   openCalls: Pick<OpenCalls, 'add' | 'remove'>;
   recorder: CallRecorder;
   unrecordable(): SwitchboardError | null;
-  beginTrace(headers: ModelInvocation['headers']): TraceContext;
+  beginTrace(headers: ModelInvocation['headers'], claims?: TraceClaims): TraceContext;
   metrics: Pick<Metrics, 'streamOpened' | 'streamClosed'>;
   /** How often a call is tried again. */
   retries: number;
