@@ -272,7 +272,15 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     log,
   };
   const front = createA2aFront({ ...wayIn, gateway, agents: registry, sessions: people.sessions, serveCard });
-  const modelsFront = createModelsFront({ ...wayIn, gateway: modelGateway, models });
+  const modelsFront = createModelsFront({
+    ...wayIn,
+    gateway: modelGateway,
+    models,
+    agentGateway: gateway,
+    agents: registry,
+    tasks,
+    clock,
+  });
   const management = createManagement(
     {
       registry,

@@ -137,6 +137,7 @@ function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, publ
     pricing: terms.pricing,
     contentLogging: contentLoggingOf(registration.log_content),
     taskOwnership: registration.task_ownership ?? null,
+    chatHistory: registration.chat_history ?? 'transcript',
     accessGroups: registration.agent_access_groups ?? [],
   };
 }

@@ -57,6 +57,7 @@ export const anAgent = (changes: Partial<Agent> = {}): Agent => ({
   pricing: {},
   contentLogging: 'inherit',
   taskOwnership: null,
+  chatHistory: 'transcript',
   accessGroups: [],
   ...changes,
 });

@@ -50,9 +50,14 @@ export interface Agent {
   contentLogging: 'inherit' | 'on' | 'off';
   /** Whose the tasks of a key are; null follows the global rule. */
   taskOwnership: OwnerSetting | null;
+  /** What it is told of earlier turns by callers that keep them themselves and name no context. */
+  chatHistory: ChatHistory;
   /** Groups it belongs to (`agent_access_groups`): who is granted one of them may call it. */
   accessGroups: readonly string[];
 }
+
+/** Everything in one text; a data part beside the message; nothing. */
+export type ChatHistory = 'transcript' | 'data' | 'none';
 
 /** One upstream address of an agent. */
 export interface Deployment {

@@ -5,6 +5,7 @@ export type {
   AgentInterface,
   BalancingStrategy,
   CardMode,
+  ChatHistory,
   Deployment,
   Pause,
   PlatformName,

@@ -153,6 +153,13 @@ export const agentRegistration = z.object({
     .nullable()
     .optional()
     .describe('Whose the tasks of a key are; not set, `tasks.ownership` decides.'),
+  chat_history: z
+    .enum(['transcript', 'data', 'none'])
+    .optional()
+    .describe(
+      'What the agent is told of earlier turns by OpenAI clients that name no conversation: all in one text ' +
+        '(the default), a data part, or nothing.',
+    ),
   timeouts: z
     .object({ connect_ms: milliseconds, first_byte_ms: milliseconds, idle_ms: milliseconds, total_ms: milliseconds })
     .partial()

@@ -137,6 +137,7 @@ const EXAMPLE_AGENT = `# The agents. LiteLLM's fields first, then the gateway's 
     #public: false
     #log_content: true
     #task_ownership: team
+    #chat_history: transcript
     #timeouts: {connect_ms: 10000, first_byte_ms: 600000, idle_ms: 600000, total_ms: 0}
     #limits: {request_bytes: 10485760, response_bytes: 33554432, event_bytes: 8388608}
     #agent_access_groups: [support]

@@ -17,7 +17,7 @@ const STREAM_HEADERS = {
 const STUCK_AFTER_MS = 60_000;
 
 /** How callers are waited for, milliseconds. */
-interface WriteTimes {
+export interface WriteTimes {
   keepAliveMs: number;
   stuckAfterMs?: number;
 }

@@ -10,6 +10,7 @@ import { listed } from './listed.ts';
 import { claimTasks } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
 import { checkCallbacks, handsOverCallbacks } from './push-policy.ts';
+import { patient } from './patient.ts';
 import { run } from './run.ts';
 import { streamed } from './streamed.ts';
 
@@ -19,7 +20,7 @@ export type { GatewayParts } from './parts.ts';
 export function createGateway(parts: GatewayParts): Gateway {
   return {
     async invoke(invocation) {
-      const trace = parts.beginTrace(invocation.headers);
+      const trace = parts.beginTrace(invocation.headers, invocation.claims);
       const course = new Course(invocation, trace, parts.clock(), parts.monotonic, parts.maxContentBytes);
       try {
         const agent = admitted(course, parts);
@@ -30,7 +31,8 @@ export function createGateway(parts: GatewayParts): Gateway {
         if (claiming) await claiming;
         if (handsOverCallbacks(invocation)) await checkCallbacks(invocation, parts.callbackGuard);
         if (invocation.operation === 'list') return await listed(course, agent, parts);
-        const reply = await run(course, agent, parts);
+        const first = await run(course, agent, parts);
+        const reply = invocation.waits ? await patient(first, { course, agent, parts }) : first;
         return reply.kind === 'stream' ? streamed(course, reply, parts) : await answered(course, agent, reply, parts);
       } catch (error) {
         return await failed(course, error, parts);

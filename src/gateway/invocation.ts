@@ -10,13 +10,14 @@ import type {
   SwitchboardError,
   Version,
 } from '../protocol/index.ts';
+import type { TraceClaims } from '../tracing/index.ts';
 
 /** One operation asked of the gateway by a principal, whatever front it came through. */
 export interface Invocation {
   /** UUID v7; the id of the call's record. */
   id: string;
   requestId: string;
-  front: 'a2a';
+  front: 'a2a' | 'chat' | 'responses';
   principal: Principal;
   /** The key the caller presented, so that it can be kept from leaving; null for nobody in particular. */
   credential: string | null;
@@ -30,6 +31,10 @@ export interface Invocation {
   names: MessageNames;
   /** Lower-case names, as received. */
   headers: Record<string, string | string[] | undefined>;
+  /** What the body says of the trace, where fronts read that. */
+  claims?: TraceClaims;
+  /** True when the caller cannot come back for a task: it is answered when the task has come to rest. */
+  waits?: true;
   clientAddress: string | null;
   /** The gateway's own address as this caller knows it, without a trailing slash; stands in cards. */
   baseUrl: string;

@@ -30,7 +30,8 @@ export interface Call {
   errorCode: string | null;
   errorMessage: string | null;
   httpStatus: number;
-  front: 'a2a' | 'models';
+  /** `chat` and `responses` are agents, called as models. */
+  front: 'a2a' | 'chat' | 'responses' | 'models';
   operation: Operation | ModelOperation;
   /** Of A2A; calls of models go by the first and only version of their routes. */
   version: Version | 'v1';

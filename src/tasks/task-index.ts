@@ -4,6 +4,7 @@ import { type EntryHandler, type JournalSink, type Schedule, startRetention } fr
 import type { Store } from '../store/index.ts';
 import { type ClaimTasks, createClaims } from './claims.ts';
 import { createContextClaims } from './context-claims.ts';
+import { type Continue, createContinuations } from './continuation.ts';
 import { createListing, type ListTasks } from './list-tasks.ts';
 import { createLookup } from './lookup.ts';
 import { createObserver, type Observer } from './observer.ts';
@@ -26,6 +27,8 @@ export interface TaskIndex {
    *   that must be, UNAVAILABLE when the database, or for a new context the journal, gives no answer; by the promise, or at once
    */
   claim: ClaimTasks;
+  /** Works out how a conversation goes on of which a caller names but an earlier answer, or the context. */
+  continue: Continue;
   /** Takes note of what an answer or event tells: before it leaves. */
   observe: Observer['observe'];
   /** Takes note that a task of the gateway's own came to rest, if it was in use lately. */
@@ -79,6 +82,7 @@ export function createTaskIndex(options: TaskIndexOptions): TaskIndex {
 
   return {
     claim: createClaims({ memory, lookup, contexts, ownership, unknownTasks }),
+    continue: createContinuations({ memory, lookup, ownership }),
     observe: observer.observe,
     told(task, sighting) {
       const known = memory.tasks.get(taskKey(task));

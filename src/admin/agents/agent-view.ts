@@ -57,6 +57,7 @@ export const agentView = z
     push_notifications: registered.push_notifications,
     log_content: registered.log_content,
     task_ownership: registered.task_ownership,
+    chat_history: registered.chat_history,
     timeouts: registered.timeouts,
     limits: registered.limits,
     max_parallel_requests: registered.max_parallel_requests,

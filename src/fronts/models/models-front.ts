@@ -4,6 +4,8 @@ import { type Authenticator, keyNeeded, type Principal, readCredential } from '.
 import type { ModelGateway } from '../../gateway/index.ts';
 import { type ModelRegistry, readModelRequest } from '../../models/index.ts';
 import { type ModelOperation, SwitchboardError } from '../../protocol/index.ts';
+import { agentModelOf } from '../agents-as-models/agent-model.ts';
+import { type CallAgentParts, callAgent } from '../agents-as-models/call-agent.ts';
 import type { CallerAddress } from '../caller-address.ts';
 import { checkContentType } from '../content-type.ts';
 import { CALLER_LEFT, Exchange } from '../exchange.ts';
@@ -13,14 +15,14 @@ import { listModels } from './list.ts';
 import { type ModelRoute, modelRouteOf } from './routes.ts';
 import { modelWire } from './wire.ts';
 
-/** The way in for calls of models, as the SDKs of OpenAI and Anthropic make them. */
+/** The way in for calls of models, and of agents as models, as the SDKs of OpenAI and Anthropic make them. */
 export interface ModelsFront {
   /** Takes the request if it is the models'. @returns false for everybody else's */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   readonly open: OpenExchanges;
 }
 
-export interface ModelsFrontParts {
+export interface ModelsFrontParts extends CallAgentParts {
   gateway: ModelGateway;
   models: ModelRegistry;
   authenticator: Authenticator;
@@ -28,8 +30,6 @@ export interface ModelsFrontParts {
   /** An additional header that may carry the caller's key. */
   keyHeader: string | null;
   maxRequestBytes: number;
-  keepAliveMs: number;
-  newId: () => string;
   monotonic: () => number;
   /** Why nobody is served over this connection now, if that is so. */
   refusal: (request: IncomingMessage) => SwitchboardError | undefined;
@@ -56,7 +56,7 @@ async function serve(exchange: Exchange, route: ModelRoute, parts: ModelsFrontPa
   const refusal = parts.refusal(exchange.request);
   if (refusal) throw refusal;
   const principal = await callerOf(exchange, parts);
-  if (route.kind === 'list') return writeAnswer(exchange, listModels(principal, route.id, parts.models));
+  if (route.kind === 'list') return writeAnswer(exchange, listModels(principal, route.id, parts));
   return call(exchange, route.operation, principal, parts);
 }
 
@@ -86,18 +86,21 @@ async function call(
   checkContentType(exchange);
   const raw = await exchange.readBody(parts.maxRequestBytes);
   const isOld = parts.monotonic() - arrivedAt > CALLER_KNOWN_MS;
-  const outcome = await parts.gateway.invoke({
-    id,
-    requestId,
+  const caller = {
     credential: credentialOf(exchange, parts) ?? null,
     principal: isOld ? await callerOf(exchange, parts) : principal,
-    request: readModelRequest(raw, operation),
-    headers: request.headers,
     clientAddress: parts.callerAddress.client(request),
-    arrivedAt,
-    signal,
-    wire: modelWire(operation),
-  });
+  };
+  const asked = readModelRequest(raw, operation);
+  const agent = agentModelOf(operation, asked.model);
+  if (agent) {
+    const baseUrl = parts.callerAddress.baseUrl(request);
+    return callAgent(exchange, agent, asked, { ...caller, baseUrl }, parts);
+  }
+  const { headers } = request;
+  const wire = modelWire(operation);
+  const invocation = { id, requestId, ...caller, request: asked, headers, arrivedAt, signal, wire };
+  const outcome = await parts.gateway.invoke(invocation);
   return writeOutcome(exchange, outcome, parts);
 }
 

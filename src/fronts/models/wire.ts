@@ -1,10 +1,16 @@
 import type { ModelWire, ProviderRefusal, WireAnswer } from '../../gateway/index.ts';
-import { type ErrorCode, type ModelOperation, type SwitchboardError, sseEvent } from '../../protocol/index.ts';
+import {
+  type ErrorCode,
+  type JsonObject,
+  type ModelOperation,
+  type SwitchboardError,
+  sseEvent,
+} from '../../protocol/index.ts';
 import { failureHeaders } from '../failure-headers.ts';
 
 /** Failures in the shape of the operation's SDKs: Anthropic's for messages, OpenAI's for all others (model notes, A.12). */
 export const modelWire = (operation: ModelOperation | null): ModelWire =>
-  operation === 'messages' ? ANTHROPIC : OPEN_AI;
+  operation === 'messages' ? ANTHROPIC : openAiWire;
 
 /** What LiteLLM calls them; what is not here is named by its status. */
 const TYPES: Partial<Record<ErrorCode, string>> = {
@@ -18,7 +24,10 @@ const TYPES: Partial<Record<ErrorCode, string>> = {
 };
 
 /** OpenAI's, which programs look at; else LiteLLM's: the status as a text. */
-const CODES: Partial<Record<ErrorCode, string>> = { MODEL_NOT_FOUND: 'model_not_found' };
+const CODES: Partial<Record<ErrorCode, string>> = {
+  MODEL_NOT_FOUND: 'model_not_found',
+  AGENT_NOT_FOUND: 'model_not_found',
+};
 
 /** SDKs repeat these twice by themselves, which cannot help. */
 const HOPELESS: ReadonlySet<ErrorCode> = new Set([
@@ -26,6 +35,7 @@ const HOPELESS: ReadonlySet<ErrorCode> = new Set([
   'PERMISSION_DENIED',
   'UNAUTHENTICATED',
   'MODEL_NOT_FOUND',
+  'AGENT_NOT_FOUND',
 ]);
 
 const typeOf = (error: SwitchboardError): string =>
@@ -33,24 +43,23 @@ const typeOf = (error: SwitchboardError): string =>
 
 const textOf = (error: SwitchboardError, callId: string): string => `${error.message} Call id ${callId}.`;
 
-function openAiError(error: SwitchboardError, callId: string): object {
+/** The members of OpenAI's error object. */
+export function openAiError(error: SwitchboardError, callId: string): JsonObject {
   const [violation] = error.details.violations ?? [];
   return {
-    error: {
-      message: textOf(error, callId),
-      type: typeOf(error),
-      param: violation?.field ?? null,
-      code: CODES[error.code] ?? String(error.row.status),
-    },
+    message: textOf(error, callId),
+    type: typeOf(error),
+    param: violation?.field ?? null,
+    code: CODES[error.code] ?? String(error.row.status),
   };
 }
 
-const OPEN_AI: ModelWire = {
-  failure: (error, callId) => failureAnswer(error, openAiError(error, callId)),
+export const openAiWire: ModelWire = {
+  failure: (error, callId) => failureAnswer(error, { error: openAiError(error, callId) }),
   refusal: ({ status, message, type, param, code, retryAfter }) =>
     answer(statusOf(status), { error: { message, type, param, code } }, waitFor(retryAfter)),
   failureEvent: (error, callId) =>
-    Buffer.concat([sseEvent(JSON.stringify(openAiError(error, callId))), sseEvent('[DONE]')]),
+    Buffer.concat([sseEvent(JSON.stringify({ error: openAiError(error, callId) })), sseEvent('[DONE]')]),
 };
 
 /** Anthropic's words for statuses (API reference, "Errors"). */

@@ -1215,6 +1215,11 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /**
+             * @description What the agent is told of earlier turns by OpenAI clients that name no conversation: all in one text (the default), a data part, or nothing.
+             * @enum {string}
+             */
+            chat_history?: "transcript" | "data" | "none";
             /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
             client_certificate?: {
                 /** @description PEM: who must have signed the agent’s own, instead of the usual. */
@@ -1552,6 +1557,11 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /**
+             * @description What the agent is told of earlier turns by OpenAI clients that name no conversation: all in one text (the default), a data part, or nothing.
+             * @enum {string}
+             */
+            chat_history?: "transcript" | "data" | "none";
             /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
             client_certificate?: {
                 /** @description PEM: who must have signed the agent’s own, instead of the usual. */
@@ -1889,6 +1899,11 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /**
+             * @description What the agent is told of earlier turns by OpenAI clients that name no conversation: all in one text (the default), a data part, or nothing.
+             * @enum {string}
+             */
+            chat_history?: "transcript" | "data" | "none";
             /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
             client_certificate?: {
                 /** @description PEM: who must have signed the agent’s own, instead of the usual. */
@@ -2226,6 +2241,11 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /**
+             * @description What the agent is told of earlier turns by OpenAI clients that name no conversation: all in one text (the default), a data part, or nothing.
+             * @enum {string}
+             */
+            chat_history?: "transcript" | "data" | "none";
             /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
             client_certificate?: {
                 /** @description PEM: who must have signed the agent’s own, instead of the usual. */
@@ -2569,6 +2589,11 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /**
+             * @description What the agent is told of earlier turns by OpenAI clients that name no conversation: all in one text (the default), a data part, or nothing.
+             * @enum {string}
+             */
+            chat_history?: "transcript" | "data" | "none";
             /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
             client_certificate?: {
                 /** @description PEM: who must have signed the agent’s own, instead of the usual. */
@@ -2935,6 +2960,11 @@ export interface components {
              * @description Where its card is, when in none of the usual places; may carry a query.
              */
             card_url?: string;
+            /**
+             * @description What the agent is told of earlier turns by OpenAI clients that name no conversation: all in one text (the default), a data part, or nothing.
+             * @enum {string}
+             */
+            chat_history?: "transcript" | "data" | "none";
             /** @description What TLS shows to it: `certificate` and `private_key`, as PEM. */
             client_certificate?: {
                 /** @description PEM: who must have signed the agent’s own, instead of the usual. */
