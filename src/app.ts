@@ -36,6 +36,7 @@ import {
   createRecheck,
   createRunnerFinder,
   createRunners,
+  createTraceCounts,
   OpenCalls,
 } from './gateway/index.ts';
 import { closeServer, createHttpServer, listen } from './http-server.ts';
@@ -251,6 +252,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     router: createModelRouter({ coolDownMs: config.modelRouting.coolDownMs, monotonic, random: Math.random }),
     ask: createModelUpstream(outbound),
     pricer: createPricer({ log }),
+    traceCounts: createTraceCounts(monotonic),
     retries: config.modelRouting.retries,
     fallbacks: config.modelRouting.fallbacks,
     alwaysIncludeUsage: config.modelRouting.alwaysIncludeUsage,

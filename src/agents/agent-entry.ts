@@ -135,6 +135,7 @@ function buildAgent(entry: AgentEntry, known: readonly Known[], { defaults, publ
     callLimits: readLimitTerms(registration),
     mayCall: mayCallOf(registration),
     pricing: terms.pricing,
+    sessionGuards: terms.sessionGuards,
     contentLogging: contentLoggingOf(registration.log_content),
     taskOwnership: registration.task_ownership ?? null,
     chatHistory: registration.chat_history ?? 'transcript',

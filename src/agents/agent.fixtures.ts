@@ -55,6 +55,7 @@ export const anAgent = (changes: Partial<Agent> = {}): Agent => ({
   callLimits: null,
   mayCall: { objectPermission: null, accessGroupIds: null },
   pricing: {},
+  sessionGuards: { traceOnCallsTo: false, traceOnCallsBy: false, maxIterations: null, maxTraceNano: null },
   contentLogging: 'inherit',
   taskOwnership: null,
   chatHistory: 'transcript',

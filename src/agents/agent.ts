@@ -2,6 +2,7 @@ import type { Declaration, LimitTerms, OwnerSetting } from '../access/index.ts';
 import type { AdaptedPlatform, PlatformName } from '../config/index.ts';
 import type { Identity, NetworkClass, Timeouts } from '../outbound/index.ts';
 import type { Binding, JsonObject, Version } from '../protocol/index.ts';
+import type { SessionGuards } from './session-guards.ts';
 
 export type { AdaptedPlatform, PlatformName };
 
@@ -46,6 +47,7 @@ export interface Agent {
   /** What its own keys may call, at most. */
   mayCall: Declaration;
   pricing: Pricing;
+  sessionGuards: SessionGuards;
   /** Whether request and response content is kept: `inherit` follows the global switch. */
   contentLogging: 'inherit' | 'on' | 'off';
   /** Whose the tasks of a key are; null follows the global rule. */

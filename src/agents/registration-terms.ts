@@ -10,6 +10,7 @@ import type { JsonObject } from '../protocol/index.ts';
 import type { Pricing } from './agent.ts';
 import { type DeploymentTerms, readDeployments } from './deployment-terms.ts';
 import { invalid } from './invalid-field.ts';
+import { readSessionGuards, type SessionGuards } from './session-guards.ts';
 
 /** What a registration means, once LiteLLM's spellings and ours are brought together. */
 export interface Terms {
@@ -19,6 +20,7 @@ export interface Terms {
   /** In the order of the registration; never empty. */
   deployments: readonly [DeploymentTerms, ...DeploymentTerms[]];
   pricing: Pricing;
+  sessionGuards: SessionGuards;
   /** `litellm_params.timeout` in milliseconds. */
   timeoutMs: number | undefined;
   /** `make_public`, in LiteLLM's place or ours; undefined when the registration does not say. */
@@ -59,6 +61,7 @@ export function readTerms(registration: AgentRegistration): Terms {
     settings: platform.settings,
     deployments: readDeployments(registration, platform),
     pricing: readPricing(params),
+    sessionGuards: readSessionGuards(params),
     timeoutMs: readTimeout(params['timeout']),
     public: registration.public ?? readSwitch(params['make_public']),
     cardOverrides: Object.fromEntries(Object.entries(card).filter(([field]) => !ADDRESS_FIELDS.has(field))),

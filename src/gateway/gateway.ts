@@ -13,6 +13,7 @@ import { checkCallbacks, handsOverCallbacks } from './push-policy.ts';
 import { patient } from './patient.ts';
 import { run } from './run.ts';
 import { streamed } from './streamed.ts';
+import { guardTrace } from './trace-guards.ts';
 
 export type { GatewayParts } from './parts.ts';
 
@@ -49,6 +50,7 @@ function admitted(course: Course, parts: GatewayParts): Agent {
   course.departures.keepsContent = keepsContent(course.invocation.principal, agent, refusal, parts);
   if (refusal) throw refusal;
   if (!agent) throw new Error('an admitted call has an agent');
+  guardTrace(agent, course.trace);
   const unrecordable = parts.unrecordable();
   if (unrecordable) throw unrecordable;
   return agent;

@@ -5,6 +5,7 @@ export { createGateway, type GatewayParts } from './gateway.ts';
 export type { CallerWire, Frame, Gateway, Invocation, Outcome, WireAnswer } from './invocation.ts';
 export { admitModel } from './models/admit.ts';
 export { createModelGateway } from './models/gateway.ts';
+export { createTraceCounts } from './models/trace-counts.ts';
 export type { ModelGateway, ModelInvocation, ModelWire, ProviderRefusal } from './models/invocation.ts';
 export { createNativeWays } from './native.ts';
 export { OpenCalls } from './open-calls.ts';

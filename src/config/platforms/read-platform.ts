@@ -34,6 +34,10 @@ const COMMON = new Set([
   'cost_per_query',
   'input_cost_per_token',
   'output_cost_per_token',
+  'require_trace_id_on_calls_to_agent',
+  'require_trace_id_on_calls_by_agent',
+  'max_iterations',
+  'max_budget_per_session',
 ]);
 
 const A2A: RegisteredPlatform = { name: 'a2a', settings: {}, credentials: {} };

@@ -1,5 +1,6 @@
 import type { Principal } from '../../access/index.ts';
 import { isFree, type Model } from '../../models/index.ts';
+import { guardCaller } from '../trace-guards.ts';
 import { admitModel } from './admit.ts';
 import { answeredByModel } from './answered.ts';
 import { askModel } from './ask.ts';
@@ -18,6 +19,7 @@ export function createModelGateway(parts: ModelGatewayParts): ModelGateway {
       const course = begin(invocation, parts);
       try {
         const model = admitted(course, parts);
+        guardAgent(course, parts);
         course.hold(await reserve(course, model, parts));
         const response = await askModel(course, model, parts);
         return await (invocation.request.isStream && isEventStream(response.headers)
@@ -55,6 +57,17 @@ function admitted(course: ModelCourse, parts: ModelGatewayParts): Model {
   parts.openCalls.add(openAs, course.open);
   course.openAs = openAs;
   return model;
+}
+
+/**
+ * An agent may be held to what it may ask of models in one trace.
+ * @throws SwitchboardError INVALID_PARAMS, BUDGET_EXCEEDED
+ */
+function guardAgent({ attribution, trace }: ModelCourse, { agents, traceCounts }: ModelGatewayParts): void {
+  const agent = attribution.agentId === null ? undefined : agents.find(attribution.agentId);
+  if (!agent) return;
+  guardCaller(agent, trace);
+  traceCounts.admit(agent, trace.traceId);
 }
 
 const keepsContent = (principal: Principal, { contentByDefault }: ModelGatewayParts): boolean =>

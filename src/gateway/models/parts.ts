@@ -7,6 +7,7 @@ import type { SwitchboardError } from '../../protocol/index.ts';
 import type { Metrics, TraceClaims, TraceContext } from '../../tracing/index.ts';
 import type { OpenCalls } from '../open-calls.ts';
 import type { ModelInvocation } from './invocation.ts';
+import type { TraceCounts } from './trace-counts.ts';
 
 /** What the way through for models is made of. */
 export interface ModelGatewayParts {
@@ -17,6 +18,7 @@ export interface ModelGatewayParts {
   ask: AskModel;
   pricer: Pricer;
   limits: Pick<Limits, 'reserve'>;
+  traceCounts: TraceCounts;
   openCalls: Pick<OpenCalls, 'add' | 'remove'>;
   recorder: CallRecorder;
   unrecordable(): SwitchboardError | null;

@@ -14,6 +14,8 @@ export async function settleModelCall(
   const cost = await costOf(course, ending, parts);
   const call = course.toCall(ending, cost);
   const counted = { ...call, agentId: limitedId(course.invocation.request.model) };
+  const agent = call.callerAgentId === null ? undefined : parts.agents.find(call.callerAgentId);
+  if (agent) parts.traceCounts.spent(agent, call.traceId, call.costNano);
   try {
     await parts.recorder.record(call, course.content);
     course.reservation?.settle(counted);

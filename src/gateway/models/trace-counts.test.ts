@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { anAgent } from '../gateway.fixtures.ts';
+import { createTraceCounts } from './trace-counts.ts';
+
+const guarded = (guards: object) =>
+  anAgent({
+    name: 'busy',
+    sessionGuards: { traceOnCallsTo: false, traceOnCallsBy: false, maxIterations: null, maxTraceNano: null, ...guards },
+  });
+
+describe('what an agent asks of models in one trace', () => {
+  it('has no bound unless one is set', () => {
+    const counts = createTraceCounts(() => 0);
+    for (let call = 0; call < 1000; call++) counts.admit(anAgent(), 't');
+  });
+
+  it('is refused after so many calls, and begins anew in another trace, for another agent, and after an hour', () => {
+    let now = 1;
+    const counts = createTraceCounts(() => now);
+    const agent = guarded({ maxIterations: 2 });
+    counts.admit(agent, 't');
+    counts.admit(agent, 't');
+    const third = () => counts.admit(agent, 't');
+    expect(third).toThrow(expect.objectContaining({ code: 'BUDGET_EXCEEDED' }));
+    expect(third).toThrow('called models 2 times in session t');
+    expect(third).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ headers: { 'x-should-retry': 'false' } }) }),
+    );
+    counts.admit(agent, 'other');
+    counts.admit({ ...agent, id: 'other' }, 't');
+    now += 3_600_001;
+    counts.admit(agent, 't');
+  });
+
+  it('is refused when the money is spent, to the nano-dollar', () => {
+    const counts = createTraceCounts(() => 1);
+    const agent = guarded({ maxTraceNano: 250_000_000 });
+    counts.spent(agent, 't', 249_999_999);
+    counts.spent(agent, 't', null);
+    counts.admit(agent, 't');
+    counts.spent(agent, 't', 1);
+    expect(() => counts.admit(agent, 't')).toThrow('session t: current spend $0.2500, limit $0.25');
+    counts.admit(agent, 'other');
+  });
+});
