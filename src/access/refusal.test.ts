@@ -30,6 +30,7 @@ describe('promise 18: how a refusal looks', () => {
     ['registration', 'AGENT_NOT_FOUND'],
     ['card', 'AGENT_NOT_FOUND'],
     ['call', 'NOT_FOUND'],
+    ['trace', 'NOT_FOUND'],
     ['key', 'NOT_FOUND'],
     ['team', 'NOT_FOUND'],
     ['user', 'NOT_FOUND'],

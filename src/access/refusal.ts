@@ -13,6 +13,7 @@ const NOT_THERE = {
   registration: { code: 'AGENT_NOT_FOUND', words: (name) => `Agent with ID ${name} not found.` },
   card: { code: 'AGENT_NOT_FOUND', words: (name) => `There is no agent "${name}" whose card this key may see.` },
   call: { code: 'NOT_FOUND', words: (name) => `There is no call "${name}" that this key may see.` },
+  trace: { code: 'NOT_FOUND', words: (name) => `There is no trace "${name}" of which this key may see a call.` },
   /** A key that was pasted in full is not repeated. */
   key: {
     code: 'NOT_FOUND',

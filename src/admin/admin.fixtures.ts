@@ -73,6 +73,8 @@ export interface AdminBench extends Bench {
     page: CallPage;
     details: Map<string, CallDetail>;
     record: (...calls: Partial<RecordedCall>[]) => Promise<void>;
+    /** Lists what is recorded instead of what is made up. */
+    listRecorded: () => void;
   };
   lifecycle: { state: LifecycleState };
   database: { isAway: boolean };
@@ -89,6 +91,9 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
     asked: [],
     page: { calls: [], nextCursor: null },
     details: new Map(),
+    listRecorded: () => {
+      dependencies.calls.list = (filter, page) => inStore.list(filter, page);
+    },
     record: (...recorded) => inStore.insert(recorded.map((changes) => aLine(changes))),
   };
   const inStore = callsIn(store);
@@ -118,6 +123,8 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
         next: null,
       }),
       sumDays: (filter, by) => inStore.sumDays(filter, by),
+      callsOfTrace: (traceId, scope, limit) => inStore.callsOfTrace(traceId, scope, limit),
+      sumTraces: (traceIds, scope) => inStore.sumTraces(traceIds, scope),
       watch: feed.watch,
       watching: feed.watching,
     },

@@ -32,6 +32,7 @@ export async function serveOpenApi(scope: FastifyInstance, version: string): Pro
         { name: 'models', description: 'What stands behind the names of models.' },
         { name: 'limits', description: 'What of limits and budgets is taken.' },
         { name: 'calls', description: 'The record of every call.' },
+        { name: 'traces', description: 'Calls with all that they caused.' },
         { name: 'audit', description: 'Who changed what, and what was refused.' },
         { name: 'operation', description: 'Health, metrics, this document.' },
       ],

@@ -3,6 +3,7 @@ import type { RecordedCall } from './call.ts';
 import type { CallDayFilter, CallDayOwner, CallDaySum } from './call-days.ts';
 import type { CallTail } from './call-feed.ts';
 import type { CallFilter } from './call-filter.ts';
+import type { CallTotals } from './call-totals.ts';
 
 /** Where in a list to go on, and how far. */
 export interface CallPageRequest {
@@ -46,6 +47,16 @@ export interface CallDetail {
   content: StoredContent | null;
 }
 
+/** What the calls of a trace come to, as far as they may be seen. */
+export interface TraceSum extends CallTotals {
+  traceId: string;
+  /** The call with which it began. */
+  first: RecordedCall;
+  /** Epoch milliseconds, as the next one. */
+  startedAt: number;
+  endedAt: number;
+}
+
 /** What can be asked of the calls that were recorded. A call can be seen within a second of its end. */
 export interface CallQueries {
   /** @throws SwitchboardError INVALID_PARAMS when the cursor is not one of ours */
@@ -63,6 +74,10 @@ export interface CallQueries {
    * @param by none for one sum a day
    */
   sumDays<Owner extends CallDayOwner>(filter: CallDayFilter, by: readonly Owner[]): Promise<CallDaySum<Owner>[]>;
+  /** The calls of a trace that may be seen, the first ones first. @param traceId 32 hex digits */
+  callsOfTrace(traceId: string, scope: CallScope, limit: number): Promise<RecordedCall[]>;
+  /** In no order; traces of which nothing may be seen are left out. */
+  sumTraces(traceIds: readonly string[], scope: CallScope): Promise<TraceSum[]>;
   /** Calls from now on, as they end. The tail is to be closed. */
   watch(filter: CallFilter): CallTail;
   /** How many tails are open. */

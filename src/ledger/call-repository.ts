@@ -1,6 +1,5 @@
 import type { Kysely, RawBuilder } from 'kysely';
-import { isStreaming, type Operation } from '../protocol/index.ts';
-import type { CallContentsTable, CallsTable, Schema } from '../store/index.ts';
+import type { CallsTable, Schema } from '../store/index.ts';
 import type { RecordedCall } from './call.ts';
 import { callOf } from './call-columns.ts';
 import { type CallPlace, decodeCursor, encodeCursor } from './call-cursor.ts';
@@ -11,13 +10,15 @@ import {
   type CallPageRequest,
   type CallQueries,
   MAX_PAGE_SIZE,
-  type StoredContent,
 } from './call-queries.ts';
 import { SEARCH_WINDOW, type SearchWindow, type SeenCall, searchCalls } from './call-search-repository.ts';
 import { AS_RECORDED, callsAfter, NEWEST_FIRST, newestCalls } from './call-selection-repository.ts';
+import { callsOfTrace, sumTraces } from './call-traces-repository.ts';
+import { storedContent } from './stored-content.ts';
 
 /** The recorded calls, once they are in the database. */
-export interface CallRepository extends Pick<CallQueries, 'list' | 'get' | 'recordedAfter' | 'sumDays'> {
+export interface CallRepository
+  extends Pick<CallQueries, 'list' | 'get' | 'recordedAfter' | 'sumDays' | 'callsOfTrace' | 'sumTraces'> {
   /**
    * Deletes the oldest calls that started before a time, with their content.
    * @param before epoch milliseconds
@@ -59,7 +60,8 @@ export function createCallRepository(
       if (!row) return undefined;
       const content = await db.selectFrom('call_contents').selectAll().where('call_id', '=', id).executeTakeFirst();
       const call = callOf(row);
-      return { call, content: content ? contentOf(call, content) : null };
+      const said = content && { ...content, truncated: content.truncated === 1 };
+      return { call, content: said ? storedContent(call, said) : null };
     },
 
     async recordedAfter(seq, filter, limit) {
@@ -78,6 +80,8 @@ export function createCallRepository(
     },
 
     sumDays: (filter, by) => sumCallDays(db, filter, by),
+    callsOfTrace: (traceId, scope, limit) => callsOfTrace(db, kind, traceId, scope, limit),
+    sumTraces: (traceIds, scope) => sumTraces(db, kind, traceIds, scope),
 
     async deleteBefore(before, limit) {
       const oldest = db
@@ -90,16 +94,6 @@ export function createCallRepository(
       const { numDeletedRows } = await db.deleteFrom('calls').where('id', 'in', oldest).executeTakeFirst();
       return Number(numDeletedRows);
     },
-  };
-}
-
-function contentOf(call: RecordedCall, { request, response, truncated }: CallContentsTable): StoredContent {
-  const isEventList = call.eventCount > 0 && (call.front === 'models' || isStreaming(call.operation as Operation));
-  return {
-    request,
-    response: isEventList ? null : response,
-    events: isEventList ? response : null,
-    truncated: truncated === 1,
   };
 }
 

@@ -17,10 +17,13 @@ export type {
   CallPageRequest,
   CallQueries,
   StoredContent,
+  TraceSum,
 } from './call-queries.ts';
 export { parseTags, tagsText } from './call-tags.ts';
+export { addTotals, type CallTotals, NO_CALLS, type TokenSums, tokensOnce, totalsOf } from './call-totals.ts';
 export { type Cost, costOf, exactSum, type PricedAmount } from './cost.ts';
 export type { EntryHandler, EntryKind, JournalSink } from './journal-sink.ts';
 export { createLedger, type Ledger, type LedgerLag, type LedgerOptions, type LedgerSettings } from './ledger.ts';
 export { startRetention } from './retention.ts';
 export { type Schedule, systemSchedule } from './schedule.ts';
+export { listTraces } from './trace-list.ts';

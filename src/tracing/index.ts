@@ -4,3 +4,4 @@ export { createMetrics, type Metrics } from './metrics.ts';
 export type { TraceContext } from './trace.ts';
 export { shownTraceId, traceHeaders } from './trace-headers.ts';
 export { normaliseTraceId } from './trace-id.ts';
+export { type TraceNode, traceTree } from './trace-tree.ts';

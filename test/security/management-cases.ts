@@ -279,6 +279,8 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'GET /v1/calls', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/stream', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/{id}', about: 'no such call', request: of('nothing'), expected: expecting(404) },
+  { route: 'GET /v1/traces', request: () => ({}), expected: ANY_KEY },
+  { route: 'GET /v1/traces/{id}', about: 'no such trace', request: of('nothing'), expected: expecting(404) },
   { route: 'GET /spend/logs', request: () => ({}), expected: ANY_KEY },
   {
     route: 'GET /agent/daily/activity',
