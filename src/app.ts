@@ -29,6 +29,7 @@ import { ConnectionLimit } from './connection-limit.ts';
 import { createA2aFront, createCallerAddress, createModelsFront } from './fronts/index.ts';
 import {
   admitModel,
+  createAfterwards,
   createDescriber,
   createGateway,
   createModelGateway,
@@ -129,6 +130,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     retentionMs: config.tasks.retentionMs,
     runnerOf: (agentId, deploymentId) => findRunner(agentId, deploymentId),
     onUpdates: ({ record, sighting }) => tasks.told(record, sighting),
+    onResumed: (record, turn) => afterwards.followResumed(record, turn),
     clock,
     newId,
     schedule: systemSchedule,
@@ -231,6 +233,17 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     monotonic,
     log,
   };
+  const afterwards = createAfterwards({
+    agents: registry,
+    limits,
+    calls: ledger.queries,
+    flushLedger: () => ledger.flush(),
+    recorder: ledger,
+    metrics,
+    clock,
+    newId,
+    log,
+  });
   const gateway = createGateway({
     ...bookkeeping,
     agents: registry,
@@ -238,6 +251,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     balancer,
     platforms: { a2a: createA2aPlatform({ outbound }) },
     adapted: { engine, runnerOf, nativeWayOf },
+    afterwards,
     contexts,
     serveExtendedCard,
     cardLooksStale: (agentId) => registry.cardLooksStale(agentId),

@@ -21,10 +21,11 @@ export interface AdaptedParts {
  * @throws SwitchboardError as `TaskEngine.run` does; AGENT_DISABLED when there is no adapter for the agent's platform
  */
 export async function askAdapted(
-  { invocation, message, claim }: Course,
+  course: Course,
   { agent, deployment, headers }: { agent: Agent; deployment: Deployment; headers: Record<string, string> },
   { engine, runnerOf }: Pick<AdaptedParts, 'engine' | 'runnerOf'>,
 ): Promise<Reply> {
+  const { invocation, message, claim } = course;
   const runner = runnerOf(agent, deployment, headers);
   if (!runner) throw noAdapter(agent);
   if (!claim) throw new Error('a call to an agent has its claim');
@@ -42,6 +43,7 @@ export async function askAdapted(
     runner,
     signal,
   });
+  course.turn = reply.turn ?? null;
   return reply.kind === 'stream'
     ? { kind: 'stream', via: VIA, events: contentsOf(reply.events) }
     : { kind: 'unary', via: VIA, content: contentOf(reply) };

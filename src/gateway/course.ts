@@ -3,7 +3,7 @@ import type { Agent, Attempt } from '../agents/index.ts';
 import { type Call, type CallAttempt, type CallContent, type Cost, costOf, type Outcome } from '../ledger/index.ts';
 import type { RequestMessage, Via } from '../platforms/index.ts';
 import type { Sighting, SwitchboardError } from '../protocol/index.ts';
-import type { Claim, ContextAlias } from '../tasks/index.ts';
+import type { BegunTurn, Claim, ContextAlias } from '../tasks/index.ts';
 import type { TraceContext } from '../tracing/index.ts';
 import { OUTSIDE } from './bag.ts';
 import { callerOf } from './caller.ts';
@@ -34,6 +34,8 @@ export class Course {
   alias: ContextAlias | null = null;
   /** What the agent gets: the invocation's message, unless that has to name the context otherwise. */
   message: RequestMessage;
+  /** What it began on an agent that does not speak A2A. */
+  turn: BegunTurn | null = null;
   /** Among the open calls. */
   place = OUTSIDE;
   /** What it holds of limits until it is settled. */
@@ -125,12 +127,22 @@ export class Course {
     return { request, ...this.departures.kept };
   }
 
+  /** What it began is not over: what that takes has a record of its own. */
+  get goesOn(): boolean {
+    return this.turn?.isOver === false;
+  }
+
+  /** What the agent reported for this call. */
+  get #usage(): Sighting['usage'] {
+    return this.goesOn ? undefined : this.#sighting.usage;
+  }
+
   /** What was asked of the agent costs; looking after tasks does not (LiteLLM charges its sends alone, too). */
   #cost(): Cost {
     const { operation } = this.invocation;
     const isQuery = operation === 'send' || operation === 'stream';
     if (!this.agent || !this.via || !isQuery) return { costNano: null, source: null };
-    return costOf(this.agent.pricing, this.#sighting.usage);
+    return costOf(this.agent.pricing, this.#usage);
   }
 
   /** The record of the call. */
@@ -138,6 +150,7 @@ export class Course {
     const { invocation, trace, agent, via, departures } = this;
     const { principal, names, message } = invocation;
     const seen = this.#sighting;
+    const usage = this.#usage;
     const cost = this.#cost();
     return {
       id: invocation.id,
@@ -171,9 +184,9 @@ export class Course {
       requestBytes: message.raw.length,
       responseBytes: departures.bytes,
       eventCount: departures.events,
-      inputTokens: seen.usage?.inputTokens ?? null,
-      outputTokens: seen.usage?.outputTokens ?? null,
-      totalTokens: seen.usage?.totalTokens ?? null,
+      inputTokens: usage?.inputTokens ?? null,
+      outputTokens: usage?.outputTokens ?? null,
+      totalTokens: usage?.totalTokens ?? null,
       costNano: cost.costNano,
       costSource: cost.source,
       traceId: trace.traceId,

@@ -93,6 +93,7 @@ export function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}
       runnerOf: () => undefined,
       nativeWayOf: () => undefined,
     },
+    afterwards: { follow: () => {} },
     recorder: {
       async record(call, kept) {
         recorded.push({ call, content: kept });

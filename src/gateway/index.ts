@@ -1,4 +1,5 @@
 export type { RequestMessage } from '../platforms/index.ts';
+export { type Afterwards, createAfterwards } from './afterwards.ts';
 export { Bag, type Bagged, OUTSIDE } from './bag.ts';
 export { createDescriber } from './describe.ts';
 export { createGateway, type GatewayParts } from './gateway.ts';

@@ -7,6 +7,7 @@ import type { Json, JsonObject, SwitchboardError, Version } from '../protocol/in
 import type { TaskIndex } from '../tasks/index.ts';
 import type { ContextSigner, Metrics, TraceClaims, TraceContext } from '../tracing/index.ts';
 import type { AdaptedParts } from './adapted.ts';
+import type { Afterwards } from './afterwards.ts';
 import type { Invocation } from './invocation.ts';
 import type { OpenCalls } from './open-calls.ts';
 import type { CallbackGuard } from './push-policy.ts';
@@ -22,6 +23,8 @@ export interface GatewayParts {
   platforms: { a2a: Platform };
   /** For agents that do not speak A2A. */
   adapted: AdaptedParts;
+  /** For what goes on when its call was answered. */
+  afterwards: Pick<Afterwards, 'follow'>;
   recorder: CallRecorder;
   /** Why no call is to be begun: none could be recorded. The recorder fails with the same error. */
   unrecordable(): SwitchboardError | null;

@@ -6,7 +6,9 @@ import type { GatewayParts } from './parts.ts';
 /** Writes the record; resolves when it is in the journal, and only then counts the call. The one end of every call. */
 export function settle(course: Course, ending: Ending, parts: GatewayParts): Promise<void> {
   leave(course, ending, parts);
+  const { turn, goesOn } = course;
   const call = course.toCall(ending);
+  if (turn && goesOn) parts.afterwards.follow(turn, call);
   // A budget is what the ledger adds up to: what is not there has cost nothing.
   return parts.recorder.record(call, course.content).then(
     () => {

@@ -32,7 +32,8 @@ export interface Call {
   httpStatus: number;
   /** `chat` and `responses` are agents, called as models. */
   front: 'a2a' | 'chat' | 'responses' | 'models';
-  operation: Operation | ModelOperation;
+  /** `run`: what an agent went on with when its call had been answered, under the same names as the call. */
+  operation: Operation | ModelOperation | 'run';
   /** Of A2A; calls of models go by the first and only version of their routes. */
   version: Version | 'v1';
   binding: Binding;

@@ -2,7 +2,7 @@ export { inCallersNames } from './alias.ts';
 export { Claim, type ContextAlias } from './claim.ts';
 export type { ClaimedAgent, ClaimRequest } from './claims.ts';
 export type { Continuation } from './continuation.ts';
-export type { EngineContent, EngineReply, TaskEngine } from './engine/contract.ts';
+export type { BegunTurn, EngineContent, EngineReply, TaskEngine } from './engine/contract.ts';
 export { createTaskEngine } from './engine/engine.ts';
 export { refusal } from './engine/failures.ts';
 export type { TaskEventSink } from './engine/keeper.ts';

@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aKey, anAgent, CENT, createLimitsBench, type LimitsBench, refusal, terms } from './limits.fixtures.ts';
+import {
+  aKey,
+  anAgent,
+  aSettledCall,
+  CENT,
+  createLimitsBench,
+  type LimitsBench,
+  refusal,
+  terms,
+} from './limits.fixtures.ts';
 
 let bench: LimitsBench;
 
@@ -77,6 +86,25 @@ describe('tokens in any 60 seconds', () => {
     await bench.call({ principal }, used(5000));
     await expect(bench.begin({ principal })).rejects.toMatchObject({ details: { retryAfterSeconds: 61 } });
     bench.time.now += 61_000;
+    await bench.begin({ principal });
+  });
+});
+
+describe('work that goes on after its call', () => {
+  const principal = aKey({ key: terms({ tpm: 1000, maxBudgetNano: CENT }) });
+
+  it('is counted when it ends, by the record that it has then', async () => {
+    await bench.call({ principal }, { costNano: null });
+    const ended = bench.limits.defer(bench.time.now);
+    ended(aSettledCall({ startedAt: bench.time.now, totalTokens: 1000, costNano: CENT }));
+    const refused = await bench.begin({ principal }).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: expect.stringMatching(/RATE_LIMITED|BUDGET_EXCEEDED/) });
+    bench.time.now += 61_000;
+    await expect(bench.begin({ principal })).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
+  });
+
+  it('counts for nothing without a record', async () => {
+    bench.limits.defer(bench.time.now)();
     await bench.begin({ principal });
   });
 });

@@ -10,9 +10,10 @@ import { type Generation, InFlight } from './in-flight.ts';
 import { judge, type LimitMetrics } from './judge.ts';
 import { createLedgerPost } from './post.ts';
 import { LimitedReservation, type Reservation, UnlimitedReservation } from './reservation.ts';
+import { payerOf, type SettledCall, tokensOf } from './settled-call.ts';
 import { createSpendKeeper } from './spend-keeper.ts';
 import type { Hold, Subject } from './subject.ts';
-import { GATEWAY, type LimitedName, type LimitLevel } from './subject-name.ts';
+import { GATEWAY, LIMIT_LEVELS, type LimitedName, type LimitLevel } from './subject-name.ts';
 import type { LimitTerms } from './terms.ts';
 import { type LimitUsage, usageOf } from './usage.ts';
 
@@ -35,6 +36,13 @@ export interface Limits {
    *   at once or by the promise
    */
   reserve(call: AskedCall): Reservation | Promise<Reservation>;
+  /**
+   * Work goes on whose call was answered: what it takes is counted when it ends, and refused by no limit.
+   *
+   * @param at the `startedAt` of its record, epoch milliseconds
+   * @returns to be called once, with the record if there is one
+   */
+  defer(at: number): (record?: SettledCall) => void;
   /**
    * How much of somebody's limits is taken.
    * @param declared its own limits; null when it declares none
@@ -105,6 +113,15 @@ export function createLimits(options: LimitsOptions): Limits {
     return subjects;
   };
 
+  /** In the windows of everybody who pays for it. */
+  const countTokens = (record: SettledCall): void => {
+    const tokens = tokensOf(record) ?? 0;
+    for (const level of LIMIT_LEVELS) {
+      const id = payerOf(record, level);
+      if (id !== null) counters.find(level, id)?.tokens?.add(clock(), tokens);
+    }
+  };
+
   /** Somebody's counters; null when nothing is limited. */
   const subjectNamed = ({ level, id }: LimitedName, declared: LimitTerms | null): Subject | null => {
     const terms = declared ?? configured[level] ?? null;
@@ -155,6 +172,16 @@ export function createLimits(options: LimitsOptions): Limits {
       } catch (error) {
         return leave(error);
       }
+    },
+
+    defer(at) {
+      const generation = inFlight.enter(at);
+      return (record) => {
+        generation.open -= 1;
+        if (!record) return;
+        countTokens(record);
+        post(record);
+      };
     },
 
     async usageOf(owner, declared) {

@@ -90,7 +90,7 @@ export const callFilterQuery = z
     agent: z.string().optional().describe('Id or name.'),
     key: z.string().optional().describe('Id or hash.'),
     outcome: oneOrMore(z.enum(OUTCOMES)),
-    operation: oneOrMore(z.enum([...OPERATIONS, ...MODEL_OPERATIONS])),
+    operation: oneOrMore(z.enum([...OPERATIONS, 'run', ...MODEL_OPERATIONS])),
     tag: oneOrMore(z.string()).describe('Of several, each must be there.'),
     since: timeQuery.describe('ISO 8601 or epoch milliseconds; calls that started then or later.'),
     until: timeQuery.describe('Calls that started before.'),

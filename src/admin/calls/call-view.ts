@@ -42,7 +42,7 @@ export const callView = z
     error_message: text,
     http_status: z.number(),
     front: z.string(),
-    operation: z.enum([...OPERATIONS, ...MODEL_OPERATIONS]),
+    operation: z.enum([...OPERATIONS, 'run', ...MODEL_OPERATIONS]),
     version: z.string(),
     binding: z.string(),
     upstream_version: text,

@@ -40,10 +40,21 @@ export interface EngineRequest {
   signal: CancelSignal;
 }
 
-export type EngineReply =
+export type EngineReply = (
   | ({ kind: 'answer' } & EngineContent)
   /** Returning early is no end of the task. */
-  | { kind: 'stream'; events: AsyncIterable<EngineContent> };
+  | { kind: 'stream'; events: AsyncIterable<EngineContent> }
+) & {
+  /** The turn that this call began, and no other did. */
+  turn?: BegunTurn | undefined;
+};
+
+/** A turn that may go on when its call has been answered. */
+export interface BegunTurn {
+  readonly isOver: boolean;
+  /** How its task stands at the end, and what the platform counted; null when another process sees to it. Never rejects. */
+  readonly end: Promise<Sighting | null>;
+}
 
 /** An answer or an item of a stream in the 1.0 dialect, with what it tells at a glance. */
 export interface EngineContent {

@@ -27,6 +27,7 @@ const engine: TaskEngine = createTaskEngine({
   retentionMs: null,
   runnerOf: () => undefined,
   onUpdates: () => undefined,
+  onResumed: () => undefined,
   clock: Date.now,
   newId: () => uuidv7(),
   log,

@@ -4,7 +4,7 @@ import type { JsonObject, Operation, Turn, UpstreamEvent, Version } from '../../
 import type { Store } from '../../store/index.ts';
 import { NOW } from '../../store/stores.fixtures.ts';
 import { silentLog, type TestJournal, testJournal } from '../tasks.fixtures.ts';
-import type { EngineReply, TaskEngine } from './contract.ts';
+import type { BegunTurn, EngineReply, TaskEngine } from './contract.ts';
 import { createTaskEngine } from './engine.ts';
 import type { TaskEventSink } from './keeper.ts';
 import type { Runner } from './runner.ts';
@@ -150,6 +150,8 @@ export interface TestEngine {
   journal: TestJournal;
   time: VirtualTime;
   told: Parameters<TaskEventSink>[0][];
+  /** Runs of an earlier engine that go on. */
+  resumed: BegunTurn[];
   /** Lets what waits in the journal into the database. */
   drain: () => Promise<void>;
   call: (operation: Operation, params: JsonObject, terms?: CallTerms) => Promise<EngineReply>;
@@ -175,6 +177,7 @@ interface Setup {
 export function testEngine(store: Pick<Store, 'db'>, setup: Setup = {}): TestEngine {
   const { platform = new ScriptedPlatform(), journal = testJournal(), time = new VirtualTime() } = setup;
   const told: TestEngine['told'] = [];
+  const resumed: BegunTurn[] = [];
   const engine = createTaskEngine({
     db: store.db,
     journal,
@@ -182,6 +185,7 @@ export function testEngine(store: Pick<Store, 'db'>, setup: Setup = {}): TestEng
     retentionMs: setup.retentionMs ?? null,
     runnerOf: (agentId) => (agentId === AGENT ? platform.runner : undefined),
     onUpdates: (updates) => told.push(updates),
+    onResumed: (_record, turn) => resumed.push(turn),
     clock: () => time.now,
     newId: numbered(),
     log: silentLog,
@@ -211,6 +215,7 @@ export function testEngine(store: Pick<Store, 'db'>, setup: Setup = {}): TestEng
     journal,
     time,
     told,
+    resumed,
     drain: async () => {
       const entries = journal.waiting.splice(0);
       if (entries.length > 0) await engine.handler(entries);

@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import { type JournalSink, type Schedule, startRetention } from '../../ledger/index.ts';
 import type { Store } from '../../store/index.ts';
 import { createLookup } from '../lookup.ts';
-import type { TaskEngine } from './contract.ts';
+import type { BegunTurn, TaskEngine } from './contract.ts';
 import { createEngineLog } from './engine-log.ts';
 import { createEngineRepository } from './engine-repository.ts';
 import { createEngineWriter } from './engine-writer-repository.ts';
 import { Keeper, type TaskEventSink } from './keeper.ts';
 import { createOperations } from './operations.ts';
+import type { TaskRecord } from './record.ts';
 import { createRecovery } from './recovery.ts';
 import type { Runner } from './runner.ts';
 import { createSessionKeys } from './session-keys.ts';
@@ -23,6 +24,8 @@ export interface TaskEngineOptions {
   /** The way to where a task runs; undefined when the agent, or that deployment of it, is gone. */
   runnerOf: (agentId: string, deploymentId: string | null) => Runner | undefined;
   onUpdates: TaskEventSink;
+  /** Told of each run of an earlier process that goes on in this one. */
+  onResumed: (record: TaskRecord, turn: BegunTurn) => void;
   /** Epoch milliseconds. */
   clock: () => number;
   newId: () => string;
@@ -31,7 +34,7 @@ export interface TaskEngineOptions {
 }
 
 export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
-  const { db, journal, retentionMs, runnerOf, onUpdates, clock, newId, log, schedule } = options;
+  const { db, journal, retentionMs, runnerOf, onUpdates, onResumed, clock, newId, log, schedule } = options;
   const repository = createEngineRepository(db);
   const lookup = createLookup(repository, journal);
   const engineLog = createEngineLog({
@@ -41,7 +44,7 @@ export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
   });
   const keeper: Keeper = new Keeper({ log: engineLog, lookup, clock, onUpdates });
   const turns = new Turns({ keeper, keys: createSessionKeys(options.secret), clock, newId, schedule, log });
-  const recovery = createRecovery({ keeper, turns, runnerOf, clock, newId, schedule, log });
+  const recovery = createRecovery({ keeper, turns, runnerOf, onResumed, clock, newId, schedule, log });
   let stopRetention = (): void => undefined;
 
   return {

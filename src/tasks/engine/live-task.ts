@@ -1,12 +1,13 @@
 import type { CancelSignal } from '../../outbound/index.ts';
 import type { UpstreamUsage } from '../../protocol/index.ts';
 import { isAtRest, type Task, type TaskState, type TaskUpdate } from './a2a.ts';
+import type { BegunTurn } from './contract.ts';
 import { taskNews, updateNews } from './news.ts';
 import type { TaskRecord } from './record.ts';
 import { Subscription } from './subscription.ts';
 
 /** The turn of a task that is under way. */
-export interface CurrentTurn {
+export interface CurrentTurn extends BegunTurn {
   /** What the platform counted. */
   readonly usage: UpstreamUsage | undefined;
   wait(signal: CancelSignal): Promise<void>;

@@ -82,7 +82,8 @@ async function send(request: EngineRequest, begin: Begin): Promise<EngineReply> 
   const { live, turn, isOwn } = await begin(request, said);
   if (!said.returnImmediately) await turn?.wait(request.signal);
   const { value, sighting } = await answer(live, (task) => ({ task: shownTask(task, said.historyLength) }));
-  return { kind: 'answer', value, sighting: withUsage(sighting, isOwn ? turn?.usage : undefined) };
+  const own = isOwn ? (turn ?? undefined) : undefined;
+  return { kind: 'answer', value, sighting: withUsage(sighting, own?.usage), turn: own };
 }
 
 async function stream(request: EngineRequest, begin: Begin): Promise<EngineReply> {
@@ -98,7 +99,7 @@ async function stream(request: EngineRequest, begin: Begin): Promise<EngineReply
     await events.return();
     throw error;
   }
-  return { kind: 'stream', events: turn && isOwn ? withUsageOf(turn, events) : events };
+  return turn && isOwn ? { kind: 'stream', events: withUsageOf(turn, events), turn } : { kind: 'stream', events };
 }
 
 async function* withUsageOf(turn: CurrentTurn, events: AsyncIterable<EngineContent>): AsyncGenerator<EngineContent> {

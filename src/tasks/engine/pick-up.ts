@@ -17,7 +17,8 @@ export interface FollowOptions {
 const MAX_FAILURES = 25;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
-/** Between two questions about a run that works: often enough that progress is seen. */
+/** Between the first questions about a run, most of which are short, and then: often enough that progress is seen. */
+const FIRST_POLL_PAUSES_MS = [250, 500, 1_000];
 const POLL_PAUSE_MS = 2_000;
 
 /**
@@ -31,8 +32,9 @@ const POLL_PAUSE_MS = 2_000;
 export async function* pickUp(run: Json, options: FollowOptions): AsyncGenerator<UpstreamEvent> {
   const { runner, signal, schedule, log } = options;
   let handle = run;
-  for (let failures = 0; ; ) {
-    let pauseMs = POLL_PAUSE_MS;
+  let failures = 0;
+  for (let asked = 0; ; asked += 1) {
+    let pauseMs = FIRST_POLL_PAUSES_MS[asked] ?? POLL_PAUSE_MS;
     try {
       for await (const event of eventsOf(runner, handle, signal)) {
         failures = 0;

@@ -61,6 +61,7 @@ describeStores((openFixture) => {
       async *resubscribe(run): AsyncGenerator<UpstreamEvent> {
         followed.push(run);
         yield { type: 'artifact', artifact: 'a', parts: [{ text: 'Hello, again' }], last: true };
+        yield { type: 'usage', total: 8 };
         yield { type: 'done' };
       },
     });
@@ -80,6 +81,7 @@ describeStores((openFixture) => {
     ]);
     expect(followed).toEqual([{ id: 'run-1' }]);
     expect(textOf(await later.get(id))).toBe('Hello, again');
+    expect(await later.resumed[0]?.end).toMatchObject({ taskId: id, state: 'completed', usage: { totalTokens: 8 } });
   });
 
   it('a run that can only be asked for is asked for until it ends, and tells nothing twice', async () => {
@@ -97,9 +99,9 @@ describeStores((openFixture) => {
     const later = testEngine(store, { platform: new ScriptedPlatform({ poll }) });
     const watching = itemsOf(await later.call('subscribe', { id }));
     later.engine.start();
-    for (let count = 1; count <= 3; count++) {
-      await vi.waitFor(() => expect(poll).toHaveBeenCalledTimes(count), { timeout: 5_000 });
-      await later.time.pass(2_000);
+    for (const [index, pauseMs] of [250, 500, 1_000].entries()) {
+      await vi.waitFor(() => expect(poll).toHaveBeenCalledTimes(index + 1), { timeout: 5_000 });
+      await later.time.pass(pauseMs);
     }
     const items = await watching;
     expect(items.map((item) => Object.keys(item)[0])).toEqual([

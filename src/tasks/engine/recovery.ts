@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import type { Schedule } from '../../ledger/index.ts';
+import type { BegunTurn } from './contract.ts';
 import { fold } from './fold.ts';
 import type { Keeper } from './keeper.ts';
 import { Narrator } from './narrator.ts';
 import { pause } from './pause.ts';
+import type { TaskRecord } from './record.ts';
 import { isDurable, type Runner } from './runner.ts';
 import type { Turns } from './turns.ts';
 
@@ -12,6 +14,8 @@ export interface RecoveryParts {
   turns: Turns;
   /** The way to where a task runs; undefined when the agent, or that deployment of it, is gone. */
   runnerOf: (agentId: string, deploymentId: string | null) => Runner | undefined;
+  /** Told of each run that is picked up. */
+  onResumed: (record: TaskRecord, turn: BegunTurn) => void;
   /** Epoch milliseconds. */
   clock: () => number;
   newId: () => string;
@@ -27,7 +31,7 @@ const RESTARTED =
 
 /** Sees to the tasks that an earlier process was working on: no task stays in a state that nobody would ever change. */
 export function createRecovery(parts: RecoveryParts): { start(): void; stop(): void } {
-  const { keeper, turns, runnerOf, clock, newId, schedule, log } = parts;
+  const { keeper, turns, runnerOf, onResumed, clock, newId, schedule, log } = parts;
   const stopping = new AbortController();
   const { signal } = stopping;
 
@@ -37,7 +41,9 @@ export function createRecovery(parts: RecoveryParts): { start(): void; stop(): v
     const { run, deploymentId, turn } = live.record;
     const runner = run === null ? undefined : runnerOf(agentId, deploymentId);
     if (runner && isDurable(runner)) {
-      turns.resume(live, runner).start();
+      const resumed = turns.resume(live, runner);
+      onResumed(live.record, resumed);
+      resumed.start();
       return;
     }
     const update = new Narrator({ turn, clock, newId }).status(live.task, 'TASK_STATE_FAILED', RESTARTED);

@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
 import type { Schedule } from '../../ledger/index.ts';
 import type { CancelSignal } from '../../outbound/index.ts';
-import { SwitchboardError, type UpstreamEvent, type UpstreamUsage } from '../../protocol/index.ts';
+import { type Sighting, SwitchboardError, type UpstreamEvent, type UpstreamUsage } from '../../protocol/index.ts';
 import { batched } from './batched.ts';
 import { BUG, refusal } from './failures.ts';
 import { fold } from './fold.ts';
 import type { Change, Keeper } from './keeper.ts';
 import type { Abortion, CurrentTurn, LiveTask } from './live-task.ts';
 import { Narrator } from './narrator.ts';
+import { sightingOfTask, withUsage } from './news.ts';
 import { pause, within } from './pause.ts';
 import type { FollowOptions } from './pick-up.ts';
 import { isDurable, type Runner } from './runner.ts';
@@ -77,6 +78,18 @@ export class TurnRun implements CurrentTurn {
   /** What the platform counted. */
   get usage(): UpstreamUsage | undefined {
     return this.#narrator.usage;
+  }
+
+  /** Who is told of the end is told a moment before everything here has come to rest. */
+  get isOver(): boolean {
+    return this.#live.isAtRest || this.ended.isSettled;
+  }
+
+  get end(): Promise<Sighting | null> {
+    return this.ended.promise.then(
+      () => (this.#live.isAtRest ? withUsage(sightingOfTask(this.#live.task), this.usage) : null),
+      () => null,
+    );
   }
 
   /** To be called once. */

@@ -15,6 +15,40 @@ import {
 
 const openFixture = embeddedStore();
 
+describe('a turn that its call began', () => {
+  it('says how it ended, also when its caller wanted no more than the id', async () => {
+    const { call, platform } = testEngine(await openFixture());
+    const reply = await call('send', { message: says('hi'), configuration: { returnImmediately: true } });
+    expect(reply.turn?.isOver).toBe(false);
+    (await platform.run(1)).tell(...ANSWER);
+    expect(await reply.turn?.end).toMatchObject({
+      state: 'completed',
+      usage: { inputTokens: 3, outputTokens: 5, totalTokens: 8 },
+    });
+    expect(reply.turn?.isOver).toBe(true);
+  });
+
+  it('is nobody else’s, whoever sends the same message or subscribes', async () => {
+    const { call, platform } = testEngine(await openFixture());
+    await call('send', { message: says('hi'), configuration: { returnImmediately: true } });
+    const again = await call('send', { message: says('hi'), configuration: { returnImmediately: true } });
+    expect(again.turn).toBeUndefined();
+    await platform.run(1);
+    expect(platform.runs).toHaveLength(1);
+  });
+
+  it('says nothing of its end when another process goes on with it', async () => {
+    const platform = new ScriptedPlatform({ poll: async () => [] });
+    const { call, engine } = testEngine(await openFixture(), { platform });
+    platform.script = ANSWER.slice(0, 2);
+    const reply = await call('send', { message: says('hi'), configuration: { returnImmediately: true } });
+    await platform.run(1);
+    await settle();
+    await engine.stop();
+    expect(await reply.turn?.end).toBeNull();
+  });
+});
+
 describe('a turn that fails', () => {
   const refusals = [
     ['unreachable', 'UPSTREAM_UNREACHABLE'],

@@ -3501,7 +3501,7 @@ export interface components {
                 upstream_model: string | null;
             } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
@@ -3618,7 +3618,7 @@ export interface components {
                 upstream_model: string | null;
             } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
@@ -3709,7 +3709,7 @@ export interface components {
                 upstream_model: string | null;
             } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
@@ -3799,7 +3799,7 @@ export interface components {
                 upstream_model: string | null;
             } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
@@ -9976,7 +9976,7 @@ export interface operations {
                 limit?: number;
                 message_id?: string | string[];
                 model?: string | string[];
-                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
                 outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
                 output_tokens?: ("null" | number) | ("null" | number)[];
                 output_tokens_max?: number;
@@ -10188,7 +10188,7 @@ export interface operations {
                 key_id?: string | string[];
                 message_id?: string | string[];
                 model?: string | string[];
-                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
                 outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
                 output_tokens?: ("null" | number) | ("null" | number)[];
                 output_tokens_max?: number;
