@@ -90,6 +90,7 @@ describe('credentials of an agent', () => {
 
 describe('the fields of a platform', () => {
   const ARN = 'arn:aws:bedrock-agentcore:us-west-2:123456789012:runtime/my_agent-AbCdEf1234';
+  const ENGINE = 'projects/p/locations/us-central1/reasoningEngines/42';
   const langgraph = { custom_llm_provider: 'langgraph' };
   const azure = { custom_llm_provider: 'azure_ai', agent_id: 'a' };
   const bedrock = { custom_llm_provider: 'bedrock', agent_runtime_arn: ARN };
@@ -109,12 +110,56 @@ describe('the fields of a platform', () => {
       clientId: 'c',
       clientSecret: 's',
     });
-    expect(of({ ...azure, api_key: 'jwt' })).toEqual({ type: 'headers', headers: { authorization: 'Bearer jwt' } });
+    const sovereign = { authority: 'https://login.microsoftonline.us', azure_scope: 'https://ai.azure.us/.default' };
+    expect(of({ ...azure, client_secret: 's', ...sovereign, token_network: 'private' })).toMatchObject({
+      authority: sovereign.authority,
+      scope: sovereign.azure_scope,
+      tokenNetwork: 'private',
+    });
+    for (const name of ['api_key', 'azure_ad_token'])
+      expect(of({ ...azure, [name]: 'e.j.wt' })).toEqual({
+        type: 'headers',
+        headers: { authorization: 'Bearer e.j.wt' },
+      });
+    const key = '0123456789abcdef'.repeat(2);
+    expect(of({ ...azure, api_key: key })).toEqual({ type: 'headers', headers: { 'api-key': key } });
     expect(of({ ...bedrock, aws_access_key_id: 'A', aws_secret_access_key: 's' })).toMatchObject({
       type: 'aws',
       region: 'us-west-2',
       service: 'bedrock-agentcore',
       keys: { accessKeyId: 'A', secretAccessKey: 's' },
+    });
+    const role = { aws_role_name: 'arn:r', aws_web_identity_token: 'jwt' };
+    const sts = { aws_sts_endpoint: 'http://sts.internal', token_network: 'private' };
+    expect(of({ ...bedrock, ...role, ...sts })).toMatchObject({
+      role: { arn: 'arn:r', webIdentityToken: 'jwt' },
+      stsUrl: 'http://sts.internal',
+      tokenNetwork: 'private',
+    });
+    expect(() => of({ ...bedrock, aws_web_identity_token: 'jwt' })).toThrow('aws_role_name');
+    expect(of({ ...bedrock, api_key: 'jwt' })).toEqual({ type: 'headers', headers: { authorization: 'Bearer jwt' } });
+  });
+
+  it('of Google say whose credentials, where tokens are, and who pays', () => {
+    const vertex = { custom_llm_provider: 'vertex_ai', reasoning_engine_id: ENGINE };
+    const user = { type: 'authorized_user', client_id: 'c', quota_project_id: 'payer' };
+    const scope = 'https://www.googleapis.com/auth/cloud-platform';
+    const surroundings = { type: 'google', file: null, scope, tokenUrl: undefined, tokenNetwork: 'public' };
+    expect(of(vertex)).toEqual({ ...surroundings, quotaProject: undefined });
+    expect(of({ ...vertex, vertex_credentials: JSON.stringify(user) })).toMatchObject({
+      file: user,
+      quotaProject: 'payer',
+    });
+    expect(
+      of({
+        ...vertex,
+        vertex_credentials: { ...user, type: 'service_account' },
+        token_url: 'http://tokens.internal/token',
+        token_network: 'private',
+      }),
+    ).toMatchObject({ tokenUrl: 'http://tokens.internal/token', tokenNetwork: 'private', quotaProject: undefined });
+    expect(of({ ...vertex, quota_project: 'other', vertex_credentials: user })).toMatchObject({
+      quotaProject: 'other',
     });
   });
 

@@ -1,5 +1,6 @@
 import type { RegisteredPlatform } from '../../config/index.ts';
-import type { Credentials } from '../../outbound/index.ts';
+import type { Credentials, NetworkClass } from '../../outbound/index.ts';
+import type { JsonObject } from '../../protocol/index.ts';
 import {
   type AwsKeyFields,
   bearer,
@@ -33,29 +34,50 @@ export function platformCredentials(
     case 'openai':
       return key === undefined ? undefined : bearer(key);
     case 'azure_ai_foundry':
-      return key === undefined ? entra(given) : bearer(key);
+      return azure(given);
     case 'bedrock_agentcore':
       return key === undefined ? aws(given, settings['agent_runtime_arn']) : bearer(key);
-    case 'vertex_agent_engine': {
-      const file = readGoogleFile('litellm_params.vertex_credentials', credentials['vertex_credentials']);
-      return { type: 'google', file, scope: GOOGLE_SCOPE, tokenNetwork: 'public' };
-    }
+    case 'vertex_agent_engine':
+      return google(given, readGoogleFile('litellm_params.vertex_credentials', credentials['vertex_credentials']));
     default:
       return undefined;
   }
 }
 
+/** Keys of a resource; tokens, which LiteLLM takes in the same field, have dots. */
+const AZURE_KEY = /^(?:[0-9a-f]{32}|[0-9A-Za-z]{84})$/;
+
+function azure(given: Record<string, string | undefined>): Credentials {
+  const { api_key: key, azure_ad_token: token = key } = given;
+  if (token === undefined) return entra(given);
+  return AZURE_KEY.test(token) ? fixedHeader('api-key', token) : bearer(token);
+}
+
+const networkOf = (given: string | undefined): NetworkClass =>
+  given === 'private' || given === 'loopback' ? given : 'public';
+
 const entra = (given: Record<string, string | undefined>): Credentials => ({
   type: 'entra',
-  scope: FOUNDRY_SCOPE,
-  tokenNetwork: 'public',
+  scope: given['azure_scope'] ?? FOUNDRY_SCOPE,
+  tokenNetwork: networkOf(given['token_network']),
+  authority: given['authority'],
   tenantId: given['tenant_id'],
   clientId: given['client_id'],
   clientSecret: given['client_secret'],
 });
 
+/** A user's file says who pays for its calls. */
+function google(given: Record<string, string | undefined>, file: JsonObject | null): Credentials {
+  const { token_url: tokenUrl, token_network: network, quota_project: payer } = given;
+  const own = file?.['type'] === 'authorized_user' ? file['quota_project_id'] : undefined;
+  const quotaProject = payer ?? (typeof own === 'string' ? own : undefined);
+  return { type: 'google', file, scope: GOOGLE_SCOPE, tokenUrl, tokenNetwork: networkOf(network), quotaProject };
+}
+
 /** @param arn of the runtime: the fourth of its parts is the region */
-function aws(given: AwsKeyFields, arn: unknown): Credentials {
+function aws(given: AwsKeyFields & Record<string, string | undefined>, arn: unknown): Credentials {
   const region = typeof arn === 'string' ? (arn.split(':')[3] ?? '') : '';
-  return { type: 'aws', region, service: 'bedrock-agentcore', tokenNetwork: 'public', ...readAwsKeys(given) };
+  const { aws_sts_endpoint: stsUrl, token_network: network } = given;
+  const service = 'bedrock-agentcore';
+  return { type: 'aws', region, service, stsUrl, tokenNetwork: networkOf(network), ...readAwsKeys(given) };
 }

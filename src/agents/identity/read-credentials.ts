@@ -120,6 +120,8 @@ export function readAwsKeys(given: AwsKeyFields): Pick<AwsCredentials, 'keys' | 
   const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey, aws_role_name: arn } = given;
   if ((accessKeyId === undefined) !== (secretAccessKey === undefined))
     throw invalid('aws_secret_access_key', 'and aws_access_key_id belong together: give both, or neither');
+  if (arn === undefined && given.aws_web_identity_token !== undefined)
+    throw invalid('aws_role_name', 'is missing: a web identity token is taken for a role');
   const keys =
     accessKeyId !== undefined && secretAccessKey !== undefined
       ? { accessKeyId, secretAccessKey, sessionToken: given.aws_session_token }

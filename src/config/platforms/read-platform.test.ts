@@ -3,6 +3,7 @@ import { platformAddress, readPlatform } from './read-platform.ts';
 
 const ARN = 'arn:aws:bedrock-agentcore:us-west-2:123456789012:runtime/my_agent-AbCdEf1234';
 const ENGINE = 'projects/p/locations/europe-west4/reasoningEngines/42';
+const GEMINI_AGENT = 'projects/1/locations/eu/collections/c/engines/e/assistants/default_assistant/agents/7';
 const BASE = 'https://platform.example';
 
 const read = (litellm_params: Record<string, unknown>, more: object = {}) => readPlatform({ litellm_params, ...more });
@@ -113,6 +114,12 @@ describe('the address', () => {
       'projects/p/locations/global/reasoningEngines/42',
       {},
       'https://aiplatform.googleapis.com/v1beta1/projects/p/locations/global/reasoningEngines/42',
+    ],
+    [GEMINI_AGENT, {}, `https://eu-discoveryengine.googleapis.com/v1/${GEMINI_AGENT}`],
+    [
+      'projects/p/locations/global/agents/7',
+      {},
+      'https://geminidataanalytics.googleapis.com/v1/a2a/projects/p/locations/global/agents/7',
     ],
   ])('of engine %s with %o is in the resource’s own location', (id, more, url) =>
     expect(address({ custom_llm_provider: 'vertex_ai', reasoning_engine_id: id, ...more })).toBe(url),

@@ -1,4 +1,4 @@
-import { agentCoreAddress, agentEngineAddress } from './addresses.ts';
+import { agentCoreAddress, googleAgentAddress } from './addresses.ts';
 import type { AdaptedPlatform, PlatformField, PlatformForm } from './form.ts';
 
 const apiBase = (example: string, about = 'Where it is.'): PlatformField => ({
@@ -34,6 +34,15 @@ const identity = (key: string, label: string, about: string): PlatformField => (
   credential: true,
 });
 
+const tokenNetwork: PlatformField = {
+  key: 'token_network',
+  label: 'Token network',
+  about: 'Where tokens are issued; public when not given.',
+  kind: 'choice',
+  choices: ['public', 'private', 'loopback'],
+  credential: true,
+};
+
 const template = (about: string): PlatformField => ({ key: 'input_template', label: 'Input', about, kind: 'object' });
 
 /**
@@ -59,6 +68,13 @@ export const PLATFORM_FORMS: Record<AdaptedPlatform, PlatformForm> = {
       },
       apiBase('http://localhost:2024'),
       secret('api_key', 'API key', 'Sent as x-api-key.'),
+      {
+        key: 'protocol',
+        label: 'Protocol',
+        about: 'By runs of threads, or by A2A, where the server offers that.',
+        kind: 'choice',
+        choices: ['runs', 'a2a'],
+      },
       {
         key: 'input_key',
         label: 'Input key',
@@ -88,16 +104,18 @@ export const PLATFORM_FORMS: Record<AdaptedPlatform, PlatformForm> = {
   },
   vertex_agent_engine: {
     title: 'Vertex AI Agent Engine',
-    about: 'An agent deployed to Agent Engine on Google Cloud.',
+    about: 'An agent on Google Cloud: deployed to Agent Engine, or made in Gemini Enterprise.',
     provider: 'vertex_ai',
     model: { prefix: 'vertex_ai/agent_engine/', id: 'reasoning_engine_id' },
     asksForCard: false,
-    address: agentEngineAddress,
+    address: googleAgentAddress,
     fields: [
       {
         key: 'reasoning_engine_id',
         label: 'Engine',
-        about: 'Its number, or its whole resource name, which holds project and location.',
+        about:
+          'Its number, or its whole resource name, which holds project and location; of an agent of Gemini Enterprise, or of ' +
+          'a data agent, its resource name.',
         kind: 'text',
         required: true,
         example: 'projects/my-project/locations/us-central1/reasoningEngines/1234567890',
@@ -115,6 +133,9 @@ export const PLATFORM_FORMS: Record<AdaptedPlatform, PlatformForm> = {
         'Credentials',
         "A service account's key or another credentials file, as JSON. Without it: those of the gateway's own surroundings.",
       ),
+      identity('quota_project', 'Quota project', "Who pays, with a user's credentials."),
+      identity('token_url', 'Token address', "Another than Google's own, for private connections."),
+      tokenNetwork,
       otherAddress,
       {
         key: 'class_method',
@@ -123,8 +144,16 @@ export const PLATFORM_FORMS: Record<AdaptedPlatform, PlatformForm> = {
         kind: 'text',
       },
       template(
-        'The input of an engine that is no ADK app; `{{text}}` and `{{session}}` stand for what is said and where.',
+        'The input of an engine that is no ADK app; `{{text}}`, `{{data}}` and `{{files}}` stand for what is said, ' +
+          '`{{session}}`, `{{user}}` and `{{task}}` for where and by whom.',
       ),
+      { key: 'run_config', label: 'Run', about: "More of the configuration of an ADK app's runs.", kind: 'object' },
+      {
+        key: 'tool_events',
+        label: 'Tools',
+        about: 'Tell which tools are called, as progress of the task.',
+        kind: 'switch',
+      },
     ],
   },
   azure_ai_foundry: {
@@ -143,21 +172,45 @@ export const PLATFORM_FORMS: Record<AdaptedPlatform, PlatformForm> = {
         example: 'my-agent',
       },
       apiBase('https://my-resource.services.ai.azure.com/api/projects/my-project', "The project's endpoint."),
-      secret('api_key', 'Token', 'A token of Entra ID that somebody else keeps fresh.'),
+      secret(
+        'api_key',
+        'Key or token',
+        'A key of the resource, or a token of Entra ID that somebody else keeps fresh.',
+      ),
+      secret('azure_ad_token', 'Token', 'The same token, by its other name.'),
       identity('tenant_id', 'Tenant', 'Of Entra ID.'),
       identity('client_id', 'Client', 'Of the application, or of the managed identity.'),
       secret('client_secret', 'Client secret', 'Without it: the managed or workload identity of the gateway.'),
+      identity('authority', 'Authority', 'Of Entra ID in another cloud, e.g. https://login.microsoftonline.us.'),
+      identity('azure_scope', 'Scope', 'Of tokens in another cloud; https://ai.azure.com/.default when not given.'),
+      tokenNetwork,
       {
         key: 'protocol',
         label: 'Protocol',
-        about: 'Responses, or threads and runs for classic agents; by the id when not given.',
+        about:
+          'Responses, threads and runs for classic agents, or A2A where it is switched on; by the id when not given.',
         kind: 'choice',
-        choices: ['responses', 'classic'],
+        choices: ['responses', 'classic', 'a2a'],
       },
       { key: 'agent_version', label: 'Version', about: 'The newest when not given.', kind: 'text' },
-      { key: 'agent_reference_key', label: 'Reference key', about: 'How requests name the agent.', kind: 'text' },
-      { key: 'api_version', label: 'API version', about: 'Of classic agents.', kind: 'text' },
       { key: 'instructions', label: 'Instructions', about: 'Said with every turn.', kind: 'text' },
+      {
+        key: 'background',
+        label: 'Background',
+        about: 'Which responses outlive the connection: those that nobody waits for, all, or none.',
+        kind: 'choice',
+        choices: ['detached', 'always', 'never'],
+      },
+      {
+        key: 'file_tool',
+        label: 'Files',
+        about: 'The tool of a classic agent that gets files.',
+        kind: 'choice',
+        choices: ['file_search', 'code_interpreter'],
+      },
+      { key: 'agent_reference_key', label: 'Reference key', about: 'How requests name the agent.', kind: 'text' },
+      { key: 'api_version', label: 'API version', about: 'v1 when not given.', kind: 'text' },
+      { key: 'extra_body', label: 'More', about: 'Of every request for a response.', kind: 'object' },
     ],
   },
   bedrock_agentcore: {
@@ -177,6 +230,13 @@ export const PLATFORM_FORMS: Record<AdaptedPlatform, PlatformForm> = {
         example: 'arn:aws:bedrock-agentcore:us-west-2:123456789012:runtime/my_agent-AbCdEf1234',
       },
       { key: 'qualifier', label: 'Endpoint', about: 'DEFAULT when not given.', kind: 'text' },
+      {
+        key: 'protocol',
+        label: 'Protocol',
+        about: 'What the runtime speaks; A2A when it shows a card, unless given.',
+        kind: 'choice',
+        choices: ['http', 'a2a'],
+      },
       secret('aws_access_key_id', 'Access key', 'Without it: the credentials of the gateway’s own surroundings.'),
       secret('aws_secret_access_key', 'Secret key', 'Of the access key.'),
       secret('aws_session_token', 'Session token', 'Of temporary keys.'),
@@ -185,20 +245,29 @@ export const PLATFORM_FORMS: Record<AdaptedPlatform, PlatformForm> = {
       identity('aws_session_name', 'Session', 'How the role names the session.'),
       identity('aws_external_id', 'External id', 'That the role asks for.'),
       secret('aws_web_identity_token', 'Web identity token', 'Taken for the role instead of keys.'),
+      identity('aws_sts_endpoint', 'Token service', "Another one than the region's."),
+      tokenNetwork,
       secret('api_key', 'Token', 'For runtimes that take an OAuth token instead.'),
       otherAddress,
-      template('The payload of a runtime; `{{text}}` stands for what is said. {"prompt":"{{text}}"} when not given.'),
+      template(
+        'The payload of a runtime that speaks HTTP; `{{text}}`, `{{data}}`, `{{files}}`, `{{session}}` and `{{user}}` stand for what is said, where and by whom. {"prompt":"{{text}}"} when not given.',
+      ),
       {
         key: 'output_pointer',
         label: 'Output',
         about: 'The JSON pointer of the answer, where it is not obvious.',
         kind: 'text',
       },
-      { key: 'runtime_user_id', label: 'User', about: 'Sent as the user of the runtime.', kind: 'text' },
+      {
+        key: 'runtime_user_id',
+        label: 'User',
+        about: 'Sent as the user of the runtime; `{{user}}` stands for whoever calls, as a keyed hash.',
+        kind: 'text',
+      },
       {
         key: 'cancel_stops_session',
         label: 'Cancel stops',
-        about: 'Cancelling ends the whole session.',
+        about: 'Cancelling a runtime that speaks HTTP ends its whole session.',
         kind: 'switch',
       },
     ],
