@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, type Part, stringifyJson } from '../../protocol/index.ts';
-import { asText } from '../text-of.ts';
+import { joinTexts } from '../text-of.ts';
 import type { LanggraphSettings } from './settings.ts';
 
 /** How a message's content is written on LangGraph. */
@@ -34,18 +34,8 @@ function blockOf(part: Part, { file_blocks }: ContentTerms): JsonObject {
 /** What an agent said: text and files. Reasoning and calls of tools are the agent's own affair. */
 export function partsOf(content: Json | undefined): Part[] {
   const blocks = Array.isArray(content) ? content : [content];
-  const parts: Part[] = [];
-  for (const block of blocks) {
-    const part = partOf(block);
-    const before = parts.at(-1);
-    if (!part) continue;
-    if (isText(part) && before && isText(before)) before['text'] = asText(before['text']) + asText(part['text']);
-    else parts.push(part);
-  }
-  return parts;
+  return joinTexts(blocks.map(partOf).filter((part) => part !== undefined));
 }
-
-const isText = (part: Part): boolean => typeof part['text'] === 'string';
 
 const FILES = new Set(['image', 'audio', 'video', 'file']);
 

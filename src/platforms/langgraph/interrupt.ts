@@ -1,11 +1,5 @@
-import {
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  type Part,
-  type UpstreamEvent,
-  UpstreamFailure,
-} from '../../protocol/index.ts';
+import { isJsonObject, type Json, type JsonObject, type Part, type UpstreamEvent } from '../../protocol/index.ts';
+import { refuseFiles } from '../refuse-files.ts';
 import { textOf } from '../text-of.ts';
 
 /** A question of a graph, which waits until it is answered. */
@@ -54,7 +48,7 @@ const severalOf = (interrupts: readonly Interrupt[]): Part[] => [
  * @throws UpstreamFailure `unsupported-part` for files
  */
 export function answerTo(resume: Json, parts: readonly Part[]): Json {
-  if (parts.some(({ raw, url }) => raw !== undefined || url !== undefined)) throw noFiles();
+  refuseFiles(parts);
   const data = parts.map((part) => part['data']).filter((value) => value !== undefined);
   const text = textOf(parts);
   const answer = data.length === 0 ? text : data.length === 1 ? (data[0] ?? null) : data;
@@ -71,9 +65,3 @@ const idsIn = (resume: Json): string[] => {
 
 const isKeyedBy = (answer: Json, ids: readonly string[]): answer is JsonObject =>
   isJsonObject(answer) && Object.keys(answer).every((key) => ids.includes(key));
-
-const noFiles = (): UpstreamFailure =>
-  new UpstreamFailure({
-    kind: 'unsupported-part',
-    message: 'This agent takes no files in an answer to its question. Send it text or data.',
-  });

@@ -1,6 +1,7 @@
 import type { UpstreamEvent, UpstreamUsage } from '../../protocol/index.ts';
+import { sumOf } from '../sum-of.ts';
 import { textOf } from '../text-of.ts';
-import { type GraphMessage, sumOf } from './message.ts';
+import type { GraphMessage } from './message.ts';
 
 /** What a run's messages have told so far: pieces as they come, and then what the graph's state holds in the end. */
 export class Told {
