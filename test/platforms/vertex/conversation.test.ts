@@ -1,0 +1,4 @@
+import { conversations } from '../support/conversation.ts';
+import { adk, graph } from './platforms.ts';
+
+conversations([adk, graph]);
