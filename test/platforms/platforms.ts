@@ -3,5 +3,5 @@ import { background, chat, responses } from './openai/platforms.ts';
 import { fasta2a0, fasta2a2 } from './pydantic-ai/platforms.ts';
 import type { PlatformUnderTest } from './support/platform.ts';
 
-/** The columns of the table in `docs/platforms.md`. */
+/** The rows of the table in `docs/platforms.md`. */
 export const PLATFORMS: readonly PlatformUnderTest[] = [langgraph, fasta2a0, fasta2a2, responses, background, chat];

@@ -12,9 +12,9 @@ export const renderAbilities = (platforms: readonly PlatformUnderTest[]): string
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 const table = (platforms: readonly PlatformUnderTest[]): string[] => [
-  row(['', ...platforms.map(({ name }) => name)]),
-  `|${'---|'.repeat(platforms.length + 1)}`,
-  ...abilities.map(([ability, words]) => row([words, ...platforms.map(({ can }) => answer(can[ability].isThere))])),
+  row(['platform', ...abilities.map(([, words]) => words)]),
+  `|${'---|'.repeat(abilities.length + 1)}`,
+  ...platforms.map(({ name, can }) => row([name, ...abilities.map(([ability]) => answer(can[ability].isThere))])),
 ];
 
 const answer = (isThere: boolean): string => (isThere ? 'yes' : 'no');
@@ -23,6 +23,6 @@ const answer = (isThere: boolean): string => (isThere ? 'yes' : 'no');
 function notesOn({ name, proof, can }: PlatformUnderTest): string {
   const notes = abilities
     .filter(([ability]) => can[ability].says !== '')
-    .map(([ability, words]) => `${words}: ${can[ability].isThere ? '' : 'no, '}${can[ability].says}`);
-  return [`- **${name}**, proved with ${proof}`, ...notes].join('; ');
+    .map(([ability, words]) => `_${words}_: ${can[ability].isThere ? '' : 'no, '}${can[ability].says}.`);
+  return [`- **${name}**, proved with ${proof}.`, ...notes].join(' ');
 }

@@ -2,23 +2,29 @@ import { lookup } from 'node:dns/promises';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { AgentRegistration } from '../../src/config/index.ts';
 import type { Peer } from '../peers/listen.ts';
 import { tck03, tck10 } from '../peers/tck-scripts.ts';
 import { startV1Agent } from '../peers/v1-agent.ts';
 import { startV03Agent } from '../peers/v03-agent.ts';
+import { type PlatformUnderTest, paramsOf } from '../platforms/support/platform.ts';
 import { startGateway } from '../support/gateway.ts';
 import { peerTarget } from '../support/target.ts';
 import { whyKnown } from './known.ts';
 import { formatRow, judge, type Outcomes, type Row } from './outcomes.ts';
+import { SCRIPTED_PLATFORMS, WORDS } from './platforms.ts';
 import { findSuites, runSuite, type Suite } from './suite.ts';
 
-// For each version of the TCK: the failures of an agent called directly, and of both agents called through the gateway.
+// For each version of the TCK: the failures of an agent called directly, of both agents called through the gateway, and of
+// agents on platforms that do not speak A2A, as far as these can play what the TCK asks for.
 // No test that an agent of the TCK's own version passes directly may fail through the gateway.
 
 const { values } = parseArgs({
   options: {
     suite: { type: 'string', multiple: true, default: ['1.0', '0.3'] },
     direct: { type: 'boolean', default: false },
+    // Of the platforms, those whose name holds this; the others and the agents are left out.
+    platform: { type: 'string' },
   },
 });
 const reports = join(import.meta.dirname, '..', '..', 'reports', 'tck');
@@ -38,10 +44,13 @@ for (const suite of findSuites(directory).filter(({ version }) => values.suite.i
     outcomes: direct,
     failures: judge(direct, direct),
   });
-  if (!values.direct) {
+  if (values.direct) continue;
+  if (values.platform === undefined) {
     rows.push(await runThrough(suite, suite.version, direct));
     rows.push(await runThrough(suite, suite.version === '1.0' ? '0.3' : '1.0', direct));
   }
+  for (const platform of SCRIPTED_PLATFORMS)
+    if (platform.name.includes(values.platform ?? '')) rows.push(await runBehind(suite, platform, direct));
 }
 for (const row of rows) console.log(formatRow(row));
 process.exit(rows.some(({ failures }) => failures.some(({ kind }) => kind === 'new')) ? 1 : 0);
@@ -63,6 +72,35 @@ async function runDirect(suite: Suite): Promise<Outcomes> {
 
 async function runThrough(suite: Suite, version: '1.0' | '0.3', direct: Outcomes): Promise<Row> {
   const agent = await startAgent(suite, version);
+  try {
+    const registration = { url: agent.url, push_notifications: 'validate' as const };
+    const outcomes = await runAtGateway(suite, registration, `${version}`);
+    const failures = judge(outcomes, direct, (test) => whyKnown(suite.version, version, test));
+    return { name: `TCK ${suite.version} -> gateway -> ${version} agent`, outcomes, failures };
+  } finally {
+    await agent.close();
+  }
+}
+
+async function runBehind(suite: Suite, platform: PlatformUnderTest, direct: Outcomes): Promise<Row> {
+  const running = await platform.start();
+  try {
+    const at = { agent: running.url, platform: running.url };
+    const registration = { url: running.url + (platform.path ?? ''), litellm_params: paramsOf(platform, at) };
+    const outcomes = await runAtGateway(suite, registration, platform.name, WORDS[suite.version]);
+    const failures = judge(outcomes, direct, (test) => whyKnown(suite.version, 'platform', test));
+    return { name: `TCK ${suite.version} -> gateway -> ${platform.name}`, outcomes, failures };
+  } finally {
+    await running.close();
+  }
+}
+
+async function runAtGateway(
+  suite: Suite,
+  registration: Partial<AgentRegistration>,
+  name: string,
+  words: Record<string, string> = {},
+): Promise<Outcomes> {
   const gateway = await startGateway({
     configure: (config) => {
       // The TCK for 0.3 looks for the card at the origin's root only.
@@ -77,22 +115,13 @@ async function runThrough(suite: Suite, version: '1.0' | '0.3', direct: Outcomes
         : (await lookup(hostname, { all: true })).map(({ address }) => address),
   });
   try {
-    await gateway.register({
-      agent_name: 'tck',
-      url: agent.url,
-      card_mode: suite.version,
-      push_notifications: 'validate',
-    });
+    await gateway.register({ agent_name: 'tck', card_mode: suite.version, ...registration });
     const headers = { authorization: `Bearer ${gateway.adminKey}` };
     const address = `${gateway.url}/a2a/tck`;
-    const name = `${suite.version}-gateway-${version}`;
-    const outcomes = save(name, await runSuite(suite, { address, headers, reports }));
-    const title = `TCK ${suite.version} -> gateway -> ${version} agent`;
-    const failures = judge(outcomes, direct, (test) => whyKnown(suite.version, version, test));
-    return { name: title, outcomes, failures };
+    const outcomes = await runSuite(suite, { address, headers, words, reports });
+    return save(`${suite.version}-gateway-${name.replaceAll(/\W+/g, '-').toLowerCase()}`, outcomes);
   } finally {
     await gateway.close();
-    await agent.close();
   }
 }
 

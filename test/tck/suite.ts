@@ -16,6 +16,8 @@ export interface SuiteRun {
   /** What the TCK calls: the agent's base for 1.0, its JSON-RPC address for 0.3. */
   address: string;
   headers: Record<string, string>;
+  /** What messages say besides, by how their id begins; longer beginnings first. */
+  words?: Record<string, string>;
   /** Logs are written here. */
   reports: string;
 }
@@ -86,7 +88,7 @@ export async function runSuite(suite: Suite, run: SuiteRun): Promise<Outcomes> {
   return all;
 }
 
-async function runPytest(suite: Suite, args: string[], { headers, reports }: SuiteRun): Promise<Outcomes> {
+async function runPytest(suite: Suite, args: string[], { headers, words = {}, reports }: SuiteRun): Promise<Outcomes> {
   const scratch = mkdtempSync(join(tmpdir(), 'switchboard-tck-'));
   const outcomes = join(scratch, 'outcomes.json');
   const logFile = join(reports, `pytest-${suite.version}.log`);
@@ -100,6 +102,7 @@ async function runPytest(suite: Suite, args: string[], { headers, reports }: Sui
         PYTHONPATH: import.meta.dirname,
         PYTHONDONTWRITEBYTECODE: '1',
         TCK_HEADERS: JSON.stringify(headers),
+        TCK_WORDS: JSON.stringify(words),
         TCK_OUTCOMES: outcomes,
       },
     });

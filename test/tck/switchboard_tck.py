@@ -1,6 +1,10 @@
 """pytest plugin for the A2A TCK: adds the headers of TCK_HEADERS (JSON) to every HTTP call, which the TCK itself cannot,
-and writes how each test ended to TCK_OUTCOMES (JSON: test id -> passed | failed | skipped | xfailed)."""
+and writes how each test ended to TCK_OUTCOMES (JSON: test id -> passed | failed | skipped | xfailed).
 
+With TCK_WORDS (JSON: how a message's id begins -> a word) it adds the word to the message's text. The TCK tells agents by
+that id what to do; agents on platforms that do not speak A2A never see it, and are scripted by words instead."""
+
+import copy
 import json
 import os
 import re
@@ -9,9 +13,41 @@ import httpx
 import pytest
 
 HEADERS = json.loads(os.environ.get("TCK_HEADERS", "{}"))
+# Longer beginnings stand first.
+WORDS = json.loads(os.environ.get("TCK_WORDS", "{}"))
 
 # These make calls of their own to see that callers without credentials are refused.
 UNAUTHENTICATED = re.compile("authentication_required|authentication_scheme_validation|access_control")
+
+
+def with_word(body):
+    """The same body, with the word for its message, if it holds one."""
+    holder = body.get("params", body) if isinstance(body, dict) else None
+    message = holder.get("message") if isinstance(holder, dict) else None
+    if not isinstance(message, dict):
+        return body
+    message_id = str(message.get("messageId") or message.get("message_id") or "")
+    word = next((word for beginning, word in WORDS.items() if message_id.startswith(beginning)), None)
+    if word is None:
+        return body
+    changed = copy.deepcopy(body)
+    parts = changed.get("params", changed)["message"]
+    for part in parts.get("parts") or parts.get("content") or []:
+        if isinstance(part, dict) and isinstance(part.get("text"), str):
+            part["text"] += f" {word}"
+            break
+    return changed
+
+
+def add_words(client):
+    build = client.build_request
+
+    def built(self, *args, **options):
+        if "json" in options:
+            options["json"] = with_word(options["json"])
+        return build(self, *args, **options)
+
+    client.build_request = built
 
 
 def add_headers(client):
@@ -25,8 +61,10 @@ def add_headers(client):
     client.__init__ = constructed
 
 
-add_headers(httpx.Client)
-add_headers(httpx.AsyncClient)
+for kind in (httpx.Client, httpx.AsyncClient):
+    add_headers(kind)
+    if WORDS:
+        add_words(kind)
 
 try:
     import requests
@@ -37,6 +75,8 @@ else:
 
     def request(self, method, url, **options):
         options["headers"] = {**HEADERS, **dict(options.get("headers") or {})}
+        if WORDS and "json" in options:
+            options["json"] = with_word(options["json"])
         return send(self, method, url, **options)
 
     requests.Session.request = request

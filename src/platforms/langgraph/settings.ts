@@ -6,6 +6,8 @@ import { objectSetting, readSettings as readBy } from '../read-settings.ts';
 const SETTINGS = z.object({
   /** An assistant's id, or the name of a graph. */
   assistant_id: z.string().min(1),
+  /** How it is called: by runs of threads, or by A2A, where the server offers that. */
+  protocol: z.enum(['runs', 'a2a']).default('runs'),
   /** Where the graph's state keeps messages. */
   input_key: z.string().min(1).default('messages'),
   /** More of the input, beside the messages. */

@@ -20,8 +20,6 @@ export interface FakeLanggraph {
   url: string;
   /** Every run so far, oldest first. */
   runs: readonly FakeRun[];
-  /** Answers every request with this status until it is changed back. */
-  refuseWith(status: number | undefined): void;
   close(): Promise<void>;
 }
 
@@ -56,7 +54,6 @@ export async function startFakeLanggraph(options: FakeLanggraphOptions = {}): Pr
   const { language = 'javascript', apiKey, paceMs = 60 } = options;
   const threads = new Map<string, FakeThread>();
   const runs: FakeRun[] = [];
-  let refusal: number | undefined;
 
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
@@ -65,7 +62,6 @@ export async function startFakeLanggraph(options: FakeLanggraphOptions = {}): Pr
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
     const { pathname } = new URL(request.url ?? '/', 'http://fake');
-    if (refusal !== undefined) return text(response, refusal, 'Internal address 10.0.0.7 is upset');
     if (apiKey !== undefined && request.headers['x-api-key'] !== apiKey)
       return json(response, 403, { detail: 'Missing authentication' });
     const [, first, threadId = '', second, runId = '', third] = pathname.split('/');
@@ -154,9 +150,6 @@ export async function startFakeLanggraph(options: FakeLanggraphOptions = {}): Pr
   return {
     url: await listen(server),
     runs,
-    refuseWith(status) {
-      refusal = status;
-    },
     close: () => closeServer(server),
   };
 }

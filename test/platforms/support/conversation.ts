@@ -47,8 +47,12 @@ export function conversations(platforms: readonly PlatformUnderTest[]): void {
 
       it.each(platforms)('with $name', async (platform) => {
         const task = await stageOf(platform).finished(tasks.get(platform));
-        if (platform.can.outlive.isThere) expect(answerOf(task)).toBe('You said: slow slow (1 turns)');
-        else expect([stateOf(task), wordsOf(task)]).toEqual(['TASK_STATE_FAILED', expect.stringMatching(/stopped|restarted/)]);
+        const { outlive, countTokens } = platform.can;
+        const failed = ['TASK_STATE_FAILED', expect.stringMatching(/stopped|restarted/)];
+        if (!outlive.isThere) return expect([stateOf(task), wordsOf(task)]).toEqual(failed);
+        expect(answerOf(task)).toBe('You said: slow slow (1 turns)');
+        if (countTokens.isThere)
+          expect(await stageOf(platform).recordOf(task, 'run')).toMatchObject({ total_tokens: 15 });
       });
     });
   });

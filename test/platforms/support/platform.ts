@@ -18,7 +18,7 @@
  * of section 8.1 needs no help of the platform.
  */
 export interface PlatformUnderTest {
-  /** Heads its column in the table of `docs/platforms.md`, where `platforms.ts` of the suite lists it. */
+  /** Heads its row in the table of `docs/platforms.md`, where `platforms.ts` of the suite lists it. */
   name: string;
   /** What stands for the platform, for the same table: `a strict fake, checked by the vendor's SDK`. */
   proof: string;
@@ -54,18 +54,22 @@ export interface Origins {
   platform: string;
 }
 
-/** What agents on a platform can do, in the order of the table, and how the table says it. */
+export const paramsOf = ({ litellm_params: given }: PlatformUnderTest, at: Origins): Record<string, unknown> => ({
+  ...(typeof given === 'function' ? given(at) : given),
+});
+
+/** What agents on a platform can do, in the order of the table, which says it so; its legend says more. */
 export const ABILITIES = {
-  turns: 'several turns',
-  stream: 'pieces as they come',
+  turns: 'turns',
+  stream: 'pieces',
   takeFiles: 'files in',
   takeData: 'data in',
   answerFiles: 'files out',
   answerData: 'data out',
-  ask: 'asks for input',
-  cancel: 'cancel stops the run',
-  outlive: 'a run outlives the gateway',
-  countTokens: 'tokens counted',
+  ask: 'questions',
+  cancel: 'cancel',
+  outlive: 'outlives',
+  countTokens: 'tokens',
 } as const;
 
 export type AbilityName = keyof typeof ABILITIES;

@@ -3,7 +3,7 @@ import { startGateway, type TestGateway } from '../../support/gateway.ts';
 import { say10 } from '../../support/messages.ts';
 import { gatewayTarget, type Target } from '../../support/target.ts';
 import { type Answer, type AnyJson, at, rpc, textAt } from '../../support/wire.ts';
-import type { PlatformUnderTest, RunningPlatform } from './platform.ts';
+import { type PlatformUnderTest, paramsOf, type RunningPlatform } from './platform.ts';
 import { startUpstreamProxy, type UpstreamProxy } from './upstream-proxy.ts';
 
 const WITHIN_MS = 10_000;
@@ -78,7 +78,13 @@ export class Stage {
   /** May call the agent. */
   key = '';
 
-  constructor(house: House, platform: PlatformUnderTest, running: RunningPlatform, proxy: UpstreamProxy, agent: string) {
+  constructor(
+    house: House,
+    platform: PlatformUnderTest,
+    running: RunningPlatform,
+    proxy: UpstreamProxy,
+    agent: string,
+  ) {
     this.house = house;
     this.platform = platform;
     this.running = running;
@@ -93,10 +99,8 @@ export class Stage {
 
   /** @param changes of `litellm_params` */
   async registerAs(agent_name: string, changes: object = {}): Promise<void> {
-    const { litellm_params, path = '' } = this.platform;
-    const at = { agent: this.proxy.url, platform: this.running.url };
-    const given = typeof litellm_params === 'function' ? litellm_params(at) : litellm_params;
-    const url = this.proxy.url + path;
+    const given = paramsOf(this.platform, { agent: this.proxy.url, platform: this.running.url });
+    const url = this.proxy.url + (this.platform.path ?? '');
     await this.house.gateway.register({ agent_name, url, litellm_params: { ...given, ...changes } });
   }
 
@@ -148,6 +152,16 @@ export class Stage {
   async tasksIn(contextId: string, key?: string): Promise<AnyJson[]> {
     const { json } = await this.ask('ListTasks', { contextId }, key === undefined ? {} : { key });
     return (at(json, 'result', 'tasks') ?? []) as AnyJson[];
+  }
+
+  /** What the log of calls says of one operation on a task, once it does. */
+  async recordOf(task: AnyJson, operation: 'send' | 'run'): Promise<AnyJson> {
+    const query = `task=${textAt(task, 'id')}&operation=${operation}`;
+    for (const deadline = Date.now() + WITHIN_MS; Date.now() < deadline; await pause(LOOK_EVERY_MS)) {
+      const { calls } = await this.house.gateway.manage<{ calls: AnyJson[] }>('GET', `/v1/calls?${query}`);
+      if (calls[0]) return calls[0];
+    }
+    throw new Error(`The log holds no ${operation} of the task.`);
   }
 
   async close(): Promise<void> {

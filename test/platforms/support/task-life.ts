@@ -14,12 +14,8 @@ export function taskLife({ can, card }: PlatformUnderTest, stage: () => Stage): 
 
   it.runIf(can.countTokens.isThere)('says what the platform counted, in the task and in the log of calls', async () => {
     const task = await stage().send('hi');
-    expect(at(task, 'metadata', 'usage')).toMatchObject({
-      input_tokens: 11,
-      output_tokens: 4,
-      total_tokens: 15,
-      source: 'upstream',
-    });
+    expect(at(task, 'metadata', 'usage')).toMatchObject({ ...COUNTED, source: 'upstream' });
+    expect(await stage().recordOf(task, 'send')).toMatchObject({ ...COUNTED, task_state: 'completed' });
   });
 
   it.runIf(!can.countTokens.isThere)('makes up no tokens that the platform has not counted', async () => {
@@ -39,6 +35,7 @@ export function taskLife({ can, card }: PlatformUnderTest, stage: () => Stage): 
     const finished = await stage().finished(task);
     expect(stateOf(finished)).toBe('TASK_STATE_COMPLETED');
     expect(answerOf(finished)).toBe('You said: slow (1 turns)');
+    if (can.countTokens.isThere) expect(await stage().recordOf(task, 'run')).toMatchObject(COUNTED);
   });
 
   it('ends the exchange with the platform when the only caller leaves that waits for the answer', async () => {
@@ -85,11 +82,16 @@ export function taskLife({ can, card }: PlatformUnderTest, stage: () => Stage): 
     expect(answerOf(await stage().finished(task))).toBe('You said: slow slow (1 turns)');
   });
 
-  it.runIf(!can.outlive.isThere)('fails when the connection breaks, and does not take half an answer for one', async () => {
-    const task = await stage().sendOff('slow slow');
-    stage().proxy.cut();
-    const failed = await stage().finished(task);
-    expect(stateOf(failed)).toBe('TASK_STATE_FAILED');
-    expect(wordsOf(failed)).not.toBe('');
-  });
+  it.runIf(!can.outlive.isThere)(
+    'fails when the connection breaks, and does not take half an answer for one',
+    async () => {
+      const task = await stage().sendOff('slow slow');
+      stage().proxy.cut();
+      const failed = await stage().finished(task);
+      expect(stateOf(failed)).toBe('TASK_STATE_FAILED');
+      expect(wordsOf(failed)).not.toBe('');
+    },
+  );
 }
+
+const COUNTED = { input_tokens: 11, output_tokens: 4, total_tokens: 15 };
