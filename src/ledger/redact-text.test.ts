@@ -34,6 +34,8 @@ describe('a text', () => {
     ['{"credentials": {"a": "unfinished', '{"credentials": [REDACTED]'],
     ["{'secret': 'it is', 'n': 1}", "{'secret': '[REDACTED]', 'n': 1}"],
     ['"password": "unfinished', '"password": "[REDACTED]'],
+    ['"{\\"token\\":\\"torn" and "more"', '"{\\"token\\":\\"[REDACTED]" and "more"'],
+    ['token=\\""token"', 'token=\\"[REDACTED]"token"'],
   ])('%j is kept as %j', (text, expected) => {
     expect(redactText(text)).toBe(expected);
   });

@@ -80,12 +80,15 @@ const WORD = /[^\s,;&"'})\]]*/y;
 /** A header's value goes on to the end of the line (`Digest username="u", …`), or of the quotes around it. */
 const HEADER = /(?:="[^"\r\n]*"?|[^"'\r\n}])*/y;
 
-/** A quote closes what a quote with the same escaping opened; one with more backslashes belongs to the value. */
+/**
+ * A quote closes what a quote with the same escaping opened; one with more backslashes belongs to the value. One with
+ * fewer closes a text around it: the value ends before.
+ */
 function quotedEnd(text: string, start: number, quote: string, escapes: number): number {
   for (let at = text.indexOf(quote, start); at !== -1; at = text.indexOf(quote, at + 1)) {
     const backslashes = backslashesBefore(text, at, start);
     const closes = escapes === 0 ? backslashes % 2 === 0 : backslashes <= escapes;
-    if (closes) return at + 1;
+    if (closes) return backslashes < escapes ? at - backslashes : at + 1;
   }
   return text.length;
 }
