@@ -76,13 +76,6 @@ export const PLATFORM_FORMS: Record<AdaptedPlatform, PlatformForm> = {
         choices: ['runs', 'a2a'],
       },
       {
-        key: 'protocol',
-        label: 'Protocol',
-        about: 'By runs of threads, or by A2A, where the server offers that.',
-        kind: 'choice',
-        choices: ['runs', 'a2a'],
-      },
-      {
         key: 'input_key',
         label: 'Input key',
         about: 'Where the state takes what is said.',
