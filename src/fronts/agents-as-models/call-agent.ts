@@ -54,7 +54,8 @@ export async function callAgent(
   const conversation = speaker ? await conversationOf(asked, speaker, parts.tasks) : {};
   const isNew = conversation.contextId === undefined && conversation.taskId === undefined;
   const said = isNew ? withHistory(asked, agent?.chatHistory ?? 'none') : asked.parts;
-  const isStream = request.isStream && agent?.capabilities.streaming === true;
+  // Whoever may not call the agent must not learn whether it streams.
+  const isStream = request.isStream && (agent?.capabilities.streaming ?? true);
   const { metadata } = asked;
   const { message, names } = a2aMessage({ messageId: parts.newId(), parts: said, conversation, metadata, isStream });
   const question: Question = {

@@ -1,0 +1,114 @@
+import OpenAI from 'openai';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startCallingAgent } from '../peers/calling-agent.ts';
+import type { Peer } from '../peers/listen.ts';
+import { type CallRecord, startGateway, type TestGateway } from '../support/gateway.ts';
+
+// An agent that calls models through the gateway passes on the headers that it was called with, and does nothing else: its
+// calls are part of the one that caused them.
+
+const CALLS = 7;
+const PRICES = { input_cost_per_token: 3e-6, output_cost_per_token: 15e-6 };
+const FEE_NANO = 50_000_000;
+
+let gateway: TestGateway;
+let planner: Peer;
+let manager: Peer;
+
+beforeAll(async () => {
+  gateway = await startGateway({
+    configure(config) {
+      config.models = [{ model_name: 'mock', litellm_params: { model: 'mock/echo', ...PRICES } }];
+    },
+  });
+  const openai = (apiKey: string, defaultHeaders = {}) =>
+    new OpenAI({ apiKey, baseURL: gateway.url, maxRetries: 0, defaultHeaders });
+  const say = async (client: OpenAI, model: string, content: string): Promise<string> => {
+    const { choices } = await client.chat.completions.create({ model, messages: [{ role: 'user', content }] });
+    return choices[0]?.message.content ?? '';
+  };
+  const keyWith = async (fields: object): Promise<string> =>
+    (await gateway.manage<{ key: string }>('POST', '/key/generate', fields)).key;
+  let plannerKey = '';
+  let managerKey = '';
+  planner = await startCallingAgent(async (text, headers) => {
+    const client = openai(plannerKey, headers);
+    const asked = Array.from({ length: CALLS }, (_, index) => say(client, 'mock', `${text} ${index}`));
+    const said = await Promise.all(asked.map((answer) => answer.catch(() => 'refused')));
+    return said.join(', ');
+  });
+  manager = await startCallingAgent((text, headers) => say(openai(managerKey, headers), 'a2a/planner', text));
+  await gateway.register({ agent_name: 'planner', url: planner.url, litellm_params: { cost_per_query: 0.05 } });
+  await gateway.register({
+    agent_name: 'manager',
+    url: manager.url,
+    object_permission: { agents: ['planner'] },
+  });
+  plannerKey = await keyWith({ models: ['mock'] });
+  managerKey = await keyWith({ object_permission: { agents: ['planner'] } });
+});
+
+afterAll(() => Promise.all([gateway?.close(), planner?.close(), manager?.close()]));
+
+const callOf = async (agent: string, headers = {}) => {
+  const client = new OpenAI({ apiKey: gateway.adminKey, baseURL: `${gateway.url}/v1`, defaultHeaders: headers });
+  const messages = [{ role: 'user' as const, content: 'plan' }];
+  const { response } = await client.chat.completions.create({ model: `a2a/${agent}`, messages }).withResponse();
+  return response.headers;
+};
+
+const recordsOf = async (trace: string, count: number): Promise<CallRecord[]> => {
+  let calls: CallRecord[] = [];
+  await expect
+    .poll(async () => {
+      calls = (await gateway.manage<{ calls: CallRecord[] }>('GET', `/v1/calls?trace=${trace}`)).calls;
+      return calls.length;
+    })
+    .toBe(count);
+  return calls;
+};
+
+const costOf = (calls: CallRecord[]): number => calls.reduce((sum, call) => sum + Number(call['cost_nano']), 0);
+
+it('one call of an agent that calls a model seven times is one trace of eight calls, nested, to the nano-dollar', async () => {
+  const headers = await callOf('planner', { 'x-litellm-trace-id': 'trace of eight' });
+  expect(headers.get('x-litellm-trace-id')).toBe('trace of eight');
+  const calls = await recordsOf('trace%20of%20eight', 1 + CALLS);
+  const [top, ...others] = calls.filter(({ front }) => front === 'chat');
+  const nested = calls.filter(({ front }) => front === 'models');
+  expect(others).toEqual([]);
+  expect(nested).toHaveLength(CALLS);
+  expect(top).toMatchObject({ agent_name: 'planner', parent_span_id: null, cost_nano: FEE_NANO });
+  for (const call of nested)
+    expect(call).toMatchObject({
+      parent_span_id: top?.['span_id'],
+      caller_agent_id: top?.['agent_id'],
+      // "plan 0" and "You said: plan 0".
+      cost_nano: 2 * 3_000 + 4 * 15_000,
+      model_facts: { refused_agent: null },
+    });
+  expect(costOf(calls)).toBe(FEE_NANO + CALLS * 66_000);
+});
+
+it('agents that call agents that call models are one trace, each below the one that called it', async () => {
+  const headers = await callOf('manager');
+  const calls = await recordsOf(headers.get('x-litellm-trace-id') ?? '', 2 + CALLS);
+  const named = (name: string) => calls.find(({ agent_name }) => agent_name === name);
+  const [boss, worker] = [named('manager'), named('planner')];
+  expect(worker).toMatchObject({ parent_span_id: boss?.['span_id'], caller_agent_id: boss?.['agent_id'] });
+  const nested = calls.filter(({ front }) => front === 'models');
+  expect(nested.map((call) => call['parent_span_id'])).toEqual(Array(CALLS).fill(worker?.['span_id']));
+  expect(new Set(nested.map((call) => call['caller_agent_id']))).toEqual(new Set([worker?.['agent_id']]));
+  expect(costOf(calls.filter((call) => call !== boss))).toBe(FEE_NANO + CALLS * 66_000);
+});
+
+it('an agent may be held to so many calls in one trace, and to name it', async () => {
+  const { agent_id } = await gateway.manage<{ agent_id: string }>('GET', '/v1/agents/planner');
+  const guards = { cost_per_query: 0.05, max_iterations: 3, require_trace_id_on_calls_to_agent: true };
+  await gateway.manage('PATCH', `/v1/agents/${agent_id}`, { litellm_params: guards });
+  await expect(callOf('planner')).rejects.toMatchObject({ status: 400 });
+  await callOf('planner', { 'x-litellm-trace-id': 'too many' });
+  const calls = await recordsOf('too%20many', 1 + CALLS);
+  const refused = calls.filter(({ error_code }) => error_code === 'BUDGET_EXCEEDED');
+  expect(refused).toHaveLength(CALLS - 3);
+});
