@@ -51,6 +51,7 @@ export function scriptedUpstream(settings: JsonObject, answers: ScriptedAnswer[]
     session: undefined,
     resume: undefined,
     idempotencyKey: 'task-1.1',
+    detached: false,
     ...changes,
   });
   return { context, sent, turn };

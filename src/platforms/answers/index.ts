@@ -1,4 +1,4 @@
 export { agentsWords, failedResponse, invalidAnswer } from './failure.ts';
 export { type JsonEvent, jsonEvents } from './json-events.ts';
 export { jsonValues } from './json-values.ts';
-export { readJson, readRefusal } from './read-json.ts';
+export { readJson, readObject, readRefusal } from './read-json.ts';

@@ -6,6 +6,8 @@ import {
   type UpstreamUsage,
 } from '../../protocol/index.ts';
 import { agentsWords } from '../answers/index.ts';
+import { memberOf } from '../member-of.ts';
+import { usageOf } from '../usage-of.ts';
 
 /** How a completion ended. */
 export interface Completion {
@@ -67,16 +69,11 @@ export class ChatReader {
   }
 }
 
-function readUsage(usage: JsonObject): UpstreamUsage {
-  const { prompt_tokens: input, completion_tokens: output, total_tokens: total, ...details } = usage;
-  const { prompt_tokens_details: ofInput, completion_tokens_details: ofOutput } = details;
-  const cached = isJsonObject(ofInput) ? ofInput['cached_tokens'] : undefined;
-  const reasoning = isJsonObject(ofOutput) ? ofOutput['reasoning_tokens'] : undefined;
-  return {
-    ...(typeof input === 'number' && { input }),
-    ...(typeof output === 'number' && { output }),
-    ...(typeof total === 'number' && { total }),
-    ...(typeof cached === 'number' && { cached }),
-    ...(typeof reasoning === 'number' && { reasoning }),
-  };
-}
+const readUsage = (usage: JsonObject): UpstreamUsage =>
+  usageOf({
+    input: usage['prompt_tokens'],
+    output: usage['completion_tokens'],
+    total: usage['total_tokens'],
+    cached: memberOf(usage['prompt_tokens_details'], 'cached_tokens'),
+    reasoning: memberOf(usage['completion_tokens_details'], 'reasoning_tokens'),
+  });

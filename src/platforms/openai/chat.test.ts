@@ -97,18 +97,30 @@ it('asks for the results of functions, and goes on with them', async () => {
       { text: 'The agent asks for the result of "weather".' },
       { data: { type: 'function_call', call_id: 'call_1', name: 'weather', arguments: '{"at":"sea"}' } },
     ],
-    resume: { calls: ['call_1'] },
+    resume: { asked: [{ kind: 'call', id: 'call_1' }] },
   });
   const memory = events.find(({ type }) => type === 'session');
   const { turn, sent } = asked(HELLO);
   const session = memory?.type === 'session' ? memory.handle : undefined;
-  await eventsOf(openaiAdapter.run(turn({ parts: [{ data: { c: 7 } }], session, resume: { calls: ['call_1'] } })));
+  const resume = { asked: [{ kind: 'call', id: 'call_1' }] };
+  await eventsOf(openaiAdapter.run(turn({ parts: [{ data: { c: 7 } }], session, resume })));
   expect(sent[0]?.body).toMatchObject({
     messages: [
       { role: 'system' },
       { role: 'user', content: 'hello' },
       { role: 'assistant', tool_calls: [{ id: 'call_1', function: { name: 'weather', arguments: '{"at":"sea"}' } }] },
       { role: 'tool', tool_call_id: 'call_1', content: '{"c":7}' },
+    ],
+  });
+  const passing = asked(HELLO);
+  await eventsOf(openaiAdapter.run(passing.turn({ session })));
+  expect(passing.sent[0]?.body).toMatchObject({
+    messages: [
+      { role: 'system' },
+      { role: 'user' },
+      { role: 'assistant' },
+      { role: 'tool', tool_call_id: 'call_1' },
+      { role: 'user', content: 'hello' },
     ],
   });
 });

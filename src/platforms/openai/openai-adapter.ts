@@ -2,7 +2,7 @@ import type { AdapterLimits } from '../../protocol/index.ts';
 import type { Adapter } from '../adapter.ts';
 import { runChat } from './chat-run.ts';
 import { describe } from './describe.ts';
-import { cancelResponse, pollResponse, runResponse } from './responses-run.ts';
+import { cancelByResponses, followByResponses, runByResponses } from './responses-run.ts';
 import { readSettings } from './settings.ts';
 
 const LIMITS: AdapterLimits = {
@@ -23,10 +23,10 @@ export const openaiAdapter: Adapter = {
   },
   run(turn) {
     const settings = readSettings(turn.settings);
-    return settings.protocol === 'chat' ? runChat(turn, settings) : runResponse(turn, settings);
+    return settings.protocol === 'chat' ? runChat(turn, settings) : runByResponses(turn, settings);
   },
   // Only background responses tell of a run that could be asked for.
-  poll: pollResponse,
-  cancel: cancelResponse,
+  resubscribe: followByResponses,
+  cancel: cancelByResponses,
   describe,
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject, UpstreamEvent } from '../../protocol/index.ts';
 import { byBytes, cuts, eventsOf, type ScriptedAnswer, scriptedUpstream } from '../adapter.fixtures.ts';
 import { openaiAdapter } from './openai-adapter.ts';
+import { followByResponses } from './responses-run.ts';
 
 const SSE = { 'content-type': 'text/event-stream; charset=utf-8' };
 const SETTINGS: JsonObject = { model: 'gpt', instructions: 'Be brief.' };
@@ -205,27 +206,65 @@ describe('what a response asks for', () => {
       { data: { approval_request_id: 'mcpr_1', approve: true } },
     ];
     expect(await answered(both)).toMatchObject({ input: [output('{"c":7}'), { ...approval, approve: true }] });
+    await expect(answered([{ raw: 'AAAA' }])).rejects.toMatchObject({ terms: { kind: 'unsupported-part' } });
+  });
+
+  it('is answered for a caller who goes past it: nothing may follow a response that waits', async () => {
+    const events = await told(created + ended('completed', { output: [call] }));
+    expect(events).toContainEqual({
+      type: 'session',
+      handle: { response: 'resp_1', asked: [{ kind: 'call', id: 'call_1' }] },
+    });
+    const { turn, sent } = asked(HELLO);
+    const session = { response: 'resp_1', asked: [{ kind: 'call', id: 'call_1' }] };
+    await eventsOf(openaiAdapter.run(turn({ session })));
+    expect(sent[0]?.body).toMatchObject({
+      previous_response_id: 'resp_1',
+      input: [{ type: 'function_call_output', call_id: 'call_1' }, { type: 'message' }],
+    });
   });
 });
 
 describe('a response in the background', () => {
   const settings = { ...SETTINGS, background: true };
 
-  it('can be found again by its id', async () => {
-    expect((await told(HELLO, settings))[0]).toEqual({ type: 'run', handle: { response: 'resp_1' } });
+  it('tells how far it was told, behind everything that it tells', async () => {
+    const run: UpstreamEvent = { type: 'run', handle: { response: 'resp_1', after: 1 } };
+    const [, first, second, whole, ...end] = SAID;
+    expect(await told(HELLO, settings)).toEqual([run, first, run, second, run, whole, run, ...end]);
+  });
+
+  it('is followed from where it was told last', async () => {
+    const rest = HELLO.slice(created.length + delta('Hel').length);
+    const { context, sent } = scriptedUpstream(settings, [{ headers: SSE, body: [Buffer.from(rest)] }]);
+    const events = await eventsOf(followByResponses({ response: 'resp_1', after: 3 }, context));
+    expect(events.filter(({ type }) => type !== 'run')).toEqual(SAID.slice(2));
+    expect(sent[0]?.url.href).toBe('https://platform.example/base/responses/resp_1?stream=true&starting_after=3');
+  });
+
+  it('is asked for where it cannot be followed', async () => {
     const answers: ScriptedAnswer[] = [
-      { body: response('in_progress', { output: [] }) },
+      { status: 400 },
+      { body: response('in_progress', { output: [{ ...message('Hel'), status: 'in_progress' }] }) },
       { body: response('completed', { output: [message('Hello')], usage: USAGE }) },
     ];
     const { context, sent } = scriptedUpstream(settings, answers);
-    expect(await openaiAdapter.poll?.({ response: 'resp_1' }, context)).toEqual([]);
-    expect(await openaiAdapter.poll?.({ response: 'resp_1' }, context)).toEqual([
+    const under = await eventsOf(followByResponses({ response: 'resp_1', after: 3 }, context));
+    expect(under).toEqual([{ type: 'run', handle: { response: 'resp_1' } }]);
+    expect(await eventsOf(followByResponses({ response: 'resp_1' }, context))).toEqual([
       { type: 'artifact', artifact: 'msg_1', parts: [{ text: 'Hello' }], last: true },
       USED,
       { type: 'session', handle: { response: 'resp_1' } },
       { type: 'done' },
     ]);
-    expect(sent[0]?.url.href).toBe('https://platform.example/base/responses/resp_1');
+    expect(sent[1]?.url.href).toBe('https://platform.example/base/responses/resp_1');
+  });
+
+  it('failed when the platform has forgotten it', async () => {
+    const { context } = scriptedUpstream(settings, [{ status: 404 }]);
+    expect(await eventsOf(followByResponses({ response: 'resp_1' }, context))).toMatchObject([
+      { type: 'fail', kind: 'failed' },
+    ]);
   });
 
   it.each([

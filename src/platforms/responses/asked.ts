@@ -6,52 +6,77 @@ import {
   stringifyJson,
   type UpstreamEvent,
 } from '../../protocol/index.ts';
-import { asText, textOf } from '../text-of.ts';
+import { memberOf } from '../member-of.ts';
+import { refuseFiles } from '../refuse-files.ts';
+import { saidTo } from '../said-to.ts';
+import { saysYes } from '../says-yes.ts';
+import { asText } from '../text-of.ts';
 
-/** Something a response waits for: the result of a function that the caller has, or leave to use a tool. */
-export type Asked = { kind: 'call'; id: string } | { kind: 'approval'; id: string };
+/** Something a response waits for: the result of a function, leave to use a tool, consent given at an address. */
+export interface Asked {
+  kind: 'call' | 'approval' | 'consent';
+  id: string;
+}
 
 /** Reads an item of a response's output. @returns undefined when it asks for nothing */
-export function askedBy(item: JsonObject): Asked | undefined {
-  const { type, id, call_id } = item;
+export function askedBy({ type, id, call_id }: JsonObject): Asked | undefined {
   if (type === 'function_call' && typeof call_id === 'string') return { kind: 'call', id: call_id };
-  if (type === 'mcp_approval_request' && typeof id === 'string') return { kind: 'approval', id };
-  return undefined;
+  if (typeof id !== 'string') return undefined;
+  if (type === 'mcp_approval_request') return { kind: 'approval', id };
+  return type === 'oauth_consent_request' ? { kind: 'consent', id } : undefined;
 }
 
 /** What is asked, as it came: the answer's form follows from it. @param items those that ask, never empty */
-export const needOf = (items: readonly JsonObject[], resume: JsonObject): UpstreamEvent => ({
-  type: 'need',
-  kind: 'input',
-  parts: items.flatMap((item): Part[] => [{ text: questionOf(item) }, { data: item }]),
-  resume: { ...resume, asked: items.map(askedBy).filter((asked) => asked !== undefined) },
-});
+export function needOf(items: readonly JsonObject[], resume: JsonObject): UpstreamEvent {
+  const asked = items.map(askedBy).filter((one) => one !== undefined);
+  return {
+    type: 'need',
+    kind: asked.some(({ kind }) => kind === 'consent') ? 'auth' : 'input',
+    parts: items.flatMap((item): Part[] => [{ text: questionOf(item) }, { data: item }]),
+    resume: { ...resume, asked: asked.map(asJson) },
+  };
+}
 
-const questionOf = ({ type, name, server_label }: JsonObject): string =>
-  type === 'function_call'
-    ? `The agent asks for the result of "${asText(name)}".`
-    : `The agent asks for leave to use "${asText(name)}" of "${asText(server_label)}".`;
+const asJson = ({ kind, id }: Asked): Json => ({ kind, id });
 
-/** What a `need` event kept. */
-export const askedIn = (resume: Json): Asked[] => {
-  const asked = isJsonObject(resume) ? resume['asked'] : undefined;
+function questionOf({ type, name, server_label, consent_link }: JsonObject): string {
+  switch (type) {
+    case 'function_call':
+      return `The agent asks for the result of "${asText(name)}".`;
+    case 'oauth_consent_request':
+      return `The agent needs consent, which is given at ${asText(consent_link)} . Then send the message again.`;
+    default:
+      return `The agent asks for leave to use "${asText(name)}" of "${asText(server_label)}".`;
+  }
+}
+
+/** The questions in a handle, as `withAsked` and `needOf` keep them. */
+export const askedIn = (handle: Json | undefined): Asked[] => {
+  const asked = memberOf(handle, 'asked');
   return Array.isArray(asked) ? asked.filter(isAsked) : [];
 };
 
 const isAsked = (value: Json): value is Json & Asked =>
-  isJsonObject(value) && (value['kind'] === 'call' || value['kind'] === 'approval') && typeof value['id'] === 'string';
+  isJsonObject(value) && KINDS.has(asText(value['kind'])) && typeof value['id'] === 'string';
+
+const KINDS: ReadonlySet<string> = new Set<Asked['kind']>(['call', 'approval', 'consent']);
+
+/** A conversation's handle that remembers what its last answer asked for. */
+export const withAsked = (handle: JsonObject, asked: readonly Asked[]): JsonObject =>
+  asked.length === 0 ? handle : { ...handle, asked: asked.map(asJson) };
 
 /**
  * The answers to what is asked, in its order. Data with the `call_id` or the `approval_request_id` of one answers that one;
- * other data and text answer whatever is left.
+ * other data and text answer whatever is left. Consent is not given here: there is no answer to its question.
+ *
+ * @throws UpstreamFailure `unsupported-part` for files
  */
 export function answersTo(asked: readonly Asked[], parts: readonly Part[]): JsonObject[] {
-  const data = parts.map((part) => part['data']).filter((value) => value !== undefined);
-  const text = textOf(parts);
-  return asked.map((one) => {
-    const named = data.filter(isJsonObject).find((value) => namesOf(value).includes(one.id));
-    const said = named ?? data.find((value) => !isJsonObject(value) || namesOf(value).length === 0) ?? text;
-    return one.kind === 'call' ? outputOf(one.id, said) : approvalOf(one.id, said);
+  const answerable = asked.filter(({ kind }) => kind !== 'consent');
+  if (answerable.length > 0) refuseFiles(parts);
+  return answerable.map(({ kind, id }) => {
+    const said = saidTo(id, parts, namesOf);
+    return kind === 'call' ? outputOf(id, said) : approvalOf(id, said);
   });
 }
 
@@ -67,11 +92,8 @@ function outputOf(callId: string, said: Json): JsonObject {
   };
 }
 
-const YES = /^\s*(y|yes|ok|okay|true|approve|approved)\b/i;
-
-/** What does not say yes says no. */
 function approvalOf(id: string, said: Json): JsonObject {
-  const approve = isJsonObject(said) ? said['approve'] === true : typeof said === 'string' && YES.test(said);
+  const approve = isJsonObject(said) ? said['approve'] === true : typeof said === 'string' && saysYes(said);
   const reason = !approve && typeof said === 'string' && said !== '' ? { reason: said } : {};
   return { type: 'mcp_approval_response', approval_request_id: id, approve, ...reason };
 }

@@ -1,5 +1,4 @@
 import {
-  type FailureKind,
   isJsonObject,
   type Json,
   type JsonObject,
@@ -8,34 +7,62 @@ import {
   type UpstreamUsage,
 } from '../../protocol/index.ts';
 import { agentsWords, type JsonEvent } from '../answers/index.ts';
+import { memberOf } from '../member-of.ts';
 import { asText, textOf } from '../text-of.ts';
-import { askedBy, needOf } from './asked.ts';
+import { usageOf } from '../usage-of.ts';
+import { type Asked, askedBy, needOf } from './asked.ts';
+import { failed } from './failed.ts';
+import { asJson } from './response-run.ts';
 
-/** What a response's id becomes, once the response has begun, and once it is complete. */
-export interface ResponseHandles {
-  begun(id: string): UpstreamEvent[];
-  complete(id: string): UpstreamEvent[];
+export interface ReaderOptions {
+  /** @returns what the conversation goes on with; undefined when all stays as it is */
+  sessionAfter: (response: JsonObject, asked: readonly Asked[]) => Json | undefined;
+  /** It goes on without us: how far it was told is told as its run. */
+  background: boolean;
+  /** Of a response whose beginning was told before. */
+  id?: string;
 }
 
 /** Reads one response of the Responses API: the events of its stream, or all of it (agent platforms, section 3.2). */
 export class ResponseReader {
-  readonly #handles: ResponseHandles;
+  readonly #options: ReaderOptions;
   /** Items whose end was told. */
   readonly #told = new Set<string>();
   readonly #asking: JsonObject[] = [];
+  #id: string | undefined;
+  #isOver = false;
   #refusal = '';
 
-  constructor(handles: ResponseHandles) {
-    this.#handles = handles;
+  constructor(options: ReaderOptions) {
+    this.#options = options;
+    this.#id = options.id;
   }
 
   /** @returns what it tells; the last one of a response is `done`, `need` or `fail` */
-  take({ name, data }: JsonEvent): UpstreamEvent[] {
+  take(event: JsonEvent): UpstreamEvent[] {
+    const { data } = event;
     if (!isJsonObject(data)) return [];
-    const { type = name, response, item, item_id, delta } = data;
+    const before = this.#id;
+    const told = this.#read(event.name, data);
+    const isNews = this.#id !== before || told.some(({ type }) => type === 'delta' || type === 'artifact');
+    return isNews ? [...told, ...this.#runAfter(data)] : told;
+  }
+
+  /** Behind everything that it covers: what is told twice is put right in the end, what is left out is not. */
+  #runAfter({ sequence_number: after }: JsonObject): UpstreamEvent[] {
+    if (!this.#options.background || this.#id === undefined || this.#isOver) return [];
+    const run = { response: this.#id, ...(typeof after === 'number' && { after }) };
+    return [{ type: 'run', handle: asJson(run) }];
+  }
+
+  #read(name: string | undefined, { type = name ?? null, ...data }: JsonObject): UpstreamEvent[] {
+    const { response, item, item_id, delta } = data;
     switch (type) {
       case 'response.created':
-        return isJsonObject(response) && typeof response['id'] === 'string' ? this.#handles.begun(response['id']) : [];
+        return isJsonObject(response) ? this.#begun(response) : [];
+      case 'response.output_item.added':
+        // A response that waits for consent may end without a word of it.
+        return isJsonObject(item) && item['type'] === 'oauth_consent_request' ? this.#item(item) : [];
       case 'response.output_text.delta':
         return [{ type: 'delta', artifact: asText(item_id), parts: [{ text: asText(delta) }] }];
       case 'response.output_item.done':
@@ -53,36 +80,49 @@ export class ResponseReader {
   }
 
   /** A response as it stands; nothing ends it while it is under way. */
-  whole({ id, status, output, usage, error, incomplete_details }: JsonObject): UpstreamEvent[] {
+  whole(response: JsonObject): UpstreamEvent[] {
+    const { id, status, output, usage, error, incomplete_details } = response;
+    if (typeof id === 'string') this.#id = id;
     const items = Array.isArray(output) ? output.filter(isJsonObject) : [];
     const events = items.flatMap((item) => this.#item(item));
     const counted = isJsonObject(usage) ? readUsage(usage) : undefined;
     if (counted) events.push({ type: 'usage', ...counted });
+    if (status === 'queued' || status === 'in_progress') return [...events, ...this.#runAfter({})];
+    this.#isOver = true;
     switch (status) {
-      case 'queued':
-      case 'in_progress':
-        return events;
       case 'completed':
-        return [...events, ...(typeof id === 'string' ? this.#handles.complete(id) : []), this.#end(id)];
+        return [...events, ...this.#complete(response)];
       case 'cancelled':
         return [...events, { type: 'fail', kind: 'canceled', message: 'The answer was canceled on its platform.' }];
       case 'incomplete':
+        if (this.#asking.length > 0) return [...events, ...this.#complete(response)];
         return [...events, incomplete(incomplete_details, events)];
       default:
         return [...events, failed(isJsonObject(error) ? error : {})];
     }
   }
 
-  #end(id: Json | undefined): UpstreamEvent {
-    if (this.#asking.length > 0) return needOf(this.#asking, { response: id ?? null });
+  #begun({ id }: JsonObject): UpstreamEvent[] {
+    if (typeof id === 'string') this.#id = id;
+    return this.#options.background ? [] : [{ type: 'progress' }];
+  }
+
+  #complete(response: JsonObject): UpstreamEvent[] {
+    const asked = this.#asking.map(askedBy).filter((one) => one !== undefined);
+    const handle = this.#options.sessionAfter(response, asked);
+    return [...(handle === undefined ? [] : [{ type: 'session' as const, handle }]), this.#end(response)];
+  }
+
+  #end({ id = null }: JsonObject): UpstreamEvent {
+    if (this.#asking.length > 0) return needOf(this.#asking, { response: id });
     if (this.#refusal !== '') return { type: 'fail', kind: 'rejected', message: agentsWords(this.#refusal, REFUSED) };
     return { type: 'done' };
   }
 
   #item(item: JsonObject): UpstreamEvent[] {
-    const { type, id, call_id = id } = item;
+    const { type, id, call_id = id, status } = item;
     const name = asText(call_id);
-    if (this.#told.has(name)) return [];
+    if (status === 'in_progress' || this.#told.has(name)) return [];
     this.#told.add(name);
     if (askedBy(item)) this.#asking.push(item);
     if (type === 'image_generation_call') return image(name, item);
@@ -108,18 +148,6 @@ function image(artifact: string, { result, output_format: format = 'png' }: Json
 }
 
 const REFUSED = 'The agent refused to answer.';
-const FAILED = 'The agent failed on the message, and did not say why.';
-
-const KINDS: Readonly<Record<string, FailureKind>> = {
-  content_filter: 'rejected',
-  rate_limit_exceeded: 'rate-limited',
-};
-
-function failed({ code, message }: JsonObject): UpstreamEvent {
-  const kind = typeof code === 'string' && Object.hasOwn(KINDS, code) ? KINDS[code] : undefined;
-  return { type: 'fail', kind: kind ?? 'failed', message: agentsWords(message, FAILED) };
-}
-
 /** What was said before stays. */
 function incomplete(details: Json | undefined, told: readonly UpstreamEvent[]): UpstreamEvent {
   const reason = isJsonObject(details) && typeof details['reason'] === 'string' ? details['reason'] : 'unknown';
@@ -127,16 +155,11 @@ function incomplete(details: Json | undefined, told: readonly UpstreamEvent[]): 
   return { type: 'fail', kind: isFiltered ? 'rejected' : 'failed', message: `The answer is incomplete: ${reason}.` };
 }
 
-function readUsage(usage: JsonObject): UpstreamUsage {
-  const { input_tokens: input, output_tokens: output, total_tokens: total, ...details } = usage;
-  const { input_tokens_details: ofInput, output_tokens_details: ofOutput } = details;
-  const cached = isJsonObject(ofInput) ? ofInput['cached_tokens'] : undefined;
-  const reasoning = isJsonObject(ofOutput) ? ofOutput['reasoning_tokens'] : undefined;
-  return {
-    ...(typeof input === 'number' && { input }),
-    ...(typeof output === 'number' && { output }),
-    ...(typeof total === 'number' && { total }),
-    ...(typeof cached === 'number' && { cached }),
-    ...(typeof reasoning === 'number' && { reasoning }),
-  };
-}
+const readUsage = (usage: JsonObject): UpstreamUsage =>
+  usageOf({
+    input: usage['input_tokens'],
+    output: usage['output_tokens'],
+    total: usage['total_tokens'],
+    cached: memberOf(usage['input_tokens_details'], 'cached_tokens'),
+    reasoning: memberOf(usage['output_tokens_details'], 'reasoning_tokens'),
+  });

@@ -31,7 +31,12 @@ describe('the fake, for the official SDK', () => {
     }
     expect(types).toEqual([
       'response.created',
+      'response.in_progress',
+      'response.output_item.added',
+      'response.content_part.added',
       ...Array.from({ length: 4 }, () => 'response.output_text.delta'),
+      'response.output_text.done',
+      'response.content_part.done',
       'response.output_item.done',
       'response.completed',
     ]);
