@@ -1,7 +1,17 @@
+import { classicFoundry, foundry } from './foundry/platforms.ts';
 import { langgraph } from './langgraph/platforms.ts';
 import { background, chat, responses } from './openai/platforms.ts';
 import { fasta2a0, fasta2a2 } from './pydantic-ai/platforms.ts';
 import type { PlatformUnderTest } from './support/platform.ts';
 
 /** The rows of the table in `docs/platforms.md`. */
-export const PLATFORMS: readonly PlatformUnderTest[] = [langgraph, fasta2a0, fasta2a2, responses, background, chat];
+export const PLATFORMS: readonly PlatformUnderTest[] = [
+  langgraph,
+  fasta2a0,
+  fasta2a2,
+  foundry,
+  classicFoundry,
+  responses,
+  background,
+  chat,
+];
