@@ -48,5 +48,7 @@ except ImportError:
 
 listener = socket.socket()
 listener.bind(('127.0.0.1', 0))
+# Who connects from now on waits for the server to start.
+listener.listen()
 print(f'http://127.0.0.1:{listener.getsockname()[1]}', flush=True)
 uvicorn.Server(uvicorn.Config(app, log_level='critical')).run(sockets=[listener])
