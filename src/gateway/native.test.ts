@@ -1,12 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { aDeployment } from '../agents/agent.fixtures.ts';
-import type { Adapter, NativeCall, Platform, RequestMessage } from '../platforms/index.ts';
+import type { Adapter, NativeFace, Platform, RequestMessage } from '../platforms/index.ts';
 import { type Operation, parseJson } from '../protocol/index.ts';
-import type { Claim } from '../tasks/index.ts';
 import { aClaim } from '../tasks/claim.fixtures.ts';
+import type { Claim } from '../tasks/index.ts';
 import { aTask } from '../tasks/tasks.fixtures.ts';
 import { anAgent, setUp, textOf, unary } from './gateway.fixtures.ts';
 import { createNativeWays } from './native.ts';
+
+type NativeCall = Parameters<NativeFace['headers']>[0];
 
 const AGENT = anAgent({
   platform: 'bedrock_agentcore',
@@ -29,7 +31,12 @@ interface Asked {
 }
 
 /** Calls an agent that speaks A2A itself on a platform with sessions. */
-async function calling({ claim = aClaim(), operation = 'send', raw = '{"params":{"message":{"parts":[]}}}', ...asked }: Asked) {
+async function calling({
+  claim = aClaim(),
+  operation = 'send',
+  raw = '{"params":{"message":{"parts":[]}}}',
+  ...asked
+}: Asked) {
   const headers = vi.fn((call: NativeCall) => ({ 'x-session': call.sessionKey }));
   const failure: NonNullable<Adapter['native']>['failure'] = (code) =>
     code === -32053 ? { kind: 'rate-limited', message: 'Too much.' } : undefined;
@@ -78,7 +85,10 @@ describe('a call of an agent that speaks A2A on a platform with sessions', () =>
   it('that goes on with one keeps its words, and the session is that of who began it', async () => {
     const context = { agentId: 'agent-1', owner: 'user:anna', name: 'mine', upstreamId: 'its', deploymentId: null };
     const raw = '{"params":{"message":{"contextId":"its"}}}';
-    const { request, sent } = await calling({ claim: aClaim({ context: { ...context, createdAt: 0, usedAt: 0 } }), raw });
+    const { request, sent } = await calling({
+      claim: aClaim({ context: { ...context, createdAt: 0, usedAt: 0 } }),
+      raw,
+    });
     expect(sent).toBe(raw);
     expect(request?.upstream.headers).toMatchObject({ 'x-session': 'agent-1 user:anna its' });
   });

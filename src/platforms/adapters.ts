@@ -1,4 +1,5 @@
 import type { Adapter } from './adapter.ts';
+import { agentCoreAdapter } from './agentcore/agentcore-adapter.ts';
 import { foundryAdapter } from './azure-ai-foundry/foundry-adapter.ts';
 import { langgraphAdapter } from './langgraph/langgraph-adapter.ts';
 import { openaiAdapter } from './openai/openai-adapter.ts';
@@ -8,6 +9,7 @@ import { vertexAdapter } from './vertex-agent-engine/vertex-adapter.ts';
 /** The way to each platform that does not speak A2A, by the name that agents are registered with. */
 export const adapters = {
   azure_ai_foundry: foundryAdapter,
+  bedrock_agentcore: agentCoreAdapter,
   langgraph: langgraphAdapter,
   openai: openaiAdapter,
   pydantic_ai_agents: pydanticAiAdapter,

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, type Part, stringifyJson } from '../protocol/index.ts';
+import { type JsonObject, type Part, stringifyJson } from '../protocol/index.ts';
 import type { UpstreamTurn } from './adapter.ts';
 import { fillTemplate, hasPlaceFor } from './fill-template.ts';
 
@@ -12,9 +12,10 @@ export function templatedInput(
   { parts, sessionKey, userKey, taskId }: Pick<UpstreamTurn, 'parts' | 'sessionKey' | 'userKey' | 'taskId'>,
 ): JsonObject {
   const placesData = hasPlaceFor('data', template);
+  const data = parts.map((part) => part['data']).filter((value) => value !== undefined);
   return fillTemplate(template, {
     text: parts.flatMap((part) => textIn(part, placesData) ?? []).join('\n'),
-    data: parts.map(({ data }) => data).filter((data) => data !== undefined),
+    data,
     files: parts.flatMap((part) => fileIn(part) ?? []),
     session: sessionKey,
     user: userKey,
@@ -27,7 +28,7 @@ function textIn({ text, data }: Part, placesData: boolean): string | undefined {
   return data === undefined || placesData ? undefined : stringifyJson(data);
 }
 
-function fileIn({ raw, url, filename, mediaType }: Part): Json | undefined {
+function fileIn({ raw, url, filename, mediaType }: Part): JsonObject | undefined {
   if (typeof raw !== 'string' && typeof url !== 'string') return undefined;
   return {
     ...(typeof filename === 'string' && { name: filename }),

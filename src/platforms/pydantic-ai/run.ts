@@ -2,8 +2,8 @@ import type { OutboundResponse } from '../../outbound/index.ts';
 import { isJsonObject, type Json, type JsonObject, type UpstreamEvent, UpstreamFailure } from '../../protocol/index.ts';
 import type { UpstreamContext, UpstreamTurn } from '../adapter.ts';
 import { failedResponse, invalidAnswer, jsonEvents } from '../answers/index.ts';
+import { pause } from '../pause.ts';
 import { type Generation, generationOf, messageOf } from './generation.ts';
-import { pause } from './pause.ts';
 import { call, fetchCard, openEnvelope, resultOf, taskIn } from './server.ts';
 import { artifactOf, endOf, eventsOfTask } from './task.ts';
 
