@@ -48,7 +48,13 @@ import { createIdentifiedOutbound, createOutbound, type Lookup } from './outboun
 import { adapters, createA2aPlatform } from './platforms/index.ts';
 import { createSealer, loadSaltKey, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
 import { createSessionKeys, createTaskEngine, createTaskIndex } from './tasks/index.ts';
-import { beginTrace, createContextSigner, createMetrics, type TraceClaims } from './tracing/index.ts';
+import {
+  beginTrace,
+  createContextSigner,
+  createMetrics,
+  createTraceExporter,
+  type TraceClaims,
+} from './tracing/index.ts';
 import { version } from './version.ts';
 
 export interface App {
@@ -84,6 +90,8 @@ export interface AppOptions {
 
 /** Loading holds calls up for a moment; those that have waited for the start come first. */
 const LOAD_REST_AFTER_MS = 1_000;
+/** How long a stop waits for destinations of traces. */
+const EXPORT_WITHIN_MS = 5_000;
 
 /**
  * The composition root: builds each part once, wires them, and starts and stops them in order.
@@ -196,9 +204,23 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   await registry.load();
   await registry.syncConfigAgents(config);
 
+  const traces = createTraceExporter({
+    ...config.tracing,
+    version,
+    follow: ledger.follow,
+    outbound,
+    agentName: (agentId) => registry.find(agentId)?.name ?? null,
+    clock,
+    random: Math.random,
+    schedule: systemSchedule,
+    log,
+  });
+
   const metrics = createMetrics({
     lag: () => ledger.lag(),
     deployments: () => deploymentFigures(registry, balancer),
+    models: () => models.list().map(({ name }) => name),
+    exports: () => traces.expose(),
   });
 
   const limits = createLimits({
@@ -228,6 +250,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       beginTrace(headers, claims, { random: randomHex, newId, contexts }),
     metrics,
     contentByDefault: config.ledger.content,
+    exportsContent: traces.wantsContent,
     maxContentBytes: config.ledger.maxContentBytes,
     clock,
     monotonic,
@@ -246,6 +269,11 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   });
   const gateway = createGateway({
     ...bookkeeping,
+    beginTrace(headers, claims) {
+      const trace = bookkeeping.beginTrace(headers, claims);
+      traces.began(trace.traceId);
+      return trace;
+    },
     agents: registry,
     tasks,
     balancer,
@@ -308,6 +336,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       ...people,
       limits,
       calls: ledger.queries,
+      traces,
       audit,
       authenticator,
       keyHeader: config.secrets.keyHeader,
@@ -331,6 +360,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     adminKeyGenerated: masterKey.generated,
     async listen() {
       const { host, port } = config.server;
+      traces.start();
       await listen(server, { host, port });
       registry.start();
       keyUsage.start();
@@ -368,6 +398,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       await limits.stop();
       tasks.stop();
       await ledger.close();
+      await traces.stop(EXPORT_WITHIN_MS);
       await outbound.close();
       await store.close();
     },

@@ -128,6 +128,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
       watch: feed.watch,
       watching: feed.watching,
     },
+    traces: { destinations: () => [], test: async () => undefined },
     audit: createAudit(store, () => bench.time.now),
     keyHeader: null,
     store: {

@@ -23,6 +23,7 @@ import { sessionRoutes } from './session/session-routes.ts';
 import { spendRoutes } from './spend/spend-routes.ts';
 import { memberRoutes } from './teams/member-routes.ts';
 import { teamRoutes } from './teams/team-routes.ts';
+import { destinationRoutes } from './traces/destination-routes.ts';
 import { traceRoutes } from './traces/trace-routes.ts';
 import { serveUi } from './ui/serve-ui.ts';
 import { userRoutes } from './users/user-routes.ts';
@@ -46,6 +47,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...sessionRoutes,
   ...callRoutes,
   ...traceRoutes,
+  ...destinationRoutes,
   ...spendRoutes,
   ...auditRoutes,
   ...healthRoutes,

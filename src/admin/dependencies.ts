@@ -5,7 +5,7 @@ import type { CallQueries } from '../ledger/index.ts';
 import type { ModelRegistry } from '../models/index.ts';
 import type { SwitchboardError } from '../protocol/index.ts';
 import type { Store } from '../store/index.ts';
-import type { Metrics } from '../tracing/index.ts';
+import type { Metrics, TraceExporter } from '../tracing/index.ts';
 
 /** Where the process is in its life. */
 export type LifecycleState = 'starting' | 'ready' | 'stopping';
@@ -18,6 +18,8 @@ export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'team
   models: Pick<ModelRegistry, 'list'>;
   limits: Pick<Limits, 'usageOf' | 'resetBudget'>;
   calls: CallQueries;
+  /** Where traces are sent. */
+  traces: Pick<TraceExporter, 'destinations' | 'test'>;
   audit: Omit<AuditLog, 'start' | 'stop'>;
   authenticator: Authenticator;
   /** An additional header that may carry the caller's key. */

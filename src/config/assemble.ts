@@ -4,10 +4,11 @@ import type { Config } from './config.ts';
 import type { Values } from './keys.ts';
 import type { LimitFields } from './limit-fields.ts';
 import type { ModelRegistration } from './model-registration.ts';
+import type { TraceDestination } from './trace-destinations.ts';
 
 /** Puts the values of the keys where the rest of the gateway looks for them. */
 export function assembleConfig(
-  values: Values & { agents: AgentRegistration[]; models: ModelRegistration[] },
+  values: Values & { agents: AgentRegistration[]; models: ModelRegistration[]; destinations: TraceDestination[] },
   { file, cwd }: { file: string | null; cwd: string },
 ): Config {
   const { host, port, publicUrl, trustedProxies, shutdownGraceMs, keepAliveMs, maxRequestBytes } = values;
@@ -70,6 +71,12 @@ export function assembleConfig(
     limits: { shadow: values.shadowLimits, defaultKey: defaultKeyLimits(values), gateway: gatewayLimits(values) },
     pushNotifications: { allowedRanges: values.callbackRanges },
     metrics: { auth: values.metricsAuth },
+    tracing: {
+      environment: values.traceEnvironment,
+      serviceName: values.serviceName,
+      hidesKeys: values.hidesKeys,
+      destinations: values.destinations,
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Timeouts } from '../outbound/index.ts';
 import type { AgentRegistration } from './agent-registration.ts';
 import type { LimitFields } from './limit-fields.ts';
 import type { ModelRegistration } from './model-registration.ts';
+import type { TraceDestination } from './trace-destinations.ts';
 
 /** Everything an operator can set, validated, with defaults filled in. Built from the file and the environment. */
 export interface Config {
@@ -113,4 +114,12 @@ export interface Config {
   /** CIDRs besides public addresses that callers may name for push notifications. */
   pushNotifications: { allowedRanges: string[] };
   metrics: { auth: 'admin' | 'none' };
+  /** Where traces are sent, and what they say of the gateway. */
+  tracing: {
+    environment: string;
+    serviceName: string;
+    /** Tell nobody whose calls they were (`litellm_settings.redact_user_api_key_info`). */
+    hidesKeys: boolean;
+    destinations: TraceDestination[];
+  };
 }

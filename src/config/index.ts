@@ -21,4 +21,5 @@ export {
 } from './platforms/index.ts';
 export { changedKeys } from './reload.ts';
 export { formatReport } from './report.ts';
+export type { TraceDestination } from './trace-destinations.ts';
 export { watchConfig } from './watch.ts';

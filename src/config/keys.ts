@@ -7,6 +7,7 @@ import { RECORDS_KEYS } from './keys/records-keys.ts';
 import { SERVER_KEYS } from './keys/server-keys.ts';
 import { STORE_KEYS } from './keys/store-keys.ts';
 import { TASKS_KEYS } from './keys/tasks-keys.ts';
+import { TRACING_KEYS } from './keys/tracing-keys.ts';
 
 export type { Key } from './keys/key.ts';
 
@@ -25,6 +26,7 @@ export const KEYS = {
   ...AGENTS_KEYS,
   ...BALANCING_KEYS,
   ...LIMITS_KEYS,
+  ...TRACING_KEYS,
 };
 
 /** A value for every key. */
@@ -33,7 +35,7 @@ export type Values = { [Name in keyof typeof KEYS]: (typeof KEYS)[Name]['default
 /** What the sections are for, in the order of the example file. */
 export const SECTIONS: Record<string, string> = {
   general_settings: "LiteLLM's section: keys, database, records.",
-  litellm_settings: "LiteLLM's section: what is public, streams, the budget of everything.",
+  litellm_settings: "LiteLLM's section: what is public, streams, the budget of everything, where traces are sent.",
   router_settings: "LiteLLM's section: how calls of models are shared among deployments.",
   server: 'How callers reach the gateway.',
   log: "The gateway's own log.",
@@ -44,5 +46,6 @@ export const SECTIONS: Record<string, string> = {
   audit: 'The record of what administrators change, and of what is denied.',
   limits: 'What keys may take when they declare nothing themselves; see limits.md.',
   push_notifications: 'Where agents may be sent to by their callers.',
+  tracing: 'Where traces are sent; more destinations than these two in a list: see tracing.md.',
   metrics: 'Figures for Prometheus.',
 };

@@ -63,6 +63,7 @@ describe('without any configuration', () => {
       tasks: { ownership: 'key', unknownTasks: 'refuse', unknownContexts: 'accept', retentionMs: null },
       pushNotifications: { allowedRanges: [] },
       metrics: { auth: 'admin' },
+      tracing: { environment: 'default', serviceName: 'switchboard', hidesKeys: false, destinations: [] },
     });
     expect(report).toEqual([]);
   });
@@ -260,9 +261,9 @@ agents:
       .filter(({ status }) => status !== 'used')
       .map(({ key, line, status }) => [line, key, status]);
     expect(notUsed).toEqual([
+      [6, 'litellm_settings.callbacks[langfuse_otel]', 'ignored'],
       [5, 'router_settings.routing_strategy', 'ignored'],
       [6, 'litellm_settings.drop_params', 'ignored'],
-      [6, 'litellm_settings.callbacks', 'ignored'],
       [11, 'general_settings.disable_spend_logs', 'ignored'],
     ]);
     expect(report.every(({ status, note }) => status !== 'ignored' || note !== '')).toBe(true);

@@ -15,6 +15,7 @@ import { readModels } from './models.ts';
 import type { KeyReport } from './report.ts';
 import { resolveKeys } from './resolve-keys.ts';
 import { surveyKeys, surveyVariables } from './survey.ts';
+import { readDestinations, type TraceDestination } from './trace-destinations.ts';
 import { readVariables, withVariables } from './variables.ts';
 
 export interface LoadOptions {
@@ -30,7 +31,7 @@ export interface LoadedConfig {
   /** What became of each key of the file and each variable. */
   report: KeyReport[];
   /** The values by key, to tell what a change touches. */
-  values: Values & { agents: AgentRegistration[]; models: ModelRegistration[] };
+  values: Values & { agents: AgentRegistration[]; models: ModelRegistration[]; destinations: TraceDestination[] };
 }
 
 /** Looked for when no file is named; the first that exists is read. */
@@ -51,14 +52,16 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   const keys = resolveKeys(sources);
   const agents = readAgents(sources);
   const models = readModels(sources);
+  const destinations = readDestinations(sources, keys.values);
   const survey = surveyKeys(sources);
 
-  const parts = [variables, keys, agents, models, survey];
+  const parts = [variables, keys, agents, models, destinations, survey];
   const report = [...parts.flatMap((part) => part.report), ...surveyVariables(sources)];
   const problems = parts.flatMap((part) => part.problems);
   if (problems.length > 0) throw new ConfigError(problems, report);
 
-  const values = { ...keys.values, agents: agents.values, models: models.values };
+  const lists = { agents: agents.values, models: models.values, destinations: destinations.values };
+  const values = { ...keys.values, ...lists };
   const file = document.name === null ? null : resolve(options.cwd, document.name);
   return { config: assembleConfig(values, { file, cwd: options.cwd }), report, values };
 }

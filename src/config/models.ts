@@ -1,9 +1,7 @@
-import type { z } from 'zod';
 import { credential, type ModelRegistration, modelRegistration } from './model-registration.ts';
-import { formatPath, type Path } from './path.ts';
-import type { Problem } from './problem.ts';
+import { readList } from './read-list.ts';
 import type { Resolved } from './resolve-keys.ts';
-import { expandValue, problemAt, type Sources } from './sources.ts';
+import { problemAt, type Sources } from './sources.ts';
 
 type Credentials = ReadonlyMap<string, Record<string, unknown>>;
 
@@ -11,11 +9,11 @@ type Credentials = ReadonlyMap<string, Record<string, unknown>>;
 export function readModels(sources: Sources): Resolved<ModelRegistration[]> {
   const result: Resolved<ModelRegistration[]> = { values: [], report: [], problems: [] };
   const credentials = new Map<string, Record<string, unknown>>();
-  readList(sources, 'credential_list', credential, result, ({ credential_name, credential_values }) => {
+  readList(sources, ['credential_list'], credential, result, ({ credential_name, credential_values }) => {
     credentials.set(credential_name, credential_values);
     return credential_name;
   });
-  readList(sources, 'model_list', modelRegistration, result, (entry, path) => {
+  readList(sources, ['model_list'], modelRegistration, result, (entry, path) => {
     const missing = missingCredential(entry, credentials);
     if (missing) {
       result.problems.push(problemAt(sources, [...path, 'litellm_params', 'litellm_credential_name'], missing));
@@ -25,39 +23,6 @@ export function readModels(sources: Sources): Resolved<ModelRegistration[]> {
     return entry.model_name;
   });
   return result;
-}
-
-/** @param take gives the entry's name, for the report; null when it is wrong after all */
-function readList<Entry>(
-  sources: Sources,
-  section: string,
-  schema: z.ZodType<Entry>,
-  { report, problems }: Resolved<unknown>,
-  take: (entry: Entry, path: Path) => string | null,
-): void {
-  const entries = sources.document.root[section] ?? [];
-  if (!Array.isArray(entries)) {
-    problems.push(problemAt(sources, [section], 'is no list, expected entries that start with "-"'));
-    return;
-  }
-  for (const [index, written] of entries.entries()) {
-    const path = [section, index];
-    const unset: Problem[] = [];
-    const parsed = schema.safeParse(expandValue(sources, path, written, unset));
-    problems.push(...unset);
-    if (unset.length > 0) continue;
-    if (parsed.error) problems.push(...parsed.error.issues.map((issue) => wrong(sources, path, issue)));
-    const note = parsed.success ? take(parsed.data, path) : null;
-    if (note === null) continue;
-    const line = sources.document.placeOf(path)?.line ?? null;
-    report.push({ key: formatPath(path), line, status: 'used', value: '', note });
-  }
-}
-
-/** Values may be secrets: none is shown. */
-function wrong(sources: Sources, path: Path, { path: at, message }: z.core.$ZodIssue): Problem {
-  const steps = at.map((step) => (typeof step === 'number' ? step : String(step)));
-  return problemAt(sources, [...path, ...steps], `is wrong: ${message.charAt(0).toLowerCase()}${message.slice(1)}`);
 }
 
 function missingCredential({ litellm_params }: ModelRegistration, credentials: Credentials): string | null {

@@ -10,6 +10,7 @@ import { UNUSED_KEYS, UNUSED_VARIABLES } from './unused.ts';
 /** Read apart from the table, because they hold lists and maps of the operator's own. */
 export const AGENT_SECTIONS = ['agents', 'agent_list'] as const;
 const MODEL_SECTIONS = ['model_list', 'credential_list'] as const;
+const DESTINATIONS = 'tracing.destinations';
 export const VARIABLES_SECTION = 'environment_variables';
 
 const TABLE: readonly Key<unknown>[] = Object.values(KEYS);
@@ -25,6 +26,7 @@ const KNOWN = [
   ...UNUSED_KEYS.keys(),
   ...AGENT_SECTIONS,
   ...MODEL_SECTIONS,
+  DESTINATIONS,
   VARIABLES_SECTION,
 ];
 
@@ -51,7 +53,7 @@ export function surveyKeys(sources: Sources): { report: KeyReport[]; problems: P
 const isFlat = (path: Path): boolean => String(path.at(-1)).includes('.');
 
 const isReadElsewhere = (key: string): boolean =>
-  key === VARIABLES_SECTION || [...AGENT_SECTIONS, ...MODEL_SECTIONS].some((section) => section === key);
+  [VARIABLES_SECTION, DESTINATIONS, ...AGENT_SECTIONS, ...MODEL_SECTIONS].includes(key);
 
 function unusedKey({ document }: Sources, path: Path): KeyReport {
   const key = formatPath(path);

@@ -3,7 +3,7 @@
  * because a file must be usable by both (model notes, section A.14).
  */
 const MODELS = 'it has no effect on models yet';
-const EXPORT = 'traces are not exported yet';
+const EXPORT = 'it has no effect on the export of traces: see tracing.md';
 const LIMITS = 'NOT ENFORCED: limit keys, users, teams and agents, or set limits.default_key';
 const SESSIONS = 'NOT ENFORCED: sessions are not limited yet';
 const DATABASE = 'the gateway manages its own tables and connections';
@@ -88,15 +88,7 @@ const BY_SECTION: Record<string, Record<string, string[]>> = {
       'num_retries',
       'request_timeout',
     ],
-    [EXPORT]: [
-      'callbacks',
-      'failure_callback',
-      'langfuse_default_tags',
-      'redact_user_api_key_info',
-      'service_callback',
-      'success_callback',
-    ],
-    'content is kept only when general_settings.store_prompts_in_spend_logs says so': ['turn_off_message_logging'],
+    [EXPORT]: ['langfuse_default_tags', 'service_callback'],
     [LIMITS]: ['max_internal_user_budget'],
     [CACHE]: ['cache', 'cache_params', 'enable_caching_on_provider_specific_optional_params'],
     [ADMIN]: ['default_internal_user_params', 'default_team_settings', 'upperbound_key_generate_params'],
@@ -137,14 +129,7 @@ const ONE_PROCESS = 'one process keeps its state itself; several are not support
 export const UNUSED_VARIABLES: ReadonlyMap<string, string> = new Map([
   ['REDIS_URL', ONE_PROCESS],
   ['REDIS_HOST', ONE_PROCESS],
-  ['LANGFUSE_PUBLIC_KEY', EXPORT],
-  ['LANGFUSE_SECRET_KEY', EXPORT],
-  ['LANGFUSE_HOST', EXPORT],
-  ['LANGFUSE_BASE_URL', EXPORT],
-  ['OTEL_EXPORTER_OTLP_ENDPOINT', EXPORT],
-  ['OTEL_EXPORTER_OTLP_HEADERS', EXPORT],
-  ['OTEL_EXPORTER_OTLP_PROTOCOL', EXPORT],
-  ['OTEL_SERVICE_NAME', EXPORT],
+  ['OTEL_EXPORTER_OTLP_PROTOCOL', 'traces are sent as JSON over HTTP, which every collector takes'],
   ['UI_USERNAME', ADMIN],
   ['UI_PASSWORD', ADMIN],
   ['STORE_MODEL_IN_DB', MODELS],

@@ -142,6 +142,36 @@ export const networks = listOf(
   (item) => ipaddr.isValid(item) || ipaddr.isValidCIDR(item),
 );
 
+/** Langfuse's rule for names of environments. */
+export const environmentName = type(
+  'name',
+  'a name of a to z, 0 to 9, - and _, of 40 at most, not "langfuse…"',
+  (value) => {
+    const name = readText(value);
+    return name && /^(?!langfuse)[a-z0-9_-]{1,40}$/.test(name) ? name : undefined;
+  },
+);
+
+/** `name=value`, separated by commas, values percent-encoded (OpenTelemetry, "OTLP Exporter", section on headers). */
+export const namedValues: ValueType<Record<string, string>> = {
+  ...type('secret list', 'name=value, separated by commas', (value) => {
+    const pairs = readText(value)
+      ?.split(',')
+      .map((pair) => /^\s*([\w-]+)\s*=\s*([^\r\n]*?)\s*$/.exec(pair));
+    if (!pairs?.every((pair) => pair !== null)) return undefined;
+    return Object.fromEntries(pairs.map(([, name = '', text = '']) => [name.toLowerCase(), decoded(text)] as const));
+  }),
+  secret: true,
+};
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** One of a few words, in any case. A version such as 1.0 may stand without quotes, which makes it a number. */
 export const choice = <const Word extends string>(words: readonly Word[]): ValueType<Word> =>
   type(words.join(', '), `one of ${words.join(', ')}`, (value) => {

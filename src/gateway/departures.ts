@@ -1,9 +1,10 @@
 import type { CallContent } from '../ledger/index.ts';
+import type { ContentFate } from './content-fate.ts';
 
 /** What leaves for the caller: how much, when, and what of it the call's record keeps. */
 export class Departures {
-  /** Whether what is said goes into the record. */
-  keepsContent = false;
+  /** What becomes of what is said. */
+  fate: ContentFate = 'dropped';
   bytes = 0;
   events = 0;
   /** When the first byte left; null before that. Milliseconds, on the clock of `arrivedAt`. */
@@ -56,8 +57,13 @@ export class Departures {
   }
 
   /** What the record keeps of it. */
-  get kept(): Pick<CallContent, 'response' | 'eventTimes'> {
-    return { response: this.#pieces, eventTimes: this.#eventTimes };
+  get kept(): Pick<CallContent, 'response' | 'eventTimes' | 'isPassing'> {
+    return { response: this.#pieces, eventTimes: this.#eventTimes, isPassing: this.fate === 'passing' };
+  }
+
+  /** Whether the record, or somebody else, is told what is said. */
+  get keepsContent(): boolean {
+    return this.fate !== 'dropped';
   }
 
   #leave(bytes: number, data: Buffer): void {

@@ -3,6 +3,7 @@ import type { Agent } from '../agents/index.ts';
 import type { SwitchboardError } from '../protocol/index.ts';
 import { admit } from './admit.ts';
 import { answered } from './answered.ts';
+import { contentFate } from './content-fate.ts';
 import { Course } from './course.ts';
 import { failed } from './failed.ts';
 import type { Gateway } from './invocation.ts';
@@ -47,7 +48,7 @@ function admitted(course: Course, parts: GatewayParts): Agent {
   const { agent, reason, refusal } = admit(course.invocation, parts.agents);
   course.agent = agent;
   course.decision = reason;
-  course.departures.keepsContent = keepsContent(course.invocation.principal, agent, refusal, parts);
+  course.departures.fate = contentFate(contentWish(course.invocation.principal, agent, refusal), parts);
   if (refusal) throw refusal;
   if (!agent) throw new Error('an admitted call has an agent');
   guardTrace(agent, course.trace);
@@ -71,14 +72,9 @@ function reserve(course: Course, agent: Agent, { limits }: GatewayParts): void |
  * Agent and key may each say so or leave it open: a no of either wins, then a yes of either, then the global switch. An
  * agent that the caller may not see decides nothing, or what is kept would tell that there is one.
  */
-function keepsContent(
-  principal: Principal,
-  agent: Agent | null,
-  refusal: SwitchboardError | null,
-  { contentByDefault }: GatewayParts,
-): boolean {
+function contentWish(principal: Principal, agent: Agent | null, refusal: SwitchboardError | null): boolean | null {
   const ofAgent = agent && refusal?.code !== 'AGENT_NOT_FOUND' ? agent.contentLogging : 'inherit';
   const ofKey = principal.kind === 'key' ? principal.logContent : null;
   if (ofAgent === 'off' || ofKey === false) return false;
-  return ofAgent === 'on' || ofKey === true || contentByDefault;
+  return ofAgent === 'on' || ofKey === true ? true : null;
 }

@@ -40,6 +40,8 @@ export interface GatewayParts {
   openCalls: OpenCalls;
   metrics: Pick<Metrics, 'callEnded' | 'upstreamAnswered' | 'streamOpened' | 'streamClosed'>;
   contentByDefault: boolean;
+  /** A destination of traces wants what is said, also where it is not kept. */
+  exportsContent: boolean;
   maxContentBytes: number;
   /** Epoch milliseconds. */
   clock(): number;

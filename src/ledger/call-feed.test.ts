@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { createCallFeed } from './call-feed.ts';
+import { createCallFeed, type WrittenCall } from './call-feed.ts';
 import { aLine, someContent } from './ledger.fixtures.ts';
 
 beforeEach(() => {
@@ -69,4 +69,24 @@ it('tells of calls alone, as they are stored', async () => {
   ]);
   const { calls } = await tail.take(0);
   expect(calls).toMatchObject([{ errorMessage: 'Bearer [REDACTED]', seq: 9 }]);
+});
+
+it('tells a follower of every call with what was said, be it kept or only passing', () => {
+  const feed = createCallFeed();
+  const followed: ReturnType<WrittenCall['read']>[] = [];
+  const stop = feed.follow((written) => followed.push(written.read()));
+  const said = someContent('{"a":\t"ü"}', '{"b":\n2}', true);
+  feed.publish([
+    aLine({ id: 'a' }),
+    aLine({ id: 'b' }, said),
+    { ...aLine({ id: 'c', operation: 'stream', eventCount: 1 }), passing: someContent('', '[]') },
+    { kind: 'task', json: '{}', content: null },
+  ]);
+  stop();
+  feed.publish([aLine({ id: 'later' })]);
+  expect(followed.map(({ call: { id }, content }) => [id, content])).toEqual([
+    ['a', null],
+    ['b', { request: '{"a":\t"ü"}', response: '{"b":\n2}', events: null, truncated: true }],
+    ['c', { request: null, response: null, events: '[]', truncated: false }],
+  ]);
 });

@@ -1,8 +1,10 @@
 import type { RecordedCall } from './call.ts';
 import { type CallFilter, isMeant } from './call-filter.ts';
+import type { StoredContent } from './call-queries.ts';
 import { foldCase } from './call-search.ts';
 import { readCallText } from './call-text.ts';
-import { CALL, type JournalLine, saidIn } from './journal-line.ts';
+import { CALL, decodeContent, type JournalLine, saidIn } from './journal-line.ts';
+import { storedContent } from './stored-content.ts';
 
 /** Calls as they end, for somebody who watches. */
 export interface CallTail {
@@ -17,10 +19,22 @@ export interface TailedCalls {
   leftOut: number;
 }
 
+/** A call that is in the journal. Nothing of it is taken apart before it is asked for. */
+export interface WrittenCall {
+  /** Bytes that it takes, about. */
+  readonly size: number;
+  read(): { call: RecordedCall; content: StoredContent | null };
+}
+
 /** Tells watchers of calls once they are in the journal, in its order. */
 export interface CallFeed {
   publish: (lines: readonly JournalLine[]) => void;
   watch: (filter: CallFilter) => CallTail;
+  /**
+   * Tells of every call, with what was said even if it is not kept. The calls wait while the follower is told.
+   * @returns ends it
+   */
+  follow: (follower: (written: WrittenCall) => void) => () => void;
   /** How many are watching. */
   watching: () => number;
 }
@@ -38,9 +52,11 @@ interface Watcher {
 
 export function createCallFeed(): CallFeed {
   const watchers = new Set<Watcher>();
+  const followers = new Set<(written: WrittenCall) => void>();
 
   return {
     publish(lines) {
+      for (const follower of followers) for (const line of lines) if (line.kind === CALL) follower(writtenCall(line));
       // Nobody watches most of the time: then nothing is even parsed.
       if (watchers.size === 0) return;
       for (const line of lines) if (line.kind === CALL) tellAll(watchers, line);
@@ -59,8 +75,28 @@ export function createCallFeed(): CallFeed {
         close: () => void watchers.delete(watcher),
       };
     },
+    follow(follower) {
+      followers.add(follower);
+      return () => void followers.delete(follower);
+    },
     watching: () => watchers.size,
   };
+}
+
+const writtenCall = ({ json, content, passing }: JournalLine): WrittenCall => {
+  const said = content ?? passing ?? null;
+  return {
+    size: json.length + (said?.length ?? 0),
+    read() {
+      const call = readCallText(json);
+      return { call, content: said && contentOf(call, said) };
+    },
+  };
+};
+
+function contentOf(call: RecordedCall, said: Uint8Array): StoredContent {
+  const { request, response, truncated } = decodeContent(said);
+  return storedContent(call, { request: request || null, response: response || null, truncated });
 }
 
 function tellAll(watchers: ReadonlySet<Watcher>, { json, content }: JournalLine): void {

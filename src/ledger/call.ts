@@ -144,6 +144,8 @@ export interface CallContent {
   response: Buffer[];
   /** When each event left, milliseconds after the call's arrival; null when the response is a body. */
   eventTimes: readonly number[] | null;
+  /** True when it is told to those who follow the ledger, and is kept nowhere. */
+  isPassing?: boolean;
 }
 
 /** Where calls are written. */

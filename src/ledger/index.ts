@@ -9,7 +9,7 @@ export type {
   RecordedCall,
 } from './call.ts';
 export { type CallDayFilter, type CallDaySum, type CallSums, DAY_MS } from './call-days.ts';
-export { type CallTail, createCallFeed } from './call-feed.ts';
+export { type CallFeed, type CallTail, createCallFeed, type WrittenCall } from './call-feed.ts';
 export type { CallFilter, CallMember, CallRange, CallValue } from './call-filter.ts';
 export type {
   CallDetail,

@@ -11,6 +11,8 @@ export interface JournalLine {
   json: string;
   /** What was said in a call, as `encodeContent` gives it; null when it is not kept. */
   content: Uint8Array | null;
+  /** What was said and is not kept, in the same form: it is told to those who follow, and written nowhere. */
+  passing?: Uint8Array;
 }
 
 /** Where a piece of a journal's bytes lies. */
@@ -109,6 +111,23 @@ const WHOLE_START = Buffer.from('0\t');
 /** The request and the response of a line's content, one after the other; what stands for tabs and line feeds stays. */
 export const saidIn = (content: Uint8Array): string =>
   Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('utf8', WHOLE_START.length);
+
+/** The other way round, as texts; empty when there was no body. */
+export function decodeContent(content: Uint8Array): { request: string; response: string; truncated: boolean } {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const requestStart = WHOLE_START.length;
+  const requestEnd = bytes.indexOf(TAB, requestStart);
+  const bodyOf = (start: number, end: number): string => {
+    const body = Buffer.from(bytes.subarray(start, end));
+    restoreBreaks(body);
+    return body.toString();
+  };
+  return {
+    request: bodyOf(requestStart, requestEnd),
+    response: bodyOf(requestEnd + 1, bytes.length),
+    truncated: bytes[0] === TRUNCATED_START[0],
+  };
+}
 
 function restoreBreaks(body: Buffer): void {
   replaceBytes(body, STANDS_FOR_TAB, TAB);

@@ -5,7 +5,7 @@ import { SwitchboardError } from '../protocol/index.ts';
 import type { Store } from '../store/index.ts';
 import type { CallRecorder } from './call.ts';
 import { deleteContentsBefore } from './call-contents-repository.ts';
-import { createCallFeed } from './call-feed.ts';
+import { type CallFeed, createCallFeed } from './call-feed.ts';
 import type { CallQueries } from './call-queries.ts';
 import { createCallRepository } from './call-repository.ts';
 import { createCallWriter, isRowFault } from './call-writer-repository.ts';
@@ -65,7 +65,7 @@ export interface LedgerLag {
  * The ledger: what was called, by whom, how it ended and what it cost. A record is first appended to a journal file,
  * which a crash of the process cannot lose, and moves from there to the database in batches.
  */
-export interface Ledger extends CallRecorder, JournalSink {
+export interface Ledger extends CallRecorder, JournalSink, Pick<CallFeed, 'follow'> {
   readonly queries: CallQueries;
   /**
    * Why calls are not to be begun: the journal cannot be written, and what was done could not be recorded. The same error
@@ -146,6 +146,7 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
         return calls.recordedAfter(seq, filter, limit);
       },
     },
+    follow: feed.follow,
     record: (call, content) => recorder.record(call, content),
     refusal: () => recorder.refusal(),
     append: (entryKind, json) => recorder.append(entryKind, json),

@@ -73,8 +73,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     log.info('The journal can be written again: calls are accepted.');
   };
 
-  const add = (call: Call, content: Uint8Array | null): Promise<undefined> =>
-    lines.add({ kind: CALL, json: callText(call, nextSeq()), content });
+  const add = (call: Call, content: Uint8Array | null, passing?: Uint8Array): Promise<undefined> =>
+    lines.add({ kind: CALL, json: callText(call, nextSeq()), content, passing });
 
   const waiting = (): number => redactor.waiting() + lines.waiting();
 
@@ -82,7 +82,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
     record(call: Call, content?: CallContent) {
       if (stopped) return Promise.reject(new SwitchboardError('SHUTTING_DOWN', STOPPED));
       if (!content) return add(call, null);
-      return redactor.redact(content).then((redacted) => add(call, redacted));
+      return redactor
+        .redact(content)
+        .then((redacted) => (content.isPassing ? add(call, null, redacted) : add(call, redacted)));
     },
     append(kind, json) {
       if (stopped) return Promise.reject(new SwitchboardError('SHUTTING_DOWN', STOPPED));

@@ -1,7 +1,7 @@
 import { escaped } from './label.ts';
 
 /**
- * Figures per agent, shown in Prometheus' text format. Every call adds to several of them, and adding is all it does: two
+ * Figures per agent, or per model, shown in Prometheus' text format. Every call adds to several of them, and adding is all it does: two
  * look-ups and an addition. A client library makes objects of labels and texts of those each time, which costs a call
  * more than the decision whether it may be made; here labels are put together when somebody reads them.
  */
@@ -46,7 +46,7 @@ export class AgentFigures<Figure> {
 
   #labels(agent: string, values: string): string {
     const others = this.#description.labels.map((label, index) => `${label}="${values.split(' ')[index] ?? ''}"`);
-    return [`agent="${escaped(agent)}"`, ...others].join(',');
+    return [`${this.#description.subject ?? 'agent'}="${escaped(agent)}"`, ...others].join(',');
   }
 }
 
@@ -54,14 +54,16 @@ interface FigureDescription<Figure> {
   name: string;
   help: string;
   type: 'counter' | 'histogram';
-  /** Names of the labels besides the agent. */
+  /** What the figures are of, where these are no agents: the name of the first label. */
+  subject?: string;
+  /** Names of the labels besides that. */
   labels: readonly string[];
   start: () => Figure;
   /** @param labels as they stand between braces */
   write: (name: string, labels: string, figure: Figure) => string[];
 }
 
-type Description = Pick<FigureDescription<unknown>, 'name' | 'help'> & { labels?: readonly string[] };
+type Description = Pick<FigureDescription<unknown>, 'name' | 'help' | 'subject'> & { labels?: readonly string[] };
 
 /** A sum that only grows. */
 export interface Sum {

@@ -124,6 +124,7 @@ test('every metric says what it is, also before the first call', async () => {
   const { body } = await create().expose();
   const described = [...body.matchAll(/^# HELP (switchboard_\w+) .+\n# TYPE \1 (?:counter|gauge|histogram)$/gm)];
   expect(described.map(([, name = '']) => name).sort()).toEqual([
+    'switchboard_agent_model_cost_usd_total',
     'switchboard_call_duration_seconds',
     'switchboard_calls_total',
     'switchboard_cost_usd_total',
@@ -136,6 +137,11 @@ test('every metric says what it is, also before the first call', async () => {
     'switchboard_journal_waiting_calls',
     'switchboard_journal_writable',
     'switchboard_limits_reached_total',
+    'switchboard_model_call_duration_seconds',
+    'switchboard_model_calls_total',
+    'switchboard_model_cost_usd_total',
+    'switchboard_model_first_token_seconds',
+    'switchboard_model_tokens_total',
     'switchboard_open_connections',
     'switchboard_open_streams',
     'switchboard_overload_refusals_total',

@@ -6,6 +6,7 @@ import { writeDeployments } from './deployment-figures.ts';
 import { gauge } from './gauge.ts';
 import { createLimitFigures } from './limit-figures.ts';
 import { type Load, LoadFigures } from './load-figures.ts';
+import { type CountedAs, type EndedModelCall, ModelFigures } from './model-figures.ts';
 import type { ProcessFigures } from './process-figures.ts';
 
 /** The part of a call's record that is counted. */
@@ -27,6 +28,7 @@ export type EndedCall = Pick<
 /** What is counted, named by what happened. Cheap enough for every call. */
 export interface Metrics extends LimitMetrics {
   callEnded(call: EndedCall): void;
+  modelCallEnded(call: EndedModelCall, as: CountedAs): void;
   /**
    * The upstream's first answer has come.
    * @param agent name of a registered agent
@@ -60,6 +62,10 @@ interface MetricsParts {
   lag: () => LedgerLag;
   /** How the deployments fare. */
   deployments: () => readonly DeploymentFigure[];
+  /** Names of the models that are configured. */
+  models?: () => readonly string[];
+  /** How the export of traces fares: metrics as they are shown. */
+  exports?: () => string[];
 }
 
 /** Callers may write any name: all that name no registered agent share one label, which no agent can have. */
@@ -69,8 +75,10 @@ const UNKNOWN_AGENT = '(unknown)';
  * Counts calls. What watches the process is loaded by `watchProcess`, for no call needs it; `expose` sees to it as well.
  *
  */
-export function createMetrics({ lag, deployments }: MetricsParts): Metrics {
+export function createMetrics(parts: MetricsParts): Metrics {
+  const { lag, deployments, models = () => [], exports = () => [] } = parts;
   const perAgent = createAgentMetrics();
+  const perModel = new ModelFigures();
   const limits = createLimitFigures();
   const open = new LoadFigures();
   let watching: Promise<ProcessFigures> | undefined;
@@ -81,6 +89,7 @@ export function createMetrics({ lag, deployments }: MetricsParts): Metrics {
 
   return {
     callEnded: (call) => countCall(perAgent, call),
+    modelCallEnded: (call, as) => perModel.ended(call, as),
     upstreamAnswered: (agent, milliseconds) => perAgent.upstreamSeconds.of(agent).add(milliseconds),
     deploymentFailed(agent, deployment, fault) {
       perAgent.faults.of(agent, `${deployment} ${fault}`).value += 1;
@@ -113,6 +122,8 @@ export function createMetrics({ lag, deployments }: MetricsParts): Metrics {
         ...writeDeployments(present),
         ...limits.expose(),
         ...Object.values(perAgent).map((metric) => metric.expose()),
+        ...perModel.expose(models(), new Set(present.map(({ agent }) => agent))),
+        ...exports(),
       ];
       return { contentType: ofProcess.contentType, body: `${await ofProcess.expose()}\n${own.join('\n\n')}\n` };
     },

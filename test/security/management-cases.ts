@@ -281,6 +281,13 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'GET /v1/calls/{id}', about: 'no such call', request: of('nothing'), expected: expecting(404) },
   { route: 'GET /v1/traces', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/traces/{id}', about: 'no such trace', request: of('nothing'), expected: expecting(404) },
+  { route: 'GET /v1/tracing/destinations', request: () => ({}), expected: OVERSEERS },
+  {
+    route: 'POST /v1/tracing/destinations/{name}/test',
+    about: 'no such destination',
+    request: of('nothing'),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
   { route: 'GET /spend/logs', request: () => ({}), expected: ANY_KEY },
   {
     route: 'GET /agent/daily/activity',

@@ -1,5 +1,5 @@
-import type { Principal } from '../../access/index.ts';
 import { isFree, type Model } from '../../models/index.ts';
+import { contentFate } from '../content-fate.ts';
 import { guardCaller } from '../trace-guards.ts';
 import { admitModel } from './admit.ts';
 import { answeredByModel } from './answered.ts';
@@ -47,7 +47,7 @@ function admitted(course: ModelCourse, parts: ModelGatewayParts): Model {
   const { principal, request } = course.invocation;
   const { model, reason, refusal } = admitModel(principal, request.model, parts.models);
   course.decision = reason;
-  course.departures.keepsContent = keepsContent(principal, parts);
+  course.departures.fate = contentFate(principal.kind === 'key' ? principal.logContent : null, parts);
   if (refusal) throw refusal;
   if (!model) throw new Error('an admitted call has a model');
   const unrecordable = parts.unrecordable();
@@ -69,9 +69,6 @@ function guardAgent({ attribution, trace }: ModelCourse, { agents, traceCounts }
   guardCaller(agent, trace);
   traceCounts.admit(agent, trace.traceId);
 }
-
-const keepsContent = (principal: Principal, { contentByDefault }: ModelGatewayParts): boolean =>
-  (principal.kind === 'key' ? principal.logContent : null) ?? contentByDefault;
 
 /** Limits know models by a name that no agent can have; what a call costs is judged by the calls before it. */
 async function reserve({ invocation, startedAt }: ModelCourse, model: Model, { limits, pricer }: ModelGatewayParts) {

@@ -23,13 +23,15 @@ export interface ModelGatewayParts {
   recorder: CallRecorder;
   unrecordable(): SwitchboardError | null;
   beginTrace(headers: ModelInvocation['headers'], claims?: TraceClaims): TraceContext;
-  metrics: Pick<Metrics, 'streamOpened' | 'streamClosed'>;
+  metrics: Pick<Metrics, 'modelCallEnded' | 'streamOpened' | 'streamClosed'>;
   /** How often a call is tried again. */
   retries: number;
   /** Models to turn to when one fails; `*` for those of any model. */
   fallbacks: Readonly<Record<string, readonly string[]>>;
   alwaysIncludeUsage: boolean;
   contentByDefault: boolean;
+  /** A destination of traces wants what is said, also where it is not kept. */
+  exportsContent: boolean;
   maxContentBytes: number;
   maxResponseBytes: number;
   maxEventBytes: number;

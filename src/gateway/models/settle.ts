@@ -19,6 +19,8 @@ export async function settleModelCall(
   try {
     await parts.recorder.record(call, course.content);
     course.reservation?.settle(counted);
+    // As it is configured: callers make up any number of names.
+    parts.metrics.modelCallEnded(call, { model: course.deployment?.name ?? null, agent: agent?.name ?? null });
   } catch (unrecorded) {
     course.reservation?.settle({ ...counted, costNano: null });
     throw unrecorded;

@@ -1,0 +1,192 @@
+import type { Logger } from 'pino';
+import type { TraceDestination } from '../../config/index.ts';
+import type { Ledger, Schedule, WrittenCall } from '../../ledger/index.ts';
+import type { Outbound } from '../../outbound/index.ts';
+import { SwitchboardError } from '../../protocol/index.ts';
+import { BoundedQueue } from './bounded-queue.ts';
+import { createDelivery } from './delivery.ts';
+import { Destination, type DestinationHealth } from './destination.ts';
+import { type DestinationKind, kindOf, projectIn, type Teller } from './destination-kinds.ts';
+import { writeExports } from './export-figures.ts';
+import { isTold, type ToldCall } from './told-call.ts';
+import { TraceGatherer } from './trace-gatherer.ts';
+
+/** A destination as operators look at it. */
+export interface DestinationState extends DestinationHealth {
+  settings: TraceDestination;
+}
+
+/** What a destination answers to a test. */
+export interface DestinationTest {
+  ok: boolean;
+  /** What it said, in words. */
+  detail: string;
+  /** Where Langfuse shows a trace, with `{trace_id}` in place of its id; null where that is not known. */
+  traceUrl: string | null;
+}
+
+/** Tells destinations outside of what was called. No call waits for it, and none fails because of it. */
+export interface TraceExporter {
+  /** Whether a destination wants what was said, kept or not. */
+  readonly wantsContent: boolean;
+  /** The call of an agent begins; its record is its end. */
+  began(traceId: string): void;
+  /** Tells of every call that is recorded from now on. */
+  start(): void;
+  destinations(): DestinationState[];
+  /** @returns undefined when there is no such destination */
+  test(name: string): Promise<DestinationTest | undefined>;
+  /** Metrics in Prometheus' text format, each without a line break at its end. */
+  expose(): string[];
+  /** Tells what it still holds, and gives up what is left when the time is over. @param withinMs milliseconds */
+  stop(withinMs: number): Promise<void>;
+}
+
+export interface TraceExporterOptions extends Teller {
+  destinations: readonly TraceDestination[];
+  follow: Ledger['follow'];
+  outbound: Pick<Outbound, 'send' | 'classify'>;
+  /** Null when there is no such agent any more. */
+  agentName: (agentId: string) => string | null;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  /** From 0 to 1. */
+  random: () => number;
+  schedule: Schedule;
+  log: Logger;
+}
+
+/** What is recorded faster than it is taken apart. */
+const MAX_TAKEN_IN = 10_000;
+const MAX_TAKEN_IN_BYTES = 64 * 1024 * 1024;
+/** Taken apart in one turn of the event loop: calls go on between two. */
+const PER_TURN = 50;
+const COLLECT_MS = 100;
+const LOOK_FOR_DUE_MS = 5_000;
+
+interface Outlet {
+  settings: TraceDestination;
+  kind: DestinationKind;
+  delivery: ReturnType<typeof createDelivery>;
+  destination: Destination;
+}
+
+export function createTraceExporter(options: TraceExporterOptions): TraceExporter {
+  const { clock, schedule, agentName, hidesKeys, log } = options;
+  const outlets = options.destinations.map((settings) => outletOf(settings, options));
+  const gatherer = new TraceGatherer({ clock, agentName, hidesKeys });
+  const takenIn = new BoundedQueue<WrittenCall>(MAX_TAKEN_IN, MAX_TAKEN_IN_BYTES);
+  let missed = 0;
+  let cancelNext: (() => void) | null = null;
+  let unfollow = (): void => undefined;
+
+  const tell = (calls: readonly ToldCall[]): void => {
+    const told = calls.filter(({ call }) => isTold(call));
+    if (told.length === 0) return;
+    for (const { settings, destination } of outlets) destination.offer(told.filter((one) => isWanted(one, settings)));
+  };
+
+  const gather = (most: number): void => {
+    for (const written of takenIn.take(most, MAX_TAKEN_IN_BYTES)) {
+      tell(gatherer.take({ ...written.read(), size: written.size }));
+    }
+  };
+
+  const goOn = (): void => {
+    gather(PER_TURN);
+    tell(gatherer.due());
+    if (takenIn.length > 0) next(0);
+    else if (gatherer.waiting > 0) next(LOOK_FOR_DUE_MS);
+  };
+
+  const next = (delayMs: number): void => {
+    cancelNext?.();
+    cancelNext = schedule(delayMs, () => {
+      cancelNext = null;
+      goOn();
+    });
+  };
+
+  /** In the way of calls: nothing is done here but to keep it. */
+  const takeIn = (written: WrittenCall): void => {
+    if (takenIn.length === 0) next(COLLECT_MS);
+    missed += takenIn.add([written]);
+  };
+
+  return {
+    wantsContent: outlets.some(({ settings }) => settings.content !== 'none'),
+    began: outlets.length > 0 ? (traceId) => gatherer.began(traceId) : () => undefined,
+    start() {
+      if (outlets.length > 0) unfollow = options.follow(takeIn);
+    },
+    destinations: () => outlets.map(({ settings, destination }) => ({ settings, ...destination.health })),
+    async test(name) {
+      const outlet = outlets.find(({ settings }) => settings.name === name);
+      return outlet && testOutlet(outlet);
+    },
+    expose: () =>
+      writeExports(
+        outlets.map(({ settings, destination }) => ({ name: settings.name, ...destination.health })),
+        missed,
+      ),
+    async stop(withinMs) {
+      unfollow();
+      cancelNext?.();
+      gather(MAX_TAKEN_IN);
+      tell(gatherer.all());
+      let cancelWait = (): void => undefined;
+      const tooLate = new Promise<void>((resolve) => {
+        cancelWait = schedule(withinMs, resolve);
+      });
+      await Promise.race([Promise.all(outlets.map(({ destination }) => destination.close())), tooLate]);
+      cancelWait();
+      for (const { settings, destination } of outlets) {
+        const { queued } = destination.health;
+        if (queued > 0)
+          log.warn({ destination: settings.name, calls: queued }, 'Traces were not exported before the end.');
+      }
+    },
+  };
+}
+
+function outletOf(settings: TraceDestination, options: TraceExporterOptions): Outlet {
+  const kind = kindOf(settings, options);
+  const delivery = createDelivery(kind, options.outbound);
+  const { clock, random, schedule, log } = options;
+  const { spansOf, encode } = kind;
+  const parts = { name: settings.name, spansOf, encode, post: delivery.post, clock, random, schedule, log };
+  return { settings, kind, delivery, destination: new Destination(parts) };
+}
+
+/** Traces are wanted as a whole: by how they began, and by their ids. */
+function isWanted({ call, trace }: ToldCall, { agents, teams, sampling }: TraceDestination): boolean {
+  const hasOne = (names: readonly string[], wanted: readonly string[] | null): boolean =>
+    wanted === null || names.some((name) => wanted.includes(name));
+  return hasOne(trace.agents, agents) && hasOne(trace.teams, teams) && shareOf(call.traceId) < sampling;
+}
+
+/** From 0 to 1, always the same of the same trace. */
+const shareOf = (traceId: string): number => Number.parseInt(traceId.slice(-8), 16) / 2 ** 32;
+
+async function testOutlet({ settings, kind, delivery }: Outlet): Promise<DestinationTest> {
+  if (!kind.identityUrl) {
+    const delivered = await delivery.post(EMPTY);
+    return delivered.kind === 'taken'
+      ? { ok: true, detail: 'It takes traces.', traceUrl: null }
+      : { ok: false, detail: delivered.note, traceUrl: null };
+  }
+  try {
+    const { status, text } = await delivery.get(kind.identityUrl);
+    const project = projectIn(text);
+    if (status !== 200 || !project) return { ok: false, detail: `It answered ${status}.`, traceUrl: null };
+    const base = settings.url.href.replace(/\/$/, '');
+    const traceUrl = `${base}/project/${encodeURIComponent(project.id)}/traces/{trace_id}`;
+    return { ok: true, detail: `The keys are those of the project "${project.name}".`, traceUrl };
+  } catch (error) {
+    if (error instanceof SwitchboardError)
+      return { ok: false, detail: `${error.code}: ${error.message}`, traceUrl: null };
+    throw error;
+  }
+}
+
+const EMPTY = Buffer.from('{"resourceSpans":[]}');

@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TraceDestination } from '../../src/config/index.ts';
+import { type Behaviour, type RecordingAgent, startRecordingAgent } from '../peers/recording-agent.ts';
+import { startGateway, type TestGateway } from '../support/gateway.ts';
+import { type FakeCollector, startFakeCollector } from './fake-collector.ts';
+import { attribute, details } from './span-checks.ts';
+
+// Traces of a whole gateway, as a strict Langfuse and another collector of OTLP get them.
+
+const KEYS = { publicKey: 'pk-lf-test', secretKey: 'sk-lf-not-to-be-seen' };
+const PROVIDER_KEY = 'sk-provider-0123456789abcdef';
+const PRICES = { input_cost_per_token: 2.5e-6, output_cost_per_token: 1e-5 };
+
+let langfuse: FakeCollector;
+let silent: FakeCollector;
+let otlp: FakeCollector;
+let agent: RecordingAgent;
+let gateway: TestGateway;
+
+const destination = (name: string, url: string, content: TraceDestination['content']) => ({
+  name,
+  url: new URL(url),
+  headers: {},
+  content,
+  redact: [] as string[],
+  sampling: 1,
+  agents: null,
+  teams: null,
+});
+
+beforeAll(async () => {
+  [langfuse, silent] = await Promise.all([
+    startFakeCollector({ langfuse: KEYS }),
+    startFakeCollector({ langfuse: KEYS }),
+  ]);
+  [otlp, agent] = await Promise.all([startFakeCollector(), startRecordingAgent()]);
+  gateway = await startGateway({
+    configure(config) {
+      config.tracing = {
+        ...{ environment: 'test', serviceName: 'gateway', hidesKeys: false },
+        destinations: [
+          { ...destination('langfuse', langfuse.url, 'full'), ...KEYS, type: 'langfuse', ingestionVersion: 4 },
+          { ...destination('silent', silent.url, 'none'), ...KEYS, type: 'langfuse', ingestionVersion: null },
+          { ...destination('collector', otlp.url, 'full'), type: 'otlp' },
+        ],
+      };
+      config.models = [
+        { model_name: 'mock', litellm_params: { model: 'mock/echo', api_key: PROVIDER_KEY, ...PRICES } },
+        { model_name: 'broken', litellm_params: { model: 'mock/error-503', api_key: PROVIDER_KEY } },
+      ];
+    },
+  });
+  await gateway.register({ agent_name: 'planner', url: agent.url, litellm_params: { cost_per_query: 0.05 } });
+  await gateway.register({ agent_name: 'quiet', url: agent.url, log_content: false });
+});
+
+afterAll(() => Promise.all([gateway, langfuse, silent, otlp, agent].map((one) => one?.close())));
+
+beforeEach(() => {
+  for (const collector of [langfuse, silent, otlp]) collector.forget();
+});
+
+const QUESTION = 'Plan a launch, my password: hunter2secret';
+
+/** Calls an agent. @returns the id of its trace, 32 hex digits */
+async function callAgent(name: string, trace: string, text = QUESTION, key = gateway.adminKey): Promise<string> {
+  const response = await fetch(`${gateway.url}/a2a/${name}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      'a2a-version': '1.0',
+      'x-litellm-trace-id': trace,
+    },
+    body: JSON.stringify({
+      ...{ jsonrpc: '2.0', id: 1, method: 'SendMessage' },
+      params: { message: { messageId: 'm', role: 'ROLE_USER', parts: [{ text }] } },
+    }),
+  });
+  await response.text();
+  return trace.replaceAll('-', '');
+}
+
+/** An agent that asks a model so many times, and passes on what of the headers it got begins with `x-litellm-`. */
+const asking =
+  (times: number, more: object = {}): Behaviour =>
+  async ({ headers, body }, response) => {
+    const passedOn = Object.entries(headers).filter(([name]) => name.startsWith('x-litellm-')) as [string, string][];
+    for (let time = 0; time < times; time++) {
+      const answer = await fetch(`${gateway.url}/chat/completions`, {
+        method: 'POST',
+        headers: {
+          ...Object.fromEntries(passedOn),
+          authorization: `Bearer ${gateway.adminKey}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({
+          model: 'mock',
+          temperature: 0,
+          messages: [{ role: 'user', content: `Step ${time}` }],
+          ...more,
+        }),
+      });
+      await answer.text();
+    }
+    const { id } = JSON.parse(body.toString()) as { id: number };
+    const message = { messageId: 'a', role: 'ROLE_AGENT', parts: [{ text: 'Done.' }], contextId: 'context-1' };
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ jsonrpc: '2.0', id, result: { message } }));
+  };
+
+const DEADLINE = { timeout: 10_000, interval: 50 };
+
+const arrived = async (collector: FakeCollector, count: number): Promise<void> => {
+  await expect.poll(() => collector.spans().length, DEADLINE).toBe(count);
+};
+
+const uuid = (last: number): string => `28982d9a-10b5-44b9-8e7e-${String(last).padStart(12, '0')}`;
+
+describe('one call of an agent that asks a model seven times', () => {
+  it('is one trace of eight spans in Langfuse, correctly nested, to the nano-dollar', async () => {
+    agent.behave(asking(7));
+    const traceId = await callAgent('planner', uuid(1));
+    await arrived(langfuse, 8);
+    expect(langfuse.tree(traceId)).toEqual(['planner', ...Array.from({ length: 7 }, () => '  chat mock')]);
+    expect(langfuse.faults()).toEqual([]);
+    const spans = langfuse.spans();
+    const total = spans.reduce(
+      (sum, span) => sum + Math.round((details(span, 'cost_details')?.['total'] ?? 0) * 1e9),
+      0,
+    );
+    const trace = await gateway.manage<{ cost_nano: number; calls: number }>('GET', `/v1/traces/${traceId}`);
+    expect(trace).toMatchObject({ calls: 8, cost_nano: total });
+    expect(total).toBe(50_000_000 + 7 * (2 * 2500 + 4 * 10_000));
+    const root = spans.find(({ name }) => name === 'planner');
+    const model = spans.find(({ name }) => name !== 'planner');
+    expect(root && [attribute(root, 'langfuse.observation.type'), root.parentSpanId]).toEqual(['agent', undefined]);
+    expect(root && attribute(root, 'session.id')).toBe('context-1');
+    expect(model && [attribute(model, 'langfuse.observation.type'), details(model, 'usage_details')]).toEqual([
+      'generation',
+      { input: 2, output: 4, total: 6 },
+    ]);
+  });
+
+  it('is by OpenTelemetry’s conventions what the caller asked, below it the agent, below that the models', async () => {
+    agent.behave(asking(2));
+    const traceId = await callAgent('planner', uuid(2));
+    await arrived(otlp, 4);
+    expect(otlp.tree(traceId)).toEqual([
+      'POST /a2a/{agent}',
+      '  invoke_agent planner',
+      '    chat mock',
+      '    chat mock',
+    ]);
+    expect(otlp.faults()).toEqual([]);
+    const invoked = otlp.spans().find(({ name }) => name.startsWith('invoke_agent'));
+    expect(invoked && attribute(invoked, 'gateway.cost.usd')).toBe(0.05);
+    expect(invoked && JSON.parse(String(attribute(invoked, 'gen_ai.output.messages')))).toEqual([
+      { role: 'assistant', parts: [{ type: 'text', content: 'Done.' }] },
+    ]);
+  });
+});
+
+describe('what was said', () => {
+  it('is told without secrets, and not at all to who shall not hear it', async () => {
+    agent.behave(asking(1));
+    await callAgent('planner', uuid(3));
+    await Promise.all([arrived(langfuse, 2), arrived(silent, 2), arrived(otlp, 3)]);
+    expect(langfuse.received()).toContain('Plan a launch');
+    expect(langfuse.received()).toContain('You said: Step 0');
+    expect(silent.received()).not.toMatch(/Plan a launch|Step 0|You said|Done\./);
+    for (const collector of [langfuse, silent, otlp]) {
+      expect(collector.received()).not.toMatch(/hunter2|authorization|x-api-key/i);
+      for (const secret of [gateway.adminKey, PROVIDER_KEY, KEYS.secretKey])
+        expect(collector.received()).not.toContain(secret);
+    }
+    const { calls } = await gateway.manage<{ calls: { id: string }[] }>('GET', `/v1/calls?trace=${uuid(3)}`);
+    const kept = await Promise.all(
+      calls.map(({ id }) => gateway.manage<{ content: unknown }>('GET', `/v1/calls/${id}`)),
+    );
+    expect(kept.map(({ content }) => content)).toEqual([null, null]);
+  });
+
+  it('is told to nobody where agent or key say no', async () => {
+    agent.behave(asking(0));
+    await callAgent('quiet', uuid(4));
+    const { key } = await gateway.manage<{ key: string }>('POST', '/key/generate', {
+      object_permission: { agents: ['planner'] },
+      log_content: false,
+    });
+    await callAgent('planner', uuid(5), QUESTION, key);
+    await Promise.all([arrived(langfuse, 2), arrived(otlp, 4)]);
+    for (const collector of [langfuse, otlp]) expect(collector.received()).not.toMatch(/Plan a launch|Done\./);
+  });
+});
+
+describe('what goes wrong', () => {
+  it('is an error with its reason, and costs nothing', async () => {
+    agent.behave((_, response) => void response.writeHead(500).end('boom'));
+    const traceId = await callAgent('planner', uuid(6));
+    await arrived(langfuse, 1);
+    const [span] = langfuse.spans();
+    expect(span?.traceId).toBe(traceId);
+    expect(span && attribute(span, 'langfuse.observation.level')).toBe('ERROR');
+    expect(span && details(span, 'cost_details')).toBeUndefined();
+    expect(langfuse.faults()).toEqual([]);
+  });
+
+  it.each(['busy', 'broken', 'reset', 'lost-answer'] as const)(
+    'arrives after all, once, when a collector is %s',
+    async (mode) => {
+      agent.behave(asking(1));
+      langfuse.behave(mode);
+      const traceId = await callAgent('planner', uuid(mode.length + 10));
+      await expect.poll(() => langfuse.requests, DEADLINE).toBeGreaterThan(0);
+      langfuse.behave('ok');
+      await expect.poll(() => langfuse.tree(traceId), DEADLINE).toEqual(['planner', '  chat mock']);
+      await expect.poll(() => langfuse.requests, DEADLINE).toBeGreaterThan(1);
+      expect(langfuse.faults()).toEqual([]);
+    },
+  );
+
+  it('keeps the gateway serving while Langfuse refuses its keys, and is shown', async () => {
+    agent.behave(asking(0));
+    silent.behave('refused');
+    await callAgent('planner', uuid(30));
+    const shown = async () => {
+      const { destinations } = await gateway.manage<{ destinations: Record<string, unknown>[] }>(
+        'GET',
+        '/v1/tracing/destinations',
+      );
+      return destinations.find(({ name }) => name === 'silent');
+    };
+    await expect
+      .poll(shown, DEADLINE)
+      .toMatchObject({ state: 'paused', queued_calls: 1, last_error: expect.stringContaining('401') });
+    await arrived(langfuse, 1);
+    const test = await gateway.manage('POST', '/v1/tracing/destinations/langfuse/test');
+    expect(test).toEqual({
+      ok: true,
+      detail: 'The keys are those of the project "Agents".',
+      trace_url: `${langfuse.url}/project/project-1/traces/{trace_id}`,
+    });
+    expect(await gateway.manage('POST', '/v1/tracing/destinations/collector/test')).toMatchObject({ ok: true });
+    const metrics = await fetch(`${gateway.url}/metrics`, { headers: { authorization: `Bearer ${gateway.adminKey}` } });
+    expect(await metrics.text()).toContain('switchboard_trace_export_paused{destination="silent"} 1');
+  });
+
+  it('drops the one span that is disliked, and no other', async () => {
+    agent.behave(asking(1, { model: 'broken' }));
+    langfuse.dislike('chat broken');
+    await callAgent('planner', uuid(31));
+    await arrived(langfuse, 1);
+    expect(langfuse.spans()[0]?.name).toBe('planner');
+    langfuse.dislike(null);
+  });
+});
+
+it('two hundred traces at once never mix', async () => {
+  agent.behave(asking(2));
+  const ids = Array.from({ length: 200 }, (_, index) => uuid(1000 + index));
+  await Promise.all(ids.map((id, index) => callAgent('planner', id, `Question of ${id} (${index})`)));
+  await arrived(langfuse, 600);
+  expect(langfuse.faults()).toEqual([]);
+  for (const id of ids) {
+    const traceId = id.replaceAll('-', '');
+    expect(langfuse.tree(traceId)).toEqual(['planner', '  chat mock', '  chat mock']);
+    const [root] = langfuse.spans().filter((span) => span.traceId === traceId && span.parentSpanId === undefined);
+    expect(root && String(attribute(root, 'langfuse.observation.input'))).toContain(id);
+  }
+  expect(langfuse.requests).toBeLessThan(60);
+});
+
+it('a stop sends what has not left yet', async () => {
+  agent.behave(asking(1));
+  const other = await startGateway({
+    configure(config) {
+      config.tracing.destinations = [{ ...destination('collector', otlp.url, 'none'), type: 'otlp' }];
+      config.models = [{ model_name: 'mock', litellm_params: { model: 'mock/echo' } }];
+    },
+  });
+  await fetch(`${other.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${other.adminKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'mock', messages: [] }),
+  });
+  await other.close();
+  expect(otlp.spans().map(({ name }) => name)).toContain('chat mock');
+});
