@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import type { JsonObject } from '../../protocol/index.ts';
 import { scriptedUpstream } from '../adapter.fixtures.ts';
 import { foundryAdapter } from './foundry-adapter.ts';
 
@@ -19,7 +18,7 @@ it('a card has what the project knows of the newest version', async () => {
 it("a card has the skills of the agent's own, where it has one", async () => {
   const skill = { id: 's', name: 'Sums', description: 'Adds up.', tags: ['math'], examples: ['1+1'] };
   const agent_card = { description: 'Adds.', skills: [skill, { id: 'half' }, 7] };
-  const { context } = scriptedUpstream({ agent_id: 'a' }, [{ body: { name: 'a', agent_card } as JsonObject }]);
+  const { context } = scriptedUpstream({ agent_id: 'a' }, [{ body: { name: 'a', agent_card } }]);
   expect(await describeAgent(context)).toEqual({ name: 'a', description: 'Adds.', skills: [skill] });
 });
 

@@ -10,14 +10,14 @@ import { readRun } from './response-run.ts';
 /** A Responses API: OpenAI's own, or one of its kind (agent platforms, section 3.2). */
 export interface ResponsesApi {
   /** @param path of a resource, with its query; begins with a slash */
-  url(path: string): URL;
+  url: (path: string) => URL;
   /**
    * What the conversation's next turn goes on with, after a response that is complete.
    *
    * @param asked what it waits for
    * @returns undefined when all stays as it is
    */
-  sessionAfter(response: JsonObject, asked: readonly Asked[]): Json | undefined;
+  sessionAfter: (response: JsonObject, asked: readonly Asked[]) => Json | undefined;
 }
 
 /** A response to ask for. */

@@ -48,8 +48,10 @@ export class FakeClassic {
     const purpose = fields.find((field) => field.includes('name="purpose"'));
     const file = fields.find((field) => field.includes('name="file"')) ?? '';
     const [, filename] = /filename="([^"]+)"/.exec(file) ?? [];
-    if (!purpose?.endsWith('\r\n\r\nassistants\r\n') || filename === undefined)
-      return void refuse(response, 400, 'invalid_form');
+    if (!purpose?.endsWith('\r\n\r\nassistants\r\n') || filename === undefined) {
+      refuse(response, 400, 'invalid_form');
+      return;
+    }
     const [, mediaType = ''] = /Content-Type: (\S+)/.exec(file) ?? [];
     const content = Buffer.from(file.slice(file.indexOf('\r\n\r\n') + 4, -2), 'latin1');
     const id = `assistant-${randomUUID()}`;

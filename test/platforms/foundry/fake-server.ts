@@ -126,10 +126,10 @@ export async function startFakeFoundry(options: FakeFoundryOptions = {}): Promis
 }
 
 function agent(response: ServerResponse, name: string): void {
-  if (name !== AGENT.name) return void azureError(response, 404, 'not_found', `Agent ${name} not found`);
   const definition = { kind: 'prompt', model: 'gpt-4.1', instructions: 'Echo.' };
   const latest = { object: 'agent.version', ...AGENT, id: 'echo:3', description: 'Echoes.', definition, metadata: {} };
-  answerJson(response, { object: 'agent', id: name, name, versions: { latest } });
+  if (name === AGENT.name) answerJson(response, { object: 'agent', id: name, name, versions: { latest } });
+  else azureError(response, 404, 'not_found', `Agent ${name} not found`);
 }
 
 const unauthorized = (response: ServerResponse): void =>

@@ -87,13 +87,12 @@ export class FakeThread {
   cancel(response: ServerResponse, id: string): void {
     const run = this.#find(response, id);
     if (!run) return;
-    const { status } = run.body;
-    if (!ACTIVE.has(String(status)))
-      return void refuse(response, 400, null, { message: `Cannot cancel run with status '${String(status)}'.` });
-    run.canceled.abort();
-    if (status === 'requires_action') become(run, 'cancelled');
-    else become(run, 'cancelling');
-    answerJson(response, run.body);
+    const status = String(run.body['status']);
+    if (ACTIVE.has(status)) {
+      run.canceled.abort();
+      become(run, status === 'requires_action' ? 'cancelled' : 'cancelling');
+      answerJson(response, run.body);
+    } else refuse(response, 400, null, { message: `Cannot cancel run with status '${status}'.` });
   }
 
   async submit(response: ServerResponse, id: string, body: Json): Promise<void> {
@@ -237,7 +236,7 @@ function become(run: FakeRun, status: string, changes: Json = {}): void {
 const asks = (run: FakeRun, required_action: Json): void => become(run, 'requires_action', { required_action });
 
 const resumed = ({ output, approve }: Json): string =>
-  `Resumed with ${approve === undefined ? JSON.stringify(output) : `approve: ${String(approve)}`}`;
+  `Resumed with ${approve === undefined ? JSON.stringify(output) : `approve: ${JSON.stringify(approve)}`}`;
 
 function contentOf(value: string, heard: string): Json[] {
   const file = (id: string) => ({

@@ -22,10 +22,12 @@ export const answerJson = (
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
 };
 
-/** A refusal in OpenAI's envelope. */
-export const refuse = (
+/** A refusal in OpenAI's envelope. @returns nothing, for those who have nothing else to return */
+export function refuse(
   response: ServerResponse,
   status: number,
   code: string | null,
   { message = `Refused: ${code}.`, param = null }: { message?: string; param?: string | null } = {},
-): void => answerJson(response, { error: { message, type: 'invalid_request_error', param, code } }, status);
+): undefined {
+  answerJson(response, { error: { message, type: 'invalid_request_error', param, code } }, status);
+}

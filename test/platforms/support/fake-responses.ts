@@ -89,28 +89,29 @@ export class FakeResponses {
 
   cancel(response: ServerResponse, id: string): void {
     const kept = this.#kept.get(id);
-    if (!kept) return void refuse(response, 404, null, { message: `Response with id '${id}' not found.` });
-    if (kept.body['background'] !== true) return void refuse(response, 400, 'not_background');
-    kept.canceled.abort();
-    kept.body = { ...kept.body, status: 'cancelled' };
-    answerJson(response, kept.body);
+    if (!kept) refuse(response, 404, null, { message: `Response with id '${id}' not found.` });
+    else if (kept.body['background'] !== true) refuse(response, 400, 'not_background');
+    else {
+      kept.canceled.abort();
+      kept.body = { ...kept.body, status: 'cancelled' };
+      answerJson(response, kept.body);
+    }
   }
 
   /** A conversation goes on as it is; what follows a response may branch off. */
   #memoryOf(response: ServerResponse, request: Json): Memory | undefined {
     const { previous_response_id: previous, conversation } = request;
     if (previous !== undefined && conversation !== undefined)
-      return void refuse(response, 400, 'mutually_exclusive_parameters');
+      return refuse(response, 400, 'mutually_exclusive_parameters');
     if (typeof conversation === 'string') {
       const memory = this.#conversations.get(conversation);
-      if (!memory)
-        return void refuse(response, 404, null, { message: `Conversation with id '${conversation}' not found.` });
-      if (memory.isBusy) return void refuse(response, 400, 'conversation_locked', { param: 'conversation' });
+      if (!memory) return refuse(response, 404, null, { message: `Conversation with id '${conversation}' not found.` });
+      if (memory.isBusy) return refuse(response, 400, 'conversation_locked', { param: 'conversation' });
       return memory;
     }
     if (typeof previous !== 'string') return { said: [], open: [], isBusy: false };
     const before = this.#kept.get(previous)?.memory;
-    if (!before) return void refuse(response, 400, 'previous_response_not_found', { param: 'previous_response_id' });
+    if (!before) return refuse(response, 400, 'previous_response_not_found', { param: 'previous_response_id' });
     return { said: [...before.said], open: [...before.open], isBusy: false };
   }
 
@@ -222,7 +223,7 @@ async function speak(
 }
 
 const resumed = ({ output, approve }: Json): string =>
-  `Resumed with ${approve === undefined ? JSON.stringify(output) : `approve: ${String(approve)}`}`;
+  `Resumed with ${approve === undefined ? JSON.stringify(output) : `approve: ${JSON.stringify(approve)}`}`;
 
 /** What a caller said, as the agent hears it: what is no text, as its JSON. */
 export function textOf(content: unknown): string {

@@ -89,21 +89,20 @@ describe('files', () => {
     const parts = [{ raw: 'YTti', mediaType: 'text/csv', filename: 'a"\r\n.csv' }];
     await eventsOf(foundryAdapter.run(turn({ session, parts })));
     expect(sent[0]?.headers).toEqual({ 'content-type': 'multipart/form-data; boundary=switchboard-task-1' });
-    expect(String(sent[0]?.body)).toBe(
-      [
-        '--switchboard-task-1',
-        'Content-Disposition: form-data; name="purpose"',
-        '',
-        'assistants',
-        '--switchboard-task-1',
-        'Content-Disposition: form-data; name="file"; filename="a___.csv"',
-        'Content-Type: text/csv',
-        '',
-        'a;b',
-        '--switchboard-task-1--',
-        '',
-      ].join('\r\n'),
-    );
+    const form = [
+      '--switchboard-task-1',
+      'Content-Disposition: form-data; name="purpose"',
+      '',
+      'assistants',
+      '--switchboard-task-1',
+      'Content-Disposition: form-data; name="file"; filename="a___.csv"',
+      'Content-Type: text/csv',
+      '',
+      'a;b',
+      '--switchboard-task-1--',
+      '',
+    ];
+    expect(sent[0]?.body).toEqual(Buffer.from(form.join('\r\n')));
     expect(sent[1]?.body).toMatchObject({
       additional_messages: [{ attachments: [{ file_id: 'file_1', tools: [{ type: 'code_interpreter' }] }] }],
     });
@@ -225,9 +224,9 @@ describe('a run that goes on', () => {
     const { context, sent } = scripted(...answers);
     return { events: await eventsOf(foundryAdapter.resubscribe(RUN, context)), sent };
   };
-  const page = (id: string, more: object = {}): ScriptedAnswer => {
+  const page = (id: string, more: JsonObject = {}): ScriptedAnswer => {
     const content = [{ type: 'text', text: { value: id, annotations: [] } }];
-    return { body: { data: [{ id, role: 'assistant', content }], last_id: id, ...more } as never };
+    return { body: { data: [{ id, role: 'assistant', content }], last_id: id, ...more } };
   };
 
   it('tells nothing while it is under way', async () => {

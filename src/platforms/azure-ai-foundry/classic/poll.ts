@@ -35,7 +35,7 @@ async function* messagesOf(
   let after = '';
   for (let page = 0; page < MAX_PAGES; page++) {
     const query = new URLSearchParams({ run_id: run, order: 'asc', limit: '100', ...(after !== '' && { after }) });
-    const url = projectUrl(context, `/threads/${encodeURIComponent(thread)}/messages?${query}`, settings);
+    const url = projectUrl(context, `/threads/${encodeURIComponent(thread)}/messages?${query.toString()}`, settings);
     const response = await context.http.send({ method: 'GET', url });
     const { data, has_more, last_id } = await readObject(response, context.upstream.maxResponseBytes);
     if (Array.isArray(data)) yield* data.filter(isJsonObject);
