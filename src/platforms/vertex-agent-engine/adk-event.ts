@@ -14,7 +14,7 @@ export interface AdkEvent {
   calls: FunctionCall[];
   /** Ids of the calls whose results it holds. */
   answered: string[];
-  /** Results that are the answer themselves: no model is to put them into words. */
+  /** Answers that no model has put into words: results of tools that are to be told as they are, outputs of workflows. */
   results: Json[];
   /** Ids of calls whose result somebody else is to send. */
   longRunning: ReadonlySet<string>;
@@ -54,7 +54,10 @@ export function readEvent(event: JsonObject): AdkEvent {
     parts,
     calls,
     answered: responses.map(idOf),
-    results: skips ? responses.flatMap(({ response }) => (tells(response) ? [response] : [])) : [],
+    results: [
+      ...(skips ? responses.flatMap(({ response }) => (tells(response) ? [response] : [])) : []),
+      ...outputIn(event),
+    ],
     longRunning,
     isFinal: skips || longRunning.size > 0 || isAnswer,
     doings: isPartial ? [] : doingsIn(parts, actions),
@@ -87,6 +90,13 @@ function callIn(call: Json | undefined): FunctionCall[] {
   if (!isJsonObject(call)) return [];
   const { name, args } = call;
   return [{ id: idOf(call), name: asText(name), args: isJsonObject(args) ? args : {} }];
+}
+
+/** What a whole workflow has come to, unless a message says it; what its nodes hand to each other is its own affair. */
+function outputIn({ output, content, node_info }: JsonObject): Json[] {
+  const paths = textsIn(isJsonObject(node_info) ? node_info['output_for'] : undefined);
+  const isWhole = paths.some((path) => path !== '' && !path.includes('/'));
+  return isWhole && output !== undefined && content === undefined ? [output] : [];
 }
 
 /** Whether a tool returned anything: `{result: null}` is what ADK makes of nothing. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, type UpstreamEvent } from '../../protocol/index.ts';
+import { isJsonObject, type Json, type JsonObject, type Part, type UpstreamEvent } from '../../protocol/index.ts';
 import { textOf } from '../text-of.ts';
 import { type AdkEvent, type FunctionCall, readEvent } from './adk-event.ts';
 import { AdkUsage } from './adk-usage.ts';
@@ -95,8 +95,8 @@ export class AdkReader {
   #content(event: AdkEvent): UpstreamEvent[] {
     const { speaker, author, isFinal, calls, answered, results, finishReason, metadata: own } = event;
     // What stands in place of a result that is asked for is none.
-    const data = this.#waiting.size > 0 ? [] : results.map((result) => ({ data: result }));
-    const parts = [...partsOf(event.parts), ...data];
+    const outcomes = this.#waiting.size > 0 ? [] : results;
+    const parts = [...partsOf(event.parts), ...outcomes.map(asPart)];
     const text = textOf(parts);
     const metadata = { ...this.#terms.metadata, ...own };
     const about = { name: author, ...(Object.keys(metadata).length > 0 && { metadata }) };
@@ -119,3 +119,5 @@ export class AdkReader {
     for (const id of answered) this.#called.delete(id);
   }
 }
+
+const asPart = (outcome: Json): Part => (typeof outcome === 'string' ? { text: outcome } : { data: outcome });

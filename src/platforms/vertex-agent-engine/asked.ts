@@ -4,7 +4,8 @@ import { saysYes } from '../says-yes.ts';
 import { asText } from '../text-of.ts';
 import type { FunctionCall } from './adk-event.ts';
 
-/** Calls by which ADK itself asks: for leave to use a tool, and for credentials of the user. */
+/** Calls by which ADK itself asks: for anything, for leave to use a tool, for credentials of the user. */
+const INPUT = 'adk_request_input';
 const CONFIRMATION = 'adk_request_confirmation';
 const CREDENTIAL = 'adk_request_credential';
 
@@ -26,6 +27,7 @@ function questionOf({ name, args }: FunctionCall): string {
     const address = authAddress(args);
     return address === '' ? 'The agent asks for credentials.' : `The agent asks for authorization, given at ${address}`;
   }
+  if (name === INPUT) return asText(args['message']) || 'The agent asks for input.';
   if (name !== CONFIRMATION) return `The agent asks for the result of "${name}".`;
   const { hint } = member(args, 'toolConfirmation');
   const { name: tool } = member(args, 'originalFunctionCall');

@@ -11,7 +11,7 @@ export const googleAccess = ({ platform }: Pick<Origins, 'platform'>) => ({
 });
 
 const agent = {
-  proof: 'a strict fake',
+  proof: 'a strict fake, and what apps of ADK 2.13 really told',
   start: () => startFakeVertex(),
   wrongCredentials: { vertex_credentials: STRANGER },
   can: {
@@ -20,7 +20,7 @@ const agent = {
     takeFiles: yes(),
     takeData: yes('as text'),
     answerFiles: yes(),
-    answerData: yes('results of tools that are to be told as they are (`skip_summarization`)'),
+    answerData: yes('results of tools that are to be told as they are (`skip_summarization`), and of workflows'),
     ask: yes('long-running tools, tools that want leave, and credentials of the user (`auth-required`)'),
     cancel: no('the exchange is cut, and the run may go on'),
     outlive: no('no run can be found again'),
@@ -38,6 +38,7 @@ export const adk: PlatformUnderTest = {
 export const graph: PlatformUnderTest = {
   ...agent,
   name: 'Agent Engine, other classes',
+  proof: 'a strict fake',
   litellm_params: (at: Origins) => ({
     ...googleAccess(at),
     reasoning_engine_id: GRAPH,
