@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import { homedir } from 'node:os';
 import type { Logger } from 'pino';
 import {
@@ -32,11 +32,13 @@ import {
   createAfterwards,
   createDescriber,
   createGateway,
+  createLetIn,
   createModelGateway,
   createNativeWays,
   createRecheck,
   createRunnerFinder,
   createRunners,
+  createTaskAsker,
   createTraceCounts,
   OpenCalls,
 } from './gateway/index.ts';
@@ -47,7 +49,7 @@ import { createModelRegistry, createModelRouter, createModelUpstream, createPric
 import { createIdentifiedOutbound, createOutbound, type Lookup } from './outbound/index.ts';
 import { adapters, createA2aPlatform } from './platforms/index.ts';
 import { createSealer, loadSaltKey, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
-import { createSessionKeys, createTaskEngine, createTaskIndex } from './tasks/index.ts';
+import { createPushRelay, createSessionKeys, createTaskEngine, createTaskIndex } from './tasks/index.ts';
 import {
   beginTrace,
   createContextSigner,
@@ -120,7 +122,11 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     log,
     clock,
     options: config.ledger,
-    handlers: { task: (entries) => tasks.handler(entries), turn: (entries) => engine.handler(entries) },
+    handlers: {
+      task: (entries) => tasks.handler(entries),
+      turn: (entries) => engine.handler(entries),
+      push: (entries) => push.handler(entries),
+    },
   });
   const tasks = createTaskIndex({
     db: store.db,
@@ -138,9 +144,26 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     retentionMs: config.tasks.retentionMs,
     runnerOf: (agentId, deploymentId) => findRunner(agentId, deploymentId),
     onUpdates: ({ record, sighting }) => tasks.told(record, sighting),
+    onUpdatesStored: (updates) => push.stored(updates),
     onResumed: (record, turn) => afterwards.followResumed(record, turn),
     clock,
     newId,
+    schedule: systemSchedule,
+    log,
+  });
+  const push = createPushRelay({
+    db: store.db,
+    journal: ledger,
+    sealer: () => sealer,
+    secret: () => pepper,
+    tasks,
+    outbound: () => outbound,
+    isLetIn: (asked) => letIn(asked),
+    retentionMs: config.pushNotifications.retentionMs,
+    clock,
+    newId,
+    random: Math.random,
+    randomBytes,
     schedule: systemSchedule,
     log,
   });
@@ -219,6 +242,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   const metrics = createMetrics({
     lag: () => ledger.lag(),
     deployments: () => deploymentFigures(registry, balancer),
+    push: () => push.notices.figures(),
     models: () => models.list().map(({ name }) => name),
     exports: () => traces.expose(),
   });
@@ -267,6 +291,9 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     newId,
     log,
   });
+  const letIn = createLetIn({ keys: people.keys, authenticator, agents: registry });
+  const platforms = { a2a: createA2aPlatform({ outbound }) };
+  const callbackUrl = config.pushNotifications.callbackUrl ?? config.server.publicUrl;
   const gateway = createGateway({
     ...bookkeeping,
     beginTrace(headers, claims) {
@@ -277,7 +304,8 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     agents: registry,
     tasks,
     balancer,
-    platforms: { a2a: createA2aPlatform({ outbound }) },
+    platforms,
+    push: { relay: push, callbackBase: () => callbackUrl?.href.replace(/\/+$/, '') ?? ownUrl(server, config.server) },
     adapted: { engine, runnerOf, nativeWayOf },
     afterwards,
     contexts,
@@ -315,7 +343,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     refusal: (request: IncomingMessage) => lifecycle.refusal() ?? connections.refusal(request),
     log,
   };
-  const front = createA2aFront({ ...wayIn, gateway, agents: registry, sessions: people.sessions, serveCard });
+  const front = createA2aFront({ ...wayIn, gateway, agents: registry, sessions: people.sessions, serveCard, push });
   const modelsFront = createModelsFront({
     ...wayIn,
     gateway: modelGateway,
@@ -337,6 +365,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       limits,
       calls: ledger.queries,
       traces,
+      push: { ...push.notices, secretOf: push.secretOf },
       audit,
       authenticator,
       keyHeader: config.secrets.keyHeader,
@@ -368,10 +397,10 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       limits.start();
       tasks.start();
       engine.start();
+      push.start(createTaskAsker({ agents: registry, engine, platforms }));
       lifecycle.ready();
       loading = setTimeout(() => void loadTheRest(), LOAD_REST_AFTER_MS);
-      const address = server.address();
-      return { url: localUrl(host, typeof address === 'object' && address ? address.port : port) };
+      return { url: ownUrl(server, config.server) };
     },
     async reload(next, changed) {
       const begun = await audit.begin({ actor: SYSTEM, action: 'config.reload' });
@@ -390,6 +419,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
         engine.drain(shutdownGraceMs),
       ]);
       await engine.stop();
+      await push.stop();
       await management.close();
       recheck.stop();
       await registry.stop();
@@ -419,6 +449,12 @@ async function openSecrets({ secrets, store: { dataDir } }: Config, { settings }
   const masterKey = await loadMasterKey({ ...sealed, configured: secrets.masterKey });
   const [pepper, auditKey] = await Promise.all([loadKeyPepper(sealed), loadAuditKey(sealed)]);
   return { sealer, masterKey, pepper, auditKey };
+}
+
+/** Where the server is reached from its own machine. */
+function ownUrl(server: Server, { host, port }: { host: string; port: number }): string {
+  const address = server.address();
+  return localUrl(host, typeof address === 'object' && address ? address.port : port);
 }
 
 /** Where a server that listens on `host` is found from its own machine. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { RandomBytes, Store } from '../store/index.ts';
-import { type Authenticator, createAuthenticator } from './authenticator.ts';
+import { type Authenticator, createAuthenticator, type KeyHolders } from './authenticator.ts';
 import { createIdentify, type IdentifyOptions } from './identity.ts';
 import type { Concerned, KeyCacheTimes } from './key-cache.ts';
 import { createKeyRepository } from './key-repository.ts';
@@ -19,7 +19,7 @@ import { createSignInThrottle } from './sessions/sign-in-throttle.ts';
 
 /** Who there is, and who is who. */
 export interface Access {
-  authenticator: Authenticator;
+  authenticator: Authenticator & KeyHolders;
   keys: KeyService;
   users: UserService;
   teams: TeamService;

@@ -128,6 +128,12 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
       watch: feed.watch,
       watching: feed.watching,
     },
+    push: {
+      list: async () => ({ notices: [], nextCursor: null }),
+      find: async () => undefined,
+      redeliver: async () => undefined,
+      secretOf: (principal) => `secret of ${principal}`,
+    },
     traces: { destinations: () => [], test: async () => undefined },
     audit: createAudit(store, () => bench.time.now),
     keyHeader: null,

@@ -19,6 +19,7 @@ import { serveOpenApi } from './openapi.ts';
 import { healthRoutes } from './operation/health-routes.ts';
 import { metricsRoute } from './operation/metrics-route.ts';
 import { openApiRoute } from './operation/openapi-route.ts';
+import { pushRoutes } from './push/push-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
 import { spendRoutes } from './spend/spend-routes.ts';
 import { memberRoutes } from './teams/member-routes.ts';
@@ -49,6 +50,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...traceRoutes,
   ...destinationRoutes,
   ...spendRoutes,
+  ...pushRoutes,
   ...auditRoutes,
   ...healthRoutes,
   metricsRoute,

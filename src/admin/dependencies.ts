@@ -5,6 +5,7 @@ import type { CallQueries } from '../ledger/index.ts';
 import type { ModelRegistry } from '../models/index.ts';
 import type { SwitchboardError } from '../protocol/index.ts';
 import type { Store } from '../store/index.ts';
+import type { PushNotices, PushRelay } from '../tasks/index.ts';
 import type { Metrics, TraceExporter } from '../tracing/index.ts';
 
 /** Where the process is in its life. */
@@ -20,6 +21,7 @@ export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'team
   calls: CallQueries;
   /** Where traces are sent. */
   traces: Pick<TraceExporter, 'destinations' | 'test'>;
+  push: Pick<PushNotices, 'list' | 'find' | 'redeliver'> & Pick<PushRelay, 'secretOf'>;
   audit: Omit<AuditLog, 'start' | 'stop'>;
   authenticator: Authenticator;
   /** An additional header that may carry the caller's key. */

@@ -38,8 +38,8 @@ export interface Agent {
   cardAuth: 'public' | 'key';
   /** Caller's headers that may pass, lower-case. */
   extraHeaders: string[];
-  /** Push notification configs: refused, or forwarded once their address has passed the guard. */
-  push: 'deny' | 'validate';
+  /** Push notification configs: refused, forwarded once their address has passed the guard, or kept and served here. */
+  push: 'deny' | 'validate' | 'relay';
   timeouts: Timeouts;
   limits: { requestBytes: number; responseBytes: number; eventBytes: number };
   /** What all calls to it together are limited to, whoever makes them, and those it makes with its own keys. */

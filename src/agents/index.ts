@@ -16,6 +16,7 @@ export type { DescribeAgent, Undescribed } from './ask-for-card.ts';
 export { type Attempt, type Balancer, createBalancer } from './balancing/balancer.ts';
 export { faultOf, isUndelivered } from './balancing/fault.ts';
 export { type DeploymentFigure, deploymentFigures } from './balancing/figures.ts';
+export { offersPush } from './offers-push.ts';
 export { pausedError } from './pause.ts';
 export { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';
 export type {

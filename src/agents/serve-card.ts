@@ -12,6 +12,7 @@ import {
   type Version,
 } from '../protocol/index.ts';
 import type { Agent, CardMode } from './agent.ts';
+import { offersPush } from './offers-push.ts';
 
 /** How a card is asked for. */
 export interface CardRequest {
@@ -86,7 +87,7 @@ function rewrite(agent: Agent, upstreamCard: Json, mode: CardMode, baseUrl: stri
       mode,
       baseUrl: `${baseUrl}/a2a/${agent.name}`,
       bindings: preferredBindings(agent),
-      capabilities: { ...capabilities, pushNotifications: agent.push === 'validate' && capabilities.pushNotifications },
+      capabilities: { ...capabilities, pushNotifications: offersPush(agent) },
       security: 'bearer',
     },
   );

@@ -138,9 +138,12 @@ export const agentRegistration = z.object({
     .optional()
     .describe('Whether everyone may read the card, or only who may call the agent.'),
   push_notifications: z
-    .enum(['deny', 'validate'])
+    .enum(['deny', 'validate', 'relay'])
     .optional()
-    .describe("Callers' push notification configs: refused, or forwarded once their address has passed the guard."),
+    .describe(
+      "Callers' push notification configs: refused, forwarded once their address has passed the guard, or kept by the " +
+        'gateway, which delivers itself.',
+    ),
   enabled: z.boolean().optional().describe('Whether it may be called.'),
   public: z.boolean().optional().describe('Whether the public catalogue shows it.'),
   log_content: z

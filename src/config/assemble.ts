@@ -69,7 +69,11 @@ export function assembleConfig(
     },
     audit: { retentionMs: values.auditRetentionMs },
     limits: { shadow: values.shadowLimits, defaultKey: defaultKeyLimits(values), gateway: gatewayLimits(values) },
-    pushNotifications: { allowedRanges: values.callbackRanges },
+    pushNotifications: {
+      allowedRanges: values.callbackRanges,
+      callbackUrl: values.callbackUrl,
+      retentionMs: values.pushRetentionMs,
+    },
     metrics: { auth: values.metricsAuth },
     tracing: {
       environment: values.traceEnvironment,

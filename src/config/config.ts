@@ -111,8 +111,14 @@ export interface Config {
     /** Finished tasks last heard of longer ago are forgotten; null keeps them. */
     retentionMs: number | null;
   };
-  /** CIDRs besides public addresses that callers may name for push notifications. */
-  pushNotifications: { allowedRanges: string[] };
+  pushNotifications: {
+    /** CIDRs besides public addresses that callers may name. */
+    allowedRanges: string[];
+    /** The gateway's address as agents reach it; null means the public one. */
+    callbackUrl: URL | null;
+    /** What was delivered or given up longer ago is forgotten. */
+    retentionMs: number;
+  };
   metrics: { auth: 'admin' | 'none' };
   /** Where traces are sent, and what they say of the gateway. */
   tracing: {

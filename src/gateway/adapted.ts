@@ -42,6 +42,7 @@ export async function askAdapted(
     owners: claim.owners,
     runner,
     signal,
+    onNewTask: async (taskId) => course.push?.bind(taskId),
   });
   course.turn = reply.turn ?? null;
   return reply.kind === 'stream'

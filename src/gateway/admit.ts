@@ -1,5 +1,5 @@
 import { type Decision, decide, refusalOf } from '../access/index.ts';
-import { type Agent, type AgentDirectory, pausedError } from '../agents/index.ts';
+import { type Agent, type AgentDirectory, offersPush, pausedError } from '../agents/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -45,7 +45,7 @@ function capability(agent: Agent, { operation, message }: Invocation): Switchboa
     return unsupported('streaming');
   if (operation === 'extended-card' && !agent.capabilities.extendedAgentCard) return unsupported('an extended card');
   if (!operation.startsWith('push-') && !message.hasInlinePush) return null;
-  if (agent.push !== 'deny' && agent.capabilities.pushNotifications) return null;
+  if (offersPush(agent)) return null;
   return new SwitchboardError(
     'PUSH_NOTIFICATION_NOT_SUPPORTED',
     `Agent "${agent.name}" takes no push notification configs; its card says so. Poll the task or subscribe to it.`,

@@ -1,10 +1,12 @@
 import type { Agent } from '../agents/index.ts';
 import type { Content, UnaryReply } from '../platforms/index.ts';
+import type { Sighting } from '../protocol/index.ts';
 import type { Course } from './course.ts';
 import { encodeAnswer } from './encode.ts';
 import type { Outcome } from './invocation.ts';
 import { observeTasks, ownBody, ownSighting } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
+import type { InlinePush } from './push/inline.ts';
 import { addCallHeaders, settle } from './settle.ts';
 
 /** One answer of the agent, on the caller's wire and in the ledger. */
@@ -15,12 +17,18 @@ export async function answered(course: Course, agent: Agent, reply: UnaryReply, 
   const answer = encodeAnswer(content, invocation);
   answer.body = ownBody(course, answer.body);
   const owned = observeTasks(course, content.sighting, parts);
+  const asked = course.push ? settlePush(course.push, content.sighting) : undefined;
   course.answering(answer.body, ownSighting(course, content.sighting));
   const settled = settle(course, { outcome: course.agentOutcome, httpStatus: answer.status }, parts);
-  await (owned ? Promise.all([owned, settled]) : settled);
+  await (owned || asked ? Promise.all([owned, asked, settled]) : settled);
   Object.assign(answer.headers, reply.via.headers);
   addCallHeaders(answer.headers, course, parts);
   return { kind: 'answer', answer };
+}
+
+/** What came with the message waits for its task; an answer without one says that there is none. */
+function settlePush(push: InlinePush, { taskId }: Sighting): Promise<void> {
+  return taskId === undefined ? push.drop() : push.bind(taskId);
 }
 
 /** An extended card is rewritten like the public one: upstream addresses and security schemes stay inside. */

@@ -9,6 +9,7 @@ import { OUTSIDE } from './bag.ts';
 import { callerOf } from './caller.ts';
 import { Departures } from './departures.ts';
 import type { Frame, Invocation } from './invocation.ts';
+import type { InlinePush } from './push/inline.ts';
 
 /** How an invocation ended, to be written down. */
 export interface Ending {
@@ -36,6 +37,8 @@ export class Course {
   message: RequestMessage;
   /** What it began on an agent that does not speak A2A. */
   turn: BegunTurn | null = null;
+  /** The push notification config that came with it, until its task is known. */
+  push: InlinePush | null = null;
   /** Among the open calls. */
   place = OUTSIDE;
   /** What it holds of limits until it is settled. */

@@ -47,7 +47,7 @@ const BASIC = {
   name: 'helper',
   description: '',
   version: '1.0.0',
-  capabilities: { streaming: true, pushNotifications: false, extendedAgentCard: false },
+  capabilities: { streaming: true, pushNotifications: true, extendedAgentCard: false },
   defaultInputModes: ['text/plain', 'image/png'],
   defaultOutputModes: ['text/plain'],
   skills: [],

@@ -34,14 +34,14 @@ export function createDescriber({ adapters, outbound, defaults }: DescriberParts
   };
 }
 
-/** What holds for every agent that the task engine answers for. */
+/** What holds for every agent that the task engine answers for, push notifications included where they are relayed. */
 function basicCard({ name, settings }: Undescribed, adapter: Adapter): JsonObject {
   const { inputModes, outputModes } = adapter.limits(settings);
   return {
     name,
     description: '',
     version: '1.0.0',
-    capabilities: { streaming: true, pushNotifications: false, extendedAgentCard: false },
+    capabilities: { streaming: true, pushNotifications: true, extendedAgentCard: false },
     defaultInputModes: [...inputModes],
     defaultOutputModes: [...outputModes],
     skills: [],

@@ -75,6 +75,15 @@ const answerOf = (status: number, text: string) => ({
 });
 const frameOf = (text: string) => ({ bytes: Buffer.from(`<${text}>`), data: Buffer.from(text) });
 
+const unexpected = async () => {
+  throw new Error('nothing is relayed here');
+};
+
+const noRelay: GatewayParts['push']['relay'] = {
+  configs: { set: unexpected, find: unexpected, list: unexpected, delete: unexpected },
+  receivers: { mint: unexpected, bind: unexpected, drop: unexpected, dropOf: unexpected },
+};
+
 export interface Setup {
   reply?: () => Reply | Promise<Reply>;
   agent?: Agent;
@@ -94,6 +103,7 @@ export function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}
       nativeWayOf: () => undefined,
     },
     afterwards: { follow: () => {} },
+    push: { relay: noRelay, callbackBase: () => 'http://gateway' },
     recorder: {
       async record(call, kept) {
         recorded.push({ call, content: kept });

@@ -10,8 +10,11 @@ import type { Gateway } from './invocation.ts';
 import { listed } from './listed.ts';
 import { claimTasks } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
-import { checkCallbacks, handsOverCallbacks } from './push-policy.ts';
 import { patient } from './patient.ts';
+import { answerPush } from './push/answer.ts';
+import { takeInlinePush } from './push/inline.ts';
+import { isPushOperation, isRelayed } from './push/terms.ts';
+import { checkCallbacks, handsOverCallbacks } from './push-policy.ts';
 import { run } from './run.ts';
 import { streamed } from './streamed.ts';
 import { guardTrace } from './trace-guards.ts';
@@ -33,6 +36,10 @@ export function createGateway(parts: GatewayParts): Gateway {
         if (claiming) await claiming;
         if (handsOverCallbacks(invocation)) await checkCallbacks(invocation, parts.callbackGuard);
         if (invocation.operation === 'list') return await listed(course, agent, parts);
+        if (isRelayed(agent)) {
+          if (isPushOperation(invocation.operation)) return await answerPush(course, agent, parts);
+          if (invocation.message.hasInlinePush) await takeInlinePush(course, agent, parts);
+        }
         const first = await run(course, agent, parts);
         const reply = invocation.waits ? await patient(first, { course, agent, parts }) : first;
         return reply.kind === 'stream' ? streamed(course, reply, parts) : await answered(course, agent, reply, parts);

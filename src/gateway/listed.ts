@@ -1,5 +1,5 @@
 import type { Agent } from '../agents/index.ts';
-import type { Content, RequestMessage } from '../platforms/index.ts';
+import type { Content } from '../platforms/index.ts';
 import {
   dialectOf,
   isJsonObject,
@@ -12,10 +12,10 @@ import {
   validateParams,
 } from '../protocol/index.ts';
 import { Claim, type FetchedTask, inCallersNames, type TaskEntry } from '../tasks/index.ts';
-import { Course } from './course.ts';
+import type { Course } from './course.ts';
 import type { Outcome } from './invocation.ts';
+import { askOnBehalf, getMessage } from './on-behalf.ts';
 import type { GatewayParts } from './parts.ts';
-import { run } from './run.ts';
 import { addCallHeaders, settle } from './settle.ts';
 
 /** Answers ListTasks: which tasks there are says the gateway's index, what they are says the agent. */
@@ -48,33 +48,16 @@ async function fetchTask(
   historyLength: number | undefined,
   { course, agent, parts }: Listing,
 ): Promise<FetchedTask> {
-  const { invocation, trace, startedAt } = course;
-  const asking = new Course(
-    { ...invocation, operation: 'get', version: '1.0', binding: 'HTTP+JSON', message: getMessage(task, historyLength) },
-    trace,
-    startedAt,
-    parts.monotonic,
-    0,
-  );
-  asking.claim = claimOf(task, course);
-  asking.owner = task.deploymentId;
+  const { signal } = course.invocation;
+  const { taskId, deploymentId } = task;
+  const message = getMessage(taskId, historyLength);
   try {
-    const { content } = await unary(asking, agent, parts);
-    asking.attempt?.settled(null);
-    return fetched(content, task);
+    const question = { operation: 'get', message, claim: claimOf(task, course), deploymentId } as const;
+    return fetched(await askOnBehalf(course, question, agent, parts), task);
   } catch (error) {
-    if (invocation.signal.aborted) throw error;
+    if (signal.aborted) throw error;
     return { kind: error instanceof SwitchboardError && error.code === 'TASK_NOT_FOUND' ? 'unknown' : 'unavailable' };
   }
-}
-
-async function unary(course: Course, agent: Agent, parts: GatewayParts) {
-  const reply = await run(course, agent, parts);
-  if (reply.kind === 'unary') return reply;
-  throw new SwitchboardError(
-    'INVALID_AGENT_RESPONSE',
-    'The agent answered with a stream where one answer was asked for.',
-  );
 }
 
 const TASK_NOT_FOUND = -32001;
@@ -103,20 +86,4 @@ function claimOf(task: TaskEntry, { claim }: Course): Claim | null {
   const named = new Claim(claim.agentId, claim.owners);
   named.task = task;
   return named;
-}
-
-const NO_BODY = Buffer.alloc(0);
-
-/** A request for one task, as HTTP+JSON callers write it: agents on that wire answer with a bare Task. */
-function getMessage({ taskId }: TaskEntry, historyLength: number | undefined): RequestMessage {
-  const params: JsonObject = historyLength === undefined ? { id: taskId } : { id: taskId, historyLength };
-  const search = historyLength === undefined ? '' : `?historyLength=${historyLength}`;
-  return {
-    raw: NO_BODY,
-    rpcId: undefined,
-    rest: { method: 'GET', path: `/tasks/${encodeURIComponent(taskId)}`, search },
-    hasTenant: false,
-    hasInlinePush: false,
-    params: () => params,
-  };
 }

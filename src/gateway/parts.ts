@@ -10,6 +10,7 @@ import type { AdaptedParts } from './adapted.ts';
 import type { Afterwards } from './afterwards.ts';
 import type { Invocation } from './invocation.ts';
 import type { OpenCalls } from './open-calls.ts';
+import type { PushParts } from './push/terms.ts';
 import type { CallbackGuard } from './push-policy.ts';
 
 /** What the gateway is made of; each part is built once, in `app.ts`. */
@@ -25,6 +26,8 @@ export interface GatewayParts {
   adapted: AdaptedParts;
   /** For what goes on when its call was answered. */
   afterwards: Pick<Afterwards, 'follow'>;
+  /** For agents whose push notifications are relayed. */
+  push: PushParts;
   recorder: CallRecorder;
   /** Why no call is to be begun: none could be recorded. The recorder fails with the same error. */
   unrecordable(): SwitchboardError | null;

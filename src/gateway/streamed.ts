@@ -32,6 +32,7 @@ async function* frames(course: Course, reply: StreamReply, parts: GatewayParts):
       const frame = ownFrame(course, encodeEvent(content, invocation, memory));
       const owned = observeTasks(course, content.sighting, parts);
       if (owned) await owned;
+      if (course.push && content.sighting.taskId !== undefined) await course.push.bind(content.sighting.taskId);
       course.streaming(frame, ownSighting(course, content.sighting));
       yield frame.bytes;
     }

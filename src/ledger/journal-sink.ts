@@ -1,5 +1,5 @@
 /** What the journal keeps beside calls, until the database has it. Each kind has its own lines and its own handler. */
-export type EntryKind = 'task' | 'turn';
+export type EntryKind = 'task' | 'turn' | 'push';
 
 /** The journal, for whatever else must survive a crash before it is told to anybody. */
 export interface JournalSink {

@@ -18,6 +18,7 @@ const MIGRATIONS: Record<string, () => Promise<Migration>> = {
   '0012-sessions': () => import('./migrations/0012-sessions.ts'),
   '0013-calling-agents': () => import('./migrations/0013-calling-agents.ts'),
   '0015-models': () => import('./migrations/0015-models.ts'),
+  '0016-push': () => import('./migrations/0016-push.ts'),
   '0019-priced-calls': () => import('./migrations/0019-priced-calls.ts'),
 };
 

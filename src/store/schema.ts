@@ -11,6 +11,7 @@ import type {
 } from './schema/access.ts';
 import type { AgentCardChangesTable, AgentsTable, DeploymentHealthChangesTable } from './schema/agents.ts';
 import type { CallContentsTable, CallDaysTable, CallsTable } from './schema/calls.ts';
+import type { PushConfigsTable, PushOutboxTable, PushReceiversTable } from './schema/push.ts';
 import type { SettingsTable } from './schema/settings.ts';
 import type {
   EngineMessagesTable,
@@ -25,6 +26,7 @@ import type {
 export type * from './schema/access.ts';
 export type * from './schema/agents.ts';
 export type * from './schema/calls.ts';
+export type * from './schema/push.ts';
 export type * from './schema/settings.ts';
 export type * from './schema/tasks.ts';
 
@@ -55,5 +57,8 @@ export interface Schema {
   engine_updates: EngineUpdatesTable;
   engine_sessions: EngineSessionsTable;
   engine_messages: EngineMessagesTable;
+  push_configs: PushConfigsTable;
+  push_receivers: PushReceiversTable;
+  push_outbox: PushOutboxTable;
   sessions: SessionsTable;
 }

@@ -84,6 +84,9 @@ async function emptyTables(db: Kysely<Schema>): Promise<void> {
     'engine_updates',
     'engine_sessions',
     'engine_messages',
+    'push_configs',
+    'push_receivers',
+    'push_outbox',
     'budget_windows',
   ] as const;
   for (const table of tables) await db.deleteFrom(table).execute();

@@ -9,5 +9,6 @@ export type { TaskEventSink } from './engine/keeper.ts';
 export type { Runner } from './engine/runner.ts';
 export { createSessionKeys, type SessionKeys } from './engine/session-keys.ts';
 export type { FetchedTask, FetchTask, ListRequest } from './list-tasks.ts';
+export * from './push/index.ts';
 export type { TaskEntry, TaskNames, TaskSighting } from './task.ts';
 export { createTaskIndex, type TaskIndex, type TaskIndexOptions, type TaskSettings } from './task-index.ts';

@@ -68,14 +68,17 @@ export function createObserver({ memory, taskLog, clock, log }: ObserverOptions)
   };
 
   /** Fleeting states are not written: whoever lists tasks asks for those again. */
-  const observeKnown = (claim: Claim, task: TaskEntry, sighting: TaskSighting): void => {
+  const observeKnown = (claim: Claim, task: TaskEntry, sighting: TaskSighting, deploymentId: string | null): void => {
     const { contextId, missing } = task;
+    // Known by a push notification, which says nothing of where it comes from.
+    const isPlaced = task.deploymentId === null && deploymentId !== null;
+    if (isPlaced) task.deploymentId = deploymentId;
     const isNewState = sighting.state !== undefined && sighting.state !== task.state;
     const isNewContext = contextId === null && sighting.contextId !== undefined;
-    if (!isNewState && !isNewContext && !missing) return;
+    if (!isNewState && !isNewContext && !missing && !isPlaced) return;
     advance(task, sighting, isNewState ? (statusTime(sighting) ?? clock()) : task.statusAt);
     task.contextName ??= contextNameOf(claim, task.contextId);
-    if (isNewContext || missing || isResting(task.state)) writeBehind(task);
+    if (isNewContext || missing || isPlaced || isResting(task.state)) writeBehind(task);
   };
 
   /** Where a context is from now on: at the address of the agent that was the first to answer in it. */
@@ -121,7 +124,7 @@ export function createObserver({ memory, taskLog, clock, log }: ObserverOptions)
       const task = known ?? (claim.task?.taskId === taskId ? claim.task : undefined);
       if (!task) return found(claim, taskId, sighting, deploymentId);
       if (!claim.isOwn(task)) throw disputed(task);
-      observeKnown(claim, task, sighting);
+      observeKnown(claim, task, sighting, deploymentId);
       return undefined;
     },
 

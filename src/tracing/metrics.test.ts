@@ -25,8 +25,10 @@ const idle: LedgerLag = { waiting: 0, journalBytes: 0, writable: true, draining:
 const deployed = (...agents: string[]): DeploymentFigure[] =>
   agents.map((agent) => ({ agent, deployment: 'default', isOpen: true, inFlight: 0 }));
 
+const NO_PUSH = { received: 0, delivered: 0, failed: 0, waiting: 0, dead: 0 };
+
 const create = (deployments: readonly DeploymentFigure[] = deployed('weather', 'silent')): Metrics =>
-  createMetrics({ lag: () => idle, deployments: () => deployments });
+  createMetrics({ lag: () => idle, deployments: () => deployments, push: async () => NO_PUSH });
 
 test('an ended call is counted by agent, operation, version, binding and outcome', async () => {
   const metrics = create();
@@ -145,6 +147,10 @@ test('every metric says what it is, also before the first call', async () => {
     'switchboard_open_connections',
     'switchboard_open_streams',
     'switchboard_overload_refusals_total',
+    'switchboard_push_attempts_total',
+    'switchboard_push_given_up',
+    'switchboard_push_received_total',
+    'switchboard_push_waiting',
     'switchboard_soft_budgets_reached_total',
     'switchboard_tokens_total',
     'switchboard_upstream_latency_seconds',
@@ -178,7 +184,7 @@ test('open streams go up and down', async () => {
 
 test('the lag of the ledger is asked for at each exposition', async () => {
   let lag = idle;
-  const metrics = createMetrics({ lag: () => lag, deployments: () => [] });
+  const metrics = createMetrics({ lag: () => lag, deployments: () => [], push: async () => NO_PUSH });
   expect(await linesOf(metrics, 'switchboard_journal')).toEqual([
     'switchboard_journal_bytes 0',
     'switchboard_journal_waiting_calls 0',
@@ -196,7 +202,7 @@ test('the lag of the ledger is asked for at each exposition', async () => {
 
 test('nothing remains of an agent that is gone, even if a call of it ends later, and everything of the others', async () => {
   let present = deployed('weather', 'travel');
-  const metrics = createMetrics({ lag: () => idle, deployments: () => present });
+  const metrics = createMetrics({ lag: () => idle, deployments: () => present, push: async () => NO_PUSH });
   for (const agentName of ['weather', 'travel']) {
     metrics.callEnded({ ...call, agentName });
     metrics.upstreamAnswered(agentName, 5);
@@ -221,7 +227,7 @@ test('the faults of a deployment go with it', async () => {
     isOpen: true,
     inFlight: 0,
   }));
-  const metrics = createMetrics({ lag: () => idle, deployments: () => present });
+  const metrics = createMetrics({ lag: () => idle, deployments: () => present, push: async () => NO_PUSH });
   for (const deployment of ['eu', 'us']) metrics.deploymentFailed('weather', deployment, 'broken');
   const faults = () => linesOf(metrics, 'switchboard_deployment_faults_total');
   expect(await faults()).toHaveLength(2);
@@ -257,5 +263,17 @@ test('limits that were reached are counted by whose they are and what they limit
   ]);
   expect(await linesOf(metrics, 'switchboard_soft_budgets_reached_total')).toEqual([
     'switchboard_soft_budgets_reached_total{level="user"} 1',
+  ]);
+});
+
+test('push notifications are counted as they came and went, with those that wait and those that were given up', async () => {
+  const push = { received: 7, delivered: 5, failed: 3, waiting: 2, dead: 1 };
+  const metrics = createMetrics({ lag: () => idle, deployments: () => [], push: async () => push });
+  expect(await linesOf(metrics, 'switchboard_push_')).toEqual([
+    'switchboard_push_received_total 7',
+    'switchboard_push_attempts_total{outcome="delivered"} 5',
+    'switchboard_push_attempts_total{outcome="failed"} 3',
+    'switchboard_push_waiting 2',
+    'switchboard_push_given_up 1',
   ]);
 });

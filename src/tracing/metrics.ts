@@ -1,6 +1,7 @@
 import type { LimitMetrics } from '../access/index.ts';
 import type { DeploymentFigure } from '../agents/index.ts';
 import type { Call, LedgerLag } from '../ledger/index.ts';
+import type { PushFigures } from '../tasks/index.ts';
 import { durations, sums } from './agent-figures.ts';
 import { writeDeployments } from './deployment-figures.ts';
 import { gauge } from './gauge.ts';
@@ -8,6 +9,7 @@ import { createLimitFigures } from './limit-figures.ts';
 import { type Load, LoadFigures } from './load-figures.ts';
 import { type CountedAs, type EndedModelCall, ModelFigures } from './model-figures.ts';
 import type { ProcessFigures } from './process-figures.ts';
+import { writePush } from './push-figures.ts';
 
 /** The part of a call's record that is counted. */
 export type EndedCall = Pick<
@@ -62,6 +64,8 @@ interface MetricsParts {
   lag: () => LedgerLag;
   /** How the deployments fare. */
   deployments: () => readonly DeploymentFigure[];
+  /** How push notifications fare. */
+  push: () => Promise<PushFigures>;
   /** Names of the models that are configured. */
   models?: () => readonly string[];
   /** How the export of traces fares: metrics as they are shown. */
@@ -76,7 +80,7 @@ const UNKNOWN_AGENT = '(unknown)';
  *
  */
 export function createMetrics(parts: MetricsParts): Metrics {
-  const { lag, deployments, models = () => [], exports = () => [] } = parts;
+  const { lag, deployments, push, models = () => [], exports = () => [] } = parts;
   const perAgent = createAgentMetrics();
   const perModel = new ModelFigures();
   const limits = createLimitFigures();
@@ -121,6 +125,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
         ...lagOf(lag()),
         ...writeDeployments(present),
         ...limits.expose(),
+        ...writePush(await push()),
         ...Object.values(perAgent).map((metric) => metric.expose()),
         ...perModel.expose(models(), new Set(present.map(({ agent }) => agent))),
         ...exports(),

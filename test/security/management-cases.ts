@@ -294,6 +294,15 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
     request: () => ({ query: 'start_date=2026-01-01&end_date=2026-01-31' }),
     expected: ANY_KEY,
   },
+  { route: 'GET /v1/push/deliveries', request: () => ({}), expected: OVERSEERS },
+  {
+    route: 'POST /v1/push/deliveries/{delivery_id}/redeliver',
+    about: 'of one that is not there',
+    request: of('none'),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
+  { route: 'GET /v1/push/signing-secret', request: () => ({}), expected: ANY_KEY },
+
   { route: 'GET /v1/audit', request: () => ({}), expected: OVERSEERS },
   { route: 'GET /v1/audit/export', request: () => ({}), expected: OVERSEERS },
   { route: 'GET /v1/audit/verify', request: () => ({}), expected: OVERSEERS },

@@ -1,5 +1,5 @@
-import { bytes, choice, milliseconds, networks, texts } from '../value-type.ts';
-import { key } from './key.ts';
+import { bytes, choice, duration, httpUrl, milliseconds, networks, texts } from '../value-type.ts';
+import { key, optional } from './key.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -72,6 +72,21 @@ export const AGENTS_KEYS = {
     default: [],
     about:
       'Addresses besides public ones that callers may name for push notifications, where an agent takes them ' +
-      '(push_notifications: validate).',
+      '(push_notifications: validate or relay).',
+  }),
+  callbackUrl: optional({
+    path: 'push_notifications.callback_url',
+    type: httpUrl,
+    about:
+      'The address under which agents reach the gateway, to push what it relays. When it is not set, it is ' +
+      'server.public_url, and without that one http://localhost and the port.',
+    example: 'https://agents.internal.example.com',
+  }),
+  pushRetentionMs: key({
+    path: 'push_notifications.retention',
+    type: duration,
+    default: 7 * 24 * 60 * 60 * 1000,
+    about: 'Relayed notifications that were delivered or given up longer ago are forgotten.',
+    example: '7d',
   }),
 };

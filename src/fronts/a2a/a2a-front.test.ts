@@ -63,6 +63,7 @@ async function start({ invoke = () => said('"ok"'), agent = {}, isDefault = fals
     },
     authenticator: { authenticate, invalidate: () => {} },
     serveCard: () => CARD,
+    push: { receive: () => Promise.reject(new Error('nothing is pushed here')) },
     callerAddress: createCallerAddress(null, []),
     keyHeader: null,
     maxRequestBytes: 2000,

@@ -9,6 +9,7 @@ import { type A2aAddress, readAddress } from './address.ts';
 import { type CallFacts, callFacts } from './call-facts.ts';
 import { cardAnswer } from './cards.ts';
 import type { A2aFrontParts } from './parts.ts';
+import { isPushCallback, takePush } from './push-callback.ts';
 import { readRestInvocation, restWireFor } from './rest.ts';
 import { restWire } from './rest-wire.ts';
 import { anonymousRpcWire, readRpcInvocation } from './rpc.ts';
@@ -79,6 +80,7 @@ function routeOf(method: string, address: A2aAddress): Route {
   const atRoot = address.agentRef === null || address.agentRef === '.well-known';
   if (reads && (atRoot || CARD_PATHS.has(address.path))) return cardRoute;
   if (method === 'POST' && RPC_PATHS.has(address.path)) return rpcRoute;
+  if (isPushCallback(method, address)) return pushRoute;
   return restRoute(method, address);
 }
 
@@ -117,6 +119,12 @@ const rpcRoute: Route = {
     return writeOutcome(exchange, await parts.gateway.invoke(reading.invocation), parts);
   },
   wire: () => anonymousRpcWire,
+};
+
+/** Not a call of anybody's: an agent tells what happens in a task. */
+const pushRoute: Route = {
+  serve: async (exchange, address, parts) => writeAnswer(exchange, await takePush(exchange, address, parts)),
+  wire: () => plainWire,
 };
 
 function restRoute(method: string, address: A2aAddress): Route {

@@ -72,9 +72,14 @@ export function createBeginnings({ keeper, turns, clock, newId }: BeginningsPart
     return said.taskId === undefined ? newTask(message, request, said) : nextTurn(said.taskId, message, request, said);
   };
 
-  const newTask = (message: Omit<SentMessage, 'taskId'>, request: EngineRequest, said: SaidMessage): Promise<Begun> => {
+  const newTask = async (
+    message: Omit<SentMessage, 'taskId'>,
+    request: EngineRequest,
+    said: SaidMessage,
+  ): Promise<Begun> => {
     const { agentId, owner, at } = message;
     const names = { taskId: newId(), contextId: said.contextId ?? newId() };
+    await request.onNewTask?.(names.taskId);
     const record: TaskRecord = {
       ...names,
       agentId,

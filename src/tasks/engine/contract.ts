@@ -13,6 +13,11 @@ export interface TaskEngine {
    *   it began its work
    */
   run(request: EngineRequest): Promise<EngineReply>;
+  /**
+   * A task, whosever it is, in the 1.0 dialect.
+   * @throws SwitchboardError UNAVAILABLE
+   */
+  find(agentId: string, taskId: string): Promise<JsonObject | undefined>;
   /** Picks up what earlier processes left under way, and begins to delete what is old. */
   start(): void;
   /** Ends every turn of an agent; its tasks fail with the reason. */
@@ -38,6 +43,8 @@ export interface EngineRequest {
   owners: readonly [Owner, ...Owner[]];
   runner: Runner;
   signal: CancelSignal;
+  /** Told of the task that the call is about to begin, which waits for it. */
+  onNewTask?: (taskId: string) => Promise<void>;
 }
 
 export type EngineReply = (

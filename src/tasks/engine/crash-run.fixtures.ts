@@ -27,6 +27,7 @@ const engine: TaskEngine = createTaskEngine({
   retentionMs: null,
   runnerOf: () => undefined,
   onUpdates: () => undefined,
+  onUpdatesStored: async () => undefined,
   onResumed: () => undefined,
   clock: Date.now,
   newId: () => uuidv7(),

@@ -38,6 +38,7 @@ it('kill -9 in mid-run leaves every task that was told of as failed, with the re
     retentionMs: null,
     runnerOf: () => runner,
     onUpdates: () => undefined,
+    onUpdatesStored: async () => undefined,
     onResumed: () => undefined,
     clock: Date.now,
     newId: () => uuidv7(),

@@ -1,5 +1,6 @@
 import type { EntryHandler, JournalSink } from '../../ledger/index.ts';
 import { stringifyJson } from '../../protocol/index.ts';
+import type { TaskUpdate } from './a2a.ts';
 import type { EngineBatch, EngineWriter } from './engine-writer-repository.ts';
 import type { SentMessage, SessionRecord, Step } from './record.ts';
 import { parseStored } from './stored-json.ts';
@@ -20,17 +21,36 @@ export interface EngineLogOptions {
   writer: EngineWriter;
   /** Told of each step when the database has it. */
   onStored: (step: Step) => void;
+  /** The same for updates, which may come again; the journal keeps them until it resolves. */
+  onUpdatesStored: (updates: readonly StoredUpdates[]) => Promise<void>;
 }
 
-export function createEngineLog({ journal, writer, onStored }: EngineLogOptions): EngineLog {
+/** What happened in a task, at once. */
+export interface StoredUpdates {
+  agentId: string;
+  taskId: string;
+  /** Number of the first update. */
+  first: number;
+  updates: readonly TaskUpdate[];
+}
+
+export function createEngineLog({ journal, writer, onStored, onUpdatesStored }: EngineLogOptions): EngineLog {
   return {
     write: (step) => journal.append('turn', stringifyJson(step)),
     async handler(lines) {
       const steps = lines.map((line) => parseStored(line) as Step);
       await writer.write(batchOf(steps));
       for (const step of steps) onStored(step);
+      await onUpdatesStored(steps.flatMap(updatesOf));
     },
   };
+}
+
+function updatesOf(step: Step): StoredUpdates[] {
+  if ('dropped' in step || step.updates.length === 0) return [];
+  const { record, updates } = step;
+  const { agentId, taskId, seq } = record;
+  return [{ agentId, taskId, first: seq - updates.length + 1, updates }];
 }
 
 /** The outcome of some steps: of short turns, that is one task and one snapshot, however many updates there were. */

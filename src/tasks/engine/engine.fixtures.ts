@@ -6,6 +6,7 @@ import { NOW } from '../../store/stores.fixtures.ts';
 import { silentLog, type TestJournal, testJournal } from '../tasks.fixtures.ts';
 import type { BegunTurn, EngineReply, TaskEngine } from './contract.ts';
 import { createTaskEngine } from './engine.ts';
+import type { StoredUpdates } from './engine-log.ts';
 import type { TaskEventSink } from './keeper.ts';
 import type { Runner } from './runner.ts';
 
@@ -150,6 +151,8 @@ export interface TestEngine {
   journal: TestJournal;
   time: VirtualTime;
   told: Parameters<TaskEventSink>[0][];
+  /** Updates that the database has. */
+  stored: StoredUpdates[];
   /** Runs of an earlier engine that go on. */
   resumed: BegunTurn[];
   /** Lets what waits in the journal into the database. */
@@ -177,6 +180,7 @@ interface Setup {
 export function testEngine(store: Pick<Store, 'db'>, setup: Setup = {}): TestEngine {
   const { platform = new ScriptedPlatform(), journal = testJournal(), time = new VirtualTime() } = setup;
   const told: TestEngine['told'] = [];
+  const stored: TestEngine['stored'] = [];
   const resumed: BegunTurn[] = [];
   const engine = createTaskEngine({
     db: store.db,
@@ -185,6 +189,9 @@ export function testEngine(store: Pick<Store, 'db'>, setup: Setup = {}): TestEng
     retentionMs: setup.retentionMs ?? null,
     runnerOf: (agentId) => (agentId === AGENT ? platform.runner : undefined),
     onUpdates: (updates) => told.push(updates),
+    onUpdatesStored: async (updates) => {
+      stored.push(...updates);
+    },
     onResumed: (_record, turn) => resumed.push(turn),
     clock: () => time.now,
     newId: numbered(),
@@ -215,6 +222,7 @@ export function testEngine(store: Pick<Store, 'db'>, setup: Setup = {}): TestEng
     journal,
     time,
     told,
+    stored,
     resumed,
     drain: async () => {
       const entries = journal.waiting.splice(0);

@@ -3,10 +3,11 @@ import { type JournalSink, type Schedule, startRetention } from '../../ledger/in
 import type { Store } from '../../store/index.ts';
 import { createLookup } from '../lookup.ts';
 import type { BegunTurn, TaskEngine } from './contract.ts';
-import { createEngineLog } from './engine-log.ts';
+import { createEngineLog, type StoredUpdates } from './engine-log.ts';
 import { createEngineRepository } from './engine-repository.ts';
 import { createEngineWriter } from './engine-writer-repository.ts';
 import { Keeper, type TaskEventSink } from './keeper.ts';
+import { shownTask } from './news.ts';
 import { createOperations } from './operations.ts';
 import type { TaskRecord } from './record.ts';
 import { createRecovery } from './recovery.ts';
@@ -24,6 +25,8 @@ export interface TaskEngineOptions {
   /** The way to where a task runs; undefined when the agent, or that deployment of it, is gone. */
   runnerOf: (agentId: string, deploymentId: string | null) => Runner | undefined;
   onUpdates: TaskEventSink;
+  /** Told of updates that the database has, again when it could not take note of them. */
+  onUpdatesStored: (updates: readonly StoredUpdates[]) => Promise<void>;
   /** Told of each run of an earlier process that goes on in this one. */
   onResumed: (record: TaskRecord, turn: BegunTurn) => void;
   /** Epoch milliseconds. */
@@ -34,13 +37,15 @@ export interface TaskEngineOptions {
 }
 
 export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
-  const { db, journal, retentionMs, runnerOf, onUpdates, onResumed, clock, newId, log, schedule } = options;
+  const { db, journal, retentionMs, runnerOf, onUpdates, onUpdatesStored, onResumed, clock, newId, log, schedule } =
+    options;
   const repository = createEngineRepository(db);
   const lookup = createLookup(repository, journal);
   const engineLog = createEngineLog({
     journal,
     writer: createEngineWriter(db),
     onStored: (step) => keeper.stored(step),
+    onUpdatesStored,
   });
   const keeper: Keeper = new Keeper({ log: engineLog, lookup, clock, onUpdates });
   const turns = new Turns({ keeper, keys: createSessionKeys(options.secret), clock, newId, schedule, log });
@@ -50,6 +55,13 @@ export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
   return {
     run: createOperations({ keeper, turns, clock, newId }),
     handler: engineLog.handler,
+    async find(agentId, taskId) {
+      const live = await keeper.find(agentId, taskId);
+      if (!live) return undefined;
+      const { task, written } = live;
+      await written;
+      return shownTask(task);
+    },
     start() {
       recovery.start();
       if (retentionMs === null) return;
