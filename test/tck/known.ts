@@ -30,6 +30,24 @@ const KNOWN: KnownFailure[] = [
     test: /^rest .*test_message_send_continue_with_contextid/,
     why: "the TCK's REST client loses the context id and makes one up, which a 1.0 agent must refuse (1.0, section 3.4)",
   },
+  {
+    suite: '1.0',
+    agent: 'platform',
+    test: /Test(Text|File|FileUrl|Data)Artifact::/,
+    why: 'scripted agents say what they are asked, and not what the TCK wants to hear',
+  },
+  {
+    suite: '1.0',
+    agent: 'platform',
+    test: /TestMessageResponse::/,
+    why: 'the gateway makes a task of everything that such agents do',
+  },
+  {
+    suite: '1.0',
+    agent: 'platform',
+    test: /test_no_snake_case_keys/,
+    why: 'tokens stand in metadata, whose names are no field names of A2A',
+  },
 ];
 
 /** Why a test may fail through the gateway; undefined when it may not. */
