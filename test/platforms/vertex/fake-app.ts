@@ -16,11 +16,26 @@ interface Session {
   said: string[];
   /** The call whose result it waits for. */
   asked: { id: string; name: string } | undefined;
+  /** What the platform keeps of it, as far as anybody asks. */
+  events: Json[];
 }
+
+const SECRET = 'of-the-agents-own-client';
+const CREDENTIAL = 'adk_request_credential';
+/** A tool's question for the user's authorization, with secrets that callers must not see. */
+const AUTH_CONFIG = {
+  authScheme: { type: 'oauth2', flows: {} },
+  rawAuthCredential: { authType: 'oauth2', oauth2: { clientId: 'agent', clientSecret: SECRET } },
+  exchangedAuthCredential: {
+    authType: 'oauth2',
+    oauth2: { clientId: 'agent', clientSecret: SECRET, authUri: 'https://login.example/?state=s-1', state: 's-1' },
+  },
+};
 
 /** An ADK app with sessions that belong to their users, and a scripted agent (agent platforms, sections 1.3 and 1.5). */
 export class FakeAdkApp {
   readonly #sessions = new Map<string, Session>();
+  #made = 0;
 
   readonly methods = [
     method('get_session', '', 'user_id', 'session_id'),
@@ -38,7 +53,8 @@ export class FakeAdkApp {
     if (typeof user !== 'string') throw new Raised("missing a required argument: 'user_id'");
     if (name === 'async_create_session') {
       if (id !== undefined) throw new Raised('User-provided Session id is not supported for VertexAISessionService.');
-      const session = { id: String(4_738_290_000 + this.#sessions.size), user, said: [], asked: undefined };
+      this.#made += 1;
+      const session = { id: String(4_738_290_000 + this.#made), user, said: [], asked: undefined, events: [] };
       this.#sessions.set(session.id, session);
       return {
         id: session.id,
@@ -49,12 +65,16 @@ export class FakeAdkApp {
         last_update_time: 1_795_340_000.12,
       };
     }
-    const { id: known, said } = this.#sessionOf(user, id);
-    if (name === 'async_get_session')
-      return { id: known, user_id: user, events: said.map((text) => ({ author: 'user', text })) };
+    const { id: known, events } = this.#sessionOf(user, id);
+    if (name === 'async_get_session') return { id: known, user_id: user, events };
     if (name !== 'async_delete_session') throw new Raised(`User-specified method \`${String(name)}\` not found.`);
     this.#sessions.delete(known);
     return null;
+  }
+
+  /** All sessions are gone, as if they had expired. */
+  forget(): void {
+    this.#sessions.clear();
   }
 
   /** What a turn yields. @throws Raised before it yields anything */
@@ -65,6 +85,7 @@ export class FakeAdkApp {
     if (role !== 'user') throw new Raised('Please use a valid role: user, model.');
     const isStreaming = (run_config as Json | undefined)?.['streaming_mode'] === 'sse';
     const result = answerTo(session.asked, parts);
+    if (textOf(parts).includes('raise')) throw new Raised('No luck today');
     if (result === undefined) session.said.push(textOf(parts));
     session.asked = undefined;
     return turn(session, { result, isStreaming, signal });
@@ -94,7 +115,15 @@ function answerTo(asked: Session['asked'], parts: Json[]): unknown {
   if (id === undefined) return undefined;
   if (id !== asked?.id || name !== asked?.name)
     throw new Raised(`No function call event found for function responses ids: {'${JSON.stringify(id)}'}`);
-  return (response as Json)['result'];
+  return name === CREDENTIAL ? authorizedBy(response as Json) : (response as Json)['result'];
+}
+
+/** @throws Raised unless the question comes back whole, with its answer in it */
+function authorizedBy({ exchangedAuthCredential }: Json): unknown {
+  const { clientSecret, state, authResponseUri } = (exchangedAuthCredential as Json)['oauth2'] as Json;
+  const isWhole = clientSecret === SECRET && state === 's-1';
+  if (!isWhole || typeof authResponseUri !== 'string') throw new Raised('The credential cannot be exchanged.');
+  return authResponseUri;
 }
 
 const textOf = (parts: Json[]): string =>
@@ -126,6 +155,14 @@ async function* turn(session: Session, { result, isStreaming, signal }: TurnTerm
     session.asked = { id: `adk-${randomUUID()}`, name: 'approve' };
     const function_call = { ...session.asked, args: { what: 'the plan' } };
     yield event({ ...said({ function_call }), long_running_tool_ids: [session.asked.id], usage_metadata: USAGE });
+    return;
+  }
+  if (result === undefined && heard.includes('login')) {
+    session.asked = { id: `adk-${randomUUID()}`, name: CREDENTIAL };
+    const function_call = { ...session.asked, args: { functionCallId: 'adk-0', authConfig: AUTH_CONFIG } };
+    const asking = event({ ...said({ function_call }), long_running_tool_ids: [session.asked.id] });
+    session.events.push(asking);
+    yield asking;
     return;
   }
   const words =

@@ -23,6 +23,8 @@ export interface FakeVertex {
   /** Method and path of every request to an engine, oldest first. */
   requests: readonly string[];
   expireTokens(): void;
+  /** All sessions of the ADK app expire. */
+  forgetSessions(): void;
   close(): Promise<void>;
 }
 
@@ -34,7 +36,8 @@ export interface FakeVertex {
  */
 export async function startFakeVertex({ native = '' }: { native?: string } = {}): Promise<FakeVertex> {
   const tokens = new FakeGoogle();
-  const apps: Record<string, FakeAdkApp | FakeGraph> = { [ADK]: new FakeAdkApp(), [GRAPH]: new FakeGraph() };
+  const adk = new FakeAdkApp();
+  const apps: Record<string, FakeAdkApp | FakeGraph> = { [ADK]: adk, [GRAPH]: new FakeGraph() };
   const a2a = new FakeA2a();
   const requests: string[] = [];
   let streams = 0;
@@ -78,6 +81,7 @@ export async function startFakeVertex({ native = '' }: { native?: string } = {})
     tokens,
     requests,
     expireTokens: () => tokens.expire(),
+    forgetSessions: () => adk.forget(),
     close: () => closeServer(server),
   };
 }
