@@ -188,9 +188,10 @@ export const PLATFORM_FORMS: Record<AdaptedPlatform, PlatformForm> = {
         key: 'protocol',
         label: 'Protocol',
         about:
-          'Responses, threads and runs for classic agents, or A2A where it is switched on; by the id when not given.',
+          'Responses, those of a hosted agent, threads and runs for classic agents, or A2A where it is switched on; ' +
+          'by the id when not given.',
         kind: 'choice',
-        choices: ['responses', 'classic', 'a2a'],
+        choices: ['responses', 'hosted', 'classic', 'a2a'],
       },
       { key: 'agent_version', label: 'Version', about: 'The newest when not given.', kind: 'text' },
       { key: 'instructions', label: 'Instructions', about: 'Said with every turn.', kind: 'text' },

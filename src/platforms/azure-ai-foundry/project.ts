@@ -34,6 +34,17 @@ export const agentUrl = (
   { agent_id }: Pick<FoundrySettings, 'agent_id'>,
 ): URL => urlBelow(projectOf(upstream.url), `/agents/${encodeURIComponent(agent_id)}${path}`);
 
+/** A resource of the API that a hosted agent has for itself (agent platforms, section 3.2). */
+export function hostedUrl(
+  context: UpstreamContext,
+  path: string,
+  settings: Pick<FoundrySettings, 'agent_id' | 'api_version'>,
+): URL {
+  const url = agentUrl(context, `/endpoint/protocols/openai${path}`, settings);
+  url.searchParams.set('api-version', settings.api_version);
+  return url;
+}
+
 /** A resource of its OpenAI-compatible API, which has its version in the path (agent platforms, section 3.2). */
 export const openaiUrl = ({ upstream }: UpstreamContext, path: string): URL =>
   urlBelow(projectOf(upstream.url), `/openai/v1${path}`);

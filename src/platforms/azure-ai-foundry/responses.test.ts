@@ -163,6 +163,29 @@ describe('names of agents', () => {
   });
 });
 
+it('asks a hosted agent by the API that it has for itself, one response behind the other', async () => {
+  const { turn, sent } = scriptedUpstream({ ...SETTINGS, protocol: 'hosted' }, [streamed(HELLO)]);
+  const events = await eventsOf(foundryAdapter.run(turn({ session: { response: 'resp_0' } })));
+  expect(events.slice(-2)).toEqual([{ type: 'session', handle: { response: 'resp_1' } }, { type: 'done' }]);
+  expect(sent).toEqual([
+    {
+      method: 'POST',
+      url: new URL('https://platform.example/base/agents/my-agent/endpoint/protocols/openai/responses?api-version=v1'),
+      headers: {
+        accept: 'text/event-stream',
+        'foundry-features': 'HostedAgents=V1Preview,AgentEndpoints=V1Preview',
+      },
+      body: {
+        input: [{ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'hello' }] }],
+        metadata: { a2a_task_id: 'task-1' },
+        previous_response_id: 'resp_0',
+        stream: true,
+        store: true,
+      },
+    },
+  ]);
+});
+
 it('finds the project below whichever of its addresses was registered', async () => {
   const { turn, sent } = scriptedUpstream(SETTINGS, [streamed(HELLO)]);
   const { upstream } = turn();

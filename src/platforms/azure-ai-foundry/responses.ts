@@ -6,15 +6,17 @@ import {
   cancelResponse,
   followResponse,
   inputOf,
+  previousOf,
   type ResponsesApi,
   runResponse,
+  sessionOfResponse,
   withAsked,
 } from '../responses/index.ts';
-import { openaiUrl } from './project.ts';
-import type { FoundrySettings } from './settings.ts';
+import { hostedUrl, openaiUrl } from './project.ts';
+import { type FoundrySettings, readSettings } from './settings.ts';
 
-/** Responses of one conversation, which the platform keeps. */
-const apiOf = (context: UpstreamContext): ResponsesApi => ({
+/** Asks an agent by the API that all agents of its project share, in a conversation that the platform keeps. */
+const shared = (context: UpstreamContext): ResponsesApi => ({
   url: (path) => openaiUrl(context, path),
   sessionAfter({ conversation }, asked) {
     const id = memberOf(conversation, 'id') ?? conversation;
@@ -22,20 +24,59 @@ const apiOf = (context: UpstreamContext): ResponsesApi => ({
   },
 });
 
-/** Runs one turn by the Responses protocol, in the conversation of its context (agent platforms, section 3.2). */
+/** Asks a hosted agent by the API that it has for itself: each response follows the one before. */
+const hosted = (context: UpstreamContext, settings: FoundrySettings): ResponsesApi => ({
+  url: (path) => hostedUrl(context, path, settings),
+  headers: { 'foundry-features': 'HostedAgents=V1Preview,AgentEndpoints=V1Preview' },
+  sessionAfter: sessionOfResponse,
+});
+
+function apiOf(context: UpstreamContext): ResponsesApi {
+  const settings = readSettings(context.settings);
+  return settings.protocol === 'hosted' ? hosted(context, settings) : shared(context);
+}
+
+/** Runs one turn by the Responses protocol (agent platforms, section 3.2). */
 export async function* runByResponses(turn: UpstreamTurn, settings: FoundrySettings): AsyncGenerator<UpstreamEvent> {
-  const input = inputOf(turn);
-  let conversation = conversationIn(turn.session);
-  if (conversation === undefined) {
+  const { background, instructions, extra_body } = settings;
+  const said: JsonObject = {
+    ...extra_body,
+    ...(instructions !== undefined && { instructions }),
+    input: inputOf(turn),
+    metadata: { a2a_task_id: turn.taskId },
+  };
+  const place = settings.protocol === 'hosted' ? placeBehind(turn) : yield* placeInConversation(turn, settings);
+  yield* runResponse(turn, apiOf(turn), {
+    body: { ...said, ...place.body },
+    background: background === 'always' || (background === 'detached' && turn.detached),
+    conversation: place.conversation,
+  });
+}
+
+/** Where a response belongs. */
+interface Place {
+  body: JsonObject;
+  /** What a refusal names when the platform has forgotten it. */
+  conversation: string | undefined;
+}
+
+function placeBehind(turn: UpstreamTurn): Place {
+  const previous = previousOf(turn);
+  return { body: previous === undefined ? {} : { previous_response_id: previous }, conversation: previous };
+}
+
+async function* placeInConversation(
+  turn: UpstreamTurn,
+  settings: FoundrySettings,
+): AsyncGenerator<UpstreamEvent, Place> {
+  const { agent_id: name, agent_version: version, agent_reference_key } = settings;
+  let conversation = memberOf(turn.session, 'conversation');
+  if (typeof conversation !== 'string') {
     conversation = await openConversation(turn);
     yield { type: 'session', handle: { conversation } };
   }
-  const { background } = settings;
-  yield* runResponse(turn, apiOf(turn), {
-    body: { ...requestOf(turn, settings), input, conversation },
-    background: background === 'always' || (background === 'detached' && turn.detached),
-    conversation,
-  });
+  const reference = { type: 'agent_reference', name, ...(version !== undefined && { version }) };
+  return { body: { conversation, [agent_reference_key]: reference }, conversation };
 }
 
 async function openConversation(context: UpstreamContext): Promise<string> {
@@ -44,21 +85,6 @@ async function openConversation(context: UpstreamContext): Promise<string> {
   const { id } = await readObject(response, upstream.maxResponseBytes);
   if (typeof id !== 'string') throw invalidAnswer('The agent began a conversation without saying which.');
   return id;
-}
-
-const conversationIn = (session: Json | undefined): string | undefined => {
-  const id = memberOf(session, 'conversation');
-  return typeof id === 'string' ? id : undefined;
-};
-
-function requestOf({ taskId }: UpstreamTurn, settings: FoundrySettings): JsonObject {
-  const { agent_id: name, agent_version: version, agent_reference_key, instructions, extra_body } = settings;
-  return {
-    ...extra_body,
-    [agent_reference_key]: { type: 'agent_reference', name, ...(version !== undefined && { version }) },
-    ...(instructions !== undefined && { instructions }),
-    metadata: { a2a_task_id: taskId },
-  };
 }
 
 /** Goes on with a response in the background, from the event that was told last. */

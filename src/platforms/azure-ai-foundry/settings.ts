@@ -7,7 +7,7 @@ const SETTINGS = z.object({
   /** The agent's name, or `name:version`; of a classic agent, its id. */
   agent_id: z.string().min(1),
   /** By the id when not given. */
-  protocol: z.enum(['responses', 'classic', 'a2a']).optional(),
+  protocol: z.enum(['responses', 'hosted', 'classic', 'a2a']).optional(),
   agent_version: z.string().min(1).optional(),
   /** The member of a request that names the agent: documents of Microsoft's differ. */
   agent_reference_key: z.string().min(1).default('agent_reference'),
@@ -24,7 +24,7 @@ const SETTINGS = z.object({
 });
 
 export interface FoundrySettings extends Omit<z.infer<typeof SETTINGS>, 'protocol'> {
-  protocol: 'responses' | 'classic' | 'a2a';
+  protocol: 'responses' | 'hosted' | 'classic' | 'a2a';
 }
 
 /** Ids of classic agents; names of agents cannot begin so. */

@@ -4,18 +4,17 @@ import {
   cancelResponse,
   followResponse,
   inputOf,
+  previousOf,
   type ResponsesApi,
-  responseIn,
   runResponse,
-  withAsked,
+  sessionOfResponse,
 } from '../responses/index.ts';
 import { urlBelow } from '../url-below.ts';
 import type { OpenaiSettings } from './settings.ts';
 
-/** Each response follows the one before; the platform remembers what was said. */
 const apiOf = ({ upstream }: UpstreamContext): ResponsesApi => ({
   url: (path) => urlBelow(upstream.url, path),
-  sessionAfter: ({ id = null }, asked) => withAsked({ response: id }, asked),
+  sessionAfter: sessionOfResponse,
 });
 
 /** Runs one turn by the Responses API. */
@@ -37,8 +36,6 @@ function requestOf(turn: UpstreamTurn, { model, instructions, extra_body }: Open
     metadata: { a2a_task_id: turn.taskId },
   };
 }
-
-const previousOf = ({ resume, session }: UpstreamTurn): string | undefined => responseIn(resume) ?? responseIn(session);
 
 /** Goes on with a response in the background. */
 export const followByResponses = (run: Json, context: UpstreamContext): AsyncIterable<UpstreamEvent> =>

@@ -11,6 +11,8 @@ import { readRun } from './response-run.ts';
 export interface ResponsesApi {
   /** @param path of a resource, with its query; begins with a slash */
   url: (path: string) => URL;
+  /** Sent with every request. Lower-case names. */
+  headers?: Readonly<Record<string, string>>;
   /**
    * What the conversation's next turn goes on with, after a response that is complete.
    *
@@ -30,6 +32,8 @@ export interface ResponseRequest {
   conversation?: string | undefined;
 }
 
+const STREAM = 'text/event-stream';
+
 /** Asks for a response, and tells it as it comes. */
 export async function* runResponse(
   { http, upstream }: UpstreamContext,
@@ -39,7 +43,7 @@ export async function* runResponse(
   const response = await http.send({
     method: 'POST',
     url: api.url('/responses'),
-    headers: { accept: 'text/event-stream' },
+    headers: { ...api.headers, accept: STREAM },
     body: { ...body, ...(background && { background }), stream: true, store: true },
   });
   if (response.status !== 200) throw await refused(response, conversation);
@@ -60,11 +64,12 @@ export async function* followResponse(
   const { response: id, after } = readRun(run);
   const resource = `/responses/${encodeURIComponent(id)}`;
   const cursor = after === undefined ? '' : `&starting_after=${after}`;
-  const headers = { accept: 'text/event-stream' };
-  let response = await http.send({ method: 'GET', url: api.url(`${resource}?stream=true${cursor}`), headers });
+  const { headers = {} } = api;
+  const url = api.url(`${resource}?stream=true${cursor}`);
+  let response = await http.send({ method: 'GET', url, headers: { ...headers, accept: STREAM } });
   if (NO_STREAM.has(response.status)) {
     response.body.abort();
-    response = await http.send({ method: 'GET', url: api.url(resource) });
+    response = await http.send({ method: 'GET', url: api.url(resource), headers });
   }
   if (response.status === 404) {
     response.body.abort();
@@ -82,7 +87,8 @@ export async function cancelResponse(
   api: ResponsesApi,
 ): Promise<'canceled' | 'requested'> {
   const { response: id } = readRun(run);
-  const response = await http.send({ method: 'POST', url: api.url(`/responses/${encodeURIComponent(id)}/cancel`) });
+  const url = api.url(`/responses/${encodeURIComponent(id)}/cancel`);
+  const response = await http.send({ method: 'POST', url, headers: api.headers ?? {} });
   response.body.abort();
   if (response.status === 200) return 'canceled';
   if (response.status === 400 || response.status === 404 || response.status === 409) return 'requested';
@@ -94,7 +100,7 @@ async function* read(
   reader: ResponseReader,
   { maxEventBytes, maxResponseBytes }: UpstreamContext['upstream'],
 ): AsyncGenerator<UpstreamEvent> {
-  if (response.headers['content-type']?.startsWith('text/event-stream')) {
+  if (response.headers['content-type']?.startsWith(STREAM)) {
     for await (const event of jsonEvents(response, maxEventBytes)) yield* reader.take(event);
     return;
   }

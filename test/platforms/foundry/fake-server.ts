@@ -34,6 +34,7 @@ export interface FakeFoundry extends RunningPlatform {
 }
 
 const FACE = `/agents/${AGENT.name}/endpoint/protocols/a2a`;
+const HOSTED = `/agents/${AGENT.name}/endpoint/protocols/openai`;
 
 export async function startFakeFoundry(options: FakeFoundryOptions = {}): Promise<FakeFoundry> {
   const { referenceKey = 'agent_reference', a2a } = options;
@@ -58,6 +59,7 @@ export async function startFakeFoundry(options: FakeFoundryOptions = {}): Promis
     if (request.headers['content-type']?.startsWith('multipart/')) return classic.upload(response, request, bytes);
     const body = parsed(bytes);
     if (bytes.length > 0) last = body;
+    if (path.startsWith(HOSTED)) return hosted(request, response, path.slice(HOSTED.length), body, searchParams);
     if (path.startsWith(FACE)) return relay(request, response, path.slice(FACE.length), bytes);
     const version = searchParams.get('api-version');
     if (path.startsWith('/openai/v1/')) {
@@ -86,6 +88,30 @@ export async function startFakeFoundry(options: FakeFoundryOptions = {}): Promis
         message: `Agent ${String(name)} with version ${String(version)} not found`,
       });
     await responses.create(response, body, { model: 'gpt-4.1', agent_reference: { type, name, version } });
+  }
+
+  /** The agent is the one of the path, and nobody else. */
+  async function hosted(
+    { headers }: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    body: Json,
+    query: URLSearchParams,
+  ): Promise<void> {
+    const [, resource, id = '', action] = path.split('/');
+    if (query.get('api-version') !== 'v1') return azureError(response, 400, 'BadRequest', 'API version not supported');
+    if (!headers['foundry-features']?.includes('HostedAgents=V1Preview'))
+      return azureError(
+        response,
+        403,
+        'preview_feature_required',
+        'This operation needs a feature that was not asked for',
+      );
+    if (resource !== 'responses') return refuse(response, 404, 'unknown_url');
+    if (action === 'cancel') return responses.cancel(response, id);
+    if (id !== '') return responses.get(response, id, query);
+    if ('agent_reference' in body || 'conversation' in body) return refuse(response, 400, 'unknown_parameter');
+    await responses.create(response, body, { model: 'hosted' });
   }
 
   /** The card needs a token as everything does, and names an address that nobody else can reach. */

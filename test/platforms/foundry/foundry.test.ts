@@ -35,6 +35,7 @@ beforeAll(async () => {
   [upstream, gateway] = await Promise.all([startFakeFoundry({ a2a: peer.url }), startGateway()]);
   await Promise.all([
     register('newer', 'echo'),
+    register('hosted', 'echo', { protocol: 'hosted' }),
     register('classic', 'asst_1'),
     register('face', 'echo', { protocol: 'a2a' }),
   ]);
@@ -53,7 +54,7 @@ const sent = async (agent: string, text: string, message: object = {}, configura
   return at(json, 'result', 'task') ?? json;
 };
 
-describe.each(['newer', 'classic'])('a %s agent', (agent) => {
+describe.each(['newer', 'hosted', 'classic'])('a %s agent', (agent) => {
   it.each([
     ['yes', 'approve: true'],
     ['rather not', 'approve: false'],
@@ -90,8 +91,22 @@ describe.each(['newer', 'classic'])('a %s agent', (agent) => {
   });
 
   it('is let in by a key of its resource', async () => {
-    await register(`keyed-${agent}`, agent === 'newer' ? 'echo' : 'asst_1', { api_key: API_KEY });
+    const protocol = agent === 'newer' ? 'responses' : agent;
+    await register(`keyed-${agent}`, agent === 'classic' ? 'asst_1' : 'echo', { protocol, api_key: API_KEY });
     expect(answerOf(await sent(`keyed-${agent}`, 'hi'))).toBe('You said: hi (1 turns)');
+  });
+});
+
+describe('a hosted agent', () => {
+  const ask = async (method: string, params: object): Promise<AnyJson> =>
+    at((await rpc(gatewayTarget(gateway, 'hosted'), method, params, { version: '1.0' })).json, 'result');
+
+  it('works in the background for callers who do not wait, and is cancelled there', async () => {
+    const { id } = (await sent('hosted', 'slow slow', {}, { returnImmediately: true })) as { id: string };
+    await expect.poll(async () => stateOf(await ask('GetTask', { id })), { interval: 5 }).toBe('TASK_STATE_WORKING');
+    expect(stateOf(await ask('CancelTask', { id }))).toBe('TASK_STATE_CANCELED');
+    expect(upstream.last()).toMatchObject({ background: true });
+    expect(upstream.requests.at(-1)).toMatch(/^POST .*\/endpoint\/protocols\/openai\/responses\/resp_.*\/cancel\?/);
   });
 });
 

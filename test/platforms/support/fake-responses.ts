@@ -45,9 +45,10 @@ export class FakeResponses {
     answerJson(response, { id, object: 'conversation', created_at: now(), metadata });
   }
 
-  /** Conversations end; who goes on with one is told that there is none. */
+  /** Who goes on with a conversation, or with a response, is told that there is none. */
   forget(): void {
     this.#conversations.clear();
+    this.#kept.clear();
   }
 
   /** @param terms members of every response, e.g. its model */
