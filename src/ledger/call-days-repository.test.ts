@@ -34,9 +34,12 @@ describe('days of calls', () => {
         outputTokens: 2,
         totalTokens: 3,
         costNano: 5,
+        nestedCalls: 0,
+        nestedCostNano: 0,
       };
       expect(await sumCallDays(db, ALL, [])).toEqual([
         {
+          ...one,
           day: 10,
           calls: 3,
           okCalls: 2,
@@ -50,6 +53,24 @@ describe('days of calls', () => {
       ]);
       expect(await sumCallDays(db, { ...ALL, from: 11 }, [])).toEqual([{ day: 11, ...one }]);
       expect(await sumCallDays(db, { ...ALL, from: 13, to: 20 }, [])).toEqual([]);
+    });
+
+    it('count what an agent spends on models under the agent, too, also when the agent calls itself', async () => {
+      const { db, kind } = await openFixture();
+      const ofModel = { front: 'models', agentId: null, callerAgentId: 'agent-1' } as const;
+      await createCallWriter(db, kind).insert(
+        batchOf([
+          aLine({ ...some, id: 'm', ...ofModel }),
+          aLine({ ...some, id: 'n', ...ofModel, costNano: null }),
+          aLine({ ...some, id: 'a', callerAgentId: 'agent-1' }),
+          aLine({ ...some, id: 'o', ...ofModel, callerAgentId: null }),
+        ]),
+      );
+      const sums = await sumCallDays(db, { ...ALL, to: 10 }, ['agentId']);
+      const brief = sums.map(({ agentId, calls, costNano, nestedCalls, nestedCostNano }) =>
+        [agentId, calls, costNano, nestedCalls, nestedCostNano].join(' '),
+      );
+      expect(new Set(brief)).toEqual(new Set([' 3 10 0 0', 'agent-1 1 5 2 5']));
     });
 
     it('are told apart by those they are of; nobody has an empty id', async () => {

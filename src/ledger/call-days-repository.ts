@@ -13,10 +13,26 @@ const SUMS = [
   'total_tokens',
   'cost_nano',
 ] as const;
-const MEASURES = ['calls', 'ok_calls', 'priced_calls', ...SUMS] as const;
+const MEASURES = ['calls', 'ok_calls', 'priced_calls', ...SUMS, 'nested_calls', 'nested_cost_nano'] as const;
 
 /** The columns of `calls` that days are made of. */
-export const DAY_SOURCES = ['started_at', 'outcome', ...OWNERS, ...SUMS].join(', ');
+export const DAY_SOURCES = ['started_at', 'outcome', 'front', 'caller_agent_id', ...OWNERS, ...SUMS].join(', ');
+
+/** A call as its day counts it, and once more what an agent spends on a model, under that agent. */
+const counted = (newCalls: string): string => `
+  select started_at / ${DAY_MS} as day, ${OWNERS.map((owner) => `coalesce(${owner}, '') as ${owner}`).join(', ')},
+    1 as calls, case outcome when 'ok' then 1 else 0 end as ok_calls,
+    case when cost_nano is null then 0 else 1 end as priced_calls,
+    ${SUMS.map((sum) => `coalesce(${sum}, 0) as ${sum}`).join(', ')}, 0 as nested_calls, 0 as nested_cost_nano
+  from (select * from ${newCalls}) as new_call
+  union all
+  select started_at / ${DAY_MS}, caller_agent_id,
+    ${OWNERS.slice(1)
+      .map((owner) => `coalesce(${owner}, '')`)
+      .join(', ')},
+    0, 0, 0, ${SUMS.map(() => '0').join(', ')}, 1, coalesce(cost_nano, 0)
+  from (select * from ${newCalls}) as new_call
+  where front = 'models' and caller_agent_id is not null`;
 
 /**
  * Adds calls to their days, in the transaction that puts them in.
@@ -24,11 +40,9 @@ export const DAY_SOURCES = ['started_at', 'outcome', ...OWNERS, ...SUMS].join(',
  */
 export const addToDays = (newCalls: string): string => `
   insert into call_days as known (day, ${OWNERS.join(', ')}, ${MEASURES.join(', ')})
-  select started_at / ${DAY_MS}, ${OWNERS.map((owner) => `coalesce(${owner}, '')`).join(', ')},
-    count(*), sum(case outcome when 'ok' then 1 else 0 end), count(cost_nano),
-    ${SUMS.map((sum) => `coalesce(sum(${sum}), 0)`).join(', ')}
-  from ${newCalls}
-  group by started_at / ${DAY_MS}, ${OWNERS.map((owner) => `coalesce(${owner}, '')`).join(', ')}
+  select day, ${OWNERS.join(', ')}, ${MEASURES.map((measure) => `sum(${measure})`).join(', ')}
+  from (${counted(newCalls)}) as counted
+  group by day, ${OWNERS.join(', ')}
   on conflict (day, ${OWNERS.join(', ')})
   do update set ${MEASURES.map((measure) => `${measure} = known.${measure} + excluded.${measure}`).join(', ')}`;
 
@@ -61,6 +75,8 @@ export async function sumCallDays<Owner extends CallDayOwner>(
       fn.sum<number>('output_tokens').as('outputTokens'),
       fn.sum<number>('total_tokens').as('totalTokens'),
       fn.sum<number>('cost_nano').as('costNano'),
+      fn.sum<number>('nested_calls').as('nestedCalls'),
+      fn.sum<number>('nested_cost_nano').as('nestedCostNano'),
     ])
     .groupBy(['day', ...by.map((owner) => COLUMN_OF[owner])])
     .orderBy('day')

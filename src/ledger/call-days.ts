@@ -27,6 +27,9 @@ export interface CallSums {
   outputTokens: number;
   totalTokens: number;
   costNano: number;
+  /** Calls of models that agents made, and what they cost; these are among the calls of no agent, too. */
+  nestedCalls: number;
+  nestedCostNano: number;
 }
 
 /** Ids are empty for none. */

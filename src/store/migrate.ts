@@ -19,6 +19,7 @@ const MIGRATIONS: Record<string, () => Promise<Migration>> = {
   '0013-calling-agents': () => import('./migrations/0013-calling-agents.ts'),
   '0015-models': () => import('./migrations/0015-models.ts'),
   '0016-push': () => import('./migrations/0016-push.ts'),
+  '0018-nested-spend': () => import('./migrations/0018-nested-spend.ts'),
   '0019-priced-calls': () => import('./migrations/0019-priced-calls.ts'),
 };
 

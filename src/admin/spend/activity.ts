@@ -31,7 +31,11 @@ const ofKey = z.object({
 });
 const byKey = z.record(z.string(), ofKey);
 const ofAgent = z.object({
-  metrics,
+  metrics: metrics.describe('What was asked of it.'),
+  nested: z
+    .object({ api_requests: count, spend: count })
+    .describe('Calls of models that it made, and dollars; in the sums of a day they are among those of no agent.'),
+  total_spend: count.describe('Dollars: its own, and of the models that it called.'),
   metadata: z.object({ agent_name: z.string().nullable() }),
   api_key_breakdown: byKey,
 });
@@ -130,7 +134,7 @@ function viewDay(day: number, sums: Sum[], agents: ShownAgents, facts: KeyFacts)
       (group) => viewKey(group, facts),
     );
   const viewAgent = (group: OfAgent[]) => ({
-    metrics: viewMetrics(addUp(group)),
+    ...viewWithNested(addUp(group)),
     metadata: { agent_name: agents.nameOf(group[0]?.agentId ?? '') },
     api_key_breakdown: viewKeys(group),
   });
@@ -169,6 +173,13 @@ const viewMetrics = (sums: CallSums): z.input<typeof metrics> => ({
   failed_requests: sums.calls - sums.okCalls,
   api_requests: sums.calls,
   priced_requests: sums.pricedCalls,
+});
+
+/** Whole numbers are added before they become dollars. */
+const viewWithNested = (sums: CallSums) => ({
+  metrics: viewMetrics(sums),
+  nested: { api_requests: sums.nestedCalls, spend: sums.nestedCostNano / 1e9 },
+  total_spend: (sums.costNano + sums.nestedCostNano) / 1e9,
 });
 
 const viewTotals = (sums: CallSums) => ({

@@ -196,7 +196,41 @@ describe('GET /spend/logs of calls', () => {
   });
 });
 
+/** A call of a model that the agent made. */
+const modelCall = (callerAgentId: string, changes: Partial<RecordedCall>): Partial<RecordedCall> => ({
+  ...{ front: 'models', operation: 'chat.completions', agentId: null, agentName: '', startedAt: at(0), callerAgentId },
+  ...{
+    keyId: 'of-agent',
+    userId: null,
+    teamId: null,
+    costNano: 817_501,
+    inputTokens: 1,
+    outputTokens: 1,
+    totalTokens: 2,
+  },
+  ...changes,
+});
+
 describe('GET /agent/daily/activity', () => {
+  it('tells what an agent spent on models beside its fee, to the nano-dollar, and counts no dollar twice', async () => {
+    const fee = { agentId: echo, costNano: 50_000_000, startedAt: at(0), keyId: null, userId: null, teamId: null };
+    await bench.calls.record(
+      { ...fee, id: 'a', callerAgentId: null },
+      modelCall(echo, { id: 'm1' }),
+      modelCall(echo, { id: 'm2', costNano: null }),
+      { ...fee, id: 'itself', keyId: 'of-agent', callerAgentId: echo, costNano: 1 },
+    );
+    const { json } = await bench.ask('GET', `/agent/daily/activity?${days(0, 0)}`);
+    const [day] = json['results'] as { metrics: object; breakdown: { entities: Record<string, object> } }[];
+    expect(day?.breakdown.entities[echo]).toMatchObject({
+      metrics: { api_requests: 2, spend: 0.050000001 },
+      nested: { api_requests: 2, spend: 0.000817501 },
+      total_spend: 0.050817502,
+    });
+    expect(day?.metrics).toMatchObject({ api_requests: 4, spend: 0.050817502 });
+    expect(json['metadata']).toMatchObject({ total_spend: 0.050817502, total_api_requests: 4 });
+  });
+
   const metrics = (requests: number, changes: object = {}) => ({
     spend: 0.01,
     prompt_tokens: requests,
@@ -236,6 +270,8 @@ describe('GET /agent/daily/activity', () => {
     const ofKey = { metrics: ofDay, metadata: { key_alias: null, team_id: null } };
     const ofAgent = {
       metrics: ofDay,
+      nested: { api_requests: 0, spend: 0 },
+      total_spend: 0.01,
       metadata: { agent_name: 'echo' },
       api_key_breakdown: { [record.hash]: ofKey },
     };

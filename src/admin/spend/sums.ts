@@ -31,6 +31,8 @@ export const addUp = (sums: readonly CallSums[]): CallSums => ({
   outputTokens: total(sums, 'outputTokens'),
   totalTokens: total(sums, 'totalTokens'),
   costNano: total(sums, 'costNano'),
+  nestedCalls: total(sums, 'nestedCalls'),
+  nestedCostNano: total(sums, 'nestedCostNano'),
 });
 
 const total = (sums: readonly CallSums[], member: keyof CallSums): number =>

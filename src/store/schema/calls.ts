@@ -82,6 +82,9 @@ export interface CallDaysTable {
   output_tokens: number;
   total_tokens: number;
   cost_nano: number;
+  /** Calls of models that the agent made; they are among nobody's `calls`, too. */
+  nested_calls: number;
+  nested_cost_nano: number;
 }
 
 export interface CallContentsTable {

@@ -962,6 +962,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/push/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Push notifications that the gateway relays: those that wait, were delivered, or were given up; newest first. */
+        get: operations["listPushDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/push/deliveries/{delivery_id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a push notification again that was given up, at its old place before those that came after it. */
+        post: operations["redeliverPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/push/signing-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the key that asks checks the signatures of its push notifications with. It stays the same. */
+        get: operations["pushSigningSecret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -976,6 +1027,74 @@ export interface paths {
         post: operations["signIn"];
         /** End the session that asks, at once and everywhere. */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Traces, newest first, with what they came to: those of which a call fits the filters, which are those of the calls. */
+        get: operations["listTraces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/traces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One trace: the tree of its calls that the caller may see, with their own, nested and total costs. */
+        get: operations["getTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tracing/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where traces are sent, and how that goes. */
+        get: operations["listTraceDestinations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tracing/destinations/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a destination of traces whether it lets the gateway in. It is sent no trace. */
+        post: operations["testTraceDestination"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1075,7 +1194,15 @@ export interface components {
                             metadata: {
                                 agent_name: string | null;
                             };
+                            /** @description What was asked of it. */
                             metrics: components["schemas"]["SpendMetrics"];
+                            /** @description Calls of models that it made, and dollars; in the sums of a day they are among those of no agent. */
+                            nested: {
+                                api_requests: number;
+                                spend: number;
+                            };
+                            /** @description Dollars: its own, and of the models that it called. */
+                            total_spend: number;
                         };
                     };
                     /** @description Always empty. */
@@ -1097,7 +1224,15 @@ export interface components {
                             metadata: {
                                 agent_name: string | null;
                             };
+                            /** @description What was asked of it. */
                             metrics: components["schemas"]["SpendMetrics"];
+                            /** @description Calls of models that it made, and dollars; in the sums of a day they are among those of no agent. */
+                            nested: {
+                                api_requests: number;
+                                spend: number;
+                            };
+                            /** @description Dollars: its own, and of the models that it called. */
+                            total_spend: number;
                         };
                     };
                     /** @description Always empty. */
@@ -1151,7 +1286,15 @@ export interface components {
                             metadata: {
                                 agent_name: string | null;
                             };
+                            /** @description What was asked of it. */
                             metrics: components["schemas"]["SpendMetricsInput"];
+                            /** @description Calls of models that it made, and dollars; in the sums of a day they are among those of no agent. */
+                            nested: {
+                                api_requests: number;
+                                spend: number;
+                            };
+                            /** @description Dollars: its own, and of the models that it called. */
+                            total_spend: number;
                         };
                     };
                     /** @description Always empty. */
@@ -1173,7 +1316,15 @@ export interface components {
                             metadata: {
                                 agent_name: string | null;
                             };
+                            /** @description What was asked of it. */
                             metrics: components["schemas"]["SpendMetricsInput"];
+                            /** @description Calls of models that it made, and dollars; in the sums of a day they are among those of no agent. */
+                            nested: {
+                                api_requests: number;
+                                spend: number;
+                            };
+                            /** @description Dollars: its own, and of the models that it called. */
+                            total_spend: number;
                         };
                     };
                     /** @description Always empty. */
@@ -1488,10 +1639,10 @@ export interface components {
             /** @description Whether the public catalogue shows it. */
             public?: boolean;
             /**
-             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @description Callers' push notification configs: refused, forwarded once their address has passed the guard, or kept by the gateway, which delivers itself.
              * @enum {string}
              */
-            push_notifications?: "deny" | "validate";
+            push_notifications?: "deny" | "validate" | "relay";
             /** @description Requests in any 60 seconds. */
             rpm_limit?: number | null;
             /** @description Requests per minute of one session. */
@@ -1830,10 +1981,10 @@ export interface components {
             /** @description Whether the public catalogue shows it. */
             public?: boolean;
             /**
-             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @description Callers' push notification configs: refused, forwarded once their address has passed the guard, or kept by the gateway, which delivers itself.
              * @enum {string}
              */
-            push_notifications?: "deny" | "validate";
+            push_notifications?: "deny" | "validate" | "relay";
             /** @description Requests in any 60 seconds. */
             rpm_limit?: number | null;
             /** @description Requests per minute of one session. */
@@ -2172,10 +2323,10 @@ export interface components {
             /** @description Whether the public catalogue shows it. */
             public?: boolean;
             /**
-             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @description Callers' push notification configs: refused, forwarded once their address has passed the guard, or kept by the gateway, which delivers itself.
              * @enum {string}
              */
-            push_notifications?: "deny" | "validate";
+            push_notifications?: "deny" | "validate" | "relay";
             /** @description Requests in any 60 seconds. */
             rpm_limit?: number | null;
             /** @description Requests per minute of one session. */
@@ -2514,10 +2665,10 @@ export interface components {
             /** @description Whether the public catalogue shows it. */
             public?: boolean;
             /**
-             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @description Callers' push notification configs: refused, forwarded once their address has passed the guard, or kept by the gateway, which delivers itself.
              * @enum {string}
              */
-            push_notifications?: "deny" | "validate";
+            push_notifications?: "deny" | "validate" | "relay";
             /** @description Requests in any 60 seconds. */
             rpm_limit?: number | null;
             /** @description Requests per minute of one session. */
@@ -2876,10 +3027,10 @@ export interface components {
             platform: string;
             public: boolean;
             /**
-             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @description Callers' push notification configs: refused, forwarded once their address has passed the guard, or kept by the gateway, which delivers itself.
              * @enum {string}
              */
-            push_notifications?: "deny" | "validate";
+            push_notifications?: "deny" | "validate" | "relay";
             rpm_limit: number | null;
             /** @description How well it answers the query, from 0 to 1. */
             search_score?: number;
@@ -3247,10 +3398,10 @@ export interface components {
             platform: string;
             public: boolean;
             /**
-             * @description Callers' push notification configs: refused, or forwarded once their address has passed the guard.
+             * @description Callers' push notification configs: refused, forwarded once their address has passed the guard, or kept by the gateway, which delivers itself.
              * @enum {string}
              */
-            push_notifications?: "deny" | "validate";
+            push_notifications?: "deny" | "validate" | "relay";
             rpm_limit: number | null;
             /** @description How well it answers the query, from 0 to 1. */
             search_score?: number;
@@ -3834,6 +3985,32 @@ export interface components {
             user_agent: string | null;
             user_id: string | null;
             version: string;
+        };
+        CallTotals: {
+            calls: number;
+            /** @description Nano-dollars of those whose cost is known; null when there are none. */
+            cost_nano: number | null;
+            /** @description Those of another outcome than "ok". */
+            failed_calls: number;
+            /** @description Each token once: what agents report counts where no call of a model tells. */
+            input_tokens: number | null;
+            output_tokens: number | null;
+            /** @description Those whose cost is known. */
+            priced_calls: number;
+            total_tokens: number | null;
+        };
+        CallTotalsInput: {
+            calls: number;
+            /** @description Nano-dollars of those whose cost is known; null when there are none. */
+            cost_nano: number | null;
+            /** @description Those of another outcome than "ok". */
+            failed_calls: number;
+            /** @description Each token once: what agents report counts where no call of a model tells. */
+            input_tokens: number | null;
+            output_tokens: number | null;
+            /** @description Those whose cost is known. */
+            priced_calls: number;
+            total_tokens: number | null;
         };
         CreatedUser: {
             blocked: boolean;
@@ -5118,6 +5295,208 @@ export interface components {
             tpm_limit?: number | null;
         } & {
             [key: string]: unknown;
+        };
+        Trace: {
+            calls: number;
+            /** @description Nano-dollars of those whose cost is known; null when there are none. */
+            cost_nano: number | null;
+            /** @description To the end of the call that ended last. */
+            duration_ms: number;
+            /** @description Those of another outcome than "ok". */
+            failed_calls: number;
+            /** @description The call with which it began. */
+            first_call: components["schemas"]["Call"];
+            /** @description Each token once: what agents report counts where no call of a model tells. */
+            input_tokens: number | null;
+            output_tokens: number | null;
+            /** @description Those whose cost is known. */
+            priced_calls: number;
+            session_id: string | null;
+            started_at: string;
+            total_tokens: number | null;
+            trace_id: string;
+            /** @description The caller's own spelling of it. */
+            trace_ref: string | null;
+        };
+        TraceDestination: {
+            /** @description Whose traces it gets; null for all. */
+            agents: string[] | null;
+            /**
+             * @description What of what was said it gets.
+             * @enum {string}
+             */
+            content: "full" | "redacted" | "none";
+            dropped_calls: {
+                expired: number;
+                queue_full: number;
+                rejected: number;
+            };
+            /** @description Since the start of the gateway, as the next one. */
+            exported_spans: number;
+            last_error: string | null;
+            last_error_at: string | null;
+            last_success_at: string | null;
+            name: string;
+            /** @description So long is it left alone, because it did not let the gateway in. */
+            paused_until: string | null;
+            /** @description That it is to be told of yet. */
+            queued_calls: number;
+            /** @description The share of traces that it gets, from 0 to 1. */
+            sampling: number;
+            /**
+             * @description "idle" before it was told of anything.
+             * @enum {string}
+             */
+            state: "ok" | "failing" | "paused" | "idle";
+            teams: string[] | null;
+            /** @enum {string} */
+            type: "langfuse" | "otlp";
+            url: string;
+        };
+        TraceDestinationInput: {
+            /** @description Whose traces it gets; null for all. */
+            agents: string[] | null;
+            /**
+             * @description What of what was said it gets.
+             * @enum {string}
+             */
+            content: "full" | "redacted" | "none";
+            dropped_calls: {
+                expired: number;
+                queue_full: number;
+                rejected: number;
+            };
+            /** @description Since the start of the gateway, as the next one. */
+            exported_spans: number;
+            last_error: string | null;
+            last_error_at: string | null;
+            last_success_at: string | null;
+            name: string;
+            /** @description So long is it left alone, because it did not let the gateway in. */
+            paused_until: string | null;
+            /** @description That it is to be told of yet. */
+            queued_calls: number;
+            /** @description The share of traces that it gets, from 0 to 1. */
+            sampling: number;
+            /**
+             * @description "idle" before it was told of anything.
+             * @enum {string}
+             */
+            state: "ok" | "failing" | "paused" | "idle";
+            teams: string[] | null;
+            /** @enum {string} */
+            type: "langfuse" | "otlp";
+            url: string;
+        };
+        TraceDetail: {
+            calls: number;
+            /** @description The tree as a list: each call before those that it caused, and these by their start. */
+            calls_shown: components["schemas"]["TraceNode"][];
+            /** @description Nano-dollars of those whose cost is known; null when there are none. */
+            cost_nano: number | null;
+            /** @description To the end of the call that ended last. */
+            duration_ms: number;
+            /** @description Those of another outcome than "ok". */
+            failed_calls: number;
+            /** @description The call with which it began. */
+            first_call: components["schemas"]["Call"];
+            /** @description Each token once: what agents report counts where no call of a model tells. */
+            input_tokens: number | null;
+            output_tokens: number | null;
+            /** @description Those whose cost is known. */
+            priced_calls: number;
+            session_id: string | null;
+            started_at: string;
+            total_tokens: number | null;
+            trace_id: string;
+            /** @description The caller's own spelling of it. */
+            trace_ref: string | null;
+            /** @description True when there are more calls than are shown; the sums are of all. */
+            truncated: boolean;
+        };
+        TraceDetailInput: {
+            calls: number;
+            /** @description The tree as a list: each call before those that it caused, and these by their start. */
+            calls_shown: components["schemas"]["TraceNodeInput"][];
+            /** @description Nano-dollars of those whose cost is known; null when there are none. */
+            cost_nano: number | null;
+            /** @description To the end of the call that ended last. */
+            duration_ms: number;
+            /** @description Those of another outcome than "ok". */
+            failed_calls: number;
+            /** @description The call with which it began. */
+            first_call: components["schemas"]["CallInput"];
+            /** @description Each token once: what agents report counts where no call of a model tells. */
+            input_tokens: number | null;
+            output_tokens: number | null;
+            /** @description Those whose cost is known. */
+            priced_calls: number;
+            session_id: string | null;
+            started_at: string;
+            total_tokens: number | null;
+            trace_id: string;
+            /** @description The caller's own spelling of it. */
+            trace_ref: string | null;
+            /** @description True when there are more calls than are shown; the sums are of all. */
+            truncated: boolean;
+        };
+        TraceInput: {
+            calls: number;
+            /** @description Nano-dollars of those whose cost is known; null when there are none. */
+            cost_nano: number | null;
+            /** @description To the end of the call that ended last. */
+            duration_ms: number;
+            /** @description Those of another outcome than "ok". */
+            failed_calls: number;
+            /** @description The call with which it began. */
+            first_call: components["schemas"]["CallInput"];
+            /** @description Each token once: what agents report counts where no call of a model tells. */
+            input_tokens: number | null;
+            output_tokens: number | null;
+            /** @description Those whose cost is known. */
+            priced_calls: number;
+            session_id: string | null;
+            started_at: string;
+            total_tokens: number | null;
+            trace_id: string;
+            /** @description The caller's own spelling of it. */
+            trace_ref: string | null;
+        };
+        TraceNode: {
+            call: components["schemas"]["Call"];
+            children: number;
+            depth: number;
+            /** @description All calls below it. */
+            nested: components["schemas"]["CallTotals"];
+            /** @description From the start of the trace to that of the call. */
+            offset_ms: number;
+            own: components["schemas"]["CallTotals"];
+            /** @description Id of the call that caused it. */
+            parent_id: string | null;
+            /**
+             * @description How that is known: by its span, by who was at work; "missing" when the span it names is no call here.
+             * @enum {string}
+             */
+            parent_link: "named" | "inferred" | "missing" | "none";
+            total: components["schemas"]["CallTotals"];
+        };
+        TraceNodeInput: {
+            call: components["schemas"]["CallInput"];
+            children: number;
+            depth: number;
+            /** @description All calls below it. */
+            nested: components["schemas"]["CallTotalsInput"];
+            /** @description From the start of the trace to that of the call. */
+            offset_ms: number;
+            own: components["schemas"]["CallTotalsInput"];
+            /** @description Id of the call that caused it. */
+            parent_id: string | null;
+            /**
+             * @description How that is known: by its span, by who was at work; "missing" when the span it names is no call here.
+             * @enum {string}
+             */
+            parent_link: "named" | "inferred" | "missing" | "none";
+            total: components["schemas"]["CallTotalsInput"];
         };
         User: {
             blocked: boolean;
@@ -10481,6 +10860,247 @@ export interface operations {
             };
         };
     };
+    listPushDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Id or name. */
+                agent?: string;
+                /** @description Where to go on: the next cursor of the page before. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                state?: "waiting" | "delivered" | "dead";
+                task_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: {
+                            agent_id: string;
+                            /** @description Null when there is no such agent any more. */
+                            agent_name: string | null;
+                            /** @description HTTP status of the last answer. */
+                            answer_status: number | null;
+                            attempts: number;
+                            created_at: string;
+                            /** @description The receiver gets it as `x-switchboard-delivery`. */
+                            delivery_id: string;
+                            /** @description When it was delivered or given up. */
+                            ended_at: string | null;
+                            /** @description Why the last attempt failed. */
+                            failure: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "delivered" | "dead";
+                            /** @description Origin of the receiver; the rest of its address is its owner’s secret. */
+                            target: string;
+                            task_id: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    redeliverPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent_id: string;
+                        /** @description Null when there is no such agent any more. */
+                        agent_name: string | null;
+                        /** @description HTTP status of the last answer. */
+                        answer_status: number | null;
+                        attempts: number;
+                        created_at: string;
+                        /** @description The receiver gets it as `x-switchboard-delivery`. */
+                        delivery_id: string;
+                        /** @description When it was delivered or given up. */
+                        ended_at: string | null;
+                        /** @description Why the last attempt failed. */
+                        failure: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "delivered" | "dead";
+                        /** @description Origin of the receiver; the rest of its address is its owner’s secret. */
+                        target: string;
+                        task_id: string;
+                    };
+                };
+            };
+            /** @description CONFLICT, INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pushSigningSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The key of the HMAC, as it stands here. */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     readSession: {
         parameters: {
             query?: never;
@@ -10657,6 +11277,360 @@ export interface operations {
             };
             /** @description PERMISSION_DENIED */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTraces: {
+        parameters: {
+            query?: {
+                /** @description Id or name. */
+                agent?: string;
+                agent_id?: string | string[];
+                agent_name?: string | string[];
+                binding?: string | string[];
+                caller_agent_id?: string | string[];
+                client_address?: string | string[];
+                context?: string;
+                context_id?: string | string[];
+                cost_nano?: ("null" | number) | ("null" | number)[];
+                cost_nano_max?: number;
+                cost_nano_min?: number;
+                cost_source?: string | string[];
+                /** @description Where to go on: the next cursor of the page before. */
+                cursor?: string;
+                decision?: string | string[];
+                deployment_id?: string | string[];
+                duration_ms?: ("null" | number) | ("null" | number)[];
+                duration_ms_max?: number;
+                duration_ms_min?: number;
+                error_code?: string | string[];
+                error_message?: string | string[];
+                event_count?: ("null" | number) | ("null" | number)[];
+                event_count_max?: number;
+                event_count_min?: number;
+                first_byte_ms?: ("null" | number) | ("null" | number)[];
+                first_byte_ms_max?: number;
+                first_byte_ms_min?: number;
+                front?: string | string[];
+                http_status?: ("null" | number) | ("null" | number)[];
+                http_status_max?: number;
+                http_status_min?: number;
+                id?: string | string[];
+                input_tokens?: ("null" | number) | ("null" | number)[];
+                input_tokens_max?: number;
+                input_tokens_min?: number;
+                /** @description Id or hash. */
+                key?: string;
+                key_alias?: string | string[];
+                key_id?: string | string[];
+                /** @description How many at most. */
+                limit?: number;
+                message_id?: string | string[];
+                model?: string | string[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
+                outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
+                output_tokens?: ("null" | number) | ("null" | number)[];
+                output_tokens_max?: number;
+                output_tokens_min?: number;
+                parent_span_id?: string | string[];
+                principal_kind?: string | string[];
+                provider?: string | string[];
+                /** @description A text in names, ids, the error message, or what was said if it is kept; A to Z in either case. */
+                q?: string;
+                request_bytes?: ("null" | number) | ("null" | number)[];
+                request_bytes_max?: number;
+                request_bytes_min?: number;
+                request_id?: string | string[];
+                response_bytes?: ("null" | number) | ("null" | number)[];
+                response_bytes_max?: number;
+                response_bytes_min?: number;
+                routing?: string | string[];
+                session_id?: string | string[];
+                /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
+                since?: number;
+                span_id?: string | string[];
+                /** @description Of several, each must be there. */
+                tag?: string | string[];
+                task?: string;
+                task_id?: string | string[];
+                task_state?: string | string[];
+                team_alias?: string | string[];
+                team_id?: string | string[];
+                total_tokens?: ("null" | number) | ("null" | number)[];
+                total_tokens_max?: number;
+                total_tokens_min?: number;
+                /** @description In any spelling. */
+                trace?: string;
+                trace_id?: string | string[];
+                trace_ref?: string | string[];
+                /** @description Calls that started before. */
+                until?: number;
+                upstream_binding?: string | string[];
+                upstream_version?: string | string[];
+                user_agent?: string | string[];
+                user_id?: string | string[];
+                version?: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next_cursor: string | null;
+                        traces: components["schemas"]["Trace"][];
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description In any spelling. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceDetail"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTraceDestinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        destinations: components["schemas"]["TraceDestination"][];
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    testTraceDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        ok: boolean;
+                        /** @description Where Langfuse shows a trace, with "{trace_id}" in place of its id. */
+                        trace_url: string | null;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
