@@ -1,11 +1,12 @@
-// Python environments for the interop tests: neither the lines of the official SDK nor those of FastA2A can live in one.
+// Python environments for the interop tests: neither the lines of the official SDK nor those of FastA2A can live in one, and
+// the clients of OpenAI's API are many.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, say } from './run.mjs';
 import { installSystemPackages } from './system.mjs';
 
 /** Name of the environment under `.cache/python/` and of its file under `test/peers/python/`. */
-const ENVIRONMENTS = ['a2a-1', 'a2a-03', 'fasta2a-0', 'fasta2a-2'];
+const ENVIRONMENTS = ['a2a-1', 'a2a-03', 'fasta2a-0', 'fasta2a-2', 'openai-clients'];
 const NEWEST_FIRST = ['python3.13', 'python3.12', 'python3.11', 'python3.10', 'python3'];
 
 /** @returns for each environment undefined when it is ready, or what is skipped without it */

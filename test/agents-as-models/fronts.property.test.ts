@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Peer } from '../peers/listen.ts';
 import { behaviours } from '../peers/script.ts';

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 /** The Python environments that `scripts/prepare.mjs test` makes. */
-type Environment = 'a2a-1' | 'a2a-03' | 'fasta2a-0' | 'fasta2a-2';
+type Environment = 'a2a-1' | 'a2a-03' | 'fasta2a-0' | 'fasta2a-2' | 'openai-clients';
 
 const CLIENT_TIMEOUT_MS = 60_000;
 const here = import.meta.dirname;
@@ -37,17 +37,21 @@ export async function runPythonClient(
   options: { base: string; binding: 'JSONRPC' | 'HTTP+JSON'; key: string; text: string },
 ): Promise<ClientEvent[]> {
   const { base, binding, key, text } = options;
-  const script = join(here, 'python', `client_${sdk}.py`);
-  const args = [script, base, binding, key, text];
-  const { stdout } = await promisify(execFile)(pythonOf(`a2a-${sdk}`), args, { timeout: CLIENT_TIMEOUT_MS });
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as ClientEvent);
+  return runPython<ClientEvent>(`a2a-${sdk}`, `client_${sdk}.py`, [base, binding, key, text]);
 }
 
 /** Starts the strict agent on the Python SDK 1.x, which also speaks 0.3, in a process of its own. */
 export const startPythonAgent = (): Promise<PythonServer> => startPython('a2a-1', join(here, 'python', 'agent.py'));
+
+/** Runs a program of `test/peers/python`. @returns what it printed, line by line. @throws Error with its own words */
+export async function runPython<Line>(environment: Environment, program: string, args: readonly string[]) {
+  const command = [join(here, 'python', program), ...args];
+  const { stdout } = await promisify(execFile)(pythonOf(environment), command, { timeout: CLIENT_TIMEOUT_MS });
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+}
 
 interface PythonServer {
   url: string;
@@ -55,8 +59,12 @@ interface PythonServer {
 }
 
 /** Starts a program that serves, and says where in its first line. */
-export async function startPython(environment: Environment, program: string): Promise<PythonServer> {
-  const child = spawn(pythonOf(environment), [program], { stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startPython(
+  environment: Environment,
+  program: string,
+  args: readonly string[] = [],
+): Promise<PythonServer> {
+  const child = spawn(pythonOf(environment), [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
   const [url] = await Promise.race([once(lines, 'line'), failWhenEnded(child)]);
   return {

@@ -10,5 +10,6 @@ export const bytesOf = ({ raw }: Part): string | undefined => (typeof raw === 's
 /** An address of the image, which may hold all of it (RFC 2397). */
 export const urlOf = (part: Part): string => {
   const { url, mediaType } = part;
-  return typeof url === 'string' ? url : `data:${String(mediaType)};base64,${bytesOf(part) ?? ''}`;
+  if (typeof url === 'string') return url;
+  return `data:${typeof mediaType === 'string' ? mediaType : ''};base64,${bytesOf(part) ?? ''}`;
 };
