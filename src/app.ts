@@ -365,7 +365,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       limits,
       calls: ledger.queries,
       traces,
-      push: { ...push.notices, secretOf: push.secretOf },
+      push: { ...push.notices, secretOf: (principal) => push.secretOf(principal) },
       audit,
       authenticator,
       keyHeader: config.secrets.keyHeader,

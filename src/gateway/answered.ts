@@ -6,7 +6,7 @@ import { encodeAnswer } from './encode.ts';
 import type { Outcome } from './invocation.ts';
 import { observeTasks, ownBody, ownSighting } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
-import type { InlinePush } from './push/inline.ts';
+import type { InlinePush } from './push/pending.ts';
 import { addCallHeaders, settle } from './settle.ts';
 
 /** One answer of the agent, on the caller's wire and in the ledger. */

@@ -9,7 +9,7 @@ import { OUTSIDE } from './bag.ts';
 import { callerOf } from './caller.ts';
 import { Departures } from './departures.ts';
 import type { Frame, Invocation } from './invocation.ts';
-import type { InlinePush } from './push/inline.ts';
+import type { InlinePush } from './push/pending.ts';
 
 /** How an invocation ended, to be written down. */
 export interface Ending {

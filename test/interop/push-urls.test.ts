@@ -55,7 +55,8 @@ beforeAll(async () => {
   gateway = await startGateway({ lookup });
   await gateway.register({ agent_name: 'validates', url: agent.url, push_notifications: 'validate' });
   await gateway.register({ agent_name: 'denies', url: agent.url });
-  target = gatewayTarget(gateway, 'validates', await gateway.createKey(['validates', 'denies']));
+  await gateway.register({ agent_name: 'relays', url: agent.url, push_notifications: 'relay' });
+  target = gatewayTarget(gateway, 'validates', await gateway.createKey(['validates', 'denies', 'relays']));
   const { json } = await rpc(target, 'SendMessage', say10('input'), V10);
   taskId = textAt(json, 'result', 'task', 'id');
 });
@@ -113,6 +114,22 @@ describe.each(WAYS)('promise 11: a callback by %s', (_name, hand) => {
     expect(JSON.stringify(json)).toMatch(/-32003|PUSH_NOTIFICATION_NOT_SUPPORTED/);
     expect(agent.requests.length).toBe(heard);
   });
+});
+
+it('promise 11: the gateway calls no address inside either, where it delivers itself', async () => {
+  const relays = { ...gatewayTarget(gateway, 'relays'), headers: target.headers };
+  const { json } = await rpc(relays, 'SendMessage', say10('input'), V10);
+  const ownTask = textAt(json, 'result', 'task', 'id');
+  const heard = agent.requests.length;
+  for (const url of INSIDE) {
+    const config = { url };
+    for (const refused of [
+      await rpc(relays, 'CreateTaskPushNotificationConfig', { taskId: ownTask, ...config }, V10),
+      await rpc(relays, 'message/send', say03('hi', {}, { pushNotificationConfig: config })),
+    ])
+      expect(`${url} ${refused.text}`).toMatch(/ADDRESS_REFUSED|-32602/);
+  }
+  expect(agent.requests.length).toBe(heard);
 });
 
 /** What begins work is left out: the agent would call there at once, and tests call nobody outside. */

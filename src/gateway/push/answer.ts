@@ -73,8 +73,8 @@ async function haveItTold({ course, agent, parts, taskId }: Asked): Promise<void
 }
 
 async function get(asked: Asked): Promise<Json> {
-  const { parts, params, taskId } = asked;
-  const name = String(params['id'] ?? taskId);
+  const { parts, taskId } = asked;
+  const name = nameIn(asked);
   const config = await parts.push.relay.configs.find(scopeOf(asked), name);
   if (config) return writePushConfig(config, taskId);
   throw new SwitchboardError(
@@ -90,14 +90,17 @@ async function list(asked: Asked): Promise<Json> {
 
 /** Deleting what is not there is no error (A2A 1.0, section 3.1.10). */
 async function remove(asked: Asked): Promise<Json> {
-  const { course, agent, parts, params, taskId } = asked;
+  const { course, agent, parts, taskId } = asked;
   const { configs, receivers } = parts.push.relay;
-  const isStillWanted = await configs.delete(scopeOf(asked), String(params['id'] ?? taskId));
+  const isStillWanted = await configs.delete(scopeOf(asked), nameIn(asked));
   if (isStillWanted || !tellsItself(agent)) return null;
   await receivers.dropOf({ agentId: agent.id, taskId });
   await removeCallback(course, taskId, agent, parts);
   return null;
 }
+
+/** A config that was set without an id has its task's. */
+const nameIn = ({ params: { id }, taskId }: Asked): string => (typeof id === 'string' ? id : taskId);
 
 /** Configs are each caller's own, also of a task that it shares with others: they hold its secrets. */
 const scopeOf = ({ course, agent, taskId }: Asked) => ({

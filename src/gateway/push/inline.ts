@@ -17,15 +17,8 @@ import type { Invocation } from '../invocation.ts';
 import type { GatewayParts } from '../parts.ts';
 import { withBody } from '../with-body.ts';
 import { callbackConfig, callbackUrl } from './callback.ts';
+import type { InlinePush } from './pending.ts';
 import { tellsItself } from './terms.ts';
-
-/** A config that came with a message, and waits for the message's task. */
-export interface InlinePush {
-  /** The task is known: from now on it is told about. Does nothing the second time. */
-  bind(taskId: string): Promise<void>;
-  /** There is no task. */
-  drop(): Promise<void>;
-}
 
 /**
  * Takes the config out of a message. What an agent gets in its place is an address of the gateway, if it is one that tells

@@ -21,10 +21,10 @@ export interface PushRelay {
   readonly configs: PushConfigs;
   readonly receivers: Pick<Receivers, 'bind' | 'drop' | 'dropOf'> & {
     /** @param config what waits for the task to have a name; null where the task has one */
-    mint(
+    mint: (
       terms: Omit<ReceiverTerms, 'pending'>,
       config: (PushCaller & { config: PushConfig }) | null,
-    ): Promise<MintedReceiver>;
+    ) => Promise<MintedReceiver>;
   };
   /**
    * Takes what an agent pushed. Once it resolves, no crash can lose it.
@@ -54,7 +54,7 @@ export interface IncomingPush {
 
 /** The configs of callers: each sees its own. */
 export interface PushConfigs {
-  set(scope: ConfigScope, caller: Omit<PushCaller, 'principal'>, config: PushConfig): Promise<void>;
+  set: (scope: ConfigScope, caller: Omit<PushCaller, 'principal'>, config: PushConfig) => Promise<void>;
   find(scope: ConfigScope, name: string): Promise<PushConfig | undefined>;
   /** The oldest first. */
   list(scope: ConfigScope): Promise<PushConfig[]>;

@@ -93,7 +93,9 @@ describeStores((openFixture) => {
     expect(await outbox.buried(head, FAILED, NOW)).toBe(2);
     expect(await outbox.nextDue(NOBODY_BUSY)).toBeNull();
     const dead = await outbox.list({ state: 'dead' }, { limit: 10 });
-    expect(dead.map(({ failure }) => failure).sort()).toEqual(['an earlier one was given up', 'answered 500']);
+    expect(new Set(dead.map(({ failure }) => failure))).toEqual(
+      new Set(['an earlier one was given up', 'answered 500']),
+    );
     expect(await outbox.revive(head.id, NOW + 1)).toMatchObject({ state: 'waiting', failure: null });
     expect(await outbox.head('one')).toMatchObject({ id: head.id, event: '{"n":1}' });
     expect(await outbox.revive(head.id, NOW + 1)).toBeUndefined();

@@ -5019,7 +5019,7 @@ export interface components {
             api_key: string;
             cache_hit: string;
             cache_key: string;
-            /** @description "asend_message", "asend_message_streaming", or another operation by its name. */
+            /** @description "asend_message", "acompletion", …, or another operation by its name. */
             call_type: string;
             completion_tokens: number;
             completionStartTime: string | null;
@@ -5042,7 +5042,7 @@ export interface components {
                 user_api_key_team_id: string | null;
                 user_api_key_user_id: string | null;
             };
-            /** @description "a2a_agent/<name of the agent>". */
+            /** @description As the caller named it; of agents "a2a_agent/<name>". */
             model: string;
             model_group: string;
             model_id: string;
@@ -5074,7 +5074,7 @@ export interface components {
             api_key: string;
             cache_hit: string;
             cache_key: string;
-            /** @description "asend_message", "asend_message_streaming", or another operation by its name. */
+            /** @description "asend_message", "acompletion", …, or another operation by its name. */
             call_type: string;
             completion_tokens: number;
             completionStartTime: string | null;
@@ -5097,7 +5097,7 @@ export interface components {
                 user_api_key_team_id: string | null;
                 user_api_key_user_id: string | null;
             };
-            /** @description "a2a_agent/<name of the agent>". */
+            /** @description As the caller named it; of agents "a2a_agent/<name>". */
             model: string;
             model_group: string;
             model_id: string;
