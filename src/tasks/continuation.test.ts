@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { describeStores } from '../store/stores.fixtures.ts';
+import type { ContinuationRequest } from './continuation.ts';
+import type { TaskSettings } from './task-index.ts';
 import { ANNA, BERT, ECHO, testIndex } from './tasks.fixtures.ts';
 
 describeStores((openFixture) => {
   describe('how a conversation goes on', () => {
-    const setUp = async () => {
-      const { index, call, drain } = testIndex(await openFixture());
-      const goOn = (earlier: { taskId: string } | { contextId: string }, principal = ANNA) =>
+    const setUp = async (settings: Partial<TaskSettings> = {}) => {
+      const { index, call, drain } = testIndex(await openFixture(), settings);
+      const goOn = (earlier: ContinuationRequest['earlier'], principal = ANNA) =>
         index.continue({ principal, agent: ECHO, earlier });
       return { call, drain, goOn };
     };
@@ -47,6 +49,14 @@ describeStores((openFixture) => {
       await drain();
       expect(await goOn(inContext, BERT)).toEqual({ ...inContext, taskId: 'task-9' });
       expect(await goOn(inContext)).toEqual({ ...inContext, taskId: 'task-1' });
+    });
+
+    it('in the context that the session names, where callers may make up contexts', async () => {
+      const { goOn } = await setUp();
+      expect(await goOn({ session: 's' })).toEqual({ contextId: 's' });
+      const strict = await setUp({ unknownContexts: 'refuse' });
+      expect(await strict.goOn({ session: 's' })).toEqual({});
+      expect(await strict.goOn({ contextId: 'c' })).toEqual({ contextId: 'c' });
     });
 
     it('after somebody else’s task: as if there were none', async () => {

@@ -11,8 +11,11 @@ import type { TaskScope } from './task-repository.ts';
 export interface ContinuationRequest {
   principal: Principal;
   agent: ClaimedAgent;
-  /** An earlier answer came of this task, or was given in this context; as the caller names them. */
-  earlier: { taskId: string } | { contextId: string };
+  /**
+   * An earlier answer came of this task, or was given in this context, as the caller names them; or the session that the
+   * call belongs to, whose name is good for a context where callers may make up those.
+   */
+  earlier: { taskId: string } | { contextId: string } | { session: string };
 }
 
 /** What the next message has to name. */
@@ -34,6 +37,7 @@ export interface ContinuationParts {
   memory: TaskMemory;
   lookup: Lookup;
   ownership: OwnerSetting;
+  unknownContexts: 'accept' | 'refuse';
 }
 
 /** Of the tasks in a context that are not finished, the newest are looked at. */
@@ -41,7 +45,8 @@ const MAX_UNFINISHED = 20;
 
 const WAITING: ReadonlySet<string> = new Set(['input-required', 'auth-required']);
 
-export function createContinuations({ memory, lookup, ownership }: ContinuationParts): Continue {
+export function createContinuations(parts: ContinuationParts): Continue {
+  const { memory, lookup, ownership, unknownContexts } = parts;
   /** Memory may know better than the database, for what it knows may be on its way. */
   const current = (row: TaskEntry): TaskEntry => memory.tasks.get(taskKey(row)) ?? row;
 
@@ -71,7 +76,9 @@ export function createContinuations({ memory, lookup, ownership }: ContinuationP
 
   return async ({ principal, agent, earlier }) => {
     const scope = { agentId: agent.id, owners: ownersOf(principal, agent.taskOwnership ?? ownership) };
-    return 'taskId' in earlier ? afterTask(scope, earlier.taskId) : inContext(scope, earlier.contextId);
+    if ('taskId' in earlier) return afterTask(scope, earlier.taskId);
+    if ('contextId' in earlier) return inContext(scope, earlier.contextId);
+    return unknownContexts === 'accept' ? inContext(scope, earlier.session) : {};
   };
 }
 

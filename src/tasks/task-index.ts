@@ -82,7 +82,7 @@ export function createTaskIndex(options: TaskIndexOptions): TaskIndex {
 
   return {
     claim: createClaims({ memory, lookup, contexts, ownership, unknownTasks }),
-    continue: createContinuations({ memory, lookup, ownership }),
+    continue: createContinuations({ memory, lookup, ownership, unknownContexts }),
     observe: observer.observe,
     told(task, sighting) {
       const known = memory.tasks.get(taskKey(task));

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { isLowerHex } from './trace-id.ts';
 
 /**
@@ -40,9 +40,10 @@ const VERSION = 'v1';
  * @param clock epoch milliseconds
  */
 export function createContextSigner(secret: () => string, clock: () => number): ContextSigner {
-  let key: Buffer | undefined;
+  let key: KeyObject | undefined;
   const mac = (signed: string): Buffer => {
-    key ??= Buffer.from(hkdfSync('sha256', secret(), '', 'switchboard v1 context of calls', 32));
+    // Every call is signed, and bytes would be made a key of each time.
+    key ??= createSecretKey(Buffer.from(hkdfSync('sha256', secret(), '', 'switchboard v1 context of calls', 32)));
     return createHmac('sha256', key).update(signed).digest();
   };
   const write = (claims: Claims): string => {

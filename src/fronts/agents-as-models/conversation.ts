@@ -34,7 +34,7 @@ export async function conversationOf(
   if (contextId !== null) return tasks.continue({ principal, agent, earlier: { contextId } });
   if (previousId !== null) return tasks.continue({ principal, agent, earlier: originIn(previousId) });
   if (sessionId === null) return {};
-  return tasks.continue({ principal, agent, earlier: { contextId: contextOfSession(sessionId) } });
+  return tasks.continue({ principal, agent, earlier: { session: contextOfSession(sessionId) } });
 }
 
 function originIn(previousId: string) {
