@@ -16,7 +16,7 @@ export function templatedInput(
   return fillTemplate(template, {
     text: parts.flatMap((part) => textIn(part, placesData) ?? []).join('\n'),
     data,
-    files: parts.flatMap((part) => fileIn(part) ?? []),
+    files: parts.map(fileIn).filter((file) => file !== undefined),
     session: sessionKey,
     user: userKey,
     task: taskId,

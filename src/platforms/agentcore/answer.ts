@@ -3,6 +3,7 @@ import { invalidAnswer } from '../answers/index.ts';
 import { valueAt } from '../json-pointer.ts';
 import { partsOf } from './blocks.ts';
 import { failureIn, failureOfStop } from './failure.ts';
+import { isPythonObject } from './python-object.ts';
 import type { AgentCoreSettings } from './settings.ts';
 import { usageIn } from './usage.ts';
 
@@ -11,11 +12,14 @@ type Terms = Pick<AgentCoreSettings, 'output_pointer'>;
 /** Where agents put what they answer, in the order in which it is looked for (agent platforms, section 4.3). */
 const ANSWERS = ['result', 'response', 'output', 'message', 'completion', 'text', 'content', 'parts'] as const;
 
+const NO_JSON = 'The agent answered with an object that has no JSON form. Let it return a text or a message.';
+
 /**
  * An answer that came in one piece. Its form is the agent's own: those of the common frameworks are known, and what is not
  * known is handed over as data.
  */
 export function eventsOfAnswer(answer: Json, terms: Terms): UpstreamEvent[] {
+  if (isPythonObject(answer)) throw invalidAnswer(NO_JSON);
   const failure = isJsonObject(answer) ? failureIn(answer) : undefined;
   if (failure) return [failure];
   const parts = partsOf(answerIn(answer, terms));

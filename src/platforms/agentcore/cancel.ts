@@ -2,7 +2,7 @@ import type { Json } from '../../protocol/index.ts';
 import type { UpstreamContext } from '../adapter.ts';
 import { refused } from './failure.ts';
 import { readHandle } from './run-handle.ts';
-import { placeOf, sessionHeaders } from './runtime.ts';
+import { placeOf, sessionHeader } from './runtime.ts';
 import { readSettings } from './settings.ts';
 
 /** The session is gone, which is what was wanted. */
@@ -15,11 +15,11 @@ const GONE = 404;
 export async function cancel(run: Json, context: UpstreamContext): Promise<'canceled' | 'unsupported'> {
   const settings = readSettings(context.settings);
   if (!settings.cancel_stops_session) return 'unsupported';
-  const { session, user, token } = readHandle(run);
+  const { session, token } = readHandle(run);
   const response = await context.http.send({
     method: 'POST',
     url: placeOf('/stopruntimesession', context, settings),
-    headers: { accept: 'application/json', ...sessionHeaders({ sessionKey: session, userKey: user }, settings) },
+    headers: { accept: 'application/json', ...sessionHeader(session) },
     body: { clientToken: token },
   });
   if (response.status !== 200 && response.status !== GONE) throw refused(response);

@@ -6,7 +6,7 @@ import { failedResponse, readJson, readRefusal } from '../answers/index.ts';
 import { memberOf } from '../member-of.ts';
 import { nativeCard } from '../native-card.ts';
 import { asText } from '../text-of.ts';
-import { placeOf, sessionHeaders } from './runtime.ts';
+import { placeOf, sessionHeader } from './runtime.ts';
 import { type AgentCoreSettings, readSettings } from './settings.ts';
 
 /**
@@ -29,7 +29,7 @@ async function askForCard(context: UpstreamContext, settings: AgentCoreSettings)
   const response = await context.http.send({
     method: 'GET',
     url: placeOf('/invocations/.well-known/agent-card.json', context, settings),
-    headers: { accept: 'application/json', ...sessionHeaders(sessionForCards(settings), settings) },
+    headers: { accept: 'application/json', ...sessionHeader(sessionForCards(settings)) },
   });
   const card = response.status === 200 ? await readCard(response, context) : undefined;
   if (card) return card;
@@ -38,10 +38,8 @@ async function askForCard(context: UpstreamContext, settings: AgentCoreSettings)
 }
 
 /** Asking for a card begins a session, which costs: it is always the same one, and nobody's conversation. */
-const sessionForCards = ({ agent_runtime_arn: arn }: AgentCoreSettings): { sessionKey: string; userKey: string } => {
-  const key = createHash('sha256').update(`card of ${arn}`).digest('hex');
-  return { sessionKey: key, userKey: key };
-};
+const sessionForCards = ({ agent_runtime_arn: arn }: AgentCoreSettings): string =>
+  createHash('sha256').update(`card of ${arn}`).digest('hex');
 
 async function readCard(response: OutboundResponse, { upstream }: UpstreamContext): Promise<JsonObject | undefined> {
   const card: Json = await readJson(response, upstream.maxResponseBytes).catch((error: unknown) => {

@@ -7,21 +7,18 @@ import { invalidAnswer } from '../answers/index.ts';
 export interface RunHandle {
   /** The session's id. */
   session: string;
-  user: string;
   /** The same whenever the same turn is stopped: 64 characters, of which AWS asks for 33 at least. */
   token: string;
 }
 
-export const handleOf = ({ sessionKey, userKey, idempotencyKey }: UpstreamTurn): Json => ({
+export const handleOf = ({ sessionKey, idempotencyKey }: UpstreamTurn): Json => ({
   session: sessionKey,
-  user: userKey,
   token: createHash('sha256').update(`stop ${sessionKey} ${idempotencyKey}`).digest('hex'),
 });
 
 /** @throws UpstreamFailure `invalid-answer` for what is no handle of ours */
 export function readHandle(json: Json): RunHandle {
-  const { session, user, token } = isJsonObject(json) ? json : {};
-  if (typeof session === 'string' && typeof user === 'string' && typeof token === 'string')
-    return { session, user, token };
+  const { session, token } = isJsonObject(json) ? json : {};
+  if (typeof session === 'string' && typeof token === 'string') return { session, token };
   throw invalidAnswer('The run of this task is not known.');
 }

@@ -33,12 +33,13 @@ const whole = (text: string, artifact: string): UpstreamEvent => ({
 const DONE: UpstreamEvent = { type: 'done' };
 
 const TOLD_STRANDS: UpstreamEvent[] = [
-  delta('Let me löok. '),
+  delta('Let me '),
+  delta('löok. '),
   { type: 'usage', input: 10, output: 5, total: 15 },
   whole('Let me löok. ', 'message-1'),
   delta('It is ', 'message-2'),
   delta('noon.', 'message-2'),
-  { type: 'usage', input: 30, output: 9, total: 39 },
+  { type: 'usage', input: 20, output: 10, total: 30 },
   whole('It is noon.', 'message-2'),
   DONE,
 ];
@@ -71,9 +72,22 @@ describe('a stream', () => {
     ]);
   });
 
+  it('may be of lines of JSON', async () => {
+    const answer = { headers: { 'content-type': 'application/x-ndjson' }, body: [Buffer.from('"a"\n{"text":"b"}\n')] };
+    expect(await told(answer)).toEqual([delta('a'), delta('b'), DONE]);
+  });
+
   it('that ends in the middle of an event, or breaks, is no success', async () => {
     await expect(streamed('data: "a"\n\ndata: {"event":{')).rejects.toMatchObject({ terms: { kind: 'truncated' } });
     await expect(streamed([Buffer.from('data: "a"\n\n'), new Error('reset')])).rejects.toThrow('reset');
+  });
+
+  it('that tells each piece in two forms is told once', async () => {
+    const pieces = events(
+      { event: { contentBlockDelta: { delta: { text: 'a' } } } },
+      { data: 'a', delta: { text: 'a' } },
+    );
+    expect(await streamed(pieces)).toEqual([delta('a'), DONE]);
   });
 
   it('of Strands’ own events alone is told by those', async () => {
@@ -177,6 +191,11 @@ describe('an answer in one piece', () => {
       terms: { kind: 'invalid-answer' },
     });
   });
+
+  it('that only Python can read is none', async () =>
+    expect(answered("{'result': AgentResult(stop_reason='end_turn')}")).rejects.toMatchObject({
+      terms: { kind: 'invalid-answer' },
+    }));
 
   it.each([
     [{ error: 'boom' }, 'boom'],

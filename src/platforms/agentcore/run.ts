@@ -1,13 +1,13 @@
 import type { OutboundResponse } from '../../outbound/index.ts';
-import type { UpstreamEvent } from '../../protocol/index.ts';
+import type { Json, UpstreamEvent } from '../../protocol/index.ts';
 import type { UpstreamTurn } from '../adapter.ts';
-import { jsonEvents, readJson } from '../answers/index.ts';
-import { pause } from '../pause.ts';
+import { jsonEvents, jsonValues, readJson } from '../answers/index.ts';
+import { within } from '../pause.ts';
 import { templatedInput } from '../templated-input.ts';
 import { eventsOfAnswer } from './answer.ts';
 import { refused } from './failure.ts';
 import { handleOf } from './run-handle.ts';
-import { placeOf, sessionHeaders } from './runtime.ts';
+import { callHeaders, placeOf } from './runtime.ts';
 import { type AgentCoreSettings, readSettings } from './settings.ts';
 import { StreamReader } from './stream-reader.ts';
 
@@ -20,7 +20,8 @@ export async function* run(turn: UpstreamTurn): AsyncGenerator<UpstreamEvent> {
   const response = yield* answerTo(turn, settings);
   if (response.status !== 200) throw refused(response);
   const type = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type === 'text/event-stream') yield* streamed(response, turn, settings);
+  if (type === 'text/event-stream') yield* read(eventsOf(response, turn), settings);
+  else if (JSON_LINES.has(type)) yield* read(jsonValues(response, turn.upstream.maxEventBytes), settings);
   else if (type === '' || /[/+]json$/.test(type))
     yield* eventsOfAnswer(await readJson(response, turn.upstream.maxResponseBytes), settings);
   else yield* asItIs(type, await response.body.buffer(turn.upstream.maxResponseBytes));
@@ -40,24 +41,26 @@ async function* answerTo(
   const asked = turn.http.send({
     method: 'POST',
     url: placeOf('/invocations', turn, settings),
-    headers: { accept: 'application/json, text/event-stream', ...sessionHeaders(turn, settings) },
+    headers: { accept: 'application/json, text/event-stream', ...callHeaders(turn, settings) },
     body: templatedInput(settings.input_template, turn),
   });
   // Who stops listening meanwhile is not told any more that the exchange broke.
   asked.catch(() => undefined);
-  const early = await Promise.race([asked, pause(REFUSES_WITHIN_MS, turn.signal)]);
+  const early = await within(REFUSES_WITHIN_MS, asked);
   if (!early || early.status === 200) yield { type: 'run', handle: handleOf(turn) };
   return asked;
 }
 
-async function* streamed(
-  response: OutboundResponse,
-  { upstream }: UpstreamTurn,
-  settings: AgentCoreSettings,
-): AsyncGenerator<UpstreamEvent> {
+const JSON_LINES = new Set(['application/x-ndjson', 'application/ndjson', 'application/jsonl']);
+
+async function* eventsOf(response: OutboundResponse, { upstream }: UpstreamTurn): AsyncGenerator<Json> {
+  for await (const { data } of jsonEvents(response, upstream.maxEventBytes, { orText: true })) yield data;
+}
+
+async function* read(events: AsyncIterable<Json>, settings: AgentCoreSettings): AsyncGenerator<UpstreamEvent> {
   const reader = new StreamReader(settings);
-  for await (const { data } of jsonEvents(response, upstream.maxEventBytes, { orText: true })) {
-    for (const told of reader.take(data)) {
+  for await (const event of events) {
+    for (const told of reader.take(event)) {
       yield told;
       if (told.type === 'fail') return;
     }

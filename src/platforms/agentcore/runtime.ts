@@ -1,3 +1,4 @@
+import type { Turn } from '../../protocol/index.ts';
 import type { UpstreamContext } from '../adapter.ts';
 import { urlBelow } from '../url-below.ts';
 import type { AgentCoreSettings } from './settings.ts';
@@ -14,15 +15,17 @@ export function placeOf(
 const PREFIX = 'x-amzn-bedrock-agentcore-runtime';
 
 /**
- * Headers that tie a call to its session, which is a machine of its own (agent platforms, sections 4.1 and 4.5). Session ids
- * must have 33 to 256 characters: keys are 64, whatever callers name their contexts.
+ * Ties a request to its session, which is a machine of its own (agent platforms, sections 4.1 and 4.5).
  *
- * @param keys 64 hex digits each
+ * @param session 33 to 256 characters, as AgentCore wants them: the engine's keys have 64, whatever callers name their contexts
  */
-export const sessionHeaders = (
-  { sessionKey, userKey }: { sessionKey: string; userKey: string },
+export const sessionHeader = (session: string): Record<string, string> => ({ [`${PREFIX}-session-id`]: session });
+
+/** Ties a call to the session of its conversation and, where the settings name one, to a user. */
+export const callHeaders = (
+  { sessionKey, userKey }: Pick<Turn, 'sessionKey' | 'userKey'>,
   { runtime_user_id: user }: Pick<AgentCoreSettings, 'runtime_user_id'>,
 ): Record<string, string> => ({
-  [`${PREFIX}-session-id`]: sessionKey,
+  ...sessionHeader(sessionKey),
   ...(user !== undefined && { [`${PREFIX}-user-id`]: user.replaceAll('{{user}}', userKey) }),
 });

@@ -12,6 +12,7 @@ import { sumOf } from '../sum-of.ts';
 import { contentOf, messageParts } from './answer.ts';
 import { partsOf } from './blocks.ts';
 import { failureIn, failureOfStop } from './failure.ts';
+import { isPythonObject } from './python-object.ts';
 import type { AgentCoreSettings } from './settings.ts';
 import { readUsage, usageIn } from './usage.ts';
 
@@ -32,9 +33,6 @@ const LIFECYCLE = [
 ];
 
 const isLifecycle = (data: JsonObject): boolean => LIFECYCLE.some((name) => name in data);
-
-/** Events with objects in them that have no JSON are written as Python shows them: what they say, others say as well. */
-const PYTHON_OBJECT = /^\{'\w+': .*(?: object at 0x[0-9a-f]+>|AgentResult\()/s;
 
 /**
  * Reads the stream of a runtime (agent platforms, section 4.3): the events of Bedrock's models as Strands hands them on,
@@ -57,7 +55,8 @@ export class StreamReader {
 
   /** @returns what an event tells; a `fail` ends the answer */
   take(data: Json): UpstreamEvent[] {
-    if (data === null || (typeof data === 'string' && PYTHON_OBJECT.test(data))) return [];
+    // What Strands tells in such a way, its other events tell as well.
+    if (data === null || isPythonObject(data)) return [];
     if (!isJsonObject(data)) return this.#more(partsOf([data]));
     const failure = failureIn(data);
     if (failure) return [failure];

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { JSONRPC_PATH } from '../../peers/express-agent.ts';
 import type { Peer } from '../../peers/listen.ts';
+import { paceOf } from '../support/pace.ts';
 import type { WireRequest } from './verify-signature.ts';
 
 /** What runs in the machine of one session, behind the platform. */
@@ -69,7 +70,7 @@ async function speak(framing: Framing, { heard, turns }: Spoken, response: Serve
   if (heard.includes('boom')) return fail(framing, response, write);
   if (framing === 'strands') write({ event: { messageStart: { role: 'assistant' } } });
   for (const text of words) {
-    await pause(1 + PACES_MS[framing] * (heard.split('slow').length - 1));
+    await pause(paceOf(heard, PACES_MS[framing]));
     if (stopped.aborted || response.destroyed) return void response.destroy();
     if (framing === 'strings') write(text);
     if (framing !== 'strands') continue;

@@ -30,6 +30,7 @@ const agent = {
 export const agentcoreStreamed: PlatformUnderTest = {
   ...agent,
   name: 'Bedrock AgentCore, streamed',
+  proof: `${agent.proof}, and what a Strands agent really streamed`,
   start: () => startFakeAgentCore({ container: () => httpContainer('strands') }),
   litellm_params: ({ platform }) => ({
     ...params,
