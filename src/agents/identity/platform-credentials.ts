@@ -66,11 +66,8 @@ const entra = (given: Record<string, string | undefined>): Credentials => ({
   clientSecret: given['client_secret'],
 });
 
-/** A user's file says who pays for its calls. */
 function google(given: Record<string, string | undefined>, file: JsonObject | null): Credentials {
-  const { token_url: tokenUrl, token_network: network, quota_project: payer } = given;
-  const own = file?.['type'] === 'authorized_user' ? file['quota_project_id'] : undefined;
-  const quotaProject = payer ?? (typeof own === 'string' ? own : undefined);
+  const { token_url: tokenUrl, token_network: network, quota_project: quotaProject } = given;
   return { type: 'google', file, scope: GOOGLE_SCOPE, tokenUrl, tokenNetwork: networkOf(network), quotaProject };
 }
 

@@ -1,8 +1,8 @@
 import type { OutboundRequest, OutboundResponse } from '../contract.ts';
 import { awsKeySource } from './aws-keys.ts';
-import type { AwsCredentials, Credentials, FixedHeaders } from './contract.ts';
+import type { AwsCredentials, Credentials, FixedHeaders, GoogleCredentials } from './contract.ts';
 import { entraSource } from './entra.ts';
-import { googleSource } from './google.ts';
+import { googleSource, payerOf } from './google.ts';
 import { oauth2Source } from './oauth2.ts';
 import { signV4 } from './sigv4.ts';
 import type { TokenSource } from './token-cache.ts';
@@ -28,9 +28,7 @@ export function createAuthorizer(credentials: Credentials, tools: CredentialTool
     case 'oauth2':
       return bearerAuthorizer(oauth2Source(credentials, tools), tools);
     case 'google': {
-      const { quotaProject } = credentials;
-      const extra: Record<string, string> = quotaProject === undefined ? {} : { 'x-goog-user-project': quotaProject };
-      const google = bearerAuthorizer(googleSource(credentials, tools), tools, extra);
+      const google = googleAuthorizer(credentials, tools);
       return credentials.file ? google : within(GOOGLE_HOSTS, google);
     }
     case 'entra': {
@@ -62,20 +60,31 @@ const fixedAuthorizer = ({ headers: own }: FixedHeaders): Authorizer => ({
   authorize: async ({ headers }) => ({ headers: { ...lowerCase(headers), ...own }, isStale: () => false }),
 });
 
-/** @param extra headers that go along with the token */
-const bearerAuthorizer = (
-  source: TokenSource<string>,
-  { cache }: CredentialTools,
-  extra: Record<string, string> = {},
-): Authorizer => ({
+const bearerAuthorizer = (source: TokenSource<string>, { cache }: CredentialTools): Authorizer => ({
   async authorize({ headers }) {
     const token = await cache.get(source);
     return {
-      headers: { ...lowerCase(headers), ...extra, authorization: `Bearer ${token}` },
+      headers: { ...lowerCase(headers), authorization: `Bearer ${token}` },
       isStale: ({ status }) => status === 401 && cache.refused(source, token),
     };
   },
 });
+
+function googleAuthorizer(credentials: GoogleCredentials, tools: CredentialTools): Authorizer {
+  const { authorize } = bearerAuthorizer(googleSource(credentials, tools), tools);
+  let payer: Promise<string | undefined> | undefined;
+  return {
+    async authorize(request) {
+      const { headers, isStale } = await authorize(request);
+      payer ??= payerOf(credentials, tools).catch((error: unknown) => {
+        payer = undefined;
+        throw error;
+      });
+      const project = await payer;
+      return { headers: { ...headers, ...(project !== undefined && { 'x-goog-user-project': project }) }, isStale };
+    },
+  };
+}
 
 /** AWS says so when keys have ended, or were taken back. */
 const ENDED_KEYS = /^(?:ExpiredToken|UnrecognizedClient|InvalidClientTokenId)/;

@@ -94,6 +94,18 @@ describe('other credentials files', () => {
     });
   });
 
+  it('a user’s file says who pays, unless somebody else does', async () => {
+    const tokens = await bench.serve(() => tokenAnswer('of-the-user'));
+    const file = { type: 'authorized_user', client_id: 'c', quota_project_id: 'own' };
+    const payer = async (changes: object) =>
+      (await askedWith(google(tokens.url, { file, ...changes }))).headers?.['x-goog-user-project'];
+    expect(await payer({})).toBe('own');
+    expect(await payer({ quotaProject: 'other' })).toBe('other');
+    const service = await issuer();
+    const unpaid = google(service.url, { file: { ...serviceAccount, quota_project_id: 'own' } });
+    expect((await askedWith(unpaid)).headers).not.toHaveProperty('x-goog-user-project');
+  });
+
   it('of a kind that nobody knows is refused', () =>
     expect(askedWith(google(undefined, { file: { type: 'unheard_of' } }))).rejects.toThrow('does not know'));
 
@@ -131,8 +143,10 @@ describe('without a file', () => {
     bench.files['/home/gateway/.config/gcloud/application_default_credentials.json'] = JSON.stringify({
       ...USER,
       token_uri: tokens.url,
+      quota_project_id: 'mine',
     });
-    expect((await askedWith(ambient)).headers?.authorization).toBe('Bearer gcloud');
+    const { headers } = await askedWith(ambient);
+    expect([headers?.authorization, headers?.['x-goog-user-project']]).toEqual(['Bearer gcloud', 'mine']);
   });
 
   it('the machine’s metadata service is asked', async () => {

@@ -23,6 +23,16 @@ export function googleSource(credentials: GoogleCredentials, tools: CredentialTo
   };
 }
 
+/** Who pays for calls: a user's credentials say so themselves, unless somebody else does. */
+export async function payerOf(
+  { file, quotaProject }: GoogleCredentials,
+  tools: CredentialTools,
+): Promise<string | undefined> {
+  if (quotaProject !== undefined) return quotaProject;
+  const used = file ?? (await ambientFile(tools));
+  return used?.['type'] === 'authorized_user' ? textOf(used, 'quota_project_id') || undefined : undefined;
+}
+
 function askByFile(
   file: JsonObject,
   credentials: GoogleCredentials,
