@@ -72,7 +72,9 @@ async function ask({ turn, plan, settings, session }: AdkTurn) {
         session_id: session.id,
         message: { role: 'user', parts: await partsOfMessage(turn, plan, session) },
         // Without it there are no pieces: each answer comes as a whole.
-        run_config: { streaming_mode: 'sse', ...settings.run_config },
+        ...((plan.takesRunConfig || settings.run_config) && {
+          run_config: { streaming_mode: 'sse', ...settings.run_config },
+        }),
       },
     },
   });

@@ -12,6 +12,8 @@ export interface AdkPlan {
   method: string;
   /** The method that makes a session. */
   creator: string;
+  /** Whether runs can be configured: apps of old know no such argument, and answer as a whole. */
+  takesRunConfig: boolean;
 }
 
 /** Any other class. */
@@ -35,12 +37,14 @@ const METHODS = ['stream_query', 'query'];
  */
 export function choosePlan(engine: Engine, settings: VertexSettings): Plan {
   const { methods } = engine;
-  const has = (name: string): boolean => methods.some((method) => method.name === name);
+  const named = (name: string | undefined): ClassMethod | undefined => methods.find((method) => method.name === name);
+  const has = (name: string): boolean => named(name) !== undefined;
   const creator = settings.input_template ? undefined : CREATORS.find(has);
   const wanted = settings.class_method;
-  const adk = wanted === undefined ? ADK_METHODS.find(has) : ADK_METHODS.find((name) => name === wanted && has(name));
-  if (creator !== undefined && adk !== undefined) return { kind: 'adk', method: adk, creator };
-  const method = methods.find(({ name }) => name === (wanted ?? METHODS.find(has) ?? onlyOne(methods)));
+  const adk = named(ADK_METHODS.find((name) => has(name) && name === (wanted ?? name)));
+  if (creator !== undefined && adk)
+    return { kind: 'adk', method: adk.name, creator, takesRunConfig: takes(adk, 'run_config') };
+  const method = named(wanted ?? METHODS.find(has) ?? onlyOne(methods));
   if (!method) throw undecided(methods, wanted);
   const { name, isStream } = method;
   return { kind: 'method', method: name, isStream, input: has('get_state') ? 'graph' : inputOf(method) };
@@ -48,6 +52,10 @@ export function choosePlan(engine: Engine, settings: VertexSettings): Plan {
 
 const onlyOne = (methods: readonly ClassMethod[]): string | undefined =>
   methods.length === 1 ? methods[0]?.name : undefined;
+
+/** An engine that does not say what a method takes is believed to be as engines are today. */
+const takes = ({ parameters: { properties } }: ClassMethod, argument: string): boolean =>
+  !isJsonObject(properties) || argument in properties;
 
 /** LangChain's templates take an `input`; other classes are given what is said as the text that they cannot do without. */
 function inputOf({ parameters: { properties, required } }: ClassMethod): MethodPlan['input'] {
@@ -78,9 +86,10 @@ export function planAsJson(plan: Plan): JsonObject {
 
 /** @returns undefined for what is no plan of ours */
 export function readPlan(json: Json | undefined): Plan | undefined {
-  const { kind, method, creator, isStream, input } = isJsonObject(json) ? json : {};
+  const { kind, method, creator, takesRunConfig, isStream, input } = isJsonObject(json) ? json : {};
   if (typeof method !== 'string') return undefined;
-  if (kind === 'adk' && typeof creator === 'string') return { kind, method, creator };
+  if (kind === 'adk' && typeof creator === 'string')
+    return { kind, method, creator, takesRunConfig: takesRunConfig === true };
   if (kind !== 'method') return undefined;
   const argument = isJsonObject(input) ? input['argument'] : undefined;
   if (typeof argument === 'string') return { kind, method, isStream: isStream === true, input: { argument } };

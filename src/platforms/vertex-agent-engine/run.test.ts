@@ -134,6 +134,21 @@ describe('a conversation', () => {
       turnWith([{ status: 400, body: gone() }], { resume: { calls: [{ id: 'adk-1', name: 'approve' }] } }).told(),
     ).rejects.toMatchObject({ terms: { kind: 'failed', message: expect.stringContaining('does not know any more') } }));
 
+  it('is not asked for pieces where the app knows no such argument', async () => {
+    const method = {
+      name: 'async_stream_query',
+      api_mode: 'async_stream',
+      parameters: { properties: { message: {} } },
+    };
+    const old = { spec: { classMethods: [{ name: 'create_session', api_mode: '' }, method] } };
+    const { told, sent } = turnWith([{ body: old }, SESSION_ANSWER, { body: [Buffer.from(STREAM)] }], {
+      session: null,
+    });
+    await told();
+    expect(sent[1]?.body).toMatchObject({ class_method: 'create_session' });
+    expect(sent[2]?.body).not.toHaveProperty('input.run_config');
+  });
+
   it('hands over files and data', async () => {
     const parts = [
       { text: 'look' },

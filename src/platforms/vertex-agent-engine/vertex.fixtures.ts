@@ -18,7 +18,12 @@ export const ADK_ENGINE: JsonObject = {
   },
 };
 
-const PLAN = { kind: 'adk', method: 'async_stream_query', creator: 'async_create_session' };
+const PLAN = {
+  kind: 'adk',
+  method: 'async_stream_query',
+  creator: 'async_create_session',
+  takesRunConfig: true,
+};
 export const USER = 'f'.repeat(64);
 /** What is kept of a conversation that has begun. */
 export const SESSION: JsonObject = { plan: PLAN, session: { user: USER, id: '4738290174' } };

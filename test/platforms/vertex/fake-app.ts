@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Json } from '../support/fake-http.ts';
+import { paceOf } from '../support/pace.ts';
 
-const PACE_MS = 60;
 const AUTHOR = 'root_agent';
 const USAGE = { prompt_token_count: 11, candidates_token_count: 4, total_token_count: 15 };
 
@@ -43,8 +43,8 @@ export class FakeAdkApp {
     method('async_create_session', 'async', 'user_id'),
     method('async_get_session', 'async', 'user_id', 'session_id'),
     method('async_delete_session', 'async', 'user_id', 'session_id'),
-    method('stream_query', 'stream', 'message', 'user_id'),
-    method('async_stream_query', 'async_stream', 'message', 'user_id'),
+    method('stream_query', 'stream', 'message', 'user_id', 'session_id?', 'run_config?'),
+    method('async_stream_query', 'async_stream', 'message', 'user_id', 'session_id?', 'run_config?'),
     method('streaming_agent_run_with_events', 'async_stream', 'request_json'),
     { name: 'bidi_stream_query', api_mode: 'bidi_stream' },
   ];
@@ -98,13 +98,14 @@ export class FakeAdkApp {
   }
 }
 
-const method = (name: string, api_mode: string, ...required: string[]): Json => ({
+/** @param names of its arguments; those that are optional end with a question mark */
+const method = (name: string, api_mode: string, ...names: string[]): Json => ({
   name,
   api_mode,
   parameters: {
     type: 'object',
-    required,
-    properties: Object.fromEntries(required.map((one) => [one, { type: 'string' }])),
+    required: names.filter((one) => !one.endsWith('?')),
+    properties: Object.fromEntries(names.map((one) => [one.replace('?', ''), { type: 'string' }])),
   },
 });
 
@@ -171,7 +172,7 @@ async function* turn(session: Session, { result, isStreaming, signal }: TurnTerm
       : [`Resumed with ${JSON.stringify(result)}`];
   yield event({ partial: true, ...said({ text: 'Let me think.', thought: true }) });
   for (const text of words) {
-    await pause(heard.includes('slow') ? PACE_MS : 1, undefined, { signal });
+    await pause(paceOf(heard), undefined, { signal });
     if (isStreaming) yield event({ partial: true, ...said({ text }), usage_metadata: USAGE });
   }
   const parts: Json[] = [

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Json } from '../support/fake-http.ts';
+import { paceOf } from '../support/pace.ts';
 import { Raised } from './fake-app.ts';
 
-const PACE_MS = 60;
+const WHOLE_ANSWER_MS = 180;
 const USAGE = { input_tokens: 11, output_tokens: 4, total_tokens: 15 };
 
 /** The template for LangGraph, with a scripted graph: it yields what each node has written, as LangChain dumps it. */
@@ -24,7 +25,7 @@ export class FakeGraph {
     yield {
       look_up: { messages: [dumped('ToolMessage', { type: 'tool', id: `t-${said.length}`, content: 'nothing' })] },
     };
-    await pause(heard.includes('slow') ? 3 * PACE_MS : 1, undefined, { signal });
+    await pause(paceOf(heard, WHOLE_ANSWER_MS), undefined, { signal });
     if (heard.includes('boom')) {
       yield {
         code: 400,
