@@ -27,24 +27,16 @@ export function projectUrl(
   return url;
 }
 
-/** A resource of one agent, which has its version in the path or none (agent platforms, section 3.3). */
-export const agentUrl = (
-  { upstream }: UpstreamContext,
-  path: string,
-  { agent_id }: Pick<FoundrySettings, 'agent_id'>,
-): URL => urlBelow(projectOf(upstream.url), `/agents/${encodeURIComponent(agent_id)}${path}`);
+const pathOf = ({ agent_id }: Pick<FoundrySettings, 'agent_id'>): string => `/agents/${encodeURIComponent(agent_id)}`;
+
+/** A resource of an agent's A2A face, which has its version in the path or none (agent platforms, section 3.3). */
+export const faceUrl = ({ upstream }: UpstreamContext, path: string, settings: FoundrySettings): URL =>
+  urlBelow(projectOf(upstream.url), `${pathOf(settings)}/endpoint/protocols/a2a${path}`);
 
 /** A resource of the API that a hosted agent has for itself (agent platforms, section 3.2). */
-export function hostedUrl(
-  context: UpstreamContext,
-  path: string,
-  settings: Pick<FoundrySettings, 'agent_id' | 'api_version'>,
-): URL {
-  const url = agentUrl(context, `/endpoint/protocols/openai${path}`, settings);
-  url.searchParams.set('api-version', settings.api_version);
-  return url;
-}
+export const hostedUrl = (context: UpstreamContext, path: string, settings: FoundrySettings): URL =>
+  projectUrl(context, `${pathOf(settings)}/endpoint/protocols/openai${path}`, settings);
 
-/** A resource of its OpenAI-compatible API, which has its version in the path (agent platforms, section 3.2). */
+/** A resource of the project's OpenAI-compatible API, which has its version in the path (agent platforms, section 3.2). */
 export const openaiUrl = ({ upstream }: UpstreamContext, path: string): URL =>
   urlBelow(projectOf(upstream.url), `/openai/v1${path}`);

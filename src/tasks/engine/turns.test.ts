@@ -49,6 +49,15 @@ describe('a turn that its call began', () => {
   });
 });
 
+it('tells the agent whether anybody waits', async () => {
+  const { send, platform } = testEngine(await openFixture());
+  platform.script = ANSWER;
+  await send(says('waiting'));
+  await send(says('gone'), { returnImmediately: true });
+  await platform.run(2);
+  expect(platform.runs.map(({ turn }) => turn.detached)).toEqual([false, true]);
+});
+
 describe('a turn that fails', () => {
   const refusals = [
     ['unreachable', 'UPSTREAM_UNREACHABLE'],
