@@ -4,7 +4,7 @@ import { BedrockAgentCoreClient, GetAgentCardCommand } from '@aws-sdk/client-bed
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startV1Agent } from '../../peers/v1-agent.ts';
 import { startV03Agent } from '../../peers/v03-agent.ts';
-import { startGateway, type TestGateway } from '../../support/gateway.ts';
+import { startGateway, type TestGateway, type TestGatewayOptions } from '../../support/gateway.ts';
 import { say10 } from '../../support/messages.ts';
 import { all, connect03, connect10 } from '../../support/sdk-clients.ts';
 import { gatewayTarget } from '../../support/target.ts';
@@ -22,6 +22,13 @@ const CLIENTS = [
   ['three', '1.0', 'HTTP+JSON', connect10],
   ['three', '0.3', 'JSONRPC', connect03],
 ] as const;
+
+/** Waits for nobody when it stops. */
+const HASTY: TestGatewayOptions = {
+  configure: ({ server }) => {
+    server.shutdownGraceMs = 10;
+  },
+};
 
 const runtimes = new Map<string, FakeAgentCore>();
 let gateway: TestGateway;
@@ -43,7 +50,7 @@ const register = (agent_name: string, url: string, credentials: object) =>
   });
 
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway(HASTY);
   for (const [name, start] of Object.entries(AGENTS)) {
     const runtime = await startFakeAgentCore({ container: () => a2aContainer(() => start()) });
     runtimes.set(name, runtime);
@@ -202,4 +209,14 @@ describe('the gateway’s credentials', () => {
     const answer = await ask('SendMessage', say10('hello'), { agent: 'by-profile', key: gateway.adminKey });
     expect(at(answer, 'result', 'task', 'status', 'state')).toBe('TASK_STATE_COMPLETED');
   });
+});
+
+it('finds the tasks of agents that speak A2A again after a restart of the gateway', async () => {
+  const task = at(await ask('SendMessage', say10('input please')), 'result', 'task');
+  await gateway.stop();
+  gateway = await startGateway({ ...HASTY, dataDir: gateway.dataDir });
+  const found = await ask('GetTask', { id: textAt(task, 'id') });
+  expect(textAt(found, 'result', 'status', 'state')).toBe('TASK_STATE_INPUT_REQUIRED');
+  const answered = await ask('SendMessage', say10('hello', { taskId: textAt(task, 'id') }));
+  expect(textAt(answered, 'result', 'task', 'status', 'state')).toBe('TASK_STATE_COMPLETED');
 });
