@@ -133,8 +133,15 @@ function langfuseOf({
   if (langfusePublicKey === null || langfuseSecretKey === null)
     return 'NOT EXPORTED: LANGFUSE_PUBLIC_KEY and LANGFUSE_SECRET_KEY are not both set';
   return {
-    ...{ ...EVERYTHING, type: 'langfuse', name: 'langfuse', url: langfuseUrl, headers: {}, content: langfuseContent },
-    ...{ publicKey: langfusePublicKey, secretKey: langfuseSecretKey, ingestionVersion: 4 },
+    ...EVERYTHING,
+    type: 'langfuse',
+    name: 'langfuse',
+    url: langfuseUrl,
+    headers: {},
+    content: langfuseContent,
+    publicKey: langfusePublicKey,
+    secretKey: langfuseSecretKey,
+    ingestionVersion: 4,
   };
 }
 

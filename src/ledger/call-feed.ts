@@ -1,10 +1,9 @@
 import type { RecordedCall } from './call.ts';
 import { type CallFilter, isMeant } from './call-filter.ts';
-import type { StoredContent } from './call-queries.ts';
 import { foldCase } from './call-search.ts';
 import { readCallText } from './call-text.ts';
 import { CALL, decodeContent, type JournalLine, saidIn } from './journal-line.ts';
-import { storedContent } from './stored-content.ts';
+import { type StoredContent, storedContent } from './stored-content.ts';
 
 /** Calls as they end, for somebody who watches. */
 export interface CallTail {

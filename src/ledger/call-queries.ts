@@ -4,6 +4,7 @@ import type { CallDayFilter, CallDayOwner, CallDaySum } from './call-days.ts';
 import type { CallTail } from './call-feed.ts';
 import type { CallFilter } from './call-filter.ts';
 import type { CallTotals } from './call-totals.ts';
+import type { StoredContent } from './stored-content.ts';
 
 /** Where in a list to go on, and how far. */
 export interface CallPageRequest {
@@ -27,18 +28,6 @@ export interface RecordedCalls {
   calls: RecordedCall[];
   /** The number behind which the next ones are; null when there are none now. */
   next: number | null;
-}
-
-/** What was said, as it is kept: redacted, each a valid JSON text. */
-export interface StoredContent {
-  /** Null when there was no body. */
-  request: string | null;
-  /** Null when there was none, or the answer was a stream. */
-  response: string | null;
-  /** Of a stream, the array of its events: `{at_ms, event}`, times in milliseconds after the arrival. */
-  events: string | null;
-  /** True when a body was longer than the content limit and was cut. */
-  truncated: boolean;
 }
 
 export interface CallDetail {

@@ -16,7 +16,6 @@ export type {
   CallPage,
   CallPageRequest,
   CallQueries,
-  StoredContent,
   TraceSum,
 } from './call-queries.ts';
 export { parseTags, tagsText } from './call-tags.ts';
@@ -26,4 +25,5 @@ export type { EntryHandler, EntryKind, JournalSink } from './journal-sink.ts';
 export { createLedger, type Ledger, type LedgerLag, type LedgerOptions, type LedgerSettings } from './ledger.ts';
 export { startRetention } from './retention.ts';
 export { type Schedule, systemSchedule } from './schedule.ts';
+export type { StoredContent } from './stored-content.ts';
 export { listTraces } from './trace-list.ts';

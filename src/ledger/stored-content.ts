@@ -1,8 +1,19 @@
 import { isStreaming, type Operation } from '../protocol/index.ts';
 import type { Call } from './call.ts';
-import type { StoredContent } from './call-queries.ts';
 
-/** What was said, as it is kept; null for what there was none of. */
+/** What was said, as it is kept: redacted, each a valid JSON text. */
+export interface StoredContent {
+  /** Null when there was no body. */
+  request: string | null;
+  /** Null when there was none, or the answer was a stream. */
+  response: string | null;
+  /** Of a stream, the array of its events: `{at_ms, event}`, times in milliseconds after the arrival. */
+  events: string | null;
+  /** True when a body was longer than the content limit and was cut. */
+  truncated: boolean;
+}
+
+/** The same before it is known what the answer was; null for what there was none of. */
 interface Said {
   request: string | null;
   response: string | null;

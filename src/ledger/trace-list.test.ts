@@ -10,31 +10,33 @@ const trace = (letter: string): string => letter.repeat(32);
 const NOBODYS = { kind: 'of', keyIds: [], userIds: [], teamIds: [] } as const;
 
 /** Calls of three traces, woven into each other: a d b a c b a, the newest last. */
-const CALLS: Partial<RecordedCall>[] = ([
-  { traceId: trace('a'), costNano: 50, durationMs: 9000, traceRef: 'first' },
-  { traceId: trace('d'), costNano: null, keyId: 'key-2', userId: null, teamId: null },
-  { traceId: trace('b'), costNano: null, outcome: 'refused' },
-  {
-    traceId: trace('a'),
-    costNano: 7,
-    front: 'models',
-    agentId: null,
-    inputTokens: 30,
-    outputTokens: 4,
-    totalTokens: 34,
-  },
-  { traceId: trace('c'), costNano: 1, keyId: 'key-2', userId: null, teamId: null },
-  { traceId: trace('b'), costNano: 2 },
-  {
-    traceId: trace('a'),
-    costNano: null,
-    front: 'models',
-    agentId: null,
-    inputTokens: 1,
-    outputTokens: null,
-    totalTokens: null,
-  },
-] satisfies Partial<RecordedCall>[]).map((call, index) => ({ ...call, id: `id-${index}`, startedAt: 1000 * (1 + index) }));
+const CALLS: Partial<RecordedCall>[] = (
+  [
+    { traceId: trace('a'), costNano: 50, durationMs: 9000, traceRef: 'first' },
+    { traceId: trace('d'), costNano: null, keyId: 'key-2', userId: null, teamId: null },
+    { traceId: trace('b'), costNano: null, outcome: 'refused' },
+    {
+      traceId: trace('a'),
+      costNano: 7,
+      front: 'models',
+      agentId: null,
+      inputTokens: 30,
+      outputTokens: 4,
+      totalTokens: 34,
+    },
+    { traceId: trace('c'), costNano: 1, keyId: 'key-2', userId: null, teamId: null },
+    { traceId: trace('b'), costNano: 2 },
+    {
+      traceId: trace('a'),
+      costNano: null,
+      front: 'models',
+      agentId: null,
+      inputTokens: 1,
+      outputTokens: null,
+      totalTokens: null,
+    },
+  ] satisfies Partial<RecordedCall>[]
+).map((call, index) => ({ ...call, id: `id-${index}`, startedAt: 1000 * (1 + index) }));
 
 describe('traces', () => {
   describeStores((openFixture) => {

@@ -7,9 +7,22 @@ const START = 1_764_000_000_000;
 
 /** A call from `from` to `to`, in milliseconds after the start of the trace. */
 const call = (id: string, [from, to]: [number, number], changes: Partial<RecordedCall> = {}): RecordedCall => ({
-  ...aCall({ id, startedAt: START + from, durationMs: to - from, spanId: id, parentSpanId: null }),
-  ...{ agentId: id, callerAgentId: null, model: null, modelFacts: null, inputTokens: null, outputTokens: null },
-  ...{ totalTokens: null, costNano: null, seq: 1 },
+  ...aCall({
+    id,
+    startedAt: START + from,
+    durationMs: to - from,
+    spanId: id,
+    parentSpanId: null,
+  }),
+  agentId: id,
+  callerAgentId: null,
+  model: null,
+  modelFacts: null,
+  inputTokens: null,
+  outputTokens: null,
+  totalTokens: null,
+  costNano: null,
+  seq: 1,
   ...changes,
 });
 

@@ -37,11 +37,26 @@ beforeAll(async () => {
   gateway = await startGateway({
     configure(config) {
       config.tracing = {
-        ...{ environment: 'test', serviceName: 'gateway', hidesKeys: false },
+        environment: 'test',
+        serviceName: 'gateway',
+        hidesKeys: false,
         destinations: [
-          { ...destination('langfuse', langfuse.url, 'full'), ...KEYS, type: 'langfuse', ingestionVersion: 4 },
-          { ...destination('silent', silent.url, 'none'), ...KEYS, type: 'langfuse', ingestionVersion: null },
-          { ...destination('collector', otlp.url, 'full'), type: 'otlp' },
+          {
+            ...destination('langfuse', langfuse.url, 'full'),
+            ...KEYS,
+            type: 'langfuse',
+            ingestionVersion: 4,
+          },
+          {
+            ...destination('silent', silent.url, 'none'),
+            ...KEYS,
+            type: 'langfuse',
+            ingestionVersion: null,
+          },
+          {
+            ...destination('collector', otlp.url, 'full'),
+            type: 'otlp',
+          },
         ],
       };
       config.models = [
@@ -73,8 +88,16 @@ async function callAgent(name: string, trace: string, text = QUESTION, key = gat
       'x-litellm-trace-id': trace,
     },
     body: JSON.stringify({
-      ...{ jsonrpc: '2.0', id: 1, method: 'SendMessage' },
-      params: { message: { messageId: 'm', role: 'ROLE_USER', parts: [{ text }] } },
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'SendMessage',
+      params: {
+        message: {
+          messageId: 'm',
+          role: 'ROLE_USER',
+          parts: [{ text }],
+        },
+      },
     }),
   });
   await response.text();

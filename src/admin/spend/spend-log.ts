@@ -13,7 +13,7 @@ const nothing = z.object({}).describe('Always empty: what was said is at /v1/cal
 export const spendLogView = z
   .object({
     request_id: text.describe('Of the call: "x-litellm-call-id".'),
-    call_type: text.describe('"asend_message", "asend_message_streaming", or another operation by its name.'),
+    call_type: text.describe('"asend_message", "acompletion", …, or another operation by its name.'),
     api_key: text.describe('Hash of the key; empty for the administrator.'),
     spend: z.number().describe('Dollars; 0 when it is not known, and then "metadata.cost_source" is null.'),
     total_tokens: z.number(),
@@ -23,7 +23,7 @@ export const spendLogView = z
     endTime: text,
     request_duration_ms: z.number(),
     completionStartTime: text.nullable(),
-    model: text.describe('"a2a_agent/<name of the agent>".'),
+    model: text.describe('As the caller named it; of agents "a2a_agent/<name>".'),
     model_id: text,
     model_group: text,
     custom_llm_provider: text,
@@ -59,7 +59,8 @@ export const spendLogView = z
 export function viewSpendLog(call: RecordedCall, principal: Principal, keys: KeyFacts): z.input<typeof spendLogView> {
   const shown = viewCall(call, principal);
   const key = call.keyId === null ? '' : keys.nameOf(call.keyId);
-  const model = modelOf(call.agentName);
+  const isOfModel = call.front === 'models';
+  const model = isOfModel ? (call.model ?? '') : modelOf(call.agentName);
   const { startedAt, firstByteMs, durationMs } = call;
   return {
     request_id: call.id,
@@ -76,7 +77,7 @@ export function viewSpendLog(call: RecordedCall, principal: Principal, keys: Key
     model,
     model_id: '',
     model_group: model,
-    custom_llm_provider: 'a2a_agent',
+    custom_llm_provider: isOfModel ? (call.provider ?? '') : 'a2a_agent',
     api_base: '',
     user: call.userId ?? '',
     metadata: {
@@ -102,7 +103,7 @@ export function viewSpendLog(call: RecordedCall, principal: Principal, keys: Key
     session_id: call.sessionId ?? call.traceId,
     status: call.outcome === 'ok' ? 'success' : 'failure',
     mcp_namespaced_tool_name: null,
-    agent_id: shown.agent_id,
+    agent_id: isOfModel ? call.callerAgentId : shown.agent_id,
     proxy_server_request: {},
   };
 }
@@ -110,4 +111,9 @@ export function viewSpendLog(call: RecordedCall, principal: Principal, keys: Key
 const CALL_TYPES: Partial<Record<RecordedCall['operation'], string>> = {
   send: 'asend_message',
   stream: 'asend_message_streaming',
+  'chat.completions': 'acompletion',
+  completions: 'atext_completion',
+  embeddings: 'aembedding',
+  responses: 'aresponses',
+  messages: 'anthropic_messages',
 };

@@ -198,16 +198,19 @@ describe('GET /spend/logs of calls', () => {
 
 /** A call of a model that the agent made. */
 const modelCall = (callerAgentId: string, changes: Partial<RecordedCall>): Partial<RecordedCall> => ({
-  ...{ front: 'models', operation: 'chat.completions', agentId: null, agentName: '', startedAt: at(0), callerAgentId },
-  ...{
-    keyId: 'of-agent',
-    userId: null,
-    teamId: null,
-    costNano: 817_501,
-    inputTokens: 1,
-    outputTokens: 1,
-    totalTokens: 2,
-  },
+  front: 'models',
+  operation: 'chat.completions',
+  agentId: null,
+  agentName: '',
+  startedAt: at(0),
+  callerAgentId,
+  keyId: 'of-agent',
+  userId: null,
+  teamId: null,
+  costNano: 817501,
+  inputTokens: 1,
+  outputTokens: 1,
+  totalTokens: 2,
   ...changes,
 });
 

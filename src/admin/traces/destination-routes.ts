@@ -67,11 +67,21 @@ function viewDestination(state: DestinationState, now: number): z.input<typeof d
   const { settings, dropped } = state;
   const { name, type, url, content, sampling, agents, teams } = settings;
   return {
-    ...{ name, type, url: url.href, content, sampling, agents, teams },
+    name,
+    type,
+    url: url.href,
+    content,
+    sampling,
+    agents,
+    teams,
     state: stateOf(state, now),
     queued_calls: state.queued,
     exported_spans: state.exported,
-    dropped_calls: { queue_full: dropped['queue-full'], rejected: dropped.rejected, expired: dropped.expired },
+    dropped_calls: {
+      queue_full: dropped['queue-full'],
+      rejected: dropped.rejected,
+      expired: dropped.expired,
+    },
     last_error: state.lastError,
     last_error_at: isoTime(state.lastErrorAt),
     last_success_at: isoTime(state.lastSuccessAt),

@@ -17,8 +17,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 async function countWhatIsThere(db: Kysely<unknown>): Promise<void> {
   const owners = sql.raw(OWNERS.map((owner) => `coalesce(${owner}, '')`).join(', '));
   const unnested = [
-    ...['calls', 'ok_calls', 'duration_ms', 'request_bytes', 'response_bytes'],
-    ...['input_tokens', 'output_tokens', 'total_tokens', 'cost_nano'],
+    'calls',
+    'ok_calls',
+    'duration_ms',
+    'request_bytes',
+    'response_bytes',
+    'input_tokens',
+    'output_tokens',
+    'total_tokens',
+    'cost_nano',
   ];
   const columns = sql.raw(['day', 'agent_id', ...OWNERS, ...unnested, ...NESTED].join(', '));
   const nothing = sql.raw(unnested.map(() => '0').join(', '));

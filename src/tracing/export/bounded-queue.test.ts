@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BoundedQueue } from './bounded-queue.ts';
 
 const item = (name: string, size = 1) => ({ name, size });
-const items = (names: string) => [...names].map((name) => item(name));
+const items = (names: string) => names.split('').map((name) => item(name));
 const names = (taken: { name: string }[]) => taken.map(({ name }) => name).join('');
 
 test('gives what came first, first, and no more than asked for', () => {

@@ -41,7 +41,7 @@ export function createDelivery({ url, headers }: Address, outbound: Pick<Outboun
 
   return {
     /** Never throws. */
-    async post(body: Buffer): Promise<Delivered> {
+    post: async (body: Buffer): Promise<Delivered> => {
       try {
         const zipped = await zip(body);
         const response = await send(
@@ -57,7 +57,7 @@ export function createDelivery({ url, headers }: Address, outbound: Pick<Outboun
     },
 
     /** @returns status and body. @throws SwitchboardError as `Outbound.send` does */
-    async get(to: URL): Promise<{ status: number; text: string }> {
+    get: async (to: URL): Promise<{ status: number; text: string }> => {
       const response = await send('GET', to, {});
       return { status: response.status, text: (await readAll(response)).toString() };
     },

@@ -41,7 +41,7 @@ function setUp(answer: (names: string[]) => Delivered | Promise<Delivered>) {
     offer: (...names: string[]) =>
       destination.offer(names.map((name) => told(agentCall({ agentName: `agent-${name}`, id: name, spanId: null })))),
     /** Lets pass what is waited for. */
-    async next() {
+    next: async () => {
       now += time.delays()[0] ?? 0;
       time.runNext();
       await turns();

@@ -9,20 +9,58 @@ export const MODEL_SPAN = 'b1b2c3d4e5f60719';
 
 /** The call of an agent that answered after 9.46 s. */
 export const agentCall = (changes: Partial<RecordedCall> = {}): RecordedCall => ({
-  ...aCall({ id: 'call-a', startedAt: START, durationMs: 9460, traceId: TRACE_ID, traceRef: null }),
-  ...{ agentId: 'agent-1', agentName: 'planner', callerAgentId: null, spanId: AGENT_SPAN, parentSpanId: null },
-  ...{ costNano: 50_000_000, sessionId: 'ctx-1', attempts: null, tags: null, seq: 1 },
-  ...{ inputTokens: null, outputTokens: null, totalTokens: null, model: null, provider: null, modelFacts: null },
+  ...aCall({
+    id: 'call-a',
+    startedAt: START,
+    durationMs: 9460,
+    traceId: TRACE_ID,
+    traceRef: null,
+  }),
+  agentId: 'agent-1',
+  agentName: 'planner',
+  callerAgentId: null,
+  spanId: AGENT_SPAN,
+  parentSpanId: null,
+  costNano: 5e7,
+  sessionId: 'ctx-1',
+  attempts: null,
+  tags: null,
+  seq: 1,
+  inputTokens: null,
+  outputTokens: null,
+  totalTokens: null,
+  model: null,
+  provider: null,
+  modelFacts: null,
   ...changes,
 });
 
 /** The call of a model that the agent made meanwhile. */
 export const modelCall = (changes: Partial<RecordedCall> = {}): RecordedCall => ({
-  ...agentCall({ id: 'call-m', startedAt: START + 120, durationMs: 2900.5, firstByteMs: 2880 }),
-  ...{ front: 'models' as const, operation: 'chat.completions' as const, agentId: null, agentName: '' },
-  ...{ callerAgentId: 'agent-1', spanId: MODEL_SPAN, parentSpanId: AGENT_SPAN, sessionId: null, contextId: null },
-  ...{ model: 'gpt-4o', provider: 'openai', taskId: null, taskState: null, messageId: null },
-  ...{ inputTokens: 191, outputTokens: 34, totalTokens: 225, costNano: 817_500 },
+  ...agentCall({
+    id: 'call-m',
+    startedAt: START + 120,
+    durationMs: 2900.5,
+    firstByteMs: 2880,
+  }),
+  front: 'models' as const,
+  operation: 'chat.completions' as const,
+  agentId: null,
+  agentName: '',
+  callerAgentId: 'agent-1',
+  spanId: MODEL_SPAN,
+  parentSpanId: AGENT_SPAN,
+  sessionId: null,
+  contextId: null,
+  model: 'gpt-4o',
+  provider: 'openai',
+  taskId: null,
+  taskState: null,
+  messageId: null,
+  inputTokens: 191,
+  outputTokens: 34,
+  totalTokens: 225,
+  costNano: 817500,
   ...changes,
 });
 
@@ -36,6 +74,11 @@ export const FACTS: TraceFacts = {
 };
 
 export const told = (call: RecordedCall, changes: Partial<ToldCall> = {}): ToldCall => ({
-  ...{ call, content: null, trace: FACTS, parentSpanId: call.parentSpanId, callersSpanId: null, size: 100 },
+  call,
+  content: null,
+  trace: FACTS,
+  parentSpanId: call.parentSpanId,
+  callersSpanId: null,
+  size: 100,
   ...changes,
 });

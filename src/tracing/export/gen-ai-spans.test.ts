@@ -22,9 +22,15 @@ describe('the call of an agent', () => {
     });
     expect(attributesOf(asked)).toMatchObject({ 'http.request.method': 'POST', 'http.response.status_code': '200' });
     expect(attributesOf(invoked)).toMatchObject({
-      ...{ 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.provider.name': 'a2a', 'gen_ai.agent.id': 'agent-1' },
-      ...{ 'gen_ai.agent.name': 'planner', 'gen_ai.conversation.id': 'context-1', 'gateway.cost.usd': 0.05 },
-      ...{ 'gen_ai.usage.input_tokens': '5', 'gen_ai.usage.output_tokens': '7', 'a2a.task.id': 'task-1' },
+      'gen_ai.operation.name': 'invoke_agent',
+      'gen_ai.provider.name': 'a2a',
+      'gen_ai.agent.id': 'agent-1',
+      'gen_ai.agent.name': 'planner',
+      'gen_ai.conversation.id': 'context-1',
+      'gateway.cost.usd': 0.05,
+      'gen_ai.usage.input_tokens': '5',
+      'gen_ai.usage.output_tokens': '7',
+      'a2a.task.id': 'task-1',
     });
   });
 
@@ -49,7 +55,8 @@ describe('the call of an agent', () => {
     const content = {
       request: '{"params":{"message":{"parts":[{"text":"Plan"}]}}}',
       response: '{"result":{"task":{"artifacts":[{"parts":[{"text":"Done"}]}]}}}',
-      ...{ events: null, truncated: false },
+      events: null,
+      truncated: false,
     };
     const invoked = (terms: GenAiTerms) => attributesOf(genAiSpans(told(agentCall(), { content }), terms)[1]);
     expect(invoked(SILENT)).not.toHaveProperty(['gen_ai.input.messages']);
@@ -71,14 +78,15 @@ describe('the call of a model', () => {
     expect(others).toEqual([]);
     expect(span).toMatchObject({ name: 'chat gpt-4o', kind: 3, parentSpanId: AGENT_SPAN });
     expect(attributesOf(span)).toMatchObject({
-      ...{
-        'gen_ai.operation.name': 'chat',
-        'gen_ai.provider.name': 'azure.ai.openai',
-        'gen_ai.request.model': 'gpt-4o',
-      },
-      ...{ 'gen_ai.usage.input_tokens': '191', 'gen_ai.usage.cache_read.input_tokens': '100' },
-      ...{ 'gen_ai.usage.reasoning.output_tokens': '30', 'gen_ai.request.stream': true },
-      ...{ 'gen_ai.response.time_to_first_chunk': 2.88, 'gateway.cost.usd': 0.0008175 },
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.provider.name': 'azure.ai.openai',
+      'gen_ai.request.model': 'gpt-4o',
+      'gen_ai.usage.input_tokens': '191',
+      'gen_ai.usage.cache_read.input_tokens': '100',
+      'gen_ai.usage.reasoning.output_tokens': '30',
+      'gen_ai.request.stream': true,
+      'gen_ai.response.time_to_first_chunk': 2.88,
+      'gateway.cost.usd': 8175e-7,
     });
   });
 
@@ -87,7 +95,8 @@ describe('the call of a model', () => {
       request:
         '{"temperature":0.5,"messages":[{"role":"system","content":"Be brief"},{"role":"user","content":[{"type":"text","text":"Hi"}]}]}',
       response: '{"choices":[{"message":{"role":"assistant","content":"Ho"}}]}',
-      ...{ events: null, truncated: false },
+      events: null,
+      truncated: false,
     };
     const shown = (terms: GenAiTerms) => attributesOf(genAiSpans(told(modelCall(), { content }), terms)[0]);
     expect(JSON.parse(String(shown(FULL)['gen_ai.input.messages']))).toEqual([

@@ -25,8 +25,15 @@ const only = (call: RecordedCall, terms = SILENT, changes: Partial<ToldCall> = {
 
 const facts = (changes: Partial<ModelFacts>): string =>
   JSON.stringify({
-    ...{ upstreamModel: 'gpt-4o-2024-11-20', cachedTokens: null, cacheWriteTokens: null, reasoningTokens: null },
-    ...{ costParts: null, priceSource: null, costNote: null, refusedAgent: null, ...changes },
+    upstreamModel: 'gpt-4o-2024-11-20',
+    cachedTokens: null,
+    cacheWriteTokens: null,
+    reasoningTokens: null,
+    costParts: null,
+    priceSource: null,
+    costNote: null,
+    refusedAgent: null,
+    ...changes,
   });
 
 describe('the call of an agent', () => {
@@ -34,20 +41,29 @@ describe('the call of an agent', () => {
     const [span, ...others] = spansOf(agentCall());
     expect(others).toEqual([]);
     expect(span).toMatchObject({
-      ...{ traceId: TRACE_ID, spanId: AGENT_SPAN, name: 'planner', kind: 2, status: {} },
-      ...{ startTimeUnixNano: '1769072061000000000', endTimeUnixNano: '1769072070460000000' },
+      traceId: TRACE_ID,
+      spanId: AGENT_SPAN,
+      name: 'planner',
+      kind: 2,
+      status: {},
+      startTimeUnixNano: '1769072061000000000',
+      endTimeUnixNano: '1769072070460000000',
     });
     expect(span).not.toHaveProperty('parentSpanId');
     expect(attributesOf(span)).toMatchObject({
-      ...{ type: 'agent', level: 'DEFAULT', cost_details: '{"total":0.05}' },
-      ...{
-        'langfuse.trace.name': 'planner',
-        'session.id': 'ctx-1',
-        'user.id': 'user-1',
-        'langfuse.environment': 'production',
-      },
-      ...{ 'metadata.a2a_task_id': 'task-1', 'metadata.a2a_method': 'send', 'metadata.a2a_task_state': 'completed' },
-      ...{ 'metadata.call_id': 'call-a', 'metadata.agent_id': 'agent-1', 'metadata.key_alias': 'alias' },
+      type: 'agent',
+      level: 'DEFAULT',
+      cost_details: '{"total":0.05}',
+      'langfuse.trace.name': 'planner',
+      'session.id': 'ctx-1',
+      'user.id': 'user-1',
+      'langfuse.environment': 'production',
+      'metadata.a2a_task_id': 'task-1',
+      'metadata.a2a_method': 'send',
+      'metadata.a2a_task_state': 'completed',
+      'metadata.call_id': 'call-a',
+      'metadata.agent_id': 'agent-1',
+      'metadata.key_alias': 'alias',
     });
   });
 
@@ -123,9 +139,11 @@ describe('the call of a model', () => {
     expect(span).toMatchObject({ spanId: MODEL_SPAN, parentSpanId: AGENT_SPAN, name: 'chat gpt-4o', kind: 3 });
     expect(span?.endTimeUnixNano).toBe('1769072064020500000');
     expect(attributesOf(span)).toMatchObject({
-      ...{ type: 'generation', 'model.name': 'gpt-4o-2024-11-20' },
-      ...{ usage_details: '{"input":191,"output":34,"total":225}', cost_details: '{"total":0.0008175}' },
-      completion_start_time: new Date(START + 3000).toISOString(),
+      type: 'generation',
+      'model.name': 'gpt-4o-2024-11-20',
+      usage_details: '{"input":191,"output":34,"total":225}',
+      cost_details: '{"total":0.0008175}',
+      completion_start_time: new Date(START + 3e3).toISOString(),
       'session.id': 'ctx-1',
     });
   });
@@ -135,19 +153,30 @@ describe('the call of a model', () => {
     const modelFacts = facts({ cachedTokens: 100, cacheWriteTokens: 20, reasoningTokens: 30, costParts });
     const { usage_details, cost_details } = only(modelCall({ modelFacts, costNano: 1840 }));
     expect(JSON.parse(String(usage_details))).toEqual({
-      ...{ input: 71, input_cached_tokens: 100, input_cache_creation: 20, output: 4, output_reasoning_tokens: 30 },
+      input: 71,
+      input_cached_tokens: 100,
+      input_cache_creation: 20,
+      output: 4,
+      output_reasoning_tokens: 30,
       total: 225,
     });
     expect(JSON.parse(String(cost_details))).toEqual({
-      ...{ input: 3e-7, input_cached_tokens: 4e-8, output: 5e-7, output_reasoning_tokens: 1e-6 },
-      total: 1.84e-6,
+      input: 3e-7,
+      input_cached_tokens: 4e-8,
+      output: 5e-7,
+      output_reasoning_tokens: 1e-6,
+      total: 184e-8,
     });
   });
 
   it('never tells less than no tokens, whatever a provider says', () => {
     const modelFacts = facts({ cachedTokens: 500, cacheWriteTokens: 5, reasoningTokens: 99 });
     expect(JSON.parse(String(only(modelCall({ modelFacts }))['usage_details']))).toEqual({
-      ...{ input: 0, input_cached_tokens: 191, output: 0, output_reasoning_tokens: 34, total: 225 },
+      input: 0,
+      input_cached_tokens: 191,
+      output: 0,
+      output_reasoning_tokens: 34,
+      total: 225,
     });
   });
 

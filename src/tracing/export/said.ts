@@ -44,8 +44,18 @@ export function parametersOf({ request }: StoredContent): Record<string, string 
 
 const INPUTS = ['messages', 'input', 'prompt'];
 const PARAMETERS = [
-  ...['temperature', 'top_p', 'top_k', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'stream', 'seed'],
-  ...['frequency_penalty', 'presence_penalty', 'n', 'reasoning_effort'],
+  'temperature',
+  'top_p',
+  'top_k',
+  'max_tokens',
+  'max_completion_tokens',
+  'max_output_tokens',
+  'stream',
+  'seed',
+  'frequency_penalty',
+  'presence_penalty',
+  'n',
+  'reasoning_effort',
 ];
 
 /** Bodies that were cut are told as they are kept: with a note, and their beginning. */
