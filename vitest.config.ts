@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that compare times or put the machine under load, and so would disturb others and be disturbed. */
+const ALONE = ['test/security/timing.test.ts', 'test/interop/task-timing.test.ts', 'test/chaos/**/*.test.ts'];
+
 export default defineConfig({
   test: {
+    // Most tests wait for processes and sockets; Vitest would leave a core to itself.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -14,16 +19,29 @@ export default defineConfig({
           ],
           testTimeout: 20_000,
           globalSetup: 'test/support/global-setup.ts',
+          setupFiles: 'test/support/close-shared-stores.ts',
+          // Loading modules anew for every file would take longer than most tests; none of them replaces a module.
+          isolate: false,
         },
       },
       {
         test: {
           name: 'interop',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/boundaries/**', 'test/browser/**'],
+          exclude: ['test/boundaries/**', 'test/browser/**', ...ALONE],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           globalSetup: 'test/support/global-setup.ts',
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ALONE,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          globalSetup: 'test/support/global-setup.ts',
+          fileParallelism: false,
         },
       },
       {
@@ -32,8 +50,6 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // One browser at a time: each has several processes of its own.
-          fileParallelism: false,
         },
       },
     ],

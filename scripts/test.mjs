@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root, run, say } from './lib/run.mjs';
 
 const VITEST = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-const PROJECTS = ['unit', 'interop', 'browser'];
+const PROJECTS = ['unit', 'interop', 'alone', 'browser'];
 
 const reports = mkdtempSync(join(tmpdir(), 'switchboard-test-'));
 try {

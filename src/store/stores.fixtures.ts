@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
-import { afterAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { postgresSkipped, requestTestDatabase } from '../../test/support/test-database.ts';
 import type { Schema } from './schema.ts';
 import { openStore, type Store } from './store.ts';
@@ -38,16 +38,16 @@ export const embeddedStore = (): OpenFixture => sharedStore(async () => null);
 /** Opening costs up to a second, emptying the tables a millisecond. */
 function sharedStore(databaseUrl: () => Promise<string | null>): OpenFixture {
   let opened: Promise<Store> | undefined;
-  let dataDir: string | undefined;
-
-  afterAll(async () => {
-    await (await opened)?.close();
-    if (dataDir !== undefined) await rm(dataDir, { recursive: true });
-  });
 
   const open = async (): Promise<Store> => {
-    dataDir = await temporaryDirectory();
-    return openStore({ dataDir, databaseUrl: await databaseUrl(), log: silent, clock: () => NOW });
+    const dataDir = await temporaryDirectory();
+    const store = await openStore({ dataDir, databaseUrl: await databaseUrl(), log: silent, clock: () => NOW });
+    closings.push(async () => {
+      opened = undefined;
+      await store.close();
+      await rm(dataDir, { recursive: true });
+    });
+    return store;
   };
 
   return async () => {
@@ -56,6 +56,13 @@ function sharedStore(databaseUrl: () => Promise<string | null>): OpenFixture {
     await emptyTables(store.db);
     return store;
   };
+}
+
+const closings: (() => Promise<void>)[] = [];
+
+/** Closes what a file's tests have opened: files share modules, and so these stores, but no store outlives its file. */
+export async function closeSharedStores(): Promise<void> {
+  await Promise.all(closings.splice(0).map((close) => close()));
 }
 
 export const temporaryDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'switchboard-store-'));
