@@ -80,7 +80,7 @@ const unexpected = async () => {
 };
 
 const noRelay: GatewayParts['push']['relay'] = {
-  configs: { set: unexpected, find: unexpected, list: unexpected, delete: unexpected },
+  configs: { checkRoom: unexpected, set: unexpected, find: unexpected, list: unexpected, delete: unexpected },
   receivers: { mint: unexpected, bind: unexpected, drop: unexpected, dropOf: unexpected },
 };
 

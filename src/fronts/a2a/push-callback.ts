@@ -31,10 +31,9 @@ export async function takePush(
 ): Promise<WireAnswer> {
   const agent = agents.find(agentRef ?? '');
   const token = tokenOf(exchange);
-  // Not a byte of a body is read from somebody who has shown nothing.
   if (!agent?.enabled || agent.paused || token === undefined) throw unknown();
   checkContentType(exchange);
-  const body = await exchange.readBody(Math.min(maxRequestBytes, agent.limits.eventBytes));
+  const body = () => exchange.readBody(Math.min(maxRequestBytes, agent.limits.eventBytes));
   const [, receiverId = ''] = CALLBACK.exec(path) ?? [];
   await push.receive({ receiverId, agentId: agent.id, token, body, name: nameOf(exchange) });
   return { status: 204, contentType: 'application/json', headers: { 'cache-control': 'no-store' }, body: NOTHING };

@@ -52,6 +52,7 @@ const ANSWERS = { 'push-create': create, 'push-get': get, 'push-list': list, 'pu
 async function create(asked: Asked): Promise<Json> {
   const { course, agent, parts, params, taskId } = asked;
   const config = readPushConfig(params, taskId);
+  await parts.push.relay.configs.checkRoom(scopeOf(asked), config.id);
   if (tellsItself(agent)) await haveItTold(asked);
   const { version } = course.invocation;
   await parts.push.relay.configs.set(scopeOf(asked), { version, alias: course.alias }, config);

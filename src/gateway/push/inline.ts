@@ -36,6 +36,11 @@ export async function takeInlinePush(course: Course, agent: Agent, parts: Gatewa
   if (!config || !course.claim) return;
   const { relay, callbackBase } = parts.push;
   const caller = { principal: ownerOf(principal, 'key'), version, alias: course.alias };
+  const { taskId: named } = course.invocation.names;
+  if (named !== undefined) {
+    const scope = { agentId: agent.id, taskId: named, principal: caller.principal };
+    await relay.configs.checkRoom(scope, readPushConfig(config, named).id);
+  }
   if (!tellsItself(agent)) {
     course.push = once(
       (taskId) =>

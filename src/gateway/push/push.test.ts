@@ -15,6 +15,7 @@ function aRelay() {
   const set = new Map<string, PushConfig>();
   const relay: GatewayParts['push']['relay'] = {
     configs: {
+      checkRoom: async () => {},
       set: vi.fn(async ({ taskId, principal }, _caller, config) => {
         set.set([principal, taskId, config.id].join(' '), config);
       }),

@@ -47,13 +47,16 @@ export interface IncomingPush {
   receiverId: string;
   agentId: string;
   token: string | undefined;
-  body: Buffer;
+  /** Read once the token has been found to be right. */
+  body: () => Promise<Buffer>;
   /** What the sender calls this notification, if anything: sent again under the same name, it is the same. */
   name: string | undefined;
 }
 
-/** The configs of callers: each sees its own. */
+/** The configs of callers: each sees its own. All throw SwitchboardError UNAVAILABLE when the database gives no answer. */
 export interface PushConfigs {
+  /** @throws SwitchboardError INVALID_PARAMS when one of this name would be too many */
+  checkRoom(scope: ConfigScope, name: string): Promise<void>;
   set: (scope: ConfigScope, caller: Omit<PushCaller, 'principal'>, config: PushConfig) => Promise<void>;
   find(scope: ConfigScope, name: string): Promise<PushConfig | undefined>;
   /** The oldest first. */

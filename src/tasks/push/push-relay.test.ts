@@ -236,6 +236,14 @@ it('keeps addresses, tokens and credentials sealed', async () => {
   ]);
 });
 
+it('keeps sixteen configs of a task for each caller, so that nobody is flooded in its name', async () => {
+  const scope = { agentId: AGENT, taskId: TASK, principal: ANNA };
+  for (let n = 0; n < 16; n++) await push.set({ id: `c${n}` });
+  await expect(push.relay.configs.checkRoom(scope, 'c16')).rejects.toMatchObject({ code: 'INVALID_PARAMS' });
+  await push.relay.configs.checkRoom(scope, 'c0');
+  await push.relay.configs.checkRoom({ ...scope, principal: BERT }, 'c16');
+});
+
 it('sends what waits to the new address when a config is set anew', async () => {
   await push.set();
   push.answer(({ url }) => (url === HOOK ? 500 : 200));

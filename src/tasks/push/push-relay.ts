@@ -8,12 +8,12 @@ import { createConfigRepository } from './config-repository.ts';
 import type { PushRelay } from './contract.ts';
 import { Courier } from './courier.ts';
 import { changesTask, digest, readPushed } from './event.ts';
+import { createKeptConfigs } from './kept-configs.ts';
 import { createNotices } from './notices.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
-import type { PushConfig } from './push-config.ts';
 import { createReceiverRepository } from './receiver-repository.ts';
 import { createReceivers } from './receivers.ts';
-import type { ConfigRecord, PushEvent } from './record.ts';
+import type { PushEvent } from './record.ts';
 import { createSigner } from './signature.ts';
 import type { AskTask } from './written.ts';
 
@@ -55,7 +55,10 @@ export function createPushRelay(options: PushRelayOptions): PushRelay {
 
   const onConfig = (): void => {
     isAnybodyTold = true;
+    // What waits for the one before it may try the new address.
+    courier?.wake();
   };
+  const kept = createKeptConfigs({ repository: configs, sealer: options.sealer, onConfig, clock, newId });
   const receivers = createReceivers({
     repository: receiverRows,
     configs,
@@ -64,16 +67,6 @@ export function createPushRelay(options: PushRelayOptions): PushRelay {
     clock,
     newId,
     randomBytes: options.randomBytes,
-  });
-
-  const seal = (config: PushConfig) => {
-    const id = newId();
-    const sealed = options.sealer().seal(JSON.stringify(config), contextOf(id));
-    return { id, name: config.id, target: new URL(config.url).origin, sealed };
-  };
-  const open = ({ id, sealed, name }: Pick<ConfigRecord, 'id' | 'sealed' | 'name'>): PushConfig => ({
-    ...(JSON.parse(options.sealer().open(sealed, contextOf(id))) as PushConfig),
-    id: name,
   });
 
   const mayConcern = async (): Promise<boolean> => {
@@ -95,7 +88,7 @@ export function createPushRelay(options: PushRelayOptions): PushRelay {
       outbound: options.outbound(),
       outbox,
       signer,
-      open,
+      open: (config) => kept.open(config),
       askTask,
       onAttempt(outcome) {
         counted[outcome] += 1;
@@ -106,32 +99,18 @@ export function createPushRelay(options: PushRelayOptions): PushRelay {
   };
 
   return {
-    configs: {
-      async set(scope, { version, alias }, config) {
-        const now = clock();
-        const at = { dueAt: null, failures: 0, createdAt: now, updatedAt: now };
-        await configs.put({ ...scope, ...seal(config), version, alias, ...at });
-        onConfig();
-        courier?.wake();
-      },
-      async find(scope, name) {
-        const found = await configs.find(scope, name);
-        return found && open(found);
-      },
-      list: async (scope) => (await configs.list(scope)).map(open),
-      delete: (scope, name) => configs.delete(scope, name),
-    },
+    configs: kept,
     receivers: {
       ...receivers,
       mint(terms, waiting) {
         if (!waiting) return receivers.mint({ ...terms, pending: null });
         const { config, ...caller } = waiting;
-        return receivers.mint({ ...terms, pending: { ...caller, ...seal(config) } });
+        return receivers.mint({ ...terms, pending: { ...caller, ...kept.seal(config) } });
       },
     },
     async receive({ receiverId, agentId, token, body, name }) {
       const receiver = await receivers.open(receiverId, agentId, token);
-      const pushed = readPushed(body);
+      const pushed = readPushed(await body());
       const task = await receivers.taskOf(receiver, pushed);
       const key = name === undefined ? (pushed.identity ?? newId()) : digest(`${receiverId}\0${name}`);
       const event: PushEvent = { ...task, key, place: nextPlace(), json: pushed.json, changesTask: pushed.changesTask };
@@ -170,9 +149,6 @@ export function createPushRelay(options: PushRelayOptions): PushRelay {
     },
   };
 }
-
-/** A sealed value opens nowhere but where it was stored. */
-const contextOf = (id: string): string => `push_configs:${id}:sealed`;
 
 /** Numbers that rise, after a restart too: they begin with the time. */
 function countFrom(clock: () => number): () => number {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { embeddedStore } from '../../store/stores.fixtures.ts';
 import { AGENT, ANNA, HOOK, more, started, status, TASK, type TestPush, testPush, until } from './push.fixtures.ts';
 
@@ -23,7 +23,7 @@ const pushed = (
     receiverId: receiver.id,
     agentId: more.agentId ?? AGENT,
     token: receiver.token,
-    body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+    body: async () => Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     name: more.name,
   });
 
@@ -42,6 +42,13 @@ describe('promise 11: what an agent pushes', () => {
     expect(new Set(refusals).size).toBe(1);
     expect(refusals[0]).toMatch(/^UNAUTHENTICATED /);
     expect(push.journal.waiting).toEqual([]);
+  });
+
+  it('is not even read without it', async () => {
+    const body = vi.fn(async () => Buffer.from('{}'));
+    const push10 = { receiverId: (await mint()).id, agentId: AGENT, token: 'guess', body, name: undefined };
+    await expect(push.relay.receive(push10)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(body).not.toHaveBeenCalled();
   });
 
   it('may be about no other task', async () => {

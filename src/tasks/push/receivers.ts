@@ -5,6 +5,7 @@ import { Claim } from '../claim.ts';
 import type { TaskIndex } from '../task-index.ts';
 import type { ConfigRepository } from './config-repository.ts';
 import { digest, type Pushed } from './event.ts';
+import { inTime } from './in-time.ts';
 import type { ReceiverRepository } from './receiver-repository.ts';
 import type { PendingConfig, Receiver, TaskRef } from './record.ts';
 
@@ -80,7 +81,7 @@ export function createReceivers(parts: ReceiversParts): Receivers {
   const bind: Receivers['bind'] = (id, taskId) => {
     const underWay = binding.get(id);
     if (underWay) return underWay;
-    const bound = bindOnce(id, taskId).finally(() => binding.delete(id));
+    const bound = inTime(bindOnce(id, taskId)).finally(() => binding.delete(id));
     binding.set(id, bound);
     return bound;
   };
@@ -89,12 +90,14 @@ export function createReceivers(parts: ReceiversParts): Receivers {
     async mint({ agentId, owners, taskId, pending }) {
       const id = newId();
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
-      await repository.insert({ id, tokenHash: digest(token), agentId, owners, taskId, pending, createdAt: clock() });
+      await inTime(
+        repository.insert({ id, tokenHash: digest(token), agentId, owners, taskId, pending, createdAt: clock() }),
+      );
       return { id, token };
     },
 
     async open(id, agentId, token) {
-      const receiver = await repository.find(id);
+      const receiver = await inTime(repository.find(id));
       const isRight = isSame(receiver?.tokenHash ?? NO_HASH, digest(token ?? ''));
       if (receiver && receiver.agentId === agentId && isRight) return receiver;
       throw new SwitchboardError(
@@ -116,8 +119,8 @@ export function createReceivers(parts: ReceiversParts): Receivers {
     },
 
     bind,
-    drop: (id) => repository.delete(id),
-    dropOf: (task) => repository.deleteOf(task),
+    drop: (id) => inTime(repository.delete(id)),
+    dropOf: (task) => inTime(repository.deleteOf(task)),
   };
 }
 
