@@ -34,7 +34,7 @@ function walk({ calls = [], openId, open }: CallKeys, step: number): void {
     if (next) open(next.id);
     return;
   }
-  const links = [...document.querySelectorAll<HTMLElement>('.log tbody .c a')];
+  const links = [...document.querySelectorAll<HTMLElement>('.list tbody .c a')];
   const at = links.indexOf(document.activeElement as HTMLElement);
   links[Math.max(0, at + step)]?.focus();
 }
