@@ -1,30 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { canBrowse } from './browser.ts';
-import { barriersOn, startWorld, type View, type World } from './world.ts';
+import { describe, expect, it } from 'vitest';
+import { describePages } from './describe-pages.ts';
+import { barriersOn, type World } from './world.ts';
 
-describe.skipIf(!canBrowse())('the pages about who may do what', () => {
-  let world: World;
-  const views: View[] = [];
-  const open = async (...options: Parameters<World['open']>) => {
-    const view = await world.open(...options);
-    views.push(view);
-    return view;
-  };
-
-  beforeAll(async () => {
-    world = await startWorld();
-  });
-  afterEach(async () => {
-    for (const view of views.splice(0)) {
-      view.quiet();
-      await view.close();
-    }
-  });
-  afterAll(() => world?.close());
+describePages('the pages about who may do what', 0, (pages) => {
+  const { open } = pages;
 
   describe('audit', () => {
     it('tells who changed what, before and after', async () => {
-      await world.demo.gateway.manage('POST', '/team/update', { team_id: 'forwarding', rpm_limit: 90 });
+      await pages.world.demo.gateway.manage('POST', '/team/update', { team_id: 'forwarding', rpm_limit: 90 });
       const { page } = await open({ path: '/audit' });
       const row = page.getByRole('row').filter({ hasText: 'team.update' }).first();
       await row.getByRole('link').click();
@@ -60,7 +43,7 @@ describe.skipIf(!canBrowse())('the pages about who may do what', () => {
 
   describe('teams', () => {
     it('are made with agents and limits, and given members', async () => {
-      await world.demo.gateway.manage('POST', '/user/new', { user_id: 'mira', auto_create_key: false });
+      await pages.world.demo.gateway.manage('POST', '/user/new', { user_id: 'mira', auto_create_key: false });
       const { page } = await open({ path: '/teams' });
       await page.getByRole('button', { name: 'New team' }).click();
       await page.getByLabel('Name', { exact: true }).fill('Berths');
@@ -76,9 +59,9 @@ describe.skipIf(!canBrowse())('the pages about who may do what', () => {
       await drawer.getByRole('button', { name: 'Add' }).click();
       await drawer.getByLabel('Role of mira').selectOption('admin');
       await expect
-        .poll(async () => (await teamOf(world, 'Berths'))?.members_with_roles)
+        .poll(async () => (await teamOf(pages.world, 'Berths'))?.members_with_roles)
         .toEqual([{ user_id: 'mira', role: 'admin' }]);
-      expect(await teamOf(world, 'Berths')).toMatchObject({
+      expect(await teamOf(pages.world, 'Berths')).toMatchObject({
         object_permission: { agents: ['berth-planner'] },
         rpm_limit: 120,
         max_budget: 40,
@@ -95,14 +78,14 @@ describe.skipIf(!canBrowse())('the pages about who may do what', () => {
         tpm_limit: 900,
         object_permission: { agents: ['helpdesk'], agent_access_groups: ['x'] },
       };
-      await world.demo.gateway.manage('POST', '/team/new', { team_id: 'kept', team_alias: 'Kept', ...fields });
+      await pages.world.demo.gateway.manage('POST', '/team/new', { team_id: 'kept', team_alias: 'Kept', ...fields });
       const { page } = await open({ path: '/teams?team=kept' });
       await page.getByRole('button', { name: 'Edit' }).click();
       await page.getByLabel('port-watch').check();
       await page.getByLabel('Calls a minute').fill('');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('complementary').getByRole('link', { name: 'port-watch' }).waitFor();
-      expect(await teamOf(world, 'Kept')).toMatchObject({
+      expect(await teamOf(pages.world, 'Kept')).toMatchObject({
         rpm_limit: null,
         tpm_limit: 900,
         object_permission: { agents: ['helpdesk', 'port-watch'], agent_access_groups: ['x'] },
@@ -110,7 +93,7 @@ describe.skipIf(!canBrowse())('the pages about who may do what', () => {
     });
 
     it('are deleted by their name alone', async () => {
-      await world.demo.gateway.manage('POST', '/team/new', { team_id: 'gone', team_alias: 'Short-lived' });
+      await pages.world.demo.gateway.manage('POST', '/team/new', { team_id: 'gone', team_alias: 'Short-lived' });
       const { page } = await open({ path: '/teams?team=gone' });
       await page.getByRole('button', { name: 'Delete' }).click();
       const confirm = page.getByRole('dialog').getByRole('button', { name: 'Delete' });
@@ -118,7 +101,7 @@ describe.skipIf(!canBrowse())('the pages about who may do what', () => {
       await page.getByLabel('Type Short-lived to confirm').fill('Short-lived');
       await confirm.click();
       await page.getByText('Deleted Short-lived').waitFor();
-      expect(await teamOf(world, 'Short-lived')).toBeUndefined();
+      expect(await teamOf(pages.world, 'Short-lived')).toBeUndefined();
     });
   });
 
@@ -149,20 +132,20 @@ describe.skipIf(!canBrowse())('the pages about who may do what', () => {
     });
 
     it('that are blocked are refused with all their keys', async () => {
-      const { gateway } = world.demo;
+      const { gateway } = pages.world.demo;
       await gateway.manage('POST', '/user/new', { user_id: 'late', auto_create_key: false });
       const { key } = await gateway.manage<{ key: string }>('POST', '/key/generate', {
         user_id: 'late',
         key_alias: 'late-key',
         object_permission: { agents: ['helpdesk'] },
       });
-      expect((await world.demo.say(key, 'helpdesk', 'hello')).status).toBe(200);
+      expect((await pages.world.demo.say(key, 'helpdesk', 'hello')).status).toBe(200);
       const { page } = await open({ path: '/users?find=late' });
       await page.getByRole('link', { name: 'late' }).click();
       await page.getByRole('complementary').getByRole('link', { name: 'late-key' }).waitFor();
       await page.getByRole('button', { name: 'Block' }).click();
       await page.getByRole('button', { name: 'Unblock' }).waitFor();
-      expect((await world.demo.say(key, 'helpdesk', 'hello')).status).toBe(401);
+      expect((await pages.world.demo.say(key, 'helpdesk', 'hello')).status).toBe(401);
     });
   });
 });

@@ -1,37 +1,14 @@
-import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { canBrowse } from './browser.ts';
-import { makeTraffic } from './demo.ts';
-import { barriersOn, startWorld, type View, type World } from './world.ts';
+import { describe, expect, it } from 'vitest';
+import { describePages } from './describe-pages.ts';
 
 // What the page itself is asked, as it stands in the browser.
 const KEPT = 'JSON.stringify({ ...localStorage, ...sessionStorage, cookie: document.cookie })';
-const OVERFLOW = 'document.documentElement.scrollWidth - window.innerWidth';
-const SCRIPTS = `performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js'))`;
 
 /** A call is to be seen this soon after its end. */
 const LIVE_WITHIN_MS = 1_000;
 
-describe.skipIf(!canBrowse())('the admin UI', () => {
-  let world: World;
-  const views: View[] = [];
-  const open = async (...options: Parameters<World['open']>) => {
-    const view = await world.open(...options);
-    views.push(view);
-    return view;
-  };
-
-  beforeAll(async () => {
-    world = await startWorld();
-    await makeTraffic(world.demo, 3);
-  });
-  afterEach(async () => {
-    for (const view of views.splice(0)) {
-      view.quiet();
-      await view.close();
-    }
-  });
-  afterAll(() => world?.close());
+describePages('the admin UI', 3, (pages) => {
+  const { open } = pages;
 
   describe('signing in', () => {
     it('is asked for first, leads back to where one was going, and keeps no key in the browser', async () => {
@@ -54,7 +31,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       await page.getByRole('button', { name: 'Signed in as admin' }).click();
       await page.getByRole('menuitem', { name: 'Sign out' }).click();
       await page.getByRole('heading', { name: 'Sign in to Switchboard' }).waitFor();
-      await page.goto(`${world.demo.gateway.url}/ui/keys`);
+      await page.goto(`${pages.world.demo.gateway.url}/ui/keys`);
       await page.getByRole('heading', { name: 'Sign in to Switchboard' }).waitFor();
     });
   });
@@ -72,7 +49,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
     it('are added by their address: the card is shown before anything is saved', async () => {
       const view = await open({ path: '/agents' });
       const { page } = view;
-      await page.getByLabel('Agent address').fill(world.demo.agents['port-watch']?.url ?? '');
+      await page.getByLabel('Agent address').fill(pages.world.demo.agents['port-watch']?.url ?? '');
       await page.getByRole('button', { name: 'Add agent' }).click();
       await page.getByRole('heading', { name: 'Port watch' }).waitFor();
       await page.getByLabel('Name', { exact: true }).fill('second-watch');
@@ -86,7 +63,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       view.expectStatus(502);
       const { page } = view;
       await page.getByRole('alert').first().waitFor();
-      await page.getByLabel('Address', { exact: true }).fill(world.demo.agents['port-watch']?.url ?? '');
+      await page.getByLabel('Address', { exact: true }).fill(pages.world.demo.agents['port-watch']?.url ?? '');
       await page.getByLabel('Name', { exact: true }).fill('freight-desk');
       await page.getByRole('button', { name: 'Save agent' }).click();
       await page
@@ -101,14 +78,17 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       await page.getByLabel('Why').fill('Moving house');
       await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
       await page.getByText('All calls are stopped').waitFor();
-      const { body } = await world.demo.say(world.demo.keys['tms-prod'] ?? '', 'port-watch', 'hello');
+      const { body } = await pages.world.demo.say(pages.world.demo.keys['tms-prod'] ?? '', 'port-watch', 'hello');
       expect(body).toContain('Moving house');
       await page.getByRole('button', { name: 'Resume' }).click();
       await page.getByRole('button', { name: 'Pause' }).waitFor();
     });
 
     it('are deleted by their name alone', async () => {
-      await world.demo.gateway.register({ agent_name: 'short-lived', url: world.demo.agents['helpdesk']?.url ?? '' });
+      await pages.world.demo.gateway.register({
+        agent_name: 'short-lived',
+        url: pages.world.demo.agents['helpdesk']?.url ?? '',
+      });
       const { page } = await open({ path: '/agents/short-lived?view=settings' });
       await page.getByRole('button', { name: 'Delete short-lived' }).click();
       const dialog = page.getByRole('dialog');
@@ -128,7 +108,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       await page.getByRole('button', { name: 'Live', pressed: true }).waitFor();
       await page.getByRole('link', { name: 'helpdesk' }).first().waitFor();
       const before = await page.getByRole('link', { name: 'helpdesk' }).count();
-      await world.demo.say(world.demo.keys['care-console'] ?? '', 'helpdesk', 'live?');
+      await pages.world.demo.say(pages.world.demo.keys['care-console'] ?? '', 'helpdesk', 'live?');
       await page.waitForFunction(`document.querySelectorAll('.list tbody a').length > ${before}`, undefined, {
         timeout: LIVE_WITHIN_MS,
       });
@@ -141,7 +121,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       await page.getByRole('button', { name: 'Live', pressed: true }).waitFor();
       await list.getByRole('link').first().waitFor();
       await list.evaluate((scroller) => scroller.scrollTo({ top: 200 }));
-      await world.demo.say(world.demo.keys['care-console'] ?? '', 'helpdesk', 'quiet?');
+      await pages.world.demo.say(pages.world.demo.keys['care-console'] ?? '', 'helpdesk', 'quiet?');
       await page.getByRole('button', { name: '1 new call' }).click();
       expect(await list.evaluate((scroller) => scroller.scrollTop)).toBe(0);
     });
@@ -198,7 +178,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
     it('promise: what is said is shown as text, whatever it is', async () => {
       const hostile =
         '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script> \u202Eevil';
-      await world.demo.say(world.demo.keys['tms-prod'] ?? '', 'freight-desk', hostile);
+      await pages.world.demo.say(pages.world.demo.keys['tms-prod'] ?? '', 'freight-desk', hostile);
       const { page } = await open({ path: '/calls?agent=freight-desk' });
       await page.getByLabel('Text, error or id').fill('onerror');
       await page.waitForURL('**q=onerror');
@@ -246,7 +226,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       const view = await open({ path: '/playground?agent=freight-desk' });
       view.expectStatus(404);
       const { page } = view;
-      await page.getByLabel('Key to act as').fill(world.demo.keys['care-console'] ?? '');
+      await page.getByLabel('Key to act as').fill(pages.world.demo.keys['care-console'] ?? '');
       await page.getByLabel('Message').fill('May I?');
       await page.keyboard.press('Enter');
       await page.getByRole('alert').getByText('There is no agent "freight-desk" that this key may reach').waitFor();
@@ -264,7 +244,7 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       const secret = ((await dialog.locator('.secret').textContent()) ?? '').trim();
       expect(secret).toMatch(/^sk-/);
       expect(await dialog.getByRole('button', { name: 'Done' }).isDisabled()).toBe(true);
-      expect((await world.demo.say(secret, 'helpdesk', 'hello')).status).toBe(200);
+      expect((await pages.world.demo.say(secret, 'helpdesk', 'hello')).status).toBe(200);
       await dialog.getByLabel('I saved it').check();
       await dialog.getByRole('button', { name: 'Done' }).click();
       await page.getByRole('complementary', { name: 'Key from-the-browser' }).waitFor();
@@ -277,65 +257,6 @@ describe.skipIf(!canBrowse())('the admin UI', () => {
       await page.getByRole('button', { name: 'Block' }).click();
       await page.getByRole('button', { name: 'Unblock' }).waitFor();
       await page.getByRole('complementary').getByText('blocked').waitFor();
-    });
-  });
-
-  describe('everywhere', () => {
-    it('the first page costs less than 250 kB of scripts, packed', async () => {
-      const { page } = await open({ path: '/agents' });
-      await page.getByRole('heading', { name: 'Agents' }).waitFor();
-      const scripts = await page.evaluate<string[]>(SCRIPTS);
-      const texts = await Promise.all(scripts.map(async (script) => (await fetch(script)).text()));
-      const bytes = texts.reduce((sum, text) => sum + gzipSync(text).length, 0);
-      expect(bytes).toBeGreaterThan(50_000);
-      expect(bytes).toBeLessThan(250_000);
-    });
-
-    const PATHS = [
-      '/overview',
-      '/agents',
-      '/agents/new',
-      '/agents/freight-desk',
-      '/agents/freight-desk?view=card',
-      '/playground',
-      '/keys',
-      '/calls',
-      '/audit',
-      '/teams',
-      '/users',
-      '/usage',
-    ];
-
-    it.each((['light', 'dark'] as const).flatMap((theme) => PATHS.map((path) => [path, theme] as const)))(
-      '%s has no barrier that axe knows, in the %s theme',
-      async (path, theme) => {
-        const { page } = await open({ path, theme });
-        await page.locator('main h1').first().waitFor({ state: 'attached' });
-        await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-        expect(await barriersOn(page)).toEqual([]);
-      },
-    );
-
-    it('the sign-in has no barrier that axe knows', async () => {
-      const { page } = await open({ signedIn: false });
-      await page.getByLabel('Admin key').waitFor();
-      expect(await barriersOn(page)).toEqual([]);
-    });
-
-    it.each(PATHS)('%s fits a phone', async (path) => {
-      const { page } = await open({ path, width: 390 });
-      await page.locator('main h1').first().waitFor({ state: 'attached' });
-      const overflow = await page.evaluate<number>(OVERFLOW);
-      expect(overflow).toBeLessThanOrEqual(0);
-    });
-
-    it('the palette finds pages, agents and ids', async () => {
-      const { page } = await open();
-      await page.getByRole('heading', { name: 'Agents' }).waitFor();
-      await page.keyboard.press('Control+k');
-      await page.getByPlaceholder('A page, an agent, or any id').fill('customs');
-      await page.getByRole('option', { name: /customs-clerk/ }).click();
-      await page.getByRole('heading', { name: 'customs-clerk' }).waitFor();
     });
   });
 });

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canBrowse } from './browser.ts';
-import { makeTraffic } from './demo.ts';
-import { startWorld, type World } from './world.ts';
+import { expect, it } from 'vitest';
+import { describePages } from './describe-pages.ts';
 
 const numberIn = (text: string): number => Number(text.replace(',', ''));
 
-describe.skipIf(!canBrowse())('the usage page', () => {
-  let world: World;
-
-  beforeAll(async () => {
-    world = await startWorld();
-    await makeTraffic(world.demo, 2);
-  });
-  afterAll(() => world?.close());
-
+describePages('the usage page', 2, (pages) => {
   it('adds up to the same by day, by agent and in the API, and tells what users spent', async () => {
-    const view = await world.open({ path: '/usage?measure=calls' });
-    const { page } = view;
+    const { page } = await pages.open({ path: '/usage?measure=calls' });
     const agents = page.getByRole('table', { name: 'Calls by agent' });
     await agents.getByText('freight-desk').waitFor();
     const total = numberIn((await agents.locator('tfoot .num').textContent()) ?? '');
@@ -24,7 +13,7 @@ describe.skipIf(!canBrowse())('the usage page', () => {
     expect(days.reduce((sum, day) => sum + numberIn(day), 0)).toBe(total);
     const until = new Date().toISOString().slice(0, 10);
     const from = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-    const { metadata } = await world.demo.gateway.manage<{ metadata: { total_api_requests: number } }>(
+    const { metadata } = await pages.world.demo.gateway.manage<{ metadata: { total_api_requests: number } }>(
       'GET',
       `/agent/daily/activity?start_date=${from}&end_date=${until}`,
     );
@@ -32,7 +21,5 @@ describe.skipIf(!canBrowse())('the usage page', () => {
     await page.getByRole('link', { name: 'User', exact: true }).click();
     await page.getByRole('table', { name: 'Cost by user' }).getByText('jonas.reuter').waitFor();
     expect(page.url()).toContain('by=user');
-    view.quiet();
-    await view.close();
   });
 });

@@ -97,8 +97,9 @@ function noteResponse(response: Response, origin: string, { seen }: Surprises): 
   if (status >= 400) seen.push({ text: `${status}: ${url}`, status });
 }
 
-/** What axe finds on the page, as short lines. */
-export async function barriersOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What axe finds on the page, as short lines. @param rules all of them, unless some are named */
+export async function barriersOn(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
