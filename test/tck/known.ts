@@ -48,6 +48,24 @@ const KNOWN: KnownFailure[] = [
     test: /test_no_snake_case_keys/,
     why: 'tokens stand in metadata, whose names are no field names of A2A',
   },
+  {
+    suite: '0.3',
+    agent: 'platform',
+    test: /test_task_history_length/,
+    why: 'scripted agents ask once, and are done with the answer',
+  },
+  {
+    suite: '0.3',
+    agent: 'platform',
+    test: /test_agent_card_access_equivalence/,
+    why: 'agents on platforms have no extended card',
+  },
+  {
+    suite: '0.3',
+    agent: 'platform',
+    test: /^rest .*test_message_send_continue_with_contextid/,
+    why: "the TCK's REST client loses the context id and makes one up, which must be refused (1.0, section 3.4)",
+  },
 ];
 
 /** Why a test may fail through the gateway; undefined when it may not. */

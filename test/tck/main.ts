@@ -86,7 +86,11 @@ async function runBehind(suite: Suite, platform: PlatformUnderTest, direct: Outc
   const running = await platform.start();
   try {
     const at = { agent: running.url, platform: running.url };
-    const registration = { url: running.url + (platform.path ?? ''), litellm_params: paramsOf(platform, at) };
+    const registration = {
+      url: running.url + (platform.path ?? ''),
+      litellm_params: paramsOf(platform, at),
+      push_notifications: 'relay' as const,
+    };
     const outcomes = await runAtGateway(suite, registration, platform.name, WORDS[suite.version]);
     const failures = judge(outcomes, direct, (test) => whyKnown(suite.version, 'platform', test));
     return { name: `TCK ${suite.version} -> gateway -> ${platform.name}`, outcomes, failures };

@@ -3,12 +3,12 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventTape } from '../support/event-tape.ts';
 import { answerJson, type Json, refuse } from '../support/fake-http.ts';
+import { paceOf } from '../support/pace.ts';
 
 // A thread takes one run at a time. Its agent is the one of the conversation suite; more words make it do what the suite
 // does not ask of every platform: `leave` asks for leave to use a tool, `blank` fails and says nothing, `explode` sends an
 // error event, `short` is cut off, `expire` expires, `report` hands out a file that a tool made, `lost` one that is gone.
 
-const PACE_MS = 60;
 const USAGE = { prompt_tokens: 11, completion_tokens: 4, total_tokens: 15, prompt_token_details: { cached_tokens: 3 } };
 const ACTIVE = new Set(['queued', 'in_progress', 'requires_action', 'cancelling']);
 const PAGE = 2;
@@ -174,7 +174,7 @@ export class FakeThread {
     };
     tell(run, 'thread.message.created', { ...message, status: 'in_progress', content: [] });
     for (const value of words) {
-      await pause(heard.includes('slow') ? PACE_MS : 1);
+      await pause(paceOf(heard));
       if (run.canceled.signal.aborted) return false;
       const content = [{ index: 0, type: 'text', text: { value, annotations: [] } }];
       tell(run, 'thread.message.delta', { id, object: 'thread.message.delta', delta: { role: 'assistant', content } });

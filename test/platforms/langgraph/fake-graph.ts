@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { paceOf } from '../support/pace.ts';
 
 type Json = Record<string, unknown>;
 
@@ -51,7 +52,7 @@ export async function* scriptedGraph(
       ? ['You ', 'said: ', heard, ` (${turns} turns)`]
       : [`Resumed with ${JSON.stringify(resumed)}`];
   for (const [index, content] of words.entries()) {
-    await pause(heard.includes('slow') ? paceMs : 1, undefined, { signal });
+    await pause(paceOf(heard, paceMs), undefined, { signal });
     const isLast = index === words.length - 1;
     yield { piece: { type: 'ai', id, content, ...(isLast && { usage_metadata: USAGE }) } };
   }

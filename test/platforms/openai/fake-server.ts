@@ -4,12 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { closeServer, listen } from '../../peers/listen.ts';
 import { answerJson, type Json, parsed, readBytes, refuse } from '../support/fake-http.ts';
 import { FakeResponses, textOf } from '../support/fake-responses.ts';
+import { paceOf } from '../support/pace.ts';
 
 // An OpenAI-compatible server with both of its APIs, strict about keys, models and the responses that a request follows
 // (agent platforms, sections 3.2 and 6.4). Its model repeats what it heard and counts what it was told.
 
 const MODEL = 'echo-1';
-const PACE_MS = 60;
 
 /** @param apiKey the bearer token that every request must hold */
 export async function startFakeOpenai(apiKey: string): Promise<{ url: string; close(): Promise<void> }> {
@@ -70,7 +70,7 @@ async function complete(response: ServerResponse, { messages, stream, stream_opt
     chunk({ tool_calls: [{ index: 0, function: { arguments: '{}' } }] });
   } else {
     for (const content of words) {
-      await pause(heard.includes('slow') ? PACE_MS : 1);
+      await pause(paceOf(heard));
       chunk({ content });
     }
   }

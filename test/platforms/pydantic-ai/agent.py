@@ -8,7 +8,8 @@ from pydantic_ai import Agent
 from pydantic_ai.messages import ModelRequest, ModelResponse, TextPart, UserPromptPart
 from pydantic_ai.models.function import FunctionModel
 
-PACE_SECONDS = 0.06
+# Before each piece, by how often it hears `slow`. Its one worker works on when nobody waits any more: not for long.
+PACES_SECONDS = [0, 0.06, 0.25]
 
 
 def heard_in(messages):
@@ -22,7 +23,7 @@ def words_for(messages):
     heard, turns = heard_in(messages)
     if 'boom' in heard:
         raise RuntimeError('model exploded')
-    return ['You ', 'said: ', heard, f' ({turns} turns)'], PACE_SECONDS if 'slow' in heard else 0
+    return ['You ', 'said: ', heard, f' ({turns} turns)'], PACES_SECONDS[min(heard.count('slow'), 2)]
 
 
 async def answer(messages, info):

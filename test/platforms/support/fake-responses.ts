@@ -3,13 +3,13 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventTape } from './event-tape.ts';
 import { answerJson, type Json, refuse } from './fake-http.ts';
+import { paceOf } from './pace.ts';
 
 // The Responses API (agent platforms, section 3.2), strict about what a request follows and what it must answer. Its model is
 // the agent of the conversation suite; more words make it do what the suite does not ask of every platform:
 // `leave` asks for leave to use a tool, `consent` for consent at an address, `explode` ends with an error event, `short` is cut
 // off, `cite` cites a page, `refuse` refuses.
 
-const PACE_MS = 60;
 const USAGE = {
   input_tokens: 11,
   input_tokens_details: { cached_tokens: 3 },
@@ -180,7 +180,7 @@ async function outcome(kept: Kept, answered: Json | undefined, tell: Tell): Prom
     return { status: 'completed', output: [refusal], usage: USAGE };
   }
   const words = answered ? [resumed(answered)] : ['You ', 'said: ', heard, ` (${said.length} turns)`];
-  const text = await speak(message, words, heard.includes('slow') ? PACE_MS : 1, kept, tell);
+  const text = await speak(message, words, paceOf(heard), kept, tell);
   if (text === undefined) return { status: 'cancelled', output: [] };
   const cited = { type: 'url_citation', url: 'https://docs.example/', title: 'Docs', start_index: 0, end_index: 3 };
   const annotations = heard.includes('cite') ? [cited] : [];

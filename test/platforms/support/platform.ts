@@ -7,7 +7,8 @@
  *
  * | it hears | it does |
  * |---|---|
- * | `slow` | waits at least 60 ms before each piece; a run that was cancelled must stop there |
+ * | `slow` | waits 60 ms or more before each piece; a run that was cancelled must stop there |
+ * | `slow slow` | waits ten times as long: see `paceOf` |
  * | `boom` | fails with `model exploded`, in the platform's way: best one that comes with status 200 |
  * | `ask` | asks for input; the next message is its answer, and then it says `Resumed with "<the answer>"` |
  * | `picture` | answers with a file besides: PNG, whose base64 is `iVBORw0=` |

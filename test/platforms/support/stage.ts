@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startGateway, type TestGateway } from '../../support/gateway.ts';
 import { say10 } from '../../support/messages.ts';
+import { type PushReceiver, startPushReceiver } from '../../support/push-receiver.ts';
 import { gatewayTarget, type Target } from '../../support/target.ts';
 import { type Answer, type AnyJson, at, rpc, textAt } from '../../support/wire.ts';
 import { type PlatformUnderTest, paramsOf, type RunningPlatform } from './platform.ts';
@@ -13,6 +14,8 @@ const LOOK_EVERY_MS = 15;
 export interface House {
   gateway: TestGateway;
   stages: Map<PlatformUnderTest, Stage>;
+  /** A webhook of callers. */
+  receiver: PushReceiver;
   /** Stops the gateway in the middle of everything, and starts it again on what it has written. */
   restart(): Promise<void>;
   /** So much time has passed for the gateway, all at once. */
@@ -25,8 +28,9 @@ export async function openHouse(platforms: readonly PlatformUnderTest[]): Promis
   let skewMs = 0;
   const start = (dataDir?: string): Promise<TestGateway> =>
     startGateway({
-      configure: ({ server }) => {
+      configure: ({ server, pushNotifications }) => {
         server.shutdownGraceMs = 10;
+        pushNotifications.allowedRanges = ['127.0.0.0/8'];
       },
       clock: () => Date.now() + skewMs,
       ...(dataDir !== undefined && { dataDir }),
@@ -34,6 +38,7 @@ export async function openHouse(platforms: readonly PlatformUnderTest[]): Promis
   const house: House = {
     gateway: await start(),
     stages: new Map(),
+    receiver: await startPushReceiver(),
     async restart() {
       await house.gateway.stop();
       house.gateway = await start(house.gateway.dataDir);
@@ -43,7 +48,7 @@ export async function openHouse(platforms: readonly PlatformUnderTest[]): Promis
     },
     async close() {
       await house.gateway.close();
-      await Promise.all([...house.stages.values()].map((stage) => stage.close()));
+      await Promise.all([house.receiver, ...house.stages.values()].map((one) => one.close()));
     },
   };
   const opened = platforms.map(async (platform, index) => {
@@ -101,7 +106,12 @@ export class Stage {
   async registerAs(agent_name: string, changes: object = {}): Promise<void> {
     const given = paramsOf(this.platform, { agent: this.proxy.url, platform: this.running.url });
     const url = this.proxy.url + (this.platform.path ?? '');
-    await this.house.gateway.register({ agent_name, url, litellm_params: { ...given, ...changes } });
+    await this.house.gateway.register({
+      agent_name,
+      url,
+      litellm_params: { ...given, ...changes },
+      push_notifications: 'relay',
+    });
   }
 
   newKey(): Promise<string> {

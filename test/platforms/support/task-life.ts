@@ -9,7 +9,10 @@ export function taskLife({ can, card }: PlatformUnderTest, stage: () => Stage): 
   it('shows a card of what the platform knows and the gateway adds', async () => {
     const { cardUrl, headers } = stage().target;
     const response = await fetch(cardUrl, { headers: { ...headers, 'a2a-version': '1.0' } });
-    expect(await response.json()).toMatchObject({ ...card, capabilities: { streaming: true } });
+    expect(await response.json()).toMatchObject({
+      ...card,
+      capabilities: { streaming: true, pushNotifications: true },
+    });
   });
 
   it.runIf(can.countTokens.isThere)('says what the platform counted, in the task and in the log of calls', async () => {
@@ -36,6 +39,20 @@ export function taskLife({ can, card }: PlatformUnderTest, stage: () => Stage): 
     expect(stateOf(finished)).toBe('TASK_STATE_COMPLETED');
     expect(answerOf(finished)).toBe('You said: slow (1 turns)');
     if (can.countTokens.isThere) expect(await stage().recordOf(task, 'run')).toMatchObject(COUNTED);
+  });
+
+  it('tells a webhook how a task goes on whose caller has left', async () => {
+    const { agent, house } = stage();
+    const path = `/${agent}`;
+    const taskPushNotificationConfig = { url: house.receiver.url + path, token: 'from-the-caller' };
+    const task = await stage().send('slow', {}, { returnImmediately: true, taskPushNotificationConfig });
+    const told = () => house.receiver.taken.filter(({ url }) => url === path);
+    const state = () => textAt(told().at(-1)?.json, 'statusUpdate', 'status', 'state');
+    await vi.waitFor(() => expect(state()).toBe('TASK_STATE_COMPLETED'), { interval: 20, timeout: 10_000 });
+    const news = told().map(({ json }) => at(json, 'artifactUpdate', 'artifact', 'parts', 0, 'text') ?? '');
+    expect(news.join('')).toBe('You said: slow (1 turns)');
+    expect(at(told().at(-1)?.json, 'statusUpdate', 'taskId')).toBe(at(task, 'id'));
+    expect(told()[0]?.headers['x-a2a-notification-token']).toBe('from-the-caller');
   });
 
   it('ends the exchange with the platform when the only caller leaves that waits for the answer', async () => {
@@ -77,9 +94,9 @@ export function taskLife({ can, card }: PlatformUnderTest, stage: () => Stage): 
   });
 
   it.runIf(can.outlive.isThere)('finds its run again after the connection broke', async () => {
-    const task = await stage().sendOff('slow slow');
+    const task = await stage().sendOff('slow');
     stage().proxy.cut();
-    expect(answerOf(await stage().finished(task))).toBe('You said: slow slow (1 turns)');
+    expect(answerOf(await stage().finished(task))).toBe('You said: slow (1 turns)');
   });
 
   it.runIf(!can.outlive.isThere)(

@@ -20,7 +20,7 @@ class Echo extends BaseChatModel {
     const turns = messages.filter((message) => message.getType() === 'human').length;
     const words = ['You ', 'said: ', heard, ` (${turns} turns)`];
     for (const [index, text] of words.entries()) {
-      if (heard.includes('slow')) await pause(150);
+      if (heard.includes('slow')) await pause(heard.includes('slow slow') ? 600 : 60);
       options.signal?.throwIfAborted();
       const usage = { input_tokens: 11, output_tokens: 4, total_tokens: 15 };
       const last = index === words.length - 1 ? { usage_metadata: usage } : {};
