@@ -96,7 +96,8 @@ export class Exchange implements Bagged {
 /** A response that fails is closed, too, and that is when it is dealt with. */
 const ignore = (): void => {};
 
-const tooLarge = (maxBytes: number) =>
+/** @param maxBytes the narrowest limit that holds for the request */
+export const tooLarge = (maxBytes: number): SwitchboardError =>
   new SwitchboardError(
     'PAYLOAD_TOO_LARGE',
     `The request body is larger than ${maxBytes} bytes, the limit of this agent. Send less, or send a URL instead of the file.`,

@@ -138,7 +138,7 @@ async function play(front: Front, { key, agentName, text, isStream, calls }: Sce
   return { records: await Promise.all(ids.map(record)), seen: seenOf(team) };
 }
 
-it('every front has the same permissions, limits, headers and records', async () => {
+it('promise 22: every front has the same permissions, limits, headers and records', async () => {
   await fc.assert(
     fc.asyncProperty(scenarios, async (scenario) => {
       const [first, ...others] = Object.entries(FRONTS);

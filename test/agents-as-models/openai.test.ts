@@ -195,6 +195,12 @@ describe('a conversation', () => {
     expect(await contextAfter({ previous_response_id: first.id })).toBe(context);
     const second = await client().responses.create({ model: 'a2a/one', input: 'hi', previous_response_id: first.id });
     expect(second.metadata?.['context_id']).toBe(context);
+    const third = await client().responses.create({
+      model: 'a2a/one',
+      input: 'hi',
+      conversation: { id: context ?? '' },
+    });
+    expect(third.metadata?.['context_id']).toBe(context);
     expect(await contextAfter({ litellm_session_id: 'my-session' })).toBe('my-session');
     expect(await contextAfter({}, { 'x-litellm-session-id': 'my-session' })).toBe('my-session');
   });

@@ -2,15 +2,16 @@ import { decide, type Principal } from '../../access/index.ts';
 import type { Agent, AgentDirectory } from '../../agents/index.ts';
 import type { Gateway, Invocation } from '../../gateway/index.ts';
 import type { ModelRequest } from '../../models/index.ts';
-import { isJsonObject, parseJson, SwitchboardError } from '../../protocol/index.ts';
-import type { TaskIndex } from '../../tasks/index.ts';
+import { isJsonObject, type Part, parseJson, SwitchboardError } from '../../protocol/index.ts';
+import type { Continuation, TaskIndex } from '../../tasks/index.ts';
 import { sessionOf } from '../../tracing/index.ts';
-import type { Exchange } from '../exchange.ts';
+import { type Exchange, tooLarge } from '../exchange.ts';
 import type { WriteTimes } from '../write.ts';
 import type { AgentModel, AgentModelOperation } from './agent-model.ts';
 import { AgentWire } from './agent-wire.ts';
 import type { Question } from './answer.ts';
 import { writeAgentOutcome } from './answer-agent.ts';
+import type { Asked } from './asked.ts';
 import { chatFormat } from './chat-format.ts';
 import { conversationOf } from './conversation.ts';
 import { withHistory } from './history.ts';
@@ -48,27 +49,20 @@ export async function callAgent(
 ): Promise<void> {
   const asked = READERS[operation](bodyOf(request));
   const agent = reachable(agentRef, caller.principal, parts.agents);
-  if (agent) checkSize(request, agent);
+  if (agent && request.raw.length > agent.limits.requestBytes) throw tooLarge(agent.limits.requestBytes);
   const sessionId = sessionOf(exchange.request.headers) ?? request.sessionRef;
-  const speaker = agent && { principal: caller.principal, agent, sessionId };
-  const conversation = speaker ? await conversationOf(asked, speaker, parts.tasks) : {};
-  const isNew = conversation.contextId === undefined && conversation.taskId === undefined;
-  const said = isNew ? withHistory(asked, agent?.chatHistory ?? 'none') : asked.parts;
+  const { principal } = caller;
+  const conversation = agent ? await conversationOf(asked, { principal, agent, sessionId }, parts.tasks) : {};
   // Whoever may not call the agent must not learn whether it streams.
   const isStream = request.isStream && (agent?.capabilities.streaming ?? true);
-  const { metadata } = asked;
-  const { message, names } = a2aMessage({ messageId: parts.newId(), parts: said, conversation, metadata, isStream });
-  const question: Question = {
-    callId: exchange.id,
-    createdAt: Math.floor(parts.clock() / 1000),
-    model: request.model,
-    isStream: request.isStream,
-    wantsUsage: request.wantsUsage,
-    isResuming: conversation.taskId !== undefined,
-    contextId: conversation.contextId,
-    asked,
-    askedBytes: message.raw.length,
-  };
+  const { message, names } = a2aMessage({
+    messageId: parts.newId(),
+    parts: saidTo(agent, asked, conversation),
+    conversation,
+    metadata: asked.metadata,
+    isStream,
+  });
+  const question = questionOf({ exchange, request, asked, conversation }, message.raw.length, parts.clock());
   const wire = new AgentWire(question, operation === 'responses' ? responseFormat() : chatFormat);
   const outcome = await parts.agentGateway.invoke({
     ...caller,
@@ -82,7 +76,7 @@ export async function callAgent(
     message,
     names,
     headers: exchange.request.headers,
-    claims: { traceRef: request.traceRef, sessionRef: request.sessionRef },
+    claims: request,
     waits: true,
     arrivedAt: exchange.arrivedAt,
     signal: exchange.signal,
@@ -105,11 +99,26 @@ function reachable(agentRef: string, principal: Principal, agents: AgentDirector
   return agent && decide(principal, 'agent.call', agent).allowed ? agent : undefined;
 }
 
-/** The agent's own limit can only be the narrower one. */
-function checkSize({ raw }: ModelRequest, { limits }: Agent): void {
-  if (raw.length <= limits.requestBytes) return;
-  throw new SwitchboardError(
-    'PAYLOAD_TOO_LARGE',
-    `The request body is larger than ${limits.requestBytes} bytes, the limit of this agent. Send less, or send a URL instead of the file.`,
-  );
+/** Who goes on with a conversation has said the rest before. */
+const saidTo = (agent: Agent | undefined, asked: Asked, { contextId, taskId }: Continuation): Part[] =>
+  contextId === undefined && taskId === undefined ? withHistory(asked, agent?.chatHistory ?? 'none') : asked.parts;
+
+interface Asking {
+  exchange: Exchange;
+  request: ModelRequest;
+  asked: Asked;
+  conversation: Continuation;
 }
+
+/** @param askedBytes of the message @param now epoch milliseconds */
+const questionOf = ({ exchange, request, asked, conversation }: Asking, askedBytes: number, now: number): Question => ({
+  callId: exchange.id,
+  createdAt: Math.floor(now / 1000),
+  model: request.model,
+  isStream: request.isStream,
+  wantsUsage: request.wantsUsage,
+  isResuming: conversation.taskId !== undefined,
+  contextId: conversation.contextId,
+  asked,
+  askedBytes,
+});
