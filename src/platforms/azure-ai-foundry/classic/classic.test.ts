@@ -26,6 +26,7 @@ const SAID: UpstreamEvent[] = [
   { type: 'delta', artifact: 'msg_2', parts: [{ text: 'Hel' }] },
   { type: 'delta', artifact: 'msg_2', parts: [{ text: 'lo ✓' }] },
   { type: 'artifact', artifact: 'msg_2', parts: [{ text: 'Hello ✓' }], last: true },
+  { type: 'run', handle: { ...RUN, after: 'msg_2' } },
   { type: 'usage', input: 5, output: 2, total: 7 },
   { type: 'session', handle: session },
   { type: 'done' },
@@ -164,7 +165,7 @@ describe('what comes with status 200 and is no success', () => {
 
   it('a stream that ends early has no end', async () => {
     const types = (await told(STREAM.slice(0, STREAM.indexOf('event: thread.run.completed')))).map(({ type }) => type);
-    expect(types).toEqual(['run', 'delta', 'delta', 'artifact']);
+    expect(types).toEqual(['run', 'delta', 'delta', 'artifact', 'run']);
   });
 });
 
@@ -251,6 +252,17 @@ describe('a run that goes on', () => {
       '/base/threads/thread_1/messages?run_id=run_1&order=asc&limit=100&api-version=v1',
       '/base/threads/thread_1/messages?run_id=run_1&order=asc&limit=100&after=a&api-version=v1',
     ]);
+  });
+
+  it('tells nothing again that was told whole, even when it asks', async () => {
+    const required_action = {
+      type: 'submit_tool_outputs',
+      submit_tool_outputs: { tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'f', arguments: '' } }] },
+    };
+    const { context, sent } = scripted({ body: { status: 'requires_action', required_action } }, page('b'));
+    const events = await eventsOf(foundryAdapter.resubscribe({ ...RUN, after: 'a' }, context));
+    expect(sent[1]?.url.searchParams.get('after')).toBe('a');
+    expect(events.at(-1)).toMatchObject({ resume: { ...RUN, after: 'b', asked: [{ kind: 'call', id: 'call_1' }] } });
   });
 
   it('failed when the platform has forgotten it', async () =>

@@ -9,7 +9,7 @@ import { memberOf } from '../../member-of.ts';
 import { failed, needOf } from '../../responses/index.ts';
 import { asText } from '../../text-of.ts';
 import { usageOf } from '../../usage-of.ts';
-import type { ThreadRun } from './thread-run.ts';
+import { asJson, type ThreadRun } from './thread-run.ts';
 
 /** What a run took, and how it stands; nothing ends it while it is under way (agent platforms, section 3.1). */
 export function stateOf(run: JsonObject, handle: ThreadRun): UpstreamEvent[] {
@@ -46,10 +46,10 @@ const incomplete = (reason: string): UpstreamEvent => ({
 });
 
 /** The thread takes nothing else until the run is answered or cancelled: its handle remembers the run. */
-function asks(action: Json | undefined, { thread, run }: ThreadRun): UpstreamEvent[] {
+function asks(action: Json | undefined, handle: ThreadRun): UpstreamEvent[] {
   const calls = isJsonObject(action) ? callsIn(action) : [];
   if (calls.length === 0) return [{ type: 'fail', kind: 'failed', message: 'The agent asks for what nobody can do.' }];
-  return [{ type: 'session', handle: { thread, run } }, needOf(calls.map(itemOf), { thread, run })];
+  return [{ type: 'session', handle: asJson(handle) }, needOf(calls.map(itemOf), asJson(handle))];
 }
 
 /** `submit_tool_outputs` and `submit_tool_approval` hold the calls in a member named as they are. */

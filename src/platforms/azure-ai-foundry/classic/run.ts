@@ -3,6 +3,7 @@ import type { UpstreamRequest, UpstreamTurn } from '../../adapter.ts';
 import { invalidAnswer, type JsonEvent, jsonEvents, readObject } from '../../answers/index.ts';
 import { memberOf } from '../../member-of.ts';
 import { failed, refused } from '../../responses/index.ts';
+import { asText } from '../../text-of.ts';
 import { projectUrl } from '../project.ts';
 import type { FoundrySettings } from '../settings.ts';
 import { deltaOf, messageOf } from './message.ts';
@@ -32,7 +33,7 @@ export async function* runByThread(turn: UpstreamTurn, settings: FoundrySettings
     stream: true,
   };
   const url = projectUrl(turn, `/threads/${encodeURIComponent(thread)}/runs`, settings);
-  yield* stream({ method: 'POST', url, body }, thread, turn, settings);
+  yield* stream({ method: 'POST', url, body }, { thread }, turn, settings);
 }
 
 async function* answer(
@@ -42,7 +43,7 @@ async function* answer(
 ): AsyncGenerator<UpstreamEvent> {
   const url = projectUrl(turn, `${pathOf(waiting)}/submit_tool_outputs`, settings);
   const body = { ...answersOf(turn), stream: true };
-  yield* stream({ method: 'POST', url, body }, waiting.thread, turn, settings);
+  yield* stream({ method: 'POST', url, body }, waiting, turn, settings);
 }
 
 async function openThread(turn: UpstreamTurn, settings: FoundrySettings): Promise<string> {
@@ -59,32 +60,43 @@ async function abandon(run: ThreadRun, turn: UpstreamTurn, settings: FoundrySett
   response.body.abort();
 }
 
+/** Where a run is heard, and how far. */
+type Place = Pick<ThreadRun, 'thread' | 'after'>;
+
 async function* stream(
   request: UpstreamRequest,
-  thread: string,
+  begun: Place,
   turn: UpstreamTurn,
   settings: FoundrySettings,
 ): AsyncGenerator<UpstreamEvent> {
   const { http, upstream } = turn;
   const response = await http.send({ ...request, headers: { accept: 'text/event-stream' } });
-  if (response.status !== 200) throw await refused(response, thread);
-  for await (const event of jsonEvents(response, upstream.maxEventBytes)) yield* tell(event, thread, turn, settings);
+  if (response.status !== 200) throw await refused(response, begun.thread);
+  let place = begun;
+  for await (const event of jsonEvents(response, upstream.maxEventBytes)) {
+    yield* tell(event, place, turn, settings);
+    if (IS_WHOLE.has(event.name ?? '')) place = { ...place, after: asText(memberOf(event.data, 'id')) };
+  }
 }
 
 async function* tell(
   { name = '', data }: JsonEvent,
-  thread: string,
+  place: Place,
   turn: UpstreamTurn,
   settings: FoundrySettings,
 ): AsyncGenerator<UpstreamEvent> {
   if (name === 'error') yield failed(errorIn(data));
   if (!isJsonObject(data)) return;
-  const { id } = data;
+  const { id, run_id: run } = data;
   if (name === 'thread.message.delta') yield* deltaOf(data);
-  else if (name === 'thread.message.completed' || name === 'thread.message.incomplete')
+  if (IS_WHOLE.has(name)) {
     yield* await messageOf(data, settings, turn);
-  else if (IS_RUN.test(name) && typeof id === 'string') yield* runEvents(data, { thread, run: id });
+    if (typeof run === 'string') yield { type: 'run', handle: asJson({ ...place, run, after: asText(id) }) };
+  }
+  if (IS_RUN.test(name) && typeof id === 'string') yield* runEvents(data, { ...place, run: id });
 }
+
+const IS_WHOLE: ReadonlySet<string> = new Set(['thread.message.completed', 'thread.message.incomplete']);
 
 /** In an envelope, as it is, or nothing but words. */
 function errorIn(data: Json): JsonObject {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../../protocol/index.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../protocol/index.ts';
 import { invalidAnswer } from '../../answers/index.ts';
 import { memberOf } from '../../member-of.ts';
 
@@ -6,14 +6,21 @@ import { memberOf } from '../../member-of.ts';
 export interface ThreadRun {
   thread: string;
   run: string;
+  /** The last of its messages that was told whole. */
+  after?: string | undefined;
 }
 
-export const asJson = ({ thread, run }: ThreadRun): Json => ({ thread, run });
+export const asJson = ({ thread, run, after }: ThreadRun): JsonObject => ({
+  thread,
+  run,
+  ...(after !== undefined && { after }),
+});
 
 /** The run that a handle names: of a run, of a question, or of a thread in which a question was left open. */
 export function threadRunIn(handle: Json | undefined): ThreadRun | undefined {
-  const { thread, run } = isJsonObject(handle) ? handle : {};
-  return typeof thread === 'string' && typeof run === 'string' ? { thread, run } : undefined;
+  const { thread, run, after } = isJsonObject(handle) ? handle : {};
+  if (typeof thread !== 'string' || typeof run !== 'string') return undefined;
+  return { thread, run, ...(typeof after === 'string' && { after }) };
 }
 
 /** @throws UpstreamFailure `invalid-answer` for what is no handle of ours */
