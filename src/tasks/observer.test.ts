@@ -33,6 +33,18 @@ describeStores((openFixture) => {
       ]);
     });
 
+    it('learns where a task is by the answer, when a push notification has told of it before', async () => {
+      const store = await openFixture();
+      const { index, claim, drain } = testIndex(store);
+      const sighting = { taskId: 'task-1', state: 'working' };
+      await index.observe(await claim(ANNA, 'send', {}), sighting, null);
+      await index.observe(await claim(ANNA, 'send', {}), sighting, 'deployment-1');
+      await drain();
+      const rows = await store.db.selectFrom('tasks').select(['owner', 'deployment_id']).execute();
+      expect(rows).toEqual([{ owner: 'key:anna', deployment_id: 'deployment-1' }]);
+      expect((await claim(ANNA, 'get', { taskId: 'task-1' })).deploymentId).toBe('deployment-1');
+    });
+
     it('may come twice from the journal, and ends up the same', async () => {
       const store = await openFixture();
       const { index, call, journal } = testIndex(store);

@@ -96,7 +96,11 @@ export function createOutboxRepository(db: Database): OutboxRepository {
   };
 
   return {
-    enter: (events, now) => db.transaction().execute((transaction) => enterAll(transaction, events, now)),
+    async enter(events, now) {
+      // Most tasks are nobody's to be told about, and the one who writes is not asked about those.
+      const isAnyWanted = (await configsOf(db, events).limit(1).execute()).length > 0;
+      return isAnyWanted && db.transaction().execute((transaction) => enterAll(transaction, events, now));
+    },
 
     async due(now, busy, limit) {
       const rows = await idleConfigs(db, busy)
@@ -250,9 +254,14 @@ const idleConfigs = (db: Database, { configs, targets, principals }: Busy) => {
   return query;
 };
 
+const configsOf = (db: Database, events: readonly PushEvent[]) =>
+  db
+    .selectFrom('push_configs')
+    .selectAll()
+    .where('task_id', 'in', [...new Set(events.map(({ taskId }) => taskId))]);
+
 async function enterAll(db: Database, events: readonly PushEvent[], now: number): Promise<boolean> {
-  const taskIds = [...new Set(events.map(({ taskId }) => taskId))];
-  const configs = await db.selectFrom('push_configs').selectAll().where('task_id', 'in', taskIds).execute();
+  const configs = await configsOf(db, events).execute();
   let isAnythingNew = false;
   for (const config of configs.map(configOf)) {
     const wanted = events.filter((event) => concerns(config, event));
