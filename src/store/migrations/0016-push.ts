@@ -68,5 +68,6 @@ async function createOutbox(db: Kysely<unknown>): Promise<void> {
     .execute();
   await sql`create index push_outbox_waiting on push_outbox (config_id, place) where state = 'waiting'`.execute(db);
   await db.schema.createIndex('push_outbox_by_created_at').on('push_outbox').columns(['created_at', 'id']).execute();
+  await sql`create index push_outbox_dead on push_outbox (created_at, id) where state = 'dead'`.execute(db);
   await sql`create index push_outbox_ended on push_outbox (ended_at) where ended_at is not null`.execute(db);
 }

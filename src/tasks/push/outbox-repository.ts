@@ -193,7 +193,8 @@ export function createOutboxRepository(db: Database): OutboxRepository {
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit);
-      if (state !== undefined) query = query.where('state', '=', state);
+      // In these words, or SQLite does not see that there is an index for it.
+      if (state !== undefined) query = query.where('state', '=', sql.lit<string>(state));
       if (agentId !== undefined) query = query.where('agent_id', '=', agentId);
       if (taskId !== undefined) query = query.where('task_id', '=', taskId);
       if (after)
