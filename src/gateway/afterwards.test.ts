@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { anAgent } from '../agents/agent.fixtures.ts';
 import type { Pricing } from '../agents/index.ts';
 import { aCall } from '../ledger/call.fixtures.ts';
-import type { Call, RecordedCall } from '../ledger/index.ts';
+import type { Call } from '../ledger/index.ts';
 import type { Sighting } from '../protocol/index.ts';
 import type { BegunTurn } from '../tasks/index.ts';
 import { createAfterwards } from './afterwards.ts';
@@ -23,7 +23,7 @@ function setUp(pricing: Pricing = { perInputTokenNano: 10, perOutputTokenNano: 1
   const time = { now: 1_000 };
   const recorded: Call[] = [];
   const counted: unknown[] = [];
-  const list = vi.fn(async () => ({ calls: [{ ...CALL, seq: 7 } as RecordedCall], nextCursor: null }));
+  const list = vi.fn(async () => ({ calls: [{ ...CALL, seq: 7 }], nextCursor: null }));
   const defer = vi.fn(() => (record?: unknown) => void counted.push(record));
   const record = vi.fn(async (call: Call) => void recorded.push(call));
   const afterwards = createAfterwards({

@@ -74,7 +74,7 @@ async function runThrough(suite: Suite, version: '1.0' | '0.3', direct: Outcomes
   const agent = await startAgent(suite, version);
   try {
     const registration = { url: agent.url, push_notifications: 'validate' as const };
-    const outcomes = await runAtGateway(suite, registration, `${version}`);
+    const outcomes = await runAtGateway(suite, registration, version);
     const failures = judge(outcomes, direct, (test) => whyKnown(suite.version, version, test));
     return { name: `TCK ${suite.version} -> gateway -> ${version} agent`, outcomes, failures };
   } finally {

@@ -61,12 +61,8 @@ describe('an assistant that is called by A2A', () => {
         () => response.destroy(),
       );
     });
-    const [url] = await Promise.all([
-      listen(server),
-      startGateway().then((started) => {
-        gateway = started;
-      }),
-    ]);
+    const [url, started] = await Promise.all([listen(server), startGateway()]);
+    gateway = started;
     const litellm_params = {
       custom_llm_provider: 'langgraph',
       assistant_id: 'research',
