@@ -60,6 +60,8 @@ export interface CallerWire {
   rawEvent(data: Buffer): Frame;
   agentErrorEvent(error: AgentError): Frame;
   failureEvent(error: SwitchboardError): Frame;
+  /** Of fronts that hold a stream back until something is said: what the caller gets instead, because it failed before. */
+  readonly refusal?: WireAnswer | undefined;
 }
 
 /** One stream event, framed to be written, and its data alone, for the record. */

@@ -5,7 +5,7 @@ import type { Course, Ending } from './course.ts';
 import { encodeEvent } from './encode.ts';
 import { report } from './failed.ts';
 import { asFailure, outcomeOfBrokenStream } from './failure.ts';
-import type { Outcome } from './invocation.ts';
+import type { Invocation, Outcome } from './invocation.ts';
 import { observeTasks, ownFrame, ownSighting } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
 import { addCallHeaders, settle } from './settle.ts';
@@ -36,13 +36,13 @@ async function* frames(course: Course, reply: StreamReply, parts: GatewayParts):
       course.streaming(frame, ownSighting(course, content.sighting));
       yield frame.bytes;
     }
-    ending = { outcome: course.agentOutcome, httpStatus: 200 };
+    ending = { outcome: course.agentOutcome, httpStatus: statusOf(invocation) };
   } catch (error) {
     if (invocation.signal.aborted && !isEndedByGateway(invocation.signal)) return;
     const failure = asFailure(error);
     report(course, failure, parts);
-    ending = { outcome: outcomeOfBrokenStream(failure), httpStatus: 200, error: failure };
     const frame = invocation.wire.failureEvent(failure);
+    ending = { outcome: outcomeOfBrokenStream(failure), httpStatus: statusOf(invocation), error: failure };
     course.streaming(frame, { terminal: true });
     yield frame.bytes;
   } finally {
@@ -50,6 +50,9 @@ async function* frames(course: Course, reply: StreamReply, parts: GatewayParts):
     await settle(course, ending ?? interrupted(invocation.signal), parts);
   }
 }
+
+/** What failed before anything was said may be told by a status yet. */
+const statusOf = ({ wire }: Invocation): number => wire.refusal?.status ?? 200;
 
 /** A stream that nobody ended: the caller left, or the gateway is stopping and says so by its abort reason. */
 function interrupted(signal: CancelSignal): Ending {
