@@ -8,6 +8,9 @@ import { scratchDirectory, startSwitchboard } from './switchboard.ts';
 
 const TASK = { id: 'task-1', contextId: 'context-1', status: { state: 'TASK_STATE_WORKING' } };
 
+/** Enough that most are under way when the gateway is killed. */
+const EVENTS = 150;
+
 const aStatus = (second: number): object => ({
   statusUpdate: {
     taskId: TASK.id,
@@ -53,7 +56,7 @@ it('promise 11: kill -9 in the middle: every push that an agent was told is take
 
   const taken: number[] = [];
   const push = async (): Promise<void> => {
-    for (let second = 0; ; second++) {
+    for (let second = 0; second < EVENTS; second++) {
       const response = await fetch(gateway.url + pathname, {
         method: 'POST',
         headers: { 'x-a2a-notification-token': minted('token'), 'content-type': 'application/a2a+json' },
@@ -64,7 +67,7 @@ it('promise 11: kill -9 in the middle: every push that an agent was told is take
     }
   };
   const pushing = push();
-  await vi.waitFor(() => expect(receiver.seen.length * taken.length).toBeGreaterThan(20), {
+  await vi.waitFor(() => expect(Math.min(receiver.seen.length, taken.length)).toBeGreaterThan(0), {
     timeout: 10_000,
     interval: 1,
   });
