@@ -227,7 +227,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   await registry.load();
   await registry.syncConfigAgents(config);
 
-  const traces = createTraceExporter({
+  const traces = await createTraceExporter({
     ...config.tracing,
     version,
     follow: ledger.follow,
@@ -270,8 +270,11 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     openCalls,
     recorder: ledger,
     unrecordable: () => ledger.refusal(),
-    beginTrace: (headers: IncomingHttpHeaders, claims?: TraceClaims) =>
-      beginTrace(headers, claims, { random: randomHex, newId, contexts }),
+    beginTrace: (headers: IncomingHttpHeaders, claims?: TraceClaims) => {
+      const trace = beginTrace(headers, claims, { random: randomHex, newId, contexts });
+      traces.placed(trace);
+      return trace;
+    },
     metrics,
     contentByDefault: config.ledger.content,
     exportsContent: traces.wantsContent,

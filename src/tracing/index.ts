@@ -1,6 +1,7 @@
 export { beginTrace, sessionOf, type TraceClaims } from './begin-trace.ts';
 export { CONTEXT_HEADER, type ContextSigner, createContextSigner } from './call-context.ts';
-export { createTraceExporter, type DestinationState, type TraceExporter } from './export/trace-exporter.ts';
+export type { DestinationState, TraceExporter } from './export/exporter-contract.ts';
+export { createTraceExporter } from './export/open-exporter.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export type { TraceContext } from './trace.ts';
 export { shownTraceId, traceHeaders } from './trace-headers.ts';

@@ -78,7 +78,11 @@ beforeEach(() => {
 const QUESTION = 'Plan a launch, my password: hunter2secret';
 
 /** Calls an agent. @returns the id of its trace, 32 hex digits */
-async function callAgent(name: string, trace: string, text = QUESTION, key = gateway.adminKey): Promise<string> {
+async function callAgent(
+  name: string,
+  trace: string,
+  { text = QUESTION, key = gateway.adminKey, traceparent = '' } = {},
+): Promise<string> {
   const response = await fetch(`${gateway.url}/a2a/${name}`, {
     method: 'POST',
     headers: {
@@ -86,6 +90,7 @@ async function callAgent(name: string, trace: string, text = QUESTION, key = gat
       'content-type': 'application/json',
       'a2a-version': '1.0',
       'x-litellm-trace-id': trace,
+      ...(traceparent !== '' && { traceparent }),
     },
     body: JSON.stringify({
       jsonrpc: '2.0',
@@ -211,10 +216,20 @@ describe('what was said', () => {
       object_permission: { agents: ['planner'] },
       log_content: false,
     });
-    await callAgent('planner', uuid(5), QUESTION, key);
+    await callAgent('planner', uuid(5), { key });
     await Promise.all([arrived(langfuse, 2), arrived(otlp, 4)]);
     for (const collector of [langfuse, otlp]) expect(collector.received()).not.toMatch(/Plan a launch|Done\./);
   });
+});
+
+it('a trace that its caller does not sample is told to Langfuse, and to no collector that samples', async () => {
+  agent.behave(asking(0));
+  const unsampled = `00-${uuid(40).replaceAll('-', '')}-${'e'.repeat(16)}-00`;
+  await callAgent('planner', uuid(40), { traceparent: unsampled });
+  await callAgent('planner', uuid(41));
+  await Promise.all([arrived(langfuse, 2), arrived(otlp, 2)]);
+  expect(new Set(otlp.spans().map(({ traceId }) => traceId))).toEqual(new Set([uuid(41).replaceAll('-', '')]));
+  expect(langfuse.spans().every(({ parentSpanId }) => parentSpanId === undefined)).toBe(true);
 });
 
 describe('what goes wrong', () => {
@@ -282,7 +297,7 @@ describe('what goes wrong', () => {
 it('two hundred traces at once never mix', async () => {
   agent.behave(asking(2));
   const ids = Array.from({ length: 200 }, (_, index) => uuid(1000 + index));
-  await Promise.all(ids.map((id, index) => callAgent('planner', id, `Question of ${id} (${index})`)));
+  await Promise.all(ids.map((id, index) => callAgent('planner', id, { text: `Question of ${id} (${index})` })));
   await arrived(langfuse, 600);
   expect(langfuse.faults()).toEqual([]);
   for (const id of ids) {

@@ -10,11 +10,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .alterTable('call_days')
       .addColumn(column, 'bigint', (definition) => definition.notNull().defaultTo(0))
       .execute();
-  await countWhatIsThere(db);
+  await countNestedSpend(db);
 }
 
-/** A day of an agent that only asked models has had no sum of its own yet. */
-async function countWhatIsThere(db: Kysely<unknown>): Promise<void> {
+/** Of the calls that are there. A day of an agent that only asked models has had no sum of its own yet. */
+export async function countNestedSpend<Tables>(db: Kysely<Tables>): Promise<void> {
   const owners = sql.raw(OWNERS.map((owner) => `coalesce(${owner}, '')`).join(', '));
   const unnested = [
     'calls',

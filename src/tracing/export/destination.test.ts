@@ -146,6 +146,15 @@ it('sends what it holds when it ends, and waits no more for what fails', async (
   expect(time.delays()).toEqual([]);
 });
 
+it('leaves out what cannot be told, because it is nested too deep', async () => {
+  const { destination, next, requests } = setUp(() => TAKEN);
+  const call = (name: string) => agentCall({ agentName: `agent-${name}`, id: name, spanId: null });
+  destination.offer([told({ ...call('a'), attempts: '[' }), told(call('b'))]);
+  await next();
+  expect(requests).toEqual([['agent-b']]);
+  expect(destination.health).toMatchObject({ exported: 1, dropped: { rejected: 1 } });
+});
+
 it('splits what is larger than 4 MB', async () => {
   const { destination, next, requests } = setUp(() => TAKEN);
   const message = 'x'.repeat(1_500_000);

@@ -117,7 +117,7 @@ export class Destination {
 
   /** @returns false when it does not let the gateway in */
   async #send(batch: readonly ToldCall[]): Promise<boolean> {
-    const spans = batch.flatMap((told) => this.#parts.spansOf(told));
+    const spans = batch.flatMap((told) => this.#spansOf(told));
     if (spans.length === 0) return true;
     const body = this.#parts.encode(spans);
     if (body.length > MAX_BODY_BYTES && batch.length > 1) return this.#sendHalves(batch);
@@ -129,6 +129,17 @@ export class Destination {
     else if (batch.length > 1) return this.#sendHalves(batch);
     else this.#drop('rejected', 1);
     return true;
+  }
+
+  /** What was said may be of any shape, and nested as deep as it likes: what cannot be told is left out. */
+  #spansOf(told: ToldCall): OtlpSpan[] {
+    try {
+      return this.#parts.spansOf(told);
+    } catch (error) {
+      this.#failed(`A call could not be told: ${String(error)}`);
+      this.#drop('rejected', 1);
+      return [];
+    }
   }
 
   async #sendHalves(batch: readonly ToldCall[]): Promise<boolean> {

@@ -1,60 +1,15 @@
-import type { Logger } from 'pino';
+import { LRUCache } from 'lru-cache';
 import type { TraceDestination } from '../../config/index.ts';
-import type { Ledger, Schedule, WrittenCall } from '../../ledger/index.ts';
-import type { Outbound } from '../../outbound/index.ts';
+import type { WrittenCall } from '../../ledger/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
 import { BoundedQueue } from './bounded-queue.ts';
 import { createDelivery } from './delivery.ts';
-import { Destination, type DestinationHealth } from './destination.ts';
-import { type DestinationKind, kindOf, projectIn, type Teller } from './destination-kinds.ts';
+import { Destination } from './destination.ts';
+import { type DestinationKind, kindOf, projectIn } from './destination-kinds.ts';
 import { writeExports } from './export-figures.ts';
+import type { DestinationTest, TraceExporter, TraceExporterOptions } from './exporter-contract.ts';
 import { isTold, type ToldCall } from './told-call.ts';
 import { TraceGatherer } from './trace-gatherer.ts';
-
-/** A destination as operators look at it. */
-export interface DestinationState extends DestinationHealth {
-  settings: TraceDestination;
-}
-
-/** What a destination answers to a test. */
-export interface DestinationTest {
-  ok: boolean;
-  /** What it said, in words. */
-  detail: string;
-  /** Where Langfuse shows a trace, with `{trace_id}` in place of its id; null where that is not known. */
-  traceUrl: string | null;
-}
-
-/** Tells destinations outside of what was called. No call waits for it, and none fails because of it. */
-export interface TraceExporter {
-  /** Whether a destination wants what was said, kept or not. */
-  readonly wantsContent: boolean;
-  /** The call of an agent begins; its record is its end. */
-  began(traceId: string): void;
-  /** Tells of every call that is recorded from now on. */
-  start(): void;
-  destinations(): DestinationState[];
-  /** @returns undefined when there is no such destination */
-  test(name: string): Promise<DestinationTest | undefined>;
-  /** Metrics in Prometheus' text format, each without a line break at its end. */
-  expose(): string[];
-  /** Tells what it still holds, and gives up what is left when the time is over. @param withinMs milliseconds */
-  stop(withinMs: number): Promise<void>;
-}
-
-export interface TraceExporterOptions extends Teller {
-  destinations: readonly TraceDestination[];
-  follow: Ledger['follow'];
-  outbound: Pick<Outbound, 'send' | 'classify'>;
-  /** Null when there is no such agent any more. */
-  agentName: (agentId: string) => string | null;
-  /** Epoch milliseconds. */
-  clock: () => number;
-  /** From 0 to 1. */
-  random: () => number;
-  schedule: Schedule;
-  log: Logger;
-}
 
 /** What is recorded faster than it is taken apart. */
 const MAX_TAKEN_IN = 10_000;
@@ -63,6 +18,8 @@ const MAX_TAKEN_IN_BYTES = 64 * 1024 * 1024;
 const PER_TURN = 50;
 const COLLECT_MS = 100;
 const LOOK_FOR_DUE_MS = 5_000;
+/** Traces that are known not to be sampled. */
+const MAX_UNSAMPLED = 20_000;
 
 interface Outlet {
   settings: TraceDestination;
@@ -71,11 +28,13 @@ interface Outlet {
   destination: Destination;
 }
 
-export function createTraceExporter(options: TraceExporterOptions): TraceExporter {
+/** Tells several destinations; see `createTraceExporter`. */
+export function exportTraces(options: TraceExporterOptions): TraceExporter {
   const { clock, schedule, agentName, hidesKeys, log } = options;
   const outlets = options.destinations.map((settings) => outletOf(settings, options));
   const gatherer = new TraceGatherer({ clock, agentName, hidesKeys });
   const takenIn = new BoundedQueue<WrittenCall>(MAX_TAKEN_IN, MAX_TAKEN_IN_BYTES);
+  const unsampled = new LRUCache<string, true>({ max: MAX_UNSAMPLED });
   let missed = 0;
   let cancelNext: (() => void) | null = null;
   let unfollow = (): void => undefined;
@@ -83,12 +42,21 @@ export function createTraceExporter(options: TraceExporterOptions): TraceExporte
   const tell = (calls: readonly ToldCall[]): void => {
     const told = calls.filter(({ call }) => isTold(call));
     if (told.length === 0) return;
-    for (const { settings, destination } of outlets) destination.offer(told.filter((one) => isWanted(one, settings)));
+    for (const { settings, destination } of outlets) {
+      // Langfuse is for looking at each call; what others sample, they sample for all (tracing notes, B.10).
+      const isSampled = ({ call }: ToldCall) => settings.type === 'langfuse' || !unsampled.has(call.traceId);
+      destination.offer(told.filter((one) => isWanted(one, settings) && isSampled(one)));
+    }
   };
 
   const gather = (most: number): void => {
     for (const written of takenIn.take(most, MAX_TAKEN_IN_BYTES)) {
-      tell(gatherer.take({ ...written.read(), size: written.size }));
+      try {
+        tell(gatherer.take({ ...written.read(), size: written.size }));
+      } catch (error) {
+        missed += 1;
+        log.error({ err: error }, 'A call could not be told to the destinations of traces.');
+      }
     }
   };
 
@@ -115,9 +83,12 @@ export function createTraceExporter(options: TraceExporterOptions): TraceExporte
 
   return {
     wantsContent: outlets.some(({ settings }) => settings.content !== 'none'),
-    began: outlets.length > 0 ? (traceId) => gatherer.began(traceId) : () => undefined,
+    placed({ traceId, sampled }) {
+      if (!sampled) unsampled.set(traceId, true);
+    },
+    began: (traceId) => gatherer.began(traceId),
     start() {
-      if (outlets.length > 0) unfollow = options.follow(takeIn);
+      unfollow = options.follow(takeIn);
     },
     destinations: () => outlets.map(({ settings, destination }) => ({ settings, ...destination.health })),
     async test(name) {
