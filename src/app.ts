@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { homedir } from 'node:os';
 import type { Logger } from 'pino';
 import {
@@ -9,11 +9,7 @@ import {
   createAuditRepository,
   createBudgetRepository,
   createLimits,
-  loadAuditKey,
-  loadKeyPepper,
-  loadMasterKey,
   readLimitTerms,
-  SYSTEM,
 } from './access/index.ts';
 import { createManagement } from './admin/index.ts';
 import {
@@ -24,6 +20,9 @@ import {
   serveCard,
   serveExtendedCard,
 } from './agents/index.ts';
+import { ownUrl } from './app/own-url.ts';
+import { type App, running } from './app/running.ts';
+import { openSecrets } from './app/secrets.ts';
 import type { Config } from './config/index.ts';
 import { ConnectionLimit } from './connection-limit.ts';
 import { createA2aFront, createCallerAddress, createModelsFront } from './fronts/index.ts';
@@ -42,13 +41,13 @@ import {
   createTraceCounts,
   OpenCalls,
 } from './gateway/index.ts';
-import { closeServer, createHttpServer, listen } from './http-server.ts';
+import { createHttpServer } from './http-server.ts';
 import { createLedger, systemSchedule } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createModelRegistry, createModelRouter, createModelUpstream, createPricer } from './models/index.ts';
 import { createIdentifiedOutbound, createOutbound, type Lookup } from './outbound/index.ts';
 import { adapters, createA2aPlatform } from './platforms/index.ts';
-import { createSealer, loadSaltKey, poolRandomHex, type Store, uuidv7 } from './store/index.ts';
+import { poolRandomHex, type Store, uuidv7 } from './store/index.ts';
 import { createPushRelay, createSessionKeys, createTaskEngine, createTaskIndex } from './tasks/index.ts';
 import {
   beginTrace,
@@ -59,25 +58,7 @@ import {
 } from './tracing/index.ts';
 import { version } from './version.ts';
 
-export interface App {
-  readonly adminKey: string;
-  /** True when the admin key was made at this start, and so should be shown, once. */
-  readonly adminKeyGenerated: boolean;
-  /**
-   * Starts to serve.
-   * @returns where, as this machine reaches it
-   * @throws SwitchboardError UNAVAILABLE when the address is taken or not this machine's
-   */
-  listen(): Promise<{ url: string }>;
-  /**
-   * Takes over what can change at run time: the agents of the file.
-   * @param changed the keys that differ, for the audit log
-   * @throws SwitchboardError UNAVAILABLE, and nothing is changed, when the audit log cannot be written
-   */
-  reload(config: Config, changed: readonly string[]): Promise<void>;
-  /** Stops in good order: no new calls, open ones may end until the deadline, records are flushed, the store closed. */
-  close(): Promise<void>;
-}
+export type { App } from './app/running.ts';
 
 export interface AppOptions {
   config: Config;
@@ -89,11 +70,6 @@ export interface AppOptions {
   /** How host names of agents and webhooks are resolved; the operating system's way by default. */
   lookup?: Lookup;
 }
-
-/** Loading holds calls up for a moment; those that have waited for the start come first. */
-const LOAD_REST_AFTER_MS = 1_000;
-/** How long a stop waits for destinations of traces. */
-const EXPORT_WITHIN_MS = 5_000;
 
 /**
  * The composition root: builds each part once, wires them, and starts and stops them in order.
@@ -384,57 +360,34 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     { log, newId },
   );
   const server = createHttpServer({ fronts: [front, modelsFront], management, connections });
-  let loading: NodeJS.Timeout | undefined;
-  const loadTheRest = () => Promise.all([metrics.watchProcess(), management.load()]);
 
   return {
     adminKey: masterKey.key,
     adminKeyGenerated: masterKey.generated,
-    async listen() {
-      const { host, port } = config.server;
-      traces.start();
-      await listen(server, { host, port });
-      registry.start();
-      keyUsage.start();
-      audit.start();
-      limits.start();
-      tasks.start();
-      engine.start();
-      push.start(createTaskAsker({ agents: registry, engine, platforms }));
-      lifecycle.ready();
-      loading = setTimeout(() => void loadTheRest(), LOAD_REST_AFTER_MS);
-      return { url: ownUrl(server, config.server) };
-    },
-    async reload(next, changed) {
-      const begun = await audit.begin({ actor: SYSTEM, action: 'config.reload' });
-      await registry.syncConfigAgents(next);
-      models.replace(next.models);
-      await begun.done([{ target: null, before: null, after: { changed } }]);
-    },
-    async close() {
-      lifecycle.stopping();
-      clearTimeout(loading);
-      const { shutdownGraceMs } = config.server;
-      await Promise.all([
-        front.open.drain(shutdownGraceMs),
-        modelsFront.open.drain(shutdownGraceMs),
-        closeServer(server, shutdownGraceMs),
-        engine.drain(shutdownGraceMs),
-      ]);
-      await engine.stop();
-      await push.stop();
-      await management.close();
-      recheck.stop();
-      await registry.stop();
-      await keyUsage.stop();
-      await audit.stop();
-      await limits.stop();
-      tasks.stop();
-      await ledger.close();
-      await traces.stop(EXPORT_WITHIN_MS);
-      await outbound.close();
-      await store.close();
-    },
+    ...running({
+      config,
+      lifecycle,
+      server,
+      fronts: [front, modelsFront],
+      management,
+      registry,
+      models,
+      keyUsage,
+      audit,
+      limits,
+      tasks,
+      engine,
+      push: {
+        start: () => push.start(createTaskAsker({ agents: registry, engine, platforms })),
+        stop: () => push.stop(),
+      },
+      recheck,
+      metrics,
+      traces,
+      ledger,
+      outbound,
+      store,
+    }),
   };
 }
 
@@ -444,24 +397,3 @@ const surroundings = {
   homeDir: homedir(),
   readFile: (path: string) => readFile(path, 'utf8'),
 };
-
-/** Everything sealed, and what seals it; made at the first start. */
-async function openSecrets({ secrets, store: { dataDir } }: Config, { settings }: Store) {
-  const sealer = createSealer(await loadSaltKey({ configured: secrets.saltKey, dataDir }));
-  const sealed = { settings, sealer, randomBytes };
-  const masterKey = await loadMasterKey({ ...sealed, configured: secrets.masterKey });
-  const [pepper, auditKey] = await Promise.all([loadKeyPepper(sealed), loadAuditKey(sealed)]);
-  return { sealer, masterKey, pepper, auditKey };
-}
-
-/** Where the server is reached from its own machine. */
-function ownUrl(server: Server, { host, port }: { host: string; port: number }): string {
-  const address = server.address();
-  return localUrl(host, typeof address === 'object' && address ? address.port : port);
-}
-
-/** Where a server that listens on `host` is found from its own machine. */
-function localUrl(host: string, port: number): string {
-  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
