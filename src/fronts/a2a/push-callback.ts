@@ -1,7 +1,6 @@
 import type { AgentDirectory } from '../../agents/index.ts';
 import type { WireAnswer } from '../../gateway/index.ts';
-import { SwitchboardError } from '../../protocol/index.ts';
-import type { PushRelay } from '../../tasks/index.ts';
+import { noSuchReceiver, type PushRelay } from '../../tasks/index.ts';
 import { checkContentType } from '../content-type.ts';
 import type { Exchange } from '../exchange.ts';
 import type { A2aAddress } from './address.ts';
@@ -31,7 +30,7 @@ export async function takePush(
 ): Promise<WireAnswer> {
   const agent = agents.find(agentRef ?? '');
   const token = tokenOf(exchange);
-  if (!agent?.enabled || agent.paused || token === undefined) throw unknown();
+  if (!agent?.enabled || agent.paused || token === undefined) throw noSuchReceiver();
   checkContentType(exchange);
   const body = () => exchange.readBody(Math.min(maxRequestBytes, agent.limits.eventBytes));
   const [, receiverId = ''] = CALLBACK.exec(path) ?? [];
@@ -50,10 +49,3 @@ function tokenOf(exchange: Exchange): string | undefined {
 /** What senders that repeat themselves call the one thing they say. */
 const nameOf = (exchange: Exchange): string | undefined =>
   exchange.header('x-switchboard-delivery') ?? exchange.header('idempotency-key') ?? exchange.header('webhook-id');
-
-const unknown = (): SwitchboardError =>
-  new SwitchboardError(
-    'UNAUTHENTICATED',
-    'There is no such address for push notifications, or it needs the token that was given with it: ' +
-      '"Authorization: Bearer …" or "X-A2A-Notification-Token: …".',
-  );

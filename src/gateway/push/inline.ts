@@ -7,18 +7,19 @@ import {
   isJsonObject,
   type JsonObject,
   parseJson,
+  SwitchboardError,
   stringifyJson,
   translateParams,
   validateParams,
 } from '../../protocol/index.ts';
-import { readPushConfig } from '../../tasks/index.ts';
+import { type PushCaller, readPushConfig } from '../../tasks/index.ts';
 import type { Course } from '../course.ts';
 import type { Invocation } from '../invocation.ts';
 import type { GatewayParts } from '../parts.ts';
 import { withBody } from '../with-body.ts';
 import { callbackConfig, callbackUrl } from './callback.ts';
 import type { InlinePush } from './pending.ts';
-import { tellsItself } from './terms.ts';
+import { type PushParts, tellsItself } from './terms.ts';
 
 /**
  * Takes the config out of a message. What an agent gets in its place is an address of the gateway, if it is one that tells
@@ -27,38 +28,63 @@ import { tellsItself } from './terms.ts';
  * @throws SwitchboardError INVALID_PARAMS
  */
 export async function takeInlinePush(course: Course, agent: Agent, parts: GatewayParts): Promise<void> {
-  const { operation, version, binding, principal } = course.invocation;
+  const { version, principal, names } = course.invocation;
+  const config = readInline(course);
+  const caller = { principal: ownerOf(principal, 'key'), version, alias: course.alias };
+  const asked: Asked = { course, agent, config, caller, push: parts.push };
+  const { taskId } = names;
+  if (taskId !== undefined) {
+    const scope = { agentId: agent.id, taskId, principal: caller.principal };
+    await parts.push.relay.configs.checkRoom(scope, readPushConfig(config, taskId).id);
+  }
+  course.push = tellsItself(agent) ? await toldByAgent(asked) : keptHere(asked);
+  // The gateway tells of the next turn as soon as that begins; an agent's own pushes find their way by themselves.
+  if (taskId !== undefined && !tellsItself(agent)) await course.push.bind(taskId);
+}
+
+interface Asked {
+  course: Course;
+  agent: Agent;
+  /** In the 1.0 dialect. */
+  config: JsonObject;
+  caller: PushCaller;
+  push: PushParts;
+}
+
+/** @throws SwitchboardError INVALID_PARAMS; no config passes that was not understood */
+function readInline({ invocation, message }: Course): JsonObject {
+  const { operation, version, binding } = invocation;
   const dialect = dialectOf(version, binding);
-  const given = course.message.params();
+  const given = message.params();
   validateParams(operation, dialect, given);
   const { configuration } = translateParams(operation, given, dialect, '1.0');
   const config = isJsonObject(configuration) ? configIn(configuration) : undefined;
-  if (!config || !course.claim) return;
-  const { relay, callbackBase } = parts.push;
-  const caller = { principal: ownerOf(principal, 'key'), version, alias: course.alias };
-  const { taskId: named } = course.invocation.names;
-  if (named !== undefined) {
-    const scope = { agentId: agent.id, taskId: named, principal: caller.principal };
-    await relay.configs.checkRoom(scope, readPushConfig(config, named).id);
-  }
-  if (!tellsItself(agent)) {
-    course.push = once(
-      (taskId) =>
-        relay.configs.set(
-          { agentId: agent.id, taskId, principal: caller.principal },
-          caller,
-          readPushConfig(config, taskId),
-        ),
-      async () => undefined,
-    );
-    return;
-  }
-  const terms = { agentId: agent.id, owners: course.claim.owners, taskId: null };
+  if (config) return config;
+  throw new SwitchboardError(
+    'INVALID_PARAMS',
+    `The push notification config is not written as A2A ${version} writes it: call it "${INLINE[dialect]}".`,
+  );
+}
+
+function keptHere({ agent, config, caller, push }: Asked): InlinePush {
+  const { principal } = caller;
+  const set = (taskId: string): Promise<void> =>
+    push.relay.configs.set({ agentId: agent.id, taskId, principal }, caller, readPushConfig(config, taskId));
+  return once(set, async () => undefined);
+}
+
+/** What the agent gets is an address of the gateway. */
+async function toldByAgent({ course, agent, config, caller, push }: Asked): Promise<InlinePush> {
+  const { relay, callbackBase } = push;
+  const { claim, invocation, message } = course;
+  if (!claim) throw new Error('a call to an agent has its claim');
+  const { version, binding } = invocation;
+  const dialect = dialectOf(version, binding);
+  const terms = { agentId: agent.id, owners: claim.owners, taskId: null };
   const { id, token } = await relay.receivers.mint(terms, { ...caller, config: readPushConfig(config, '') });
-  course.message = withCallback(course.message, binding, {
-    [INLINE[dialect]]: callbackConfig({ url: callbackUrl(callbackBase(), agent, id), token }, dialect),
-  });
-  course.push = once(
+  const callback = callbackConfig({ url: callbackUrl(callbackBase(), agent, id), token }, dialect);
+  course.message = withCallback(message, binding, { [INLINE[dialect]]: callback });
+  return once(
     (taskId) => relay.receivers.bind(id, taskId),
     () => relay.receivers.drop(id),
   );
@@ -78,8 +104,9 @@ function snake(letter: string): string {
   return `_${letter.toLowerCase()}`;
 }
 
+/** @param configuration in the 1.0 dialect, in either spelling */
 function configIn(configuration: JsonObject): JsonObject | undefined {
-  const found = Object.entries(configuration).find(([name]) => INLINE_NAMES.has(name))?.[1];
+  const found = configuration['taskPushNotificationConfig'] ?? configuration['task_push_notification_config'];
   return isJsonObject(found) ? found : undefined;
 }
 

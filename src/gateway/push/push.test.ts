@@ -4,7 +4,7 @@ import type { Platform, PlatformRequest } from '../../platforms/index.ts';
 import { type JsonObject, type Operation, parseJson, SwitchboardError } from '../../protocol/index.ts';
 import { aClaim } from '../../tasks/claim.fixtures.ts';
 import type { PushConfig } from '../../tasks/index.ts';
-import { aKey, anAgent, content, readAll, type Setup, setUp, stream, textOf, unary, via } from '../gateway.fixtures.ts';
+import { aKey, anAgent, content, readAll, type Setup, setUp, stream, textOf, unary } from '../gateway.fixtures.ts';
 import type { GatewayParts } from '../parts.ts';
 
 const HOOK = 'https://hooks.example/';
@@ -187,6 +187,14 @@ describe('promise 11: a config that comes with a message', () => {
     });
   });
 
+  it('is refused when it is written as another version writes it: nothing passes that was not understood', async () => {
+    const message = { messageId: 'm', role: 'user', parts: [{ kind: 'text', text: 'hi' }] };
+    const params = { message, configuration: { taskPushNotificationConfig: { url: HOOK } } };
+    const { outcome, requests } = await asking({ operation: 'send', params, invocation: { version: '0.3' } });
+    expect(textOf(outcome)).toBe('INVALID_PARAMS');
+    expect(requests).toEqual([]);
+  });
+
   it('is dropped when the agent answers without a task', async () => {
     const params = { message: said, configuration: { taskPushNotificationConfig: { url: HOOK } } };
     const { relay } = await asking({ operation: 'send', params });
@@ -224,8 +232,8 @@ describe('promise 11: a config that comes with a message', () => {
       parts: { adapted: { engine, runnerOf, nativeWayOf: () => undefined } },
     });
     expect(order).toEqual(['begun']);
-    expect([...set.keys()]).toEqual(['key:anna t-new t-new']);
-    expect(relay.configs.set).toHaveBeenCalledTimes(1);
-    expect(via.version).toBe('1.0');
+    // A task that the message names is told about from the first word of the turn on.
+    expect([...set.keys()]).toEqual(['key:anna t-1 t-1', 'key:anna t-new t-new']);
+    expect(relay.configs.set).toHaveBeenCalledTimes(2);
   });
 });

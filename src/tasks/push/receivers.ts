@@ -100,11 +100,7 @@ export function createReceivers(parts: ReceiversParts): Receivers {
       const receiver = await inTime(repository.find(id));
       const isRight = isSame(receiver?.tokenHash ?? NO_HASH, digest(token ?? ''));
       if (receiver && receiver.agentId === agentId && isRight) return receiver;
-      throw new SwitchboardError(
-        'UNAUTHENTICATED',
-        'There is no such address for push notifications, or it needs the token that was given with it: ' +
-          '"Authorization: Bearer …" or "X-A2A-Notification-Token: …".',
-      );
+      throw noSuchReceiver();
     },
 
     async taskOf({ id, agentId, owners, taskId, pending }, { sighting }) {
@@ -136,6 +132,14 @@ function claimOf(agentId: string, owners: Receiver['owners'], pending: PendingCo
 const NO_HASH = digest('no such receiver');
 
 const isSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/** An address that there is not, and one that is shown the wrong token. */
+export const noSuchReceiver = (): SwitchboardError =>
+  new SwitchboardError(
+    'UNAUTHENTICATED',
+    'There is no such address for push notifications, or it needs the token that was given with it: ' +
+      '"Authorization: Bearer …" or "X-A2A-Notification-Token: …".',
+  );
 
 const otherTask = (): SwitchboardError =>
   new SwitchboardError('TASK_NOT_FOUND', 'This address is for another task than the one the notification is about.');
