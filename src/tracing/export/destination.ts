@@ -41,6 +41,8 @@ export interface DestinationParts {
 const MAX_QUEUED = 10_000;
 const MAX_QUEUED_BYTES = 64 * 1024 * 1024;
 const MAX_BATCH = 100;
+/** What was said makes a batch short: putting it into JSON holds calls up. */
+const BATCH_BYTES = 1024 * 1024;
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const COLLECT_MS = 1_000;
 const PAUSE_MS = 60_000;
@@ -106,7 +108,7 @@ export class Destination {
 
   async #sendAll(): Promise<void> {
     while (this.#queue.length > 0) {
-      const batch = this.#queue.take(MAX_BATCH, MAX_BODY_BYTES);
+      const batch = this.#queue.take(MAX_BATCH, BATCH_BYTES);
       this.#underWay = batch.length;
       const isLetIn = await this.#send(batch);
       this.#underWay = 0;
