@@ -1,39 +1,26 @@
 import type { Agent } from '../agents/index.ts';
 import type { Content } from '../platforms/index.ts';
 import {
-  dialectOf,
   isJsonObject,
   type JsonObject,
   parseJson,
   SwitchboardError,
   stringifyJson,
-  translateParams,
   translateResult,
-  validateParams,
 } from '../protocol/index.ts';
 import { Claim, type FetchedTask, inCallersNames, type TaskEntry } from '../tasks/index.ts';
 import type { Course } from './course.ts';
 import type { Outcome } from './invocation.ts';
 import { askOnBehalf, getMessage } from './on-behalf.ts';
+import { answerItself } from './own-answer.ts';
 import type { GatewayParts } from './parts.ts';
-import { addCallHeaders, settle } from './settle.ts';
 
 /** Answers ListTasks: which tasks there are says the gateway's index, what they are says the agent. */
 export async function listed(course: Course, agent: Agent, parts: GatewayParts): Promise<Outcome> {
-  const { version, binding, message, wire } = course.invocation;
-  const dialect = dialectOf(version, binding);
-  const given = message.params();
-  validateParams('list', dialect, given);
-  const list = await parts.tasks.list({
-    scope: { agentId: agent.id, owners: course.claim?.owners ?? [] },
-    params: translateParams('list', given, dialect, '1.0'),
-    fetch: (task, historyLength) => fetchTask(task, historyLength, { course, agent, parts }),
-  });
-  const answer = wire.answer(translateResult('list', list, '1.0', dialect));
-  course.answering(answer.body, { terminal: true });
-  await settle(course, { outcome: 'ok', httpStatus: answer.status }, parts);
-  addCallHeaders(answer.headers, course, parts);
-  return { kind: 'answer', answer };
+  const scope = { agentId: agent.id, owners: course.claim?.owners ?? [] };
+  const fetch = (task: TaskEntry, historyLength: number | undefined) =>
+    fetchTask(task, historyLength, { course, agent, parts });
+  return answerItself(course, 'list', (params) => parts.tasks.list({ scope, params, fetch }), parts);
 }
 
 interface Listing {

@@ -1,19 +1,11 @@
 import { ownerOf } from '../../access/index.ts';
 import type { Agent } from '../../agents/index.ts';
-import {
-  dialectOf,
-  type Json,
-  type JsonObject,
-  SwitchboardError,
-  translateParams,
-  translateResult,
-  validateParams,
-} from '../../protocol/index.ts';
+import { type Json, type JsonObject, SwitchboardError } from '../../protocol/index.ts';
 import { readPushConfig, writePushConfig } from '../../tasks/index.ts';
 import type { Course } from '../course.ts';
 import type { Outcome } from '../invocation.ts';
+import { answerItself } from '../own-answer.ts';
 import type { GatewayParts } from '../parts.ts';
-import { addCallHeaders, settle } from '../settle.ts';
 import { callbackUrl, removeCallback, setCallback } from './callback.ts';
 import { isPushOperation, tellsItself } from './terms.ts';
 
@@ -24,18 +16,15 @@ import { isPushOperation, tellsItself } from './terms.ts';
  * @throws SwitchboardError TASK_NOT_FOUND, INVALID_PARAMS; what the agent fails with that is told where to push
  */
 export async function answerPush(course: Course, agent: Agent, parts: GatewayParts): Promise<Outcome> {
-  const { operation, version, binding, message, wire } = course.invocation;
+  const { operation } = course.invocation;
   if (!isPushOperation(operation)) throw new Error('no operation on push notification configs');
-  const dialect = dialectOf(version, binding);
-  const given = message.params();
-  validateParams(operation, dialect, given);
-  const params = translateParams(operation, given, dialect, '1.0');
-  const value = await ANSWERS[operation]({ course, agent, parts, params, taskId: taskIdOf(course) });
-  const answer = wire.answer(translateResult(operation, value, '1.0', dialect));
-  course.answering(answer.body, { terminal: true });
-  await settle(course, { outcome: 'ok', httpStatus: answer.status }, parts);
-  addCallHeaders(answer.headers, course, parts);
-  return { kind: 'answer', answer };
+  const answerTo = ANSWERS[operation];
+  return answerItself(
+    course,
+    operation,
+    (params) => answerTo({ course, agent, parts, params, taskId: taskIdOf(course) }),
+    parts,
+  );
 }
 
 interface Asked {
