@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Peer } from '../peers/listen.ts';
 import { behaviours } from '../peers/script.ts';
 import { startV1Agent } from '../peers/v1-agent.ts';
-import { type CallRecord, startGateway, type TestGateway } from '../support/gateway.ts';
+import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { say03, say10 } from '../support/messages.ts';
 
 // Whatever front a call comes through: the same permissions, limits, headers to the agent, price and record.
@@ -97,15 +97,8 @@ const COMPARED = [
 ] as const;
 
 async function record(id: string): Promise<Record<string, unknown>> {
-  let found: CallRecord | undefined;
-  await expect
-    .poll(async () => {
-      const { calls } = await gateway.manage<{ calls: CallRecord[] }>('GET', `/v1/calls?id=${id}`);
-      found = calls[0];
-      return found;
-    })
-    .toBeDefined();
-  return Object.fromEntries(COMPARED.map((name) => [name, found?.[name]]));
+  const found = await gateway.recordOf(id);
+  return Object.fromEntries(COMPARED.map((name) => [name, found[name]]));
 }
 
 /** What the agent got to see of the calls of one team, but for what is new with every call. */

@@ -5,7 +5,7 @@ import { startRecordingAgent } from '../peers/recording-agent.ts';
 import { behaviours } from '../peers/script.ts';
 import { startV1Agent } from '../peers/v1-agent.ts';
 import { startV03Agent } from '../peers/v03-agent.ts';
-import { type CallRecord, startGateway, type TestGateway } from '../support/gateway.ts';
+import { startGateway, type TestGateway } from '../support/gateway.ts';
 
 // Agents through OpenAI's own client, as if they were models.
 
@@ -36,18 +36,6 @@ const saying = (content: string, model = 'a2a/one') => ({ model, messages: [{ ro
 type Extended = { metadata: Record<string, string> };
 const metadataOf = (answer: unknown) => (answer as Extended).metadata;
 
-const recorded = async (id: string | null): Promise<CallRecord> => {
-  let found: CallRecord | undefined;
-  await expect
-    .poll(async () => {
-      const { calls } = await gateway.manage<{ calls: CallRecord[] }>('GET', `/v1/calls?id=${id}`);
-      found = calls[0];
-      return found;
-    })
-    .toBeDefined();
-  return found as CallRecord;
-};
-
 const failure = async (call: Promise<unknown>): Promise<APIError> => {
   const error: unknown = await call.catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(APIError);
@@ -64,7 +52,7 @@ describe.each(['a2a/one', 'a2a/three'])('%s', (model) => {
       usage: { estimated: true },
     });
     expect(metadataOf(data)).toMatchObject({ task_state: 'completed' });
-    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+    expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
       front: 'chat',
       operation: 'send',
       outcome: 'ok',
@@ -180,7 +168,7 @@ describe.each(['a2a/one', 'a2a/three'])('%s', (model) => {
     }
     const call = id.slice('chatcmpl-'.length, 'chatcmpl-'.length + 32);
     const uuid = call.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-    expect(await recorded(uuid)).toMatchObject({ outcome: 'caller-left' });
+    expect(await gateway.recordOf(uuid)).toMatchObject({ outcome: 'caller-left' });
   });
 });
 

@@ -1,6 +1,6 @@
 import OpenAI, { APIError, BadRequestError, PermissionDeniedError, RateLimitError } from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type CallRecord, startGateway, type TestGateway } from '../support/gateway.ts';
+import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { type FakeProvider, sendEvents, sendJson, startFakeProvider } from './upstream.ts';
 
 // Models through the gateway, by OpenAI's own client.
@@ -84,18 +84,6 @@ const STREAM = [
   '[DONE]',
 ];
 
-const recorded = async (id: string | null): Promise<CallRecord> => {
-  let found: CallRecord | undefined;
-  await expect
-    .poll(async () => {
-      const { calls } = await gateway.manage<{ calls: CallRecord[] }>('GET', `/v1/calls?id=${id}`);
-      found = calls[0];
-      return found;
-    })
-    .toBeDefined();
-  return found as CallRecord;
-};
-
 const keyWith = async (fields: object): Promise<string> =>
   (await gateway.manage<{ key: string }>('POST', '/key/generate', fields)).key;
 
@@ -153,7 +141,7 @@ describe('a provider behind the gateway', () => {
     expect(response.headers.get('x-litellm-model-group')).toBe('gpt');
     expect(JSON.stringify([...response.headers])).not.toContain(provider.url);
 
-    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+    expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
       front: 'models',
       operation: 'chat.completions',
       outcome: 'ok',
@@ -201,7 +189,7 @@ describe('a provider behind the gateway', () => {
     ]);
     expect(plain.response.headers.get('x-litellm-response-cost')).toBeNull();
     for (const { response } of [plain, asking])
-      expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+      expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
         cost_nano: 10_500_000,
         outcome: 'ok',
       });
@@ -250,7 +238,7 @@ describe('a provider behind the gateway', () => {
       for await (const _ of data);
     })();
     await expect(reading).rejects.toBeInstanceOf(APIError);
-    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+    expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
       outcome: 'truncated',
       cost_nano: null,
     });
@@ -269,7 +257,7 @@ describe('a provider behind the gateway', () => {
       .withResponse();
     for await (const _ of data) break;
     await closed;
-    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+    expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
       outcome: 'caller-left',
       http_status: 499,
     });
@@ -290,7 +278,7 @@ describe('a model with two deployments', () => {
     ]);
     await ask();
     expect([provider.asked.length, backup.asked.length]).toEqual([1, 2]);
-    const { attempts } = await recorded(headers.get('x-litellm-call-id'));
+    const { attempts } = await gateway.recordOf(headers.get('x-litellm-call-id'));
     expect(attempts).toMatchObject([{ fault: '429' }, { deployment: 'the-backup', fault: null }]);
   });
 });
@@ -302,7 +290,7 @@ describe('a model that fails', () => {
     const { data, response } = await client().chat.completions.create(hello('shaky')).withResponse();
     expect(data.model).toBe('stand-in');
     expect(response.headers.get('x-litellm-attempted-fallbacks')).toBe('1');
-    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+    expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
       model: 'shaky',
       routing: 'fallback to stand-in',
       cost_nano: 8_500_000,
@@ -357,7 +345,7 @@ describe('who may call what', () => {
       .catch(() => gateway.manage<{ agent_id: string }>('GET', '/v1/agents/thinker'));
     const ask = async (key: string, headers = {}) => {
       const { response } = await client(key, '/v1', headers).chat.completions.create(hello('mock')).withResponse();
-      return recorded(response.headers.get('x-litellm-call-id'));
+      return gateway.recordOf(response.headers.get('x-litellm-call-id'));
     };
     const claim = { 'X-LiteLLM-Agent-Id': agent_id };
     expect(await ask(await keyWith({ agent_id }))).toMatchObject({ caller_agent_id: agent_id });
@@ -381,7 +369,7 @@ describe('who may call what', () => {
       for await (const _ of data) await gateway.manage('POST', '/key/block', { key });
     })();
     await expect(reading).rejects.toBeInstanceOf(APIError);
-    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+    expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
       outcome: 'truncated',
       error_code: 'UNAUTHENTICATED',
     });
@@ -392,7 +380,7 @@ describe('who may call what', () => {
     const { response } = await client(undefined, '/v1', { traceparent })
       .chat.completions.create(hello('mock'))
       .withResponse();
-    expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+    expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
       trace_id: '0af7651916cd43dd8448eb211c80319c',
       parent_span_id: 'b7ad6b7169203331',
     });
@@ -402,7 +390,7 @@ describe('who may call what', () => {
 it('a model without a price costs an unknown amount, and the record says why', async () => {
   const { response } = await client().chat.completions.create(hello('mock-tools')).withResponse();
   expect(response.headers.get('x-litellm-response-cost')).toBeNull();
-  expect(await recorded(response.headers.get('x-litellm-call-id'))).toMatchObject({
+  expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
     cost_nano: null,
     model_facts: { cost_note: 'no price is known of this model' },
   });

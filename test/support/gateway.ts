@@ -18,6 +18,8 @@ export interface TestGateway {
   createKey(agents: string[]): Promise<string>;
   /** The newest record of a call of the agent, once it is in the database. */
   lastCall(agent: string): Promise<CallRecord>;
+  /** The record of a call, once it is in the database. @param id as its answer names it */
+  recordOf(id: string | null): Promise<CallRecord>;
   /** Where everything is that it writes; there until `close`. */
   dataDir: string;
   /** Stops it, and leaves what it wrote. */
@@ -72,7 +74,8 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
       const { key } = await manage<{ key: string }>('POST', '/key/generate', { object_permission: { agents } });
       return key;
     },
-    lastCall: (agent) => lastCall(manage, agent),
+    lastCall: (agent) => newestCall(manage, { agent }),
+    recordOf: (id) => newestCall(manage, { id: id ?? '' }),
     dataDir,
     stop,
     close: async () => {
@@ -99,15 +102,13 @@ const RECORD_DEADLINE_MS = 10_000;
 const RECORD_POLL_MS = 20;
 
 /** Records reach the database in batches, a moment after the answer. */
-async function lastCall(manage: TestGateway['manage'], agent: string): Promise<CallRecord> {
+async function newestCall(manage: TestGateway['manage'], filter: Record<string, string>): Promise<CallRecord> {
+  const query = new URLSearchParams({ ...filter, limit: '1' });
   const deadline = Date.now() + RECORD_DEADLINE_MS;
   while (Date.now() < deadline) {
-    const { calls } = await manage<{ calls: CallRecord[] }>(
-      'GET',
-      `/v1/calls?agent=${encodeURIComponent(agent)}&limit=1`,
-    );
+    const { calls } = await manage<{ calls: CallRecord[] }>('GET', `/v1/calls?${query}`);
     if (calls[0]) return calls[0];
     await new Promise((resolve) => setTimeout(resolve, RECORD_POLL_MS));
   }
-  throw new Error(`No call of "${agent}" was recorded within ${RECORD_DEADLINE_MS} ms.`);
+  throw new Error(`No call of ${query} was recorded within ${RECORD_DEADLINE_MS} ms.`);
 }
