@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nameContext } from './name-context.ts';
 
-const named = (body: string, binding: 'JSONRPC' | 'HTTP+JSON') => nameContext(Buffer.from(body), binding, 'c"1').toString();
+const named = (body: string, binding: 'JSONRPC' | 'HTTP+JSON') =>
+  nameContext(Buffer.from(body), binding, 'c"1').toString();
 
 describe('nameContext', () => {
   it.each([
