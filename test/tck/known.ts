@@ -49,6 +49,12 @@ const KNOWN: KnownFailure[] = [
     why: 'tokens stand in metadata, whose names are no field names of A2A',
   },
   {
+    suite: '1.0',
+    agent: 'platform',
+    test: /test_subscribe_terminates_at_terminal_state/,
+    why: 'a subscription ends when the task waits for its caller, as every stream does, and can be begun anew',
+  },
+  {
     suite: '0.3',
     agent: 'platform',
     test: /test_task_history_length/,

@@ -1,13 +1,15 @@
 """pytest plugin for the A2A TCK: adds the headers of TCK_HEADERS (JSON) to every HTTP call, which the TCK itself cannot,
 and writes how each test ended to TCK_OUTCOMES (JSON: test id -> passed | failed | skipped | xfailed).
 
-With TCK_WORDS (JSON: how a message's id begins -> a word) it adds the word to the message's text. The TCK tells agents by
-that id what to do; agents on platforms that do not speak A2A never see it, and are scripted by words instead."""
+With TCK_WORDS (JSON: how a message's id begins -> a word) it adds the word to the message's text, and makes the id unique.
+The TCK tells agents by that id what to do; agents on platforms that do not speak A2A never see it, and are scripted by words
+instead."""
 
 import copy
 import json
 import os
 import re
+import uuid
 
 import httpx
 import pytest
@@ -27,14 +29,16 @@ def with_word(body):
     if not isinstance(message, dict):
         return body
     message_id = str(message.get("messageId") or message.get("message_id") or "")
-    word = next((word for beginning, word in WORDS.items() if message_id.startswith(beginning)), None)
-    if word is None:
-        return body
+    word = next((word for beginning, word in WORDS.items() if message_id.startswith(beginning)), "")
     changed = copy.deepcopy(body)
-    parts = changed.get("params", changed)["message"]
-    for part in parts.get("parts") or parts.get("content") or []:
+    said = changed.get("params", changed)["message"]
+    # The TCK says some messages several times under one id: those would be run once.
+    if message_id:
+        said["messageId" if "messageId" in said else "message_id"] = f"{message_id}-{uuid.uuid4()}"
+    for part in said.get("parts") or said.get("content") or []:
         if isinstance(part, dict) and isinstance(part.get("text"), str):
-            part["text"] += f" {word}"
+            # Tasks hold the word "ask", which nobody means.
+            part["text"] = f"{part['text'].replace('task', 'job')} {word}".rstrip()
             break
     return changed
 
