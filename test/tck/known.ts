@@ -52,7 +52,7 @@ const KNOWN: KnownFailure[] = [
     suite: '1.0',
     agent: 'platform',
     test: /test_subscribe_terminates_at_terminal_state/,
-    why: 'a subscription ends when the task waits for its caller, as every stream does, and can be begun anew',
+    why: 'a subscription ends when the task waits for its caller, as every stream does (1.0, section 11.7)',
   },
   {
     suite: '0.3',
