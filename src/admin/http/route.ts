@@ -20,7 +20,19 @@ export interface Route<Params, Query, Body, Answer> {
   /** Unique: the OpenAPI operation id. */
   name: string;
   summary: string;
-  tag: 'agents' | 'hub' | 'keys' | 'users' | 'teams' | 'models' | 'limits' | 'calls' | 'traces' | 'push' | 'audit' | 'operation';
+  tag:
+    | 'agents'
+    | 'hub'
+    | 'keys'
+    | 'users'
+    | 'teams'
+    | 'models'
+    | 'limits'
+    | 'calls'
+    | 'traces'
+    | 'push'
+    | 'audit'
+    | 'operation';
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With parameters in braces, as OpenAPI writes them. */
   path: string;
