@@ -294,13 +294,14 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   });
   const models = createModelRegistry({ timeoutMs: config.modelRouting.timeoutMs, log });
   models.replace(config.models);
+  const pricer = createPricer({ log });
   const modelGateway = createModelGateway({
     ...bookkeeping,
     models,
     agents: registry,
     router: createModelRouter({ coolDownMs: config.modelRouting.coolDownMs, monotonic, random: Math.random }),
     ask: createModelUpstream(outbound),
-    pricer: createPricer({ log }),
+    pricer,
     traceCounts: createTraceCounts(monotonic),
     retries: config.modelRouting.retries,
     fallbacks: config.modelRouting.fallbacks,
@@ -336,6 +337,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     {
       registry,
       models,
+      pricer,
       endCalls: (agentId, reason) => {
         engine.end(agentId, reason);
         return openCalls.end(agentId, reason);

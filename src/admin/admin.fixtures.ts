@@ -22,7 +22,7 @@ import {
   type RecordedCall,
 } from '../ledger/index.ts';
 import { aLine, callsIn } from '../ledger/ledger.fixtures.ts';
-import { createModelRegistry, type ModelRegistry } from '../models/index.ts';
+import { createModelRegistry, createPricer, type ModelRegistry } from '../models/index.ts';
 import type { Store } from '../store/index.ts';
 import { embeddedStore } from '../store/stores.fixtures.ts';
 import { registerAdmin } from './admin.ts';
@@ -107,6 +107,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
     ...access,
     registry: bench.registry,
     models,
+    pricer: createPricer({ log: pino({ level: 'silent' }) }),
     endCalls: (agentId, reason) => {
       ended.push({ agentId, message: reason.message });
       return 2;

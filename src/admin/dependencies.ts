@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Access, AuditLog, Authenticator, Limits } from '../access/index.ts';
 import type { AgentRegistry } from '../agents/index.ts';
 import type { CallQueries } from '../ledger/index.ts';
-import type { ModelRegistry } from '../models/index.ts';
+import type { ModelRegistry, Pricer } from '../models/index.ts';
 import type { SwitchboardError } from '../protocol/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PushNotices, PushRelay } from '../tasks/index.ts';
@@ -17,6 +17,7 @@ export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'team
   /** Ends the calls to an agent that run now; each tells its caller the reason. @returns how many there were */
   endCalls: (agentId: string, reason: SwitchboardError) => number;
   models: Pick<ModelRegistry, 'list'>;
+  pricer: Pricer;
   limits: Pick<Limits, 'usageOf' | 'resetBudget'>;
   calls: CallQueries;
   /** Where traces are sent. */

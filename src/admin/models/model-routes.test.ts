@@ -33,3 +33,20 @@ it.each(['/model/info', '/v1/model/info'])(
     expect(JSON.stringify(json)).not.toMatch(/upstream/);
   },
 );
+
+it('a deployment tells the dollars that a token costs, from its entry or the table, and null when nobody knows', async () => {
+  bench.models.replace([
+    {
+      model_name: 'own',
+      litellm_params: { model: 'openai/gpt-4o', api_key: 'k', input_cost_per_token: 0.4e-6, output_cost_per_token: 0 },
+    },
+    { model_name: 'table', litellm_params: { model: 'openai/gpt-4o', api_key: 'k' } },
+    { model_name: 'unknown', litellm_params: { model: 'openai/nobody-knows-it', api_key: 'k' } },
+  ]);
+  const { json } = await bench.ask('GET', '/model/info');
+  expect(json['data']).toMatchObject([
+    { model_info: { input_cost_per_token: 0.0000004, output_cost_per_token: 0, price_source: 'configuration' } },
+    { model_info: { input_cost_per_token: 0.0000025, output_cost_per_token: 0.00001 } },
+    { model_info: { input_cost_per_token: null, output_cost_per_token: null, price_source: null } },
+  ]);
+});

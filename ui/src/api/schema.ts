@@ -264,7 +264,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The deployments of all models that the key may call, without keys and addresses. */
+        /** The deployments of all models that the key may call, with their prices, without keys and addresses. */
         get: operations["modelInfo"];
         put?: never;
         post?: never;
@@ -952,7 +952,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The deployments of all models that the key may call, without keys and addresses. */
+        /** The deployments of all models that the key may call, with their prices, without keys and addresses. */
         get: operations["modelInfoV1"];
         put?: never;
         post?: never;
@@ -4630,10 +4630,15 @@ export interface components {
                 order: number;
                 weight: number;
             };
-            /** @description As configured. */
+            /** @description As configured, with the prices that hold now. */
             model_info: {
                 /** @description Of the deployment; calls’ records carry it. */
                 id: string;
+                /** @description Dollars, at the lowest tier; null when no price is known. */
+                input_cost_per_token: number | null;
+                output_cost_per_token: number | null;
+                /** @description Where its prices come from; null when it has none. */
+                price_source: string | null;
             } & {
                 [key: string]: unknown;
             };
@@ -4647,10 +4652,15 @@ export interface components {
                 order: number;
                 weight: number;
             };
-            /** @description As configured. */
+            /** @description As configured, with the prices that hold now. */
             model_info: {
                 /** @description Of the deployment; calls’ records carry it. */
                 id: string;
+                /** @description Dollars, at the lowest tier; null when no price is known. */
+                input_cost_per_token: number | null;
+                output_cost_per_token: number | null;
+                /** @description Where its prices come from; null when it has none. */
+                price_source: string | null;
             } & {
                 [key: string]: unknown;
             };
