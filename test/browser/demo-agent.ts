@@ -15,6 +15,8 @@ export interface DemoRole {
   thinksMs: number;
   /** Other agents that it asks first, through the gateway, with its own key. */
   asks?: readonly string[];
+  /** And then models, in the same way. */
+  asksModels?: readonly string[];
 }
 
 interface Rpc {
@@ -69,7 +71,11 @@ async function answer(
   const message = params?.message;
   const asked = message?.parts?.map((part) => part.text ?? '').join('') ?? '';
   if (asked.startsWith('break')) return void response.writeHead(500).end('stack trace of the agent');
-  if (wayBack) for (const other of role.asks ?? []) await ask(other, asked, wayBack, request.headers);
+  if (wayBack) {
+    for (const other of role.asks ?? []) await ask(`/a2a/${other}`, sendMessage(asked), wayBack, request.headers);
+    for (const model of role.asksModels ?? [])
+      await ask('/v1/chat/completions', chat(model, asked), wayBack, request.headers);
+  }
   await pause(role.thinksMs);
   const task = {
     id: message?.taskId ?? randomUUID(),
@@ -111,10 +117,10 @@ async function stream(
 
 const said = (words: string) => ({ messageId: randomUUID(), role: 'ROLE_AGENT', parts: [{ text: words }] });
 
-/** As a well-behaved agent calls another: with its own key, and the trace handed on. */
-async function ask(agent: string, words: string, { gatewayUrl, key }: WayBack, headers: IncomingMessage['headers']) {
+/** As a well-behaved agent calls others: with its own key, and the trace handed on. */
+async function ask(path: string, body: string, { gatewayUrl, key }: WayBack, headers: IncomingMessage['headers']) {
   const { traceparent } = headers;
-  await fetch(`${gatewayUrl}/a2a/${agent}`, {
+  await fetch(gatewayUrl + path, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${key}`,
@@ -122,9 +128,12 @@ async function ask(agent: string, words: string, { gatewayUrl, key }: WayBack, h
       'a2a-version': '1.0',
       ...(typeof traceparent === 'string' && { traceparent }),
     },
-    body: sendMessage(words),
+    body,
   }).then((answered) => answered.arrayBuffer());
 }
+
+const chat = (model: string, words: string): string =>
+  JSON.stringify({ model, stream: true, messages: [{ role: 'user', content: words }] });
 
 /** A2A 1.0's `SendMessage`, as JSON-RPC. */
 export const sendMessage = (words: string, method = 'SendMessage'): string =>

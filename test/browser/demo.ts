@@ -1,3 +1,4 @@
+import type { Config } from '../../src/config/index.ts';
 import { startGateway, type TestGateway, type TestGatewayOptions } from '../support/gateway.ts';
 import { type DemoAgent, type DemoRole, sendMessage, startDemoAgent } from './demo-agent.ts';
 
@@ -20,6 +21,7 @@ const ROLES: readonly DemoRole[] = [
       `For "${asked}" the cheapest lane is Göteborg to Leeds by Halden Line: 4,180 EUR, 3 days, duties included.`,
     thinksMs: 60,
     asks: ['rate-finder', 'customs-clerk'],
+    asksModels: ['quick', 'careful'],
   },
   {
     name: 'rate-finder',
@@ -63,6 +65,34 @@ const ROLES: readonly DemoRole[] = [
   },
 ];
 
+/** One with a price, one whose first deployment is down, and one that nobody has given a price. */
+const MODELS: Config['models'] = [
+  {
+    model_name: 'quick',
+    litellm_params: {
+      model: 'mock/echo',
+      input_cost_per_token: 0.4e-6,
+      output_cost_per_token: 1.6e-6,
+      mock_delay_ms: 4,
+    },
+  },
+  { model_name: 'careful', litellm_params: { model: 'mock/error-503', order: 1 } },
+  {
+    model_name: 'careful',
+    litellm_params: {
+      model: 'mock/slow',
+      order: 2,
+      input_cost_per_token: 3e-6,
+      output_cost_per_token: 15e-6,
+      mock_delay_ms: 8,
+    },
+  },
+  {
+    model_name: 'in-house',
+    litellm_params: { model: 'openai/berth-9b', api_base: 'http://127.0.0.1:9/v1', api_key: 'none' },
+  },
+];
+
 const FEES: Record<string, number> = {
   'freight-desk': 0.02,
   'rate-finder': 0.0015,
@@ -87,7 +117,13 @@ export interface Demo {
 
 /** The gateway with agents that call each other, keys of teams and a user, and nobody who has called yet. */
 export async function startDemo(options: TestGatewayOptions = {}): Promise<Demo> {
-  const gateway = await startGateway(options);
+  const gateway = await startGateway({
+    ...options,
+    configure: (config) => {
+      config.models = MODELS;
+      options.configure?.(config);
+    },
+  });
   const agents: Record<string, DemoAgent> = {};
   for (const role of ROLES) {
     const agent = await startDemoAgent(role);

@@ -15,10 +15,12 @@ const PATHS = [
   '/agents/freight-desk?view=card',
   '/playground',
   '/keys',
+  '/traces',
   '/calls',
   '/audit',
   '/teams',
   '/users',
+  '/models',
   '/usage',
 ];
 

@@ -47,12 +47,21 @@ const SHOTS: readonly Shot[] = [
   { name: 'team', path: '/teams?team=forwarding' },
   { name: 'users', path: '/users' },
   { name: 'user', path: '/users?user=jonas.reuter' },
+  { name: 'models', path: '/models' },
+  { name: 'model', path: '/models?model=careful' },
   { name: 'usage', path: '/usage?range=30d' },
   { name: 'audit', path: '/audit' },
   {
     name: 'audit-entry',
     path: '/audit?action=key.create',
     prepare: (page) => page.locator('tbody a').first().click(),
+  },
+  { name: 'traces', path: '/traces' },
+  { name: 'trace', path: async (demo) => `/traces/${await traceOf(demo, 'freight-desk')}` },
+  {
+    name: 'trace-call',
+    path: async (demo) => `/traces/${await traceOf(demo, 'freight-desk')}`,
+    prepare: (page) => page.getByRole('treeitem').filter({ hasText: 'careful' }).getByRole('link').click(),
   },
   { name: 'calls', path: '/calls' },
   { name: 'call', path: async (demo) => `/calls?call=${await callTo(demo, 'freight-desk')}` },
@@ -77,6 +86,10 @@ function keepContent({ ledger }: Config): void {
 
 async function callTo({ gateway }: Demo, agent: string): Promise<string> {
   return String((await gateway.lastCall(agent))['id']);
+}
+
+async function traceOf({ gateway }: Demo, agent: string): Promise<string> {
+  return String((await gateway.lastCall(agent))['trace_id']);
 }
 
 const folder = process.argv[2] ?? join('reports', 'screenshots');

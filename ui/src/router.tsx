@@ -112,6 +112,16 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./pages/users/users-page.tsx'), 'UsersPage'),
 });
 
+const models = createRoute({
+  getParentRoute: () => app,
+  path: '/models',
+  validateSearch: (search): { model?: string; find?: string } => ({
+    ...pick(search, 'model'),
+    ...pick(search, 'find'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/models/models-page.tsx'), 'ModelsPage'),
+});
+
 const usage = createRoute({
   getParentRoute: () => app,
   path: '/usage',
@@ -142,6 +152,20 @@ const playground = createRoute({
   component: lazyRouteComponent(() => import('./pages/playground/playground-page.tsx'), 'PlaygroundPage'),
 });
 
+const traces = createRoute({
+  getParentRoute: () => app,
+  path: '/traces',
+  validateSearch: readCallsSearch,
+  component: lazyRouteComponent(() => import('./pages/traces/traces-page.tsx'), 'TracesPage'),
+});
+
+const trace = createRoute({
+  getParentRoute: () => app,
+  path: '/traces/$trace',
+  validateSearch: (search): { call?: string; view?: string } => ({ ...pick(search, 'call'), ...pick(search, 'view') }),
+  component: lazyRouteComponent(() => import('./pages/trace/trace-page.tsx'), 'TracePage'),
+});
+
 const calls = createRoute({
   getParentRoute: () => app,
   path: '/calls',
@@ -156,7 +180,23 @@ function pick<Name extends string>(search: Record<string, unknown>, name: Name):
 
 const routeTree = root.addChildren([
   signIn,
-  app.addChildren([home, overview, agents, agentNew, agent, playground, calls, keys, teams, users, audit, usage]),
+  app.addChildren([
+    home,
+    overview,
+    agents,
+    agentNew,
+    agent,
+    playground,
+    traces,
+    trace,
+    calls,
+    keys,
+    teams,
+    users,
+    audit,
+    models,
+    usage,
+  ]),
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

@@ -1,7 +1,7 @@
 import type { Call } from '../api/types.ts';
+import { kindOf } from './call-name.tsx';
+import { hasFailed } from './has-failed.ts';
 import { type Hop, HopStrip } from './hop-strip.tsx';
-
-const FAILED: ReadonlySet<Call['outcome']> = new Set(['agent-error', 'upstream-error', 'truncated', 'gateway-error']);
 
 /**
  * A call's hop strip. Of an agent's inner work only the calls that it made through the gateway are known.
@@ -9,11 +9,21 @@ const FAILED: ReadonlySet<Call['outcome']> = new Set(['agent-error', 'upstream-e
  * @param nested calls of the same trace that ran while it did
  */
 export function CallStrip({ call, nested = [] }: { call: Call; nested?: readonly Call[] }) {
-  const end = call.outcome === 'refused' ? 'refused' : FAILED.has(call.outcome) ? 'failed' : 'ok';
-  const begin = Date.parse(call.started_at);
-  const plugs = nested.map((one): Hop => {
-    const from = (Date.parse(one.started_at) - begin) / call.duration_ms;
-    return { kind: 'agent', from: Math.max(0, from), to: Math.min(1, from + one.duration_ms / call.duration_ms) };
+  const { started_at, duration_ms, first_byte_ms, outcome } = call;
+  const begin = Date.parse(started_at);
+  const share = (ms: number) => Math.min(1, Math.max(0, ms / duration_ms));
+  const hops = nested.map((one): Hop => {
+    const from = Date.parse(one.started_at) - begin;
+    return { kind: kindOf(one), from: share(from), to: share(from + one.duration_ms) };
   });
-  return <HopStrip ms={call.duration_ms} plugs={plugs} end={end} />;
+  const kind = kindOf(call);
+  return (
+    <HopStrip
+      ms={duration_ms}
+      kind={kind}
+      hops={hops}
+      firstToken={kind === 'llm' && first_byte_ms !== null ? share(first_byte_ms) : 0}
+      end={outcome === 'refused' ? 'refused' : hasFailed(call) ? 'failed' : 'ok'}
+    />
+  );
 }

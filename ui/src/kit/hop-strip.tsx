@@ -1,8 +1,11 @@
 import { durationText } from '../format/duration.ts';
 
+/** What kind of thing did the work. */
+export type HopKind = 'agent' | 'llm';
+
 /** Part of a strip: what ran, from where to where, as shares of the whole. */
 export interface Hop {
-  kind: 'agent' | 'llm' | 'tool';
+  kind: HopKind;
   from: number;
   to: number;
 }
@@ -10,64 +13,80 @@ export interface Hop {
 export interface HopStripProps {
   /** Of the whole, milliseconds. */
   ms: number;
-  /** Agents that were called on the way: the plugs over the work. */
-  plugs?: readonly Hop[];
+  kind?: HopKind;
+  /** What was called on the way: agents are plugs over the work, and all of it is part of the work. */
+  hops?: readonly Hop[];
+  /** Of a model: the share of the time that passed before its answer began. */
+  firstToken?: number;
   /** How it ended. Refused: nothing ran. */
   end?: 'ok' | 'failed' | 'refused';
-  /** The part of it that the row is about, as shares; the rest is drawn pale. */
-  own?: { from: number; to: number };
 }
 
 const WIDTH = 96;
+/** What the notch of a failure takes of the work. */
+const NOTCH = 3;
 
 /**
  * A whole call, made small: the wire of the call itself, a plug for every agent it called, and what ran below. An agent
- * that never shows a child is solid. Whole pixels, so that it is sharp.
+ * that never shows a child is solid; a model is pale until its first token. Whole pixels, so that it is sharp.
  */
-export function HopStrip({ ms, plugs = [], end = 'ok', own }: HopStripProps) {
+export function HopStrip({ ms, kind = 'agent', hops = [], firstToken = 0, end = 'ok' }: HopStripProps) {
   const label = `${durationText(ms)}${end === 'ok' ? '' : end === 'failed' ? ', failed' : ', refused'}`;
+  const columns = end === 'failed' ? WIDTH - NOTCH : WIDTH;
+  const work = workBlocks(kind, hops, columns);
+  const plugs = hops.filter((hop) => hop.kind === 'agent').map(({ from, to }) => box(from, to, 0, 3));
   return (
     <svg className="strip" width={WIDTH} height="12" viewBox={`0 0 ${WIDTH} 12`} role="img" aria-label={label}>
       <title>{label}</title>
-      {end === 'refused' ? <path className="track" d={`M0 1h${WIDTH}v1h-${WIDTH}z`} /> : work({ plugs, end, own })}
+      {end === 'refused' ? (
+        <path className="track" d={WIRE} />
+      ) : (
+        <>
+          <path className="hop-agent" d={(kind === 'agent' ? WIRE : '') + plugs.join('') + work.agent} />
+          <path className="hop-llm" d={work.llm} />
+          {firstToken > 0 && <path className="hop-llm-soft" d={box(0, Math.min(firstToken, 1), 4, 8)} />}
+        </>
+      )}
       {end !== 'ok' && <path className="notch" d={`M${WIDTH - 2} 0h2v12h-2zM${WIDTH - 5} 0h3v3h-3z`} />}
     </svg>
   );
 }
 
-function work({ plugs, end, own }: Required<Pick<HopStripProps, 'plugs' | 'end'>> & Pick<HopStripProps, 'own'>) {
-  const last = end === 'failed' ? WIDTH - 4 : WIDTH - 1;
-  const blocks = workBlocks(plugs, last);
-  const wire = `M0 1h${WIDTH}v1h-${WIDTH}z`;
-  const raised = plugs.map((plug) => box(plug.from, plug.to, 0, 3)).join('');
-  const solid = <path className="hop-agent" d={wire + raised + blocks} />;
-  if (!own) return solid;
-  return (
-    <>
-      <g className="dim">{solid}</g>
-      <path className="hop-agent" d={box(own.from, own.to, 1, 1) + box(own.from, own.to, 4, 8)} />
-    </>
-  );
+/** A block for each stretch in which the same thing ran, by kind. */
+function workBlocks(kind: HopKind, hops: readonly Hop[], columns: number): Record<HopKind, string> {
+  const paths = { agent: '', llm: '' };
+  let from = 0;
+  let running = runningAt(hops, 0);
+  for (let column = 1; column <= columns; column += 1) {
+    const next = runningAt(hops, column);
+    if (next === running && column < columns) continue;
+    // The block ends one pixel early, so that two of a kind stay two.
+    paths[running?.kind ?? kind] += rect(from, column - 1, 4, 8);
+    from = column;
+    running = next;
+  }
+  return paths;
 }
 
-/** The agent's own work is what lies between its calls to others. */
-function workBlocks(plugs: readonly Hop[], last: number): string {
-  const edges = plugs.map(({ from, to }) => [Math.round(from * WIDTH), Math.round(to * WIDTH)] as const);
-  let path = '';
-  let at = 0;
-  for (const [from, to] of [...edges.sort(([a], [b]) => a - b), [last, last] as const]) {
-    const end = Math.min(from, last);
-    if (end - at > 1) path += rect(at, end - 1, 4, 8);
-    if (to > from) path += rect(Math.max(from, at), Math.min(to, last) - 1, 4, 8);
-    at = Math.max(at, to);
+/** What did the work in the middle of a column: a model before an agent, and what began last before all it was part of. */
+function runningAt(hops: readonly Hop[], column: number): Hop | undefined {
+  const at = (column + 0.5) / WIDTH;
+  let found: Hop | undefined;
+  for (const hop of hops) {
+    if (at < hop.from || at >= hop.to) continue;
+    if (!found || rank(hop) > rank(found) || (rank(hop) === rank(found) && hop.from >= found.from)) found = hop;
   }
-  return path === '' ? rect(0, last, 4, 8) : path;
+  return found;
 }
+
+const rank = ({ kind }: Hop): number => (kind === 'llm' ? 1 : 0);
 
 const box = (from: number, to: number, y: number, height: number): string =>
-  rect(Math.round(from * WIDTH), Math.max(Math.round(from * WIDTH) + 1, Math.round(to * WIDTH) - 1), y, height);
+  rect(Math.round(from * WIDTH), Math.round(to * WIDTH) - 1, y, height);
 
 const rect = (x: number, end: number, y: number, height: number): string => {
   const width = Math.max(1, end - x);
   return `M${x} ${y}h${width}v${height}h-${width}z`;
 };
+
+const WIRE = rect(0, WIDTH, 1, 1);

@@ -1,4 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router';
+import { shortId } from '../format/id.ts';
 import { PAGES } from './pages.ts';
 
 /** Where one is: the page, and what of it is open. */
@@ -13,7 +14,9 @@ export function Breadcrumbs() {
       {inside.map((part, index) => (
         <span key={part} className="contents">
           <i>/</i>
-          <span>{index === 0 && part === 'new' ? 'Add' : part}</span>
+          <span title={part}>
+            {index === 0 && part === 'new' ? 'Add' : found.to === '/traces' ? shortId(part) : part}
+          </span>
         </span>
       ))}
     </nav>

@@ -40,13 +40,20 @@ export function findTargets(text: string, agents: readonly Agent[]): Target[] {
 }
 
 const ID_FILTERS = [
-  ['trace', 'calls of this trace'],
   ['task', 'calls of this task'],
   ['context', 'calls of this context'],
 ] as const;
 
 function byId(id: string): Target[] {
   const call: Target = { id: 'call', label: id, what: 'this call', icon: 'calls', to: '/calls', search: { call: id } };
+  const trace: Target = {
+    id: 'trace',
+    label: id,
+    what: 'this trace',
+    icon: 'traces',
+    to: '/traces/$trace',
+    params: { trace: id },
+  };
   const others = ID_FILTERS.map(
     ([name, what]): Target => ({
       id: name,
@@ -57,5 +64,5 @@ function byId(id: string): Target[] {
       search: { [name]: id, range: 'all' },
     }),
   );
-  return [call, ...others];
+  return [call, trace, ...others];
 }

@@ -7,6 +7,8 @@ const KEYS: readonly [keys: string, what: string][] = [
   ['/', "go to the page's search"],
   ['j k', 'next and previous row'],
   ['Enter', 'open the row'],
+  ['h l', 'fold and unfold a call of a trace'],
+  ['e c', "a trace's next failed call, and its costliest"],
   ['Esc', 'close what is open'],
   ...PAGES.map(({ key, label }): [string, string] => [`g ${key}`, `go to ${label}`]),
   ['?', 'this list'],

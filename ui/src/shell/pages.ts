@@ -1,7 +1,18 @@
 import type { IconName } from '../kit/icon.tsx';
 
 interface Page {
-  to: '/overview' | '/agents' | '/playground' | '/calls' | '/keys' | '/teams' | '/users' | '/audit' | '/usage';
+  to:
+    | '/overview'
+    | '/agents'
+    | '/playground'
+    | '/traces'
+    | '/calls'
+    | '/keys'
+    | '/teams'
+    | '/users'
+    | '/audit'
+    | '/models'
+    | '/usage';
   label: string;
   icon: IconName;
   /** Behind `g`. */
@@ -14,10 +25,12 @@ export const PAGES: readonly Page[] = [
   { to: '/overview', label: 'Overview', icon: 'overview', key: 'o' },
   { to: '/agents', label: 'Agents', icon: 'agents', key: 'a' },
   { to: '/playground', label: 'Playground', icon: 'playground', key: 'p' },
+  { to: '/traces', label: 'Traces', icon: 'traces', key: 'r' },
   { to: '/calls', label: 'Calls', icon: 'calls', key: 'l' },
   { to: '/keys', label: 'Keys', icon: 'keys', key: 'k', group: 'Access' },
   { to: '/teams', label: 'Teams', icon: 'teams', key: 't', group: 'Access' },
   { to: '/users', label: 'Users', icon: 'users', key: 'u', group: 'Access' },
   { to: '/audit', label: 'Audit', icon: 'shield', key: 'd', group: 'Access' },
+  { to: '/models', label: 'Models', icon: 'models', key: 'm', group: 'Models' },
   { to: '/usage', label: 'Usage', icon: 'usage', key: 's', group: 'Money' },
 ];

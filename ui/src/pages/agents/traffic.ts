@@ -1,4 +1,5 @@
 import type { Call } from '../../api/types.ts';
+import { hasFailed } from '../../kit/has-failed.ts';
 
 /** What the calls of one agent come to. */
 export interface Traffic {
@@ -14,13 +15,17 @@ export interface Traffic {
   latest: Call | undefined;
 }
 
-const TROUBLE: ReadonlySet<Call['outcome']> = new Set(['agent-error', 'upstream-error', 'truncated', 'gateway-error']);
+/** @param calls newest first; those of models are left out */
+export const trafficByAgent = (calls: readonly Call[]): Map<string, Traffic> =>
+  trafficBy(calls, ({ model, agent_name }) => (model === null ? agent_name : undefined));
 
-export const hasFailed = ({ outcome }: Pick<Call, 'outcome'>): boolean => TROUBLE.has(outcome);
+/** By what callers asked for. @param calls newest first; those of agents are left out */
+export const trafficByModel = (calls: readonly Call[]): Map<string, Traffic> =>
+  trafficBy(calls, ({ model }) => model ?? undefined);
 
-/** @param calls newest first */
-export function trafficByAgent(calls: readonly Call[]): Map<string, Traffic> {
-  return new Map([...groupBy(calls, ({ agent_name }) => agent_name)].map(([name, own]) => [name, trafficOf(own)]));
+function trafficBy(calls: readonly Call[], nameOf: (call: Call) => string | undefined): Map<string, Traffic> {
+  const named = calls.filter((call) => nameOf(call) !== undefined);
+  return new Map([...groupBy(named, (call) => nameOf(call) ?? '')].map(([name, own]) => [name, trafficOf(own)]));
 }
 
 /** @param calls newest first */
@@ -47,8 +52,9 @@ export interface CrossTraffic {
   agents: string[];
 }
 
-/** Who calls whom, the busiest first. */
-export function crossTraffic(calls: readonly Call[]): CrossTraffic {
+/** Who calls whom, the busiest first. Models are not agents. */
+export function crossTraffic(all: readonly Call[]): CrossTraffic {
+  const calls = all.filter(({ model }) => model === null);
   const callers = [...groupBy(calls, callerName)].map(([name, own]) => ({
     name,
     total: own.length,

@@ -1,15 +1,16 @@
+import './call-drawer.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { callQuery } from '../../api/calls.ts';
 import type { CallDetail } from '../../api/types.ts';
 import { Button } from '../../kit/button.tsx';
+import { CallKind, nameOf } from '../../kit/call-name.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Notice } from '../../kit/notice.tsx';
-import { Tabs } from '../../kit/tabs.tsx';
+import { type TabItem, Tabs } from '../../kit/tabs.tsx';
 import { CallEvents } from './call-events.tsx';
 import { CallRaw } from './call-raw.tsx';
 import { CallSummary } from './call-summary.tsx';
-import type { CallsSearch } from './calls-search.ts';
 import { Outcome } from './outcome.tsx';
 import { saidIn } from './said.ts';
 
@@ -18,19 +19,24 @@ interface CallDrawerProps {
   previous: string | undefined;
   next: string | undefined;
   view: string;
-  search: CallsSearch;
+  /** The address of a view; the summary has no name. */
+  linkTo: (view: string | undefined) => ViewLink;
+  /** Its trace is what it stands beside. */
+  isInTrace?: boolean;
   onOpen: (id: string | undefined) => void;
 }
 
+type ViewLink = Pick<TabItem, 'to' | 'params' | 'search'>;
+
 /** One call: what was said, what was tried, what it cost, and why it was allowed, routed and priced so. */
-export function CallDrawer({ id, previous, next, view, search, onOpen }: CallDrawerProps) {
+export function CallDrawer({ id, previous, next, view, linkTo, isInTrace = false, onOpen }: CallDrawerProps) {
   const { data: call, error } = useQuery(callQuery(id));
   return (
-    <aside className="drawer" aria-label={call ? `Call of ${call.agent_name}` : 'Call'}>
+    <aside className="drawer call-drawer" aria-label={call ? `Call of ${nameOf(call)}` : 'Call'}>
       <header className="drawer-head">
         <div className="row">
-          <Icon name="agent" className="kind kind-agent" />
-          <h2>{call?.agent_name ?? 'Call'}</h2>
+          {call && <CallKind call={call} />}
+          <h2>{call ? nameOf(call) : 'Call'}</h2>
           {call && <Outcome call={call} />}
           <span className="push row steps">
             <Button
@@ -44,12 +50,12 @@ export function CallDrawer({ id, previous, next, view, search, onOpen }: CallDra
             <Button look="quiet" icon="x" aria-label="Close" onClick={() => onOpen(undefined)} />
           </span>
         </div>
-        {call && <Acts call={call} />}
+        {call && <Acts call={call} isInTrace={isInTrace} />}
       </header>
       {error && <Notice kind="bad">{error.message}</Notice>}
       {call && (
         <>
-          <Tabs label="Views of the call" current={view} items={views(call, search)} />
+          <Tabs label="Views of the call" current={view} items={views(call, linkTo)} />
           <div className="drawer-body">
             <View call={call} view={view} />
           </div>
@@ -65,43 +71,49 @@ function View({ call, view }: { call: CallDetail; view: string }) {
   return <CallSummary call={call} />;
 }
 
-function views({ id, event_count }: CallDetail, search: CallsSearch) {
-  const to = (view: string) => ({
-    to: '/calls' as const,
-    search: { ...search, call: id, view: view === 'summary' ? undefined : view },
-  });
+function views({ event_count }: CallDetail, linkTo: CallDrawerProps['linkTo']): TabItem[] {
   return [
-    { name: 'summary', label: 'Summary', ...to('summary') },
-    ...(event_count > 0 ? [{ name: 'events', label: 'Events', amount: event_count, ...to('events') }] : []),
-    { name: 'raw', label: 'Raw', ...to('raw') },
+    { name: 'summary', label: 'Summary', ...linkTo(undefined) },
+    ...(event_count > 0 ? [{ name: 'events', label: 'Events', amount: event_count, ...linkTo('events') }] : []),
+    { name: 'raw', label: 'Raw', ...linkTo('raw') },
   ];
 }
 
 /** Where one goes from here. */
-function Acts({ call: { trace_id, agent_name, key_alias, task_id, content } }: { call: CallDetail }) {
+function Acts({ call, isInTrace }: { call: CallDetail; isInTrace: boolean }) {
+  const { id, trace_id, agent_name, model, key_alias, task_id, content } = call;
   const said = saidIn(content?.request).texts.join('');
   return (
     <div className="row acts">
-      {said !== '' && (
+      {said !== '' && model === null && (
         <Link className="btn small" to="/playground" search={{ agent: agent_name, say: said }}>
           <Icon name="replay" />
           Replay
         </Link>
       )}
-      <Link className="btn small" to="/calls" search={{ trace: trace_id, range: 'all' }}>
-        <Icon name="traces" />
-        Its trace
-      </Link>
+      {!isInTrace && (
+        <Link className="btn small" to="/traces/$trace" params={{ trace: trace_id }} search={{ call: id }}>
+          <Icon name="traces" />
+          Whole trace
+        </Link>
+      )}
       {task_id !== null && (
         <Link className="btn small" to="/calls" search={{ task: task_id, range: 'all' }}>
           <Icon name="tasks" />
           Its task
         </Link>
       )}
-      <Link className="btn small" to="/calls" search={{ agent: agent_name }}>
-        <Icon name="agents" />
-        Of this agent
-      </Link>
+      {model === null ? (
+        <Link className="btn small" to="/calls" search={{ agent: agent_name }}>
+          <Icon name="agents" />
+          Of this agent
+        </Link>
+      ) : (
+        <Link className="btn small" to="/calls" search={{ model }}>
+          <Icon name="models" />
+          Of this model
+        </Link>
+      )}
       {key_alias !== null && (
         <Link className="btn small" to="/calls" search={{ key_alias }}>
           <Icon name="keys" />

@@ -4,6 +4,7 @@ import { durationText } from '../../format/duration.ts';
 import { money } from '../../format/money.ts';
 import { clock, exact, milliseconds } from '../../format/time.ts';
 import { CallStrip } from '../../kit/call-strip.tsx';
+import { Fact } from '../../kit/fact.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Attempts } from './attempts.tsx';
 import { CallIds } from './call-ids.tsx';
@@ -62,10 +63,3 @@ function Facts({ call }: { call: CallDetail }) {
     </dl>
   );
 }
-
-const Fact = ({ label, children }: { label: string; children: React.ReactNode }) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </div>
-);

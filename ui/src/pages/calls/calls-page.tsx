@@ -44,7 +44,7 @@ export function CallsPage() {
     scroller.current?.scrollTo({ top: 0 });
   };
   return (
-    <main className="main fixed page-calls" id="main">
+    <main className="main fixed page-log" id="main">
       <div className={openId === undefined ? 'alone' : 'with-drawer'}>
         <section className="list" aria-label="Calls">
           <header className="page-head">
@@ -88,7 +88,7 @@ export function CallsPage() {
             {...neighbours(calls ?? [], openId)}
             view={typeof search['view'] === 'string' ? search['view'] : 'summary'}
             onOpen={open}
-            search={search}
+            linkTo={(view) => ({ to: '/calls', search: { ...search, view } })}
           />
         )}
       </div>

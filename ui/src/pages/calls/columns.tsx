@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import type { Call } from '../../api/types.ts';
 import { count } from '../../format/count.ts';
 import { shortId } from '../../format/id.ts';
-import { clock, day, exact, milliseconds } from '../../format/time.ts';
+import { CallKind, nameOf } from '../../kit/call-name.tsx';
 import { CallStrip } from '../../kit/call-strip.tsx';
-import { Icon } from '../../kit/icon.tsx';
 import { Cost, Duration } from '../../kit/quantity.tsx';
+import { StartedAt } from '../../kit/started-at.tsx';
 import { callerName } from '../agents/traffic.ts';
 import type { CallsSearch } from './calls-search.ts';
 import { Outcome } from './outcome.tsx';
@@ -50,10 +50,10 @@ export const COLUMNS: readonly CallColumn[] = [
     head: 'Call',
     className: 'c',
     isFixed: true,
-    cell: ({ id, agent_name, model }, { caller, search }) => (
-      <Link className="row" to="/calls" search={{ ...search, call: id }} activeProps={{}}>
-        <Icon name="agent" className="kind kind-agent" />
-        <span className="name clip">{model ?? agent_name}</span>
+    cell: (call, { caller, search }) => (
+      <Link className="row" to="/calls" search={{ ...search, call: call.id }} activeProps={{}}>
+        <CallKind call={call} />
+        <span className="name clip">{nameOf(call)}</span>
         {caller !== undefined && <span className="sub clip p1">from {caller}</span>}
       </Link>
     ),
@@ -122,21 +122,13 @@ export const COLUMNS: readonly CallColumn[] = [
     label: 'Trace',
     head: 'Trace',
     className: 'mono i p3',
-    cell: ({ trace_id }) => <span title={trace_id}>{shortId(trace_id)}</span>,
+    cell: ({ trace_id }) => (
+      <Link className="textlink" to="/traces/$trace" params={{ trace: trace_id }} title={trace_id}>
+        {shortId(trace_id)}
+      </Link>
+    ),
   },
 ];
 
 /** Hidden until they are asked for. */
 export const HIDDEN_AT_FIRST: readonly string[] = ['user', 'team'];
-
-const A_DAY = 86_400_000;
-
-function StartedAt({ at, now }: { at: number; now: number }) {
-  return (
-    <time dateTime={new Date(at).toISOString()} title={exact(at)}>
-      {now - at > A_DAY && <span className="ink-3">{day(at, now)} </span>}
-      {clock(at)}
-      <span className="ink-3 ms">{milliseconds(at)}</span>
-    </time>
-  );
-}

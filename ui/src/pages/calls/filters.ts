@@ -48,6 +48,7 @@ const range = (
 /** Every column of the API, the ones asked for most first. */
 export const FILTERS: readonly FilterColumn[] = [
   text('agent', 'Agent'),
+  text('model', 'Model'),
   {
     name: 'outcome',
     label: 'Status',
@@ -105,6 +106,7 @@ export const FILTERS: readonly FilterColumn[] = [
   text('key_id', 'Key id'),
   text('client_address', 'Address'),
   text('user_agent', 'User agent'),
+  text('provider', 'Provider'),
   text('cost_source', 'Price source'),
   text('request_id', 'Request id'),
   text('message_id', 'Message id'),

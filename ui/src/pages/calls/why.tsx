@@ -9,7 +9,7 @@ const PRICE_SOURCES = {
 
 /** Which rules decided. */
 export function Why({ call }: { call: CallDetail }) {
-  const { outcome, decision, routing, deployment_id, cost_nano, cost_source } = call;
+  const { outcome, decision, routing, deployment_id, cost_nano, cost_source, model, provider, model_facts } = call;
   return (
     <>
       <div className="sec-head">
@@ -23,6 +23,15 @@ export function Why({ call }: { call: CallDetail }) {
               <b>{outcome === 'refused' ? 'Refused' : 'Allowed'}</b> because {decision}.
             </span>
           </li>
+          {model !== null && (
+            <li>
+              <Icon name="models" />
+              <span>
+                <b>{model}</b> was asked for
+                {provider !== null && `, and ${provider} for ${model_facts?.upstream_model ?? 'the same'}`}.
+              </span>
+            </li>
+          )}
           {deployment_id !== null && (
             <li>
               <Icon name="split" />
@@ -38,11 +47,15 @@ export function Why({ call }: { call: CallDetail }) {
             <span>
               {cost_nano === null || cost_source === null ? (
                 <>
-                  <b>Unpriced</b>: the agent has no price that fits, or reported no usage.
+                  <b>Unpriced</b>: {model_facts?.cost_note ?? 'the agent has no price that fits, or reported no usage'}.
                 </>
               ) : (
                 <>
-                  <b>{money(cost_nano)}</b> is {PRICE_SOURCES[cost_source]}.
+                  <b>{money(cost_nano)}</b> is{' '}
+                  {model_facts
+                    ? `its tokens; prices from ${model_facts.price_source ?? 'nowhere'}`
+                    : PRICE_SOURCES[cost_source]}
+                  .
                 </>
               )}
             </span>

@@ -1,5 +1,5 @@
 import type { Call } from '../../api/types.ts';
-import { hasFailed } from '../agents/traffic.ts';
+import { hasFailed } from '../../kit/has-failed.ts';
 
 export interface Bucket {
   /** Where it begins, epoch milliseconds. */

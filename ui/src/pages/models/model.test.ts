@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { ModelDeployment } from '../../api/models.ts';
+import type { Call } from '../../api/types.ts';
+import { modelsOf, priceText, triesOf } from './model.ts';
+
+const deployment = (model_name: string, id: string, input: number | null = null) =>
+  ({ model_name, model_info: { id, input_cost_per_token: input, output_cost_per_token: null } }) as ModelDeployment;
+
+test('deployments of one name are one model, in the order of the configuration', () => {
+  const models = modelsOf([deployment('b', '1'), deployment('a', '2'), deployment('b', '3')]);
+  expect(models.map(({ name, deployments }) => [name, deployments.map(({ model_info }) => model_info.id)])).toEqual([
+    ['b', ['1', '3']],
+    ['a', ['2']],
+  ]);
+});
+
+test.each([
+  [0.0000004, '$0.4'],
+  [0.0000025, '$2.50'],
+  [0, '$0'],
+  [null, null],
+])('a token for %d dollars is told by the million', (dollars, text) =>
+  expect(priceText(deployment('m', '1', dollars), 'input')).toBe(text),
+);
+
+test('tries are counted from attempts, and from calls that needed one alone', () => {
+  const calls = [
+    {
+      attempts: [
+        { deployment: '1', fault: '503' },
+        { deployment: '2', fault: null },
+      ],
+      deployment_id: '2',
+      outcome: 'ok',
+    },
+    { attempts: null, deployment_id: '1', outcome: 'ok' },
+    { attempts: null, deployment_id: '1', outcome: 'upstream-error' },
+    { attempts: null, deployment_id: null, outcome: 'refused' },
+  ] as Call[];
+  expect(triesOf('1', calls)).toEqual({ tried: 3, failed: 2 });
+  expect(triesOf('2', calls)).toEqual({ tried: 1, failed: 0 });
+});

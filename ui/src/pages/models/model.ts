@@ -1,0 +1,41 @@
+import type { ModelDeployment } from '../../api/models.ts';
+import type { Call } from '../../api/types.ts';
+import { money } from '../../format/money.ts';
+
+/** A model as callers name it, with all that may answer for it. */
+export interface Model {
+  name: string;
+  deployments: ModelDeployment[];
+}
+
+/** In the order of the configuration. */
+export function modelsOf(deployments: readonly ModelDeployment[]): Model[] {
+  const models = new Map<string, Model>();
+  for (const deployment of deployments) {
+    const name = deployment.model_name;
+    const model = models.get(name) ?? { name, deployments: [] };
+    model.deployments.push(deployment);
+    models.set(name, model);
+  }
+  return [...models.values()];
+}
+
+export type TokenKind = 'input' | 'output';
+
+/** Dollars for a million tokens; null when no price is known. */
+export function priceText({ model_info }: ModelDeployment, kind: TokenKind): string | null {
+  const dollars = kind === 'input' ? model_info.input_cost_per_token : model_info.output_cost_per_token;
+  return dollars === null ? null : money(Math.round(dollars * 1e15));
+}
+
+/** How often a deployment was tried, and how often in vain, as far as the calls tell. */
+export function triesOf(id: string, calls: readonly Call[]): { tried: number; failed: number } {
+  const tries = calls.flatMap(({ attempts, deployment_id, outcome }) =>
+    attempts
+      ? attempts.filter(({ deployment }) => deployment === id).map(({ fault }) => fault !== null)
+      : deployment_id === id
+        ? [outcome === 'upstream-error']
+        : [],
+  );
+  return { tried: tries.length, failed: tries.filter(Boolean).length };
+}
