@@ -6,11 +6,11 @@ describePages('the models page', 1, ({ open }) => {
   it('tells what models cost, how they fared, and which have no price', async () => {
     const { page } = await open({ path: '/models' });
     const row = (name: string) => page.getByRole('row').filter({ hasText: name });
-    await row('quick').getByText('$0.4', { exact: true }).waitFor();
-    await row('quick').getByText('$1.60', { exact: true }).waitFor();
-    expect(await row('in-house').getByText('unpriced').count()).toBe(2);
-    expect(await row('quick').getByRole('cell').nth(4).textContent()).toBe('2');
-    expect(await row('in-house').getByRole('cell').nth(4).textContent()).toBe('0');
+    await row('quick').getByText('$0.4 · $1.60', { exact: true }).waitFor();
+    await row('careful').getByText('1 unpriced').waitFor();
+    await row('in-house').getByText('unpriced', { exact: true }).waitFor();
+    expect(await row('quick').getByRole('cell').nth(3).textContent()).toBe('2');
+    expect(await row('in-house').getByRole('cell').nth(3).textContent()).toBe('0');
   });
 
   it('tells of each deployment what it is asked as, in which order, and how often it failed', async () => {

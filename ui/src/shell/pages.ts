@@ -31,6 +31,6 @@ export const PAGES: readonly Page[] = [
   { to: '/teams', label: 'Teams', icon: 'teams', key: 't', group: 'Access' },
   { to: '/users', label: 'Users', icon: 'users', key: 'u', group: 'Access' },
   { to: '/audit', label: 'Audit', icon: 'shield', key: 'd', group: 'Access' },
-  { to: '/models', label: 'Models', icon: 'models', key: 'm', group: 'Models' },
+  { to: '/models', label: 'Models', icon: 'models', key: 'm', group: 'Money' },
   { to: '/usage', label: 'Usage', icon: 'usage', key: 's', group: 'Money' },
 ];

@@ -63,7 +63,7 @@ function Deployment({ deployment, calls }: { deployment: ModelDeployment; calls:
   const { litellm_params, model_info } = deployment;
   const { tried, failed } = triesOf(model_info.id, calls);
   return (
-    <section className="block" aria-label={litellm_params.model}>
+    <section className="block deployment" aria-label={litellm_params.model}>
       <dl className="kv">
         <dt>Asked as</dt>
         <dd className="mono">{litellm_params.model}</dd>
@@ -71,9 +71,9 @@ function Deployment({ deployment, calls }: { deployment: ModelDeployment; calls:
         <dd>
           {litellm_params.order}, {litellm_params.weight}
         </dd>
-        <dt>Million tokens in, out</dt>
+        <dt>A million in · out</dt>
         <dd>
-          <Price of={[deployment]} kind="input" /> · <Price of={[deployment]} kind="output" />
+          <Price of={[deployment]} />
           {model_info.price_source !== null && <span className="ink-3"> from {model_info.price_source}</span>}
         </dd>
         <dt>Lately</dt>

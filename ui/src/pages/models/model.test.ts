@@ -3,8 +3,7 @@ import type { ModelDeployment } from '../../api/models.ts';
 import type { Call } from '../../api/types.ts';
 import { modelsOf, priceText, triesOf } from './model.ts';
 
-const deployment = (model_name: string, id: string, input: number | null = null) =>
-  ({ model_name, model_info: { id, input_cost_per_token: input, output_cost_per_token: null } }) as ModelDeployment;
+const deployment = (model_name: string, id: string) => ({ model_name, model_info: { id } }) as ModelDeployment;
 
 test('deployments of one name are one model, in the order of the configuration', () => {
   const models = modelsOf([deployment('b', '1'), deployment('a', '2'), deployment('b', '3')]);
@@ -15,13 +14,14 @@ test('deployments of one name are one model, in the order of the configuration',
 });
 
 test.each([
-  [0.0000004, '$0.4'],
-  [0.0000025, '$2.50'],
-  [0, '$0'],
-  [null, null],
-])('a token for %d dollars is told by the million', (dollars, text) =>
-  expect(priceText(deployment('m', '1', dollars), 'input')).toBe(text),
-);
+  [0.0000004, 0.0000016, 'configuration', '$0.4 · $1.60'],
+  [0.0000025, null, 'a table', '$2.50 · —'],
+  [0, 0, 'configuration', '$0 · $0'],
+  [null, null, null, null],
+])('tokens for %d and %d dollars are told by the million', (input, output, source, text) => {
+  const info = { input_cost_per_token: input, output_cost_per_token: output, price_source: source };
+  expect(priceText({ model_info: info } as ModelDeployment)).toBe(text);
+});
 
 test('tries are counted from attempts, and from calls that needed one alone', () => {
   const calls = [

@@ -20,13 +20,14 @@ export function modelsOf(deployments: readonly ModelDeployment[]): Model[] {
   return [...models.values()];
 }
 
-export type TokenKind = 'input' | 'output';
-
-/** Dollars for a million tokens; null when no price is known. */
-export function priceText({ model_info }: ModelDeployment, kind: TokenKind): string | null {
-  const dollars = kind === 'input' ? model_info.input_cost_per_token : model_info.output_cost_per_token;
-  return dollars === null ? null : money(Math.round(dollars * 1e15));
+/** Dollars for a million tokens in, and out: `$0.4 · $1.60`; null when no price is known. */
+export function priceText({ model_info }: ModelDeployment): string | null {
+  const { input_cost_per_token, output_cost_per_token, price_source } = model_info;
+  if (price_source === null) return null;
+  return [input_cost_per_token, output_cost_per_token].map(perMillion).join(' · ');
 }
+
+const perMillion = (dollars: number | null): string => (dollars === null ? '—' : money(Math.round(dollars * 1e15)));
 
 /** How often a deployment was tried, and how often in vain, as far as the calls tell. */
 export function triesOf(id: string, calls: readonly Call[]): { tried: number; failed: number } {

@@ -71,13 +71,12 @@ function columnsOf(traffic: ReadonlyMap<string, Traffic>): Column<Model>[] {
         >
           <Icon name="llm" className="kind kind-llm" />
           <b className="name">{model.name}</b>
-          <span className="sub clip">{upstreams(model)}</span>
+          <span className="sub clip p1">{upstreams(model)}</span>
         </Link>
       ),
     },
     { name: 'Deployments', look: 'num p1', show: ({ deployments }) => count(deployments.length) },
-    { name: 'In, per million', look: 'num', show: ({ deployments }) => <Price of={deployments} kind="input" /> },
-    { name: 'Out', look: 'num', show: ({ deployments }) => <Price of={deployments} kind="output" /> },
+    { name: 'A million in · out', look: 'num', show: ({ deployments }) => <Price of={deployments} /> },
     { name: 'Calls', look: 'num', show: (model) => count(of(model)?.calls ?? 0) },
     { name: 'Errors', look: 'num p1', show: (model) => <Errors traffic={of(model)} /> },
     { name: 'p95', look: 'num p2', show: (model) => <Duration ms={of(model)?.p95 ?? null} /> },

@@ -19,7 +19,7 @@ export function treeRows(nodes: readonly TraceNode[], folded: ReadonlySet<string
     rows.push({ node, passing: [...toCome].filter((level) => level < own), isLast: !toCome.has(own) });
     toCome = new Set([...[...toCome].filter((level) => level < own), ...(own >= 0 ? [own] : [])]);
   }
-  return rows.reverse();
+  return rows.toReversed();
 }
 
 function unfolded(nodes: readonly TraceNode[], folded: ReadonlySet<string>): TraceNode[] {
