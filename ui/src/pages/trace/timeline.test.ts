@@ -40,6 +40,11 @@ test('what made the trace long are the calls that were waited for, not those bes
   expect([...criticalPath(DESK)].toSorted()).toEqual(['answer', 'chat', 'desk', 'embed', 'rates']);
 });
 
+test('what ended within the millisecond in which the next one began was waited for', () => {
+  const steps = trace([0, 'desk', 0, 100], [1, 'first', 2, 40.7], [1, 'beside', 5, 42.5], [1, 'second', 40, 99]);
+  expect([...criticalPath(steps)]).toEqual(['desk', 'second', 'first']);
+});
+
 test('of several beginnings the one that ended last made the trace long', () => {
   expect([...criticalPath(trace([0, 'one', 0, 10], [0, 'two', 5, 50], [1, 'three', 6, 40]))]).toEqual(['two', 'three']);
 });

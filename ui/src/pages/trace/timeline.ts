@@ -10,6 +10,9 @@ const MOST_TICKS = 6;
 /** Shorter than this share of the trace, doing nothing is not worth a word. */
 const SHORTEST_WAIT = 0.02;
 
+/** Starts are told in whole milliseconds: what ended so soon after another began was over by then. */
+const CLOCK_MS = 1;
+
 const endOf = ({ offset_ms, call }: TraceNode): number => offset_ms + call.duration_ms;
 
 /** Round times for a ruler. @param ms of the whole */
@@ -41,7 +44,7 @@ export function criticalPath(nodes: readonly TraceNode[]): ReadonlySet<string> {
     let at = until;
     for (const child of lastFirst(node.call.id)) {
       // What still ran then is not what was waited for.
-      if (endOf(child) > at) continue;
+      if (endOf(child) > at + CLOCK_MS) continue;
       follow(child, endOf(child));
       at = child.offset_ms;
     }
