@@ -4,19 +4,23 @@ import { expect, onTestFinished, test } from 'vitest';
 import { temporaryDirectory } from './config.fixtures.ts';
 import { ConfigError } from './config-error.ts';
 import type { LoadedConfig } from './load-config.ts';
-import { watchConfig } from './watch.ts';
+import { type WatchOptions, watchConfig } from './watch.ts';
 
 const port = (number: number | string): string => `server: {port: ${number}}\n`;
 
 /** Watches `config.yaml`, and gives what is noticed one by one: the new port, or the error. */
-async function watched(cwd: string, onLoaded: (loaded: LoadedConfig) => void = () => {}) {
+async function watched(
+  cwd: string,
+  onLoaded: (loaded: LoadedConfig) => void = () => {},
+  changes: Partial<WatchOptions> = {},
+) {
   const noticed: unknown[] = [];
   let wake = (): void => {};
   const notice = (value: unknown): void => {
     noticed.push(value);
     wake();
   };
-  const options = { file: 'config.yaml', env: {}, cwd, onError: notice, settleMs: 20 };
+  const options = { file: 'config.yaml', env: {}, cwd, onError: notice, settleMs: 20, ...changes };
   const stop = await watchConfig(options, (loaded) => {
     onLoaded(loaded);
     notice(loaded.config.server.port);
@@ -70,6 +74,18 @@ test('a file that is wrong is reported and changes nothing; the next good one co
   expect(String(error)).toContain('config.yaml:1:16: server.port: "many" is wrong');
   await writeFile(join(cwd, 'config.yaml'), port(2));
   expect(await next()).toBe(2);
+});
+
+test('a file that is emptied is about to be written', async () => {
+  const cwd = await temporaryDirectory({ 'config.yaml': port(1), 'slower.yaml': port(1) });
+  const { next, noticed } = await watched(cwd);
+  const slower = await watched(cwd, () => {}, { file: 'slower.yaml', settleMs: 100 });
+  await writeFile(join(cwd, 'config.yaml'), '\n');
+  await writeFile(join(cwd, 'slower.yaml'), port(7));
+  expect(await slower.next()).toBe(7);
+  await writeFile(join(cwd, 'config.yaml'), port(2));
+  expect(await next()).toBe(2);
+  expect(noticed).toEqual([]);
 });
 
 test('what applying a change throws is reported, and watching goes on', async () => {

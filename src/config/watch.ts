@@ -30,8 +30,8 @@ export async function watchConfig(
 
   const reload = async (): Promise<void> => {
     const content = await contentOf(path);
-    // Gone for a moment while it is replaced, or touched without a change.
-    if (content === undefined || content === known) return;
+    // Gone or empty for a moment while it is replaced, or touched without a change.
+    if (!content?.trim() || content === known) return;
     known = content;
     await loadConfig(options).then(onChange).catch(options.onError);
   };
