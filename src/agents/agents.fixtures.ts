@@ -23,19 +23,24 @@ export const agentDefaults: Config['agentDefaults'] = {
   healthCheck,
 };
 
-/** The card of an agent of version 1.0. */
-export const card10 = (url: string, changes: JsonObject = {}): JsonObject => ({
+/** What a platform says of an agent that does not speak A2A itself. */
+export const describedCard = (): JsonObject => ({
   name: 'Upstream',
   description: 'Answers.',
   version: '2.1.0',
-  supportedInterfaces: [
-    { url, protocolBinding: 'JSONRPC', protocolVersion: '1.0' },
-    { url: `${url}/rest`, protocolBinding: 'HTTP+JSON', protocolVersion: '1.0' },
-  ],
   capabilities: { streaming: true, pushNotifications: true, extendedAgentCard: true },
   defaultInputModes: ['text/plain'],
   defaultOutputModes: ['text/plain'],
   skills: [{ id: 'echo', name: 'Echo', description: 'Echoes.', tags: ['test'] }],
+});
+
+/** The card of an agent of version 1.0. */
+export const card10 = (url: string, changes: JsonObject = {}): JsonObject => ({
+  ...describedCard(),
+  supportedInterfaces: [
+    { url, protocolBinding: 'JSONRPC', protocolVersion: '1.0' },
+    { url: `${url}/rest`, protocolBinding: 'HTTP+JSON', protocolVersion: '1.0' },
+  ],
   ...changes,
 });
 
@@ -160,7 +165,7 @@ export function createBench(
     repository,
     sealer,
     outbound: world,
-    describe: async ({ name, platform }) => ({ ...card10(''), name, description: `On ${platform}.` }),
+    describe: async ({ name, platform }) => ({ ...describedCard(), name, description: `On ${platform}.` }),
     clock: () => time.now,
     newId: () => `id-${++ids}`,
     random: () => 0.5,

@@ -49,6 +49,8 @@ describe('an agent with several deployments', () => {
         name: 'eu',
         url: EU,
         network: 'loopback',
+        identity: undefined,
+        speaksA2a: true,
         interfaces: [
           { url: EU, binding: 'JSONRPC', version: '1.0' },
           { url: `${EU}/rest`, binding: 'HTTP+JSON', version: '1.0' },

@@ -7,6 +7,7 @@ import {
   card10,
   createBench,
   createWorld,
+  describedCard,
   NOW,
   registration,
 } from './agents.fixtures.ts';
@@ -380,7 +381,7 @@ describe('an agent on a platform that is not A2A', () => {
     const { registry } = createBench({
       async describe({ settings }) {
         asked.push(settings['assistant_id']);
-        return card10('');
+        return describedCard();
       },
     });
     const { agent } = await registry.create(platform, 'admin');

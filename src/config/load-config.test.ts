@@ -61,7 +61,7 @@ describe('without any configuration', () => {
         gateway: {},
       },
       tasks: { ownership: 'key', unknownTasks: 'refuse', unknownContexts: 'accept', retentionMs: null },
-      pushNotifications: { allowedRanges: [] },
+      pushNotifications: { allowedRanges: [], callbackUrl: null, retentionMs: 7 * 86_400_000 },
       metrics: { auth: 'admin' },
       tracing: { environment: 'default', serviceName: 'switchboard', hidesKeys: false, destinations: [] },
     });
