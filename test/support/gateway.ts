@@ -106,9 +106,9 @@ async function newestCall(manage: TestGateway['manage'], filter: Record<string, 
   const query = new URLSearchParams({ ...filter, limit: '1' });
   const deadline = Date.now() + RECORD_DEADLINE_MS;
   while (Date.now() < deadline) {
-    const { calls } = await manage<{ calls: CallRecord[] }>('GET', `/v1/calls?${query}`);
+    const { calls } = await manage<{ calls: CallRecord[] }>('GET', `/v1/calls?${query.toString()}`);
     if (calls[0]) return calls[0];
     await new Promise((resolve) => setTimeout(resolve, RECORD_POLL_MS));
   }
-  throw new Error(`No call of ${query} was recorded within ${RECORD_DEADLINE_MS} ms.`);
+  throw new Error(`No call of ${query.toString()} was recorded within ${RECORD_DEADLINE_MS} ms.`);
 }
