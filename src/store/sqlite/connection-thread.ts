@@ -2,8 +2,10 @@ import type { Worker } from 'node:worker_threads';
 import { SwitchboardError } from '../../protocol/index.ts';
 import { DatabaseError } from '../database-error.ts';
 import { spawnWorker } from '../spawn-worker.ts';
+import { forgetGate, makeExitGate } from './exit-gate.ts';
 import {
   OPENED,
+  type SqliteConnectionOptions,
   type SqliteReply,
   type SqliteRequest,
   type SqliteResult,
@@ -39,14 +41,16 @@ const spawnThread = (data: SqliteThreadData): Worker =>
  * @throws DatabaseError when the database cannot be opened; SwitchboardError UNAVAILABLE when the thread ends before
  */
 export async function startConnectionThread(
-  data: SqliteThreadData,
+  options: SqliteConnectionOptions,
   onDeath: (error: Error) => void,
   spawn: (data: SqliteThreadData) => Worker = spawnThread,
 ): Promise<ConnectionThread> {
-  const worker = spawn(data);
+  const gate = makeExitGate();
+  const worker = spawn({ ...options, gate });
+  worker.once('exit', () => forgetGate(gate));
   const waiting = new Map<number, Waiting>();
   const opened = new Promise<SqliteResult>((resolve, reject) => waiting.set(OPENED, { resolve, reject }));
-  const life = watchLife(worker, data.role, waiting, onDeath);
+  const life = watchLife(worker, options.role, waiting, onDeath);
 
   worker.on('message', (reply: SqliteReply) => {
     const answer = waiting.get(reply.id);

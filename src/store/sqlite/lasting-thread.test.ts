@@ -92,14 +92,16 @@ it('a transaction ends with the thread it began on: nothing of it remains, and t
 
 it('is started again until it opens, and not any more once it is closed', async () => {
   const stillborn = () => new Worker("throw new Error('no such module')", { eval: true });
-  const data = { path: ':memory:', role: 'writer' } as const;
   let spawned = 0;
   const faultsSeen = new EventTarget();
-  const thread = await startLastingThread(data, {
-    spawn: () => (spawned++ === 0 ? spawn(data) : stillborn()),
-    onFault: () => faultsSeen.dispatchEvent(new Event(`${spawned} spawned`)),
-    restartMs: 1,
-  });
+  const thread = await startLastingThread(
+    { path: ':memory:', role: 'writer' },
+    {
+      spawn: (data) => (spawned++ === 0 ? spawn(data) : stillborn()),
+      onFault: () => faultsSeen.dispatchEvent(new Event(`${spawned} spawned`)),
+      restartMs: 1,
+    },
+  );
   const thirdFailure = once(faultsSeen, '4 spawned');
   await workers.writer.at(-1)?.terminate();
   await thirdFailure;

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { type ConnectionThread, ended, startConnectionThread } from './connection-thread.ts';
-import type { SqliteThreadData } from './messages.ts';
+import type { SqliteConnectionOptions, SqliteThreadData } from './messages.ts';
 
 /** A connection that outlives its threads: one that dies is followed by a new one. */
 export interface LastingThread {
@@ -26,7 +26,7 @@ const LONGEST_WAIT_MS = 10_000;
 
 /** @throws DatabaseError when the database cannot be opened the first time */
 export async function startLastingThread(
-  data: SqliteThreadData,
+  options: SqliteConnectionOptions,
   { onFault, spawn, restartMs = RESTART_MS }: LastingThreadOptions,
 ): Promise<LastingThread> {
   let current: ConnectionThread | undefined;
@@ -35,7 +35,7 @@ export async function startLastingThread(
   let closed = false;
 
   const start = async (): Promise<void> => {
-    current = await startConnectionThread(data, died, spawn);
+    current = await startConnectionThread(options, died, spawn);
   };
   const died = (error: Error): void => {
     current = undefined;
@@ -55,7 +55,7 @@ export async function startLastingThread(
   await start();
   return {
     current() {
-      if (!current) throw ended(data.role);
+      if (!current) throw ended(options.role);
       return current;
     },
     async close() {

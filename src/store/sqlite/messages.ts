@@ -1,10 +1,18 @@
+import type { ExitGate } from './exit-gate.ts';
+
 /** What SQLite can hold; the schema uses text, numbers and null. */
 export type SqliteValue = string | number | bigint | Uint8Array | null;
 
-/** What a database thread is told when it starts. */
-export interface SqliteThreadData {
+/** Which database a connection opens, and for what. */
+export interface SqliteConnectionOptions {
   path: string;
   role: 'writer' | 'reader';
+}
+
+/** What a database thread is told when it starts. */
+export interface SqliteThreadData extends SqliteConnectionOptions {
+  /** Passed for every piece of work inside libsql. */
+  gate: ExitGate;
 }
 
 export type SqliteRequest = { id: number; sql: string; parameters: readonly SqliteValue[] } | { close: true };

@@ -1,7 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'libsql';
 import { LRUCache } from 'lru-cache';
-import { OPENED, type SqliteReply, type SqliteRequest, type SqliteResult, type SqliteThreadData } from './messages.ts';
+import { passGate } from './exit-gate.ts';
+import {
+  OPENED,
+  type SqliteConnectionOptions,
+  type SqliteReply,
+  type SqliteRequest,
+  type SqliteResult,
+  type SqliteThreadData,
+} from './messages.ts';
 
 /**
  * The entry of a database thread: one connection, whose statements run one after another, off the main thread.
@@ -33,10 +41,11 @@ const port = parentPort;
 if (!port) throw new Error('thread.ts is the entry of a worker thread.');
 const send = (reply: SqliteReply): void => port.postMessage(reply);
 
-const database = openDatabase(workerData as SqliteThreadData);
+const { gate, ...options } = workerData as SqliteThreadData;
+const database = passGate(gate, () => openDatabase(options));
 if (database) serve(database);
 
-function openDatabase({ path, role }: SqliteThreadData): Database.Database | undefined {
+function openDatabase({ path, role }: SqliteConnectionOptions): Database.Database | undefined {
   try {
     const opened = new Database(path);
     for (const pragma of [...PRAGMAS[role], ...PRAGMAS.both]) opened.pragma(pragma);
@@ -67,12 +76,12 @@ function serve(database: Database.Database): void {
 
   port?.on('message', (request: SqliteRequest) => {
     if ('close' in request) {
-      database.close();
+      passGate(gate, () => database.close());
       port.close();
       return;
     }
     try {
-      send({ id: request.id, result: run(request.sql, request.parameters) });
+      send({ id: request.id, result: passGate(gate, () => run(request.sql, request.parameters)) });
     } catch (error) {
       send({ id: request.id, failure: failureOf(error) });
     }
