@@ -29,6 +29,7 @@ import { createA2aFront, createCallerAddress, createModelsFront } from './fronts
 import {
   admitModel,
   createAfterwards,
+  createConversationHeaders,
   createDescriber,
   createGateway,
   createLetIn,
@@ -236,7 +237,9 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
 
   const runnerOf = createRunners({ adapters, outbound });
   const findRunner = createRunnerFinder(registry, runnerOf);
-  const nativeWayOf = createNativeWays({ adapters, keys: createSessionKeys(() => pepper), newId: randomUUID });
+  const sessions = { adapters, keys: createSessionKeys(() => pepper) };
+  const nativeWayOf = createNativeWays({ ...sessions, newId: randomUUID });
+  const conversationHeaders = createConversationHeaders(sessions);
 
   const contexts = createContextSigner(() => pepper, clock);
 
@@ -380,7 +383,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       tasks,
       engine,
       push: {
-        start: () => push.start(createTaskAsker({ agents: registry, engine, platforms })),
+        start: () => push.start(createTaskAsker({ agents: registry, engine, tasks, platforms, conversationHeaders })),
         stop: () => push.stop(),
       },
       recheck,

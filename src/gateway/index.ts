@@ -8,7 +8,7 @@ export { admitModel } from './models/admit.ts';
 export { createModelGateway } from './models/gateway.ts';
 export type { ModelGateway, ModelInvocation, ModelWire, ProviderRefusal } from './models/invocation.ts';
 export { createTraceCounts } from './models/trace-counts.ts';
-export { createNativeWays } from './native.ts';
+export { createConversationHeaders, createNativeWays } from './native.ts';
 export { OpenCalls } from './open-calls.ts';
 export { createTaskAsker } from './push/ask-task.ts';
 export { createLetIn } from './push/let-in.ts';

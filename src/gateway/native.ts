@@ -18,24 +18,36 @@ export interface NativeWay {
 /** @returns undefined for agents that are asked by A2A alone */
 export type MakeNativeWay = (course: Course, agent: Agent) => NativeWay | undefined;
 
-interface NativeParts {
+/** What ties a request to a conversation; nothing where the platform keeps none. @param contextId as the agent knows it */
+export type ConversationHeaders = (
+  agent: Agent,
+  conversation: { owner: string; contextId: string },
+) => Readonly<Record<string, string>>;
+
+interface SessionParts {
   adapters: Adapters;
   keys: SessionKeys;
-  newId: () => string;
 }
 
-export function createNativeWays({ adapters, keys, newId }: NativeParts): MakeNativeWay {
+export const createConversationHeaders =
+  ({ adapters, keys }: SessionParts): ConversationHeaders =>
+  (agent, conversation) => {
+    const names = { agentId: agent.id, ...conversation };
+    const settings = agent.platformSettings ?? {};
+    const call = () => ({ settings, sessionKey: keys.session(names), userKey: keys.user(names) });
+    return faceOf(agent, adapters)?.headers(call()) ?? {};
+  };
+
+const faceOf = ({ platform }: Agent, adapters: Adapters): NativeFace | undefined =>
+  platform === 'a2a' ? undefined : adapters[platform]?.native;
+
+export function createNativeWays({ newId, ...parts }: SessionParts & { newId: () => string }): MakeNativeWay {
+  const headersOf = createConversationHeaders(parts);
   return (course, agent) => {
-    const face = agent.platform === 'a2a' ? undefined : adapters[agent.platform]?.native;
+    const face = faceOf(agent, parts.adapters);
     if (!face) return undefined;
     const { contextId, message } = conversationOf(course, newId);
-    const owner = ownerOf(course);
-    const names = { agentId: agent.id, owner, contextId };
-    const headers = face.headers({
-      settings: agent.platformSettings ?? {},
-      sessionKey: keys.session(names),
-      userKey: keys.user(names),
-    });
+    const headers = headersOf(agent, { owner: ownerOf(course), contextId });
     return { message, headers, check: (reply) => checkReply(reply, face) };
   };
 }

@@ -69,6 +69,17 @@ describeStores((openFixture) => {
       expect(selects).toEqual([1, 1, 1]);
     });
 
+    it('tells the gateway itself of a task, whosever it is, before and after the database has it', async () => {
+      const store = await openFixture();
+      const { index, call, drain } = testIndex(store);
+      const named = { agentId: ECHO.id, taskId: 'task-1' };
+      expect(await index.find(named)).toBeUndefined();
+      await call(ANNA, {}, { taskId: 'task-1' });
+      expect(await index.find(named)).toMatchObject({ owner: 'key:anna' });
+      await drain();
+      expect(await testIndex(store).index.find(named)).toMatchObject({ owner: 'key:anna' });
+    });
+
     it('knows after a restart whose a task is, and where it lives', async () => {
       const store = await openFixture();
       const before = testIndex(store);

@@ -89,7 +89,7 @@ export function createClaims({ memory, lookup, contexts, ownership, unknownTasks
   const isNobodys = async ({ agentId }: Claim, taskId: string): Promise<boolean> => {
     if (unknownTasks === 'refuse') return false;
     const isKnown = memory.tasks.get(taskKey({ agentId, taskId })) !== undefined;
-    return !isKnown && !(await lookup.ask((repository) => repository.exists(agentId, taskId)));
+    return !isKnown && !(await lookup.ask((repository) => repository.byId(agentId, taskId)));
   };
 
   const lookUp = async (claim: Claim, { taskId, contextId, referenceTaskIds = [] }: TaskNames): Promise<Claim> => {

@@ -8,7 +8,7 @@ import { type Continue, createContinuations } from './continuation.ts';
 import { createListing, type ListTasks } from './list-tasks.ts';
 import { createLookup } from './lookup.ts';
 import { createObserver, type Observer } from './observer.ts';
-import { isResting, type TaskSighting } from './task.ts';
+import { isResting, type TaskEntry, type TaskSighting } from './task.ts';
 import { createTaskLog } from './task-log.ts';
 import { createTaskMemory, taskKey } from './task-memory.ts';
 import { createTaskRepository, type TaskRepository } from './task-repository.ts';
@@ -33,6 +33,11 @@ export interface TaskIndex {
   observe: Observer['observe'];
   /** Takes note that a task of the gateway's own came to rest, if it was in use lately. */
   told(task: { agentId: string; taskId: string }, sighting: TaskSighting): void;
+  /**
+   * What is known of a task, whosever it is: for what the gateway itself wants to know, and never for callers.
+   * @throws SwitchboardError UNAVAILABLE
+   */
+  find(task: { agentId: string; taskId: string }): Promise<TaskEntry | undefined>;
   /** Answers ListTasks. */
   list: ListTasks;
   /** Begins to delete what is old. */
@@ -88,6 +93,8 @@ export function createTaskIndex(options: TaskIndexOptions): TaskIndex {
       const known = memory.tasks.get(taskKey(task));
       if (known && isResting(sighting.state ?? '')) observer.refreshed(known, sighting);
     },
+    find: async (task) =>
+      memory.tasks.get(taskKey(task)) ?? lookup.ask((repository) => repository.byId(task.agentId, task.taskId)),
     list: createListing({ memory, lookup, taskLog, observer }),
     handler: taskLog.handler,
     start() {

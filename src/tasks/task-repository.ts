@@ -34,7 +34,8 @@ export interface ContextTraces {
 export interface TaskRepository {
   /** @returns those that there are and that are the owners'; what is somebody else's looks like what is not there */
   find(scope: TaskScope, taskIds: readonly string[]): Promise<TaskEntry[]>;
-  exists(agentId: string, taskId: string): Promise<boolean>;
+  /** Whosever it is. */
+  byId(agentId: string, taskId: string): Promise<TaskEntry | undefined>;
   traces(agentId: string, contextName: string): Promise<ContextTraces>;
   /** What the agent may call the context that the owners call so. */
   contextIds({ agentId, owners }: TaskScope, name: string): Promise<string[]>;
@@ -78,14 +79,14 @@ export function createTaskRepository(db: Kysely<Schema>): TaskRepository {
       return rows.map(taskOf);
     },
 
-    async exists(agentId, taskId) {
+    async byId(agentId, taskId) {
       const row = await db
         .selectFrom('tasks')
-        .select('task_id')
+        .selectAll()
         .where('task_id', '=', taskId)
         .where('agent_id', '=', agentId)
         .executeTakeFirst();
-      return row !== undefined;
+      return row && taskOf(row);
     },
 
     async traces(agentId, contextName) {

@@ -1,14 +1,17 @@
 import type { Agent, AgentDirectory, Deployment } from '../../agents/index.ts';
 import type { Platform } from '../../platforms/index.ts';
 import { isJsonObject, type JsonObject, parseJson, translateResult } from '../../protocol/index.ts';
-import type { TaskEngine } from '../../tasks/index.ts';
+import type { TaskEngine, TaskEntry, TaskIndex } from '../../tasks/index.ts';
+import type { ConversationHeaders } from '../native.ts';
 import { getMessage } from '../on-behalf.ts';
 import { unattendedHeaders } from '../upstream-headers.ts';
 
 interface AskTaskParts {
   agents: Pick<AgentDirectory, 'find'>;
   engine: Pick<TaskEngine, 'find'>;
+  tasks: Pick<TaskIndex, 'find'>;
   platforms: { a2a: Platform };
+  conversationHeaders: ConversationHeaders;
 }
 
 /** Who waits for a notification is told by what is known already when an agent takes longer, milliseconds. */
@@ -20,23 +23,39 @@ const WITHIN_MS = 10_000;
  * @returns undefined when the agent takes no calls, knows no such task, or does not answer in time
  */
 export const createTaskAsker =
-  ({ agents, engine, platforms }: AskTaskParts) =>
+  ({ agents, engine, tasks, platforms, conversationHeaders }: AskTaskParts) =>
   async ({ agentId, taskId }: { agentId: string; taskId: string }): Promise<JsonObject | undefined> => {
     const agent = agents.find(agentId);
     if (!agent?.enabled || agent.paused) return undefined;
     const own = await engine.find(agentId, taskId).catch(() => undefined);
     if (own) return own;
-    // Where a task lives is not looked up: each of an agent's addresses is asked.
-    for (const deployment of agent.platform === 'a2a' ? agent.deployments : []) {
-      const task = await askOne(agent, deployment, taskId, platforms.a2a).catch(() => undefined);
+    const entry = await tasks.find({ agentId, taskId }).catch(() => undefined);
+    const ofConversation = entry && conversationHeaders(agent, conversationOf(entry));
+    for (const deployment of placesOf(agent, entry)) {
+      const headers = { ...unattendedHeaders(agent, deployment), ...ofConversation };
+      const task = await askOne({ agent, deployment, headers }, taskId, platforms.a2a).catch(() => undefined);
       if (task) return task;
     }
     return undefined;
   };
 
+const conversationOf = ({ owner, contextId }: TaskEntry) => ({ owner, contextId: contextId ?? '' });
+
+/** Where the task may be: each of the agent's addresses, unless it is known. */
+function placesOf({ deployments }: Agent, entry: TaskEntry | undefined): Deployment[] {
+  const speaking = deployments.filter(({ speaksA2a }) => speaksA2a);
+  const home = speaking.filter(({ id }) => id === entry?.deploymentId);
+  return home.length > 0 ? home : speaking;
+}
+
+interface Place {
+  agent: Agent;
+  deployment: Deployment;
+  headers: Record<string, string>;
+}
+
 async function askOne(
-  agent: Agent,
-  deployment: Deployment,
+  { agent, deployment, headers }: Place,
   taskId: string,
   platform: Platform,
 ): Promise<JsonObject | undefined> {
@@ -50,7 +69,7 @@ async function askOne(
     upstream: {
       interfaces: [...interfaces],
       network,
-      headers: unattendedHeaders(agent, deployment),
+      headers,
       identity,
       timeouts: agent.timeouts,
       maxResponseBytes: agent.limits.responseBytes,

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import { startV1Agent } from '../../peers/v1-agent.ts';
 import { startV03Agent } from '../../peers/v03-agent.ts';
 import { startGateway, type TestGateway, type TestGatewayOptions } from '../../support/gateway.ts';
-import { say10 } from '../../support/messages.ts';
+import { say03, say10 } from '../../support/messages.ts';
+import { type Pushed, startPushReceiver } from '../../support/push-receiver.ts';
 import { all, connect03, connect10 } from '../../support/sdk-clients.ts';
 import { gatewayTarget } from '../../support/target.ts';
 import { type AnyJson, at, rpc, textAt } from '../../support/wire.ts';
@@ -25,8 +26,9 @@ const CLIENTS = [
 
 /** Waits for nobody when it stops. */
 const HASTY: TestGatewayOptions = {
-  configure: ({ server }) => {
+  configure: ({ server, pushNotifications }) => {
     server.shutdownGraceMs = 10;
+    pushNotifications.allowedRanges = ['127.0.0.1/32'];
   },
 };
 
@@ -46,6 +48,7 @@ const register = (agent_name: string, url: string, credentials: object) =>
   gateway.register({
     agent_name,
     url,
+    push_notifications: 'relay',
     litellm_params: { custom_llm_provider: 'bedrock', model: `bedrock/agentcore/${ARN}`, ...credentials },
   });
 
@@ -209,6 +212,17 @@ describe('the gateway’s credentials', () => {
     const answer = await ask('SendMessage', say10('hello'), { agent: 'by-profile', key: gateway.adminKey });
     expect(at(answer, 'result', 'task', 'status', 'state')).toBe('TASK_STATE_COMPLETED');
   });
+});
+
+it('asks in the task’s own session for the whole Task that receivers of 0.3 are told', async () => {
+  const receiver = await startPushReceiver();
+  onTestFinished(() => receiver.close());
+  const pushNotificationConfig = { url: `${receiver.url}/told` };
+  const target = gatewayTarget(gateway, 'one', keys[0]);
+  const { json } = await rpc(target, 'message/send', say03('slow 2 5', {}, { pushNotificationConfig }));
+  const isWhole = ({ json: told }: Pushed) => at(told, 'status', 'state') === 'completed' && at(told, 'artifacts');
+  await vi.waitFor(() => expect(receiver.taken.some(isWhole)).toBe(true), { timeout: 5_000 });
+  expect(receiver.taken.find(isWhole)?.json).toMatchObject({ kind: 'task', id: textAt(json, 'result', 'id') });
 });
 
 it('finds the tasks of agents that speak A2A again after a restart of the gateway', async () => {
