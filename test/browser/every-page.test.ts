@@ -23,19 +23,24 @@ const PATHS = [
   '/models',
   '/usage',
 ];
+/** Those that need nobody signed in. */
+const PUBLIC_PATHS = ['/hub', '/hub?agent=port-watch'];
 
 describePages('every page', 3, ({ open }) => {
-  it.each(PATHS)('%s has no barrier that axe knows, in either theme, and fits a phone', async (path) => {
-    const { page } = await open({ path });
-    await page.locator('main h1').first().waitFor({ state: 'attached' });
-    await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-    expect(await barriersOn(page)).toEqual([]);
-    // The other theme has other colours, and the same structure.
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await barriersOn(page, ['color-contrast'])).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 900 });
-    expect(await page.evaluate<number>(OVERFLOW)).toBeLessThanOrEqual(0);
-  });
+  it.each([...PATHS, ...PUBLIC_PATHS])(
+    '%s has no barrier that axe knows, in either theme, and fits a phone',
+    async (path) => {
+      const { page } = await open({ path, signedIn: !PUBLIC_PATHS.includes(path) });
+      await page.locator('main h1').first().waitFor({ state: 'attached' });
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      expect(await barriersOn(page)).toEqual([]);
+      // The other theme has other colours, and the same structure.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await barriersOn(page, ['color-contrast'])).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 900 });
+      expect(await page.evaluate<number>(OVERFLOW)).toBeLessThanOrEqual(0);
+    },
+  );
 
   it('the sign-in has no barrier that axe knows', async () => {
     const { page } = await open({ signedIn: false });

@@ -50,6 +50,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'models', path: '/models' },
   { name: 'model', path: '/models?model=careful' },
   { name: 'usage', path: '/usage?range=30d' },
+  { name: 'hub', path: '/hub' },
+  { name: 'hub-agent', path: '/hub?agent=customs-clerk' },
   { name: 'audit', path: '/audit' },
   {
     name: 'audit-entry',

@@ -11,9 +11,10 @@ import {
 import { ApiError, UI_PATH } from './api/client.ts';
 import { sessionQuery } from './api/session.ts';
 import { readCallsSearch } from './pages/calls/calls-search.ts';
+import { FACET_NAMES, type HubSearch } from './pages/hub/hub-agent.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { Failure, NotFound } from './shell/failure.tsx';
-import { one, parseSearch, stringifySearch } from './shell/search-params.ts';
+import { many, one, parseSearch, stringifySearch } from './shell/search-params.ts';
 import { isRange, type RangeName } from './shell/time-range.ts';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
@@ -26,6 +27,18 @@ const signIn = createRoute({
     return to?.startsWith('/') && !to.startsWith('//') ? { to } : {};
   },
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** What anybody may see. */
+const hub = createRoute({
+  getParentRoute: () => root,
+  path: '/hub',
+  validateSearch: (search): { agent?: string | undefined; find?: string | undefined } & HubSearch => ({
+    ...pick(search, 'agent'),
+    ...pick(search, 'find'),
+    ...pickAll(search, FACET_NAMES),
+  }),
+  component: lazyRouteComponent(() => import('./pages/hub/hub-page.tsx'), 'HubPage'),
 });
 
 /** Everything that needs somebody signed in. */
@@ -178,8 +191,18 @@ function pick<Name extends string>(search: Record<string, unknown>, name: Name):
   return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: string };
 }
 
+/** Those that stand there once or more. */
+function pickAll<Name extends string>(
+  search: Record<string, unknown>,
+  names: readonly Name[],
+): { [Key in Name]?: string[] } {
+  const found = names.map((name) => [name, many(search, name)] as const).filter(([, values]) => values.length > 0);
+  return Object.fromEntries(found) as { [Key in Name]?: string[] };
+}
+
 const routeTree = root.addChildren([
   signIn,
+  hub,
   app.addChildren([
     home,
     overview,

@@ -9,6 +9,36 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
-export const signIn = (key: string) => answerOf(api.POST('/v1/session', { body: { key } }));
+/** The same for pages that need nobody signed in: a browser in which nobody did so lately has no reason to ask. */
+export const sessionIfAnyQuery = () => ({ ...sessionQuery, enabled: hasSignedIn() });
 
-export const signOut = () => answerOf(api.DELETE('/v1/session'));
+export async function signIn(key: string) {
+  const session = await answerOf(api.POST('/v1/session', { body: { key } }));
+  remember(true);
+  return session;
+}
+
+export async function signOut() {
+  remember(false);
+  return answerOf(api.DELETE('/v1/session'));
+}
+
+/** That there may be a session, and nothing of it: no script can read its cookie. */
+const SIGNED_IN = 'switchboard-signed-in';
+
+function hasSignedIn(): boolean {
+  try {
+    return localStorage.getItem(SIGNED_IN) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function remember(isSignedIn: boolean): void {
+  try {
+    if (isSignedIn) localStorage.setItem(SIGNED_IN, 'yes');
+    else localStorage.removeItem(SIGNED_IN);
+  } catch {
+    // Private mode: public pages then take everybody for a visitor.
+  }
+}

@@ -36,7 +36,8 @@ export function useShortcuts({ onFind, onHelp }: { onFind: () => void; onHelp: (
   }, []);
 }
 
-function focusSearch(event: KeyboardEvent): void {
+/** Goes to the page's search, if it has one. */
+export function focusSearch(event: KeyboardEvent): void {
   const box = document.querySelector<HTMLInputElement>('main input[type="search"]');
   if (!box) return;
   event.preventDefault();

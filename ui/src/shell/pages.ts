@@ -12,7 +12,8 @@ interface Page {
     | '/users'
     | '/audit'
     | '/models'
-    | '/usage';
+    | '/usage'
+    | '/hub';
   label: string;
   icon: IconName;
   /** Behind `g`. */
@@ -33,4 +34,5 @@ export const PAGES: readonly Page[] = [
   { to: '/audit', label: 'Audit', icon: 'shield', key: 'd', group: 'Access' },
   { to: '/models', label: 'Models', icon: 'models', key: 'm', group: 'Money' },
   { to: '/usage', label: 'Usage', icon: 'usage', key: 's', group: 'Money' },
+  { to: '/hub', label: 'Hub', icon: 'hub', key: 'h', group: 'Gateway' },
 ];

@@ -25,3 +25,7 @@ export function one(params: Record<string, unknown>, name: string): string | und
   const value = [params[name]].flat()[0];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/** All texts of a name. */
+export const many = (params: Record<string, unknown>, name: string): string[] =>
+  [params[name]].flat().filter((value): value is string => typeof value === 'string' && value !== '');

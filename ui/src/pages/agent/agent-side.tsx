@@ -1,3 +1,5 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { sessionQuery } from '../../api/session.ts';
 import type { Agent, AgentHealth } from '../../api/types.ts';
 import { durationText } from '../../format/duration.ts';
 import { State } from '../../kit/state.tsx';
@@ -7,6 +9,7 @@ import { deploymentState } from './deployments-view.tsx';
 
 /** What stands beside the numbers: where it runs, what it can do, how it is called. */
 export function AgentSide({ agent, health }: { agent: Agent; health: AgentHealth | undefined }) {
+  const { base_url } = useSuspenseQuery(sessionQuery).data;
   const { skills } = readCard(agent.card);
   return (
     <aside>
@@ -41,7 +44,7 @@ export function AgentSide({ agent, health }: { agent: Agent; health: AgentHealth
         </dl>
       </section>
       <section className="side">
-        <CallIt agent={agent.agent_name} />
+        <CallIt base={base_url} agent={agent.agent_name} />
       </section>
     </aside>
   );

@@ -1,13 +1,11 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sessionQuery } from '../../api/session.ts';
 import { Copy } from '../../kit/copy.tsx';
-import { RECIPES, type RecipeName } from './recipes.ts';
+import { type Called, RECIPES, type RecipeName } from './recipes.ts';
 
-export function CallIt({ agent }: { agent: string }) {
-  const { base_url } = useSuspenseQuery(sessionQuery).data;
+/** How an agent is called with each client, ready to be copied. */
+export function CallIt({ base, agent, words = 'Hello' }: Omit<Called, 'words'> & Partial<Called>) {
   const [chosen, choose] = useState<RecipeName>('curl');
-  const text = RECIPES[chosen](base_url, agent);
+  const text = RECIPES[chosen]({ base, agent, words });
   return (
     <>
       <h2>
@@ -21,7 +19,10 @@ export function CallIt({ agent }: { agent: string }) {
         </span>
       </h2>
       <div className="code-box">
-        <pre className="code">{text}</pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
+        <section className="code" aria-label={`Call it with ${chosen}`} tabIndex={0}>
+          {text}
+        </section>
         <Copy text={text} className="btn small quiet">
           <span className="vh">Copy</span>
         </Copy>

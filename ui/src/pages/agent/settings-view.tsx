@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { type AgentChanges, agentsQuery, changeAgent, deleteAgent, publish } from '../../api/agents.ts';
+import { type AgentChanges, agentsQuery, changeAgent, deleteAgent } from '../../api/agents.ts';
 import type { Agent } from '../../api/types.ts';
 import { Button } from '../../kit/button.tsx';
 import { ConfirmByName } from '../../kit/confirm-by-name.tsx';
@@ -9,6 +9,7 @@ import { TextField } from '../../kit/field.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
+import { usePublishing } from '../hub/use-publishing.ts';
 
 /** What of an agent can be changed here; the rest of its registration is the API's. */
 export function SettingsView({ agent }: { agent: Agent }) {
@@ -86,26 +87,25 @@ function SettingsForm({ agent }: { agent: Agent }) {
 }
 
 function Publishing({ agent }: { agent: Agent }) {
-  const queries = useQueryClient();
-  const publishing = useMutation({
-    mutationFn: async () => {
-      await publish(agent.agent_id, !agent.public);
-    },
-    onSuccess: async () => {
-      tell(agent.public ? `${agent.agent_name} is no longer on the hub` : `${agent.agent_name} is on the hub`);
-      await queries.invalidateQueries({ queryKey: agentsQuery.queryKey });
-    },
-    onError: (error) => tell(error.message),
-  });
+  const publishing = usePublishing();
   return (
     <section className="step">
       <h2 className="strong">Hub</h2>
       <p className="ink-2">
-        {agent.public
-          ? 'Everybody sees its card. Calling it needs a key all the same.'
-          : 'Only who may call it sees it.'}
+        {agent.public ? (
+          <>
+            Everybody sees its card on the{' '}
+            <Link className="textlink" to="/hub" search={{ agent: agent.agent_name }}>
+              hub
+            </Link>
+            . Calling it needs a key all the same.
+          </>
+        ) : (
+          'Only who may call it sees it.'
+        )}
       </p>
-      <Button disabled={publishing.isPending} onClick={() => publishing.mutate()}>
+      {publishing.error && <Notice kind="bad">{publishing.error.message}</Notice>}
+      <Button disabled={publishing.isPending} onClick={() => publishing.mutate(agent)}>
         {agent.public ? 'Take it off the hub' : 'Show it on the hub'}
       </Button>
     </section>

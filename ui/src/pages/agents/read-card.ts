@@ -3,6 +3,12 @@ export interface ShownCard {
   name: string;
   description: string;
   version: string;
+  /** Who made it. */
+  provider: string;
+  /** Where it says more of itself; only addresses that a browser opens. */
+  documentation: string | null;
+  /** Where it is called. */
+  address: string;
   skills: { id?: string; name?: string; description?: string; tags?: string[]; examples?: string[] }[];
   capabilities: Record<string, unknown>;
   /** Of A2A. */
@@ -23,6 +29,9 @@ export function readCard(card: unknown): ShownCard {
     name: textOf(fields['name']),
     description: textOf(fields['description']),
     version: textOf(fields['version']),
+    provider: textOf(recordOf(fields['provider'])['organization']),
+    documentation: webAddress(textOf(fields['documentationUrl'])),
+    address: textOf(interfaces[0]?.['url'] ?? fields['url']),
     skills: listOf(fields['skills']).map(recordOf).map(skillOf),
     capabilities: recordOf(fields['capabilities']),
     versions: [...new Set(versions.map(majorMinor))],
@@ -42,6 +51,10 @@ const skillOf = (skill: Record<string, unknown>): ShownCard['skills'][number] =>
   tags: texts(skill['tags']),
   examples: texts(skill['examples']),
 });
+
+/** An address in a card may be anything, a script included. */
+const webAddress = (text: string): string | null =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : null;
 
 const recordOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};

@@ -1,5 +1,5 @@
 import type { CallFilter } from '../../api/types.ts';
-import { one, type SearchParams } from '../../shell/search-params.ts';
+import { many, one, type SearchParams } from '../../shell/search-params.ts';
 import { FILTERS } from './filters.ts';
 
 /** What the address of the calls holds: filters under the API's own names, and what is open. */
@@ -17,7 +17,7 @@ export function readCallsSearch(search: Record<string, unknown>): CallsSearch {
     if (value !== undefined) read[name] = value;
   }
   for (const name of FILTER_PARAMS) {
-    const values = [search[name]].flat().filter((value): value is string => typeof value === 'string' && value !== '');
+    const values = many(search, name);
     const [first] = values;
     if (first !== undefined) read[name] = values.length > 1 ? values : first;
   }

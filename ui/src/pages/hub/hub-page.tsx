@@ -1,0 +1,105 @@
+import './hub.css';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { hubQuery } from '../../api/hub.ts';
+import { plural } from '../../format/count.ts';
+import { Button } from '../../kit/button.tsx';
+import { Empty } from '../../kit/empty.tsx';
+import { Icon } from '../../kit/icon.tsx';
+import { focusSearch, isTyping } from '../../shell/keyboard.ts';
+import { AgentPanel } from './agent-panel.tsx';
+import { Catalogue, CatalogueSkeleton } from './catalogue.tsx';
+import { Facets } from './facets.tsx';
+import { hubAgents, isFound } from './hub-agent.ts';
+import { HubBar } from './hub-bar.tsx';
+
+const route = getRouteApi('/hub');
+
+/** The agents that anybody may know of, for people who look for one; it needs no sign-in and holds no admin's data. */
+export function HubPage() {
+  const { agent: openName, ...search } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: cards, error, refetch } = useQuery(hubQuery);
+  const agents = cards && hubAgents(cards);
+  const found = agents?.filter((agent) => isFound(agent, search));
+  const open = agents?.find(({ name }) => name === openName);
+  const change = (changes: Partial<ReturnType<typeof route.useSearch>>) =>
+    void navigate({ search: (before) => ({ ...before, ...changes }), replace: 'find' in changes });
+  useHubKeys(() => change({ agent: undefined }));
+  return (
+    <div className="page-hub">
+      <HubBar />
+      <main id="main">
+        <section className="hero" aria-label="About">
+          <div>
+            <h1>{agents ? titleOf(agents.length) : 'Agents you can call'}</h1>
+            <p>
+              One address, one key. Each of them is called at <span className="mono">{location.host}</span>, with the
+              clients of A2A or the SDK of OpenAI; whoever runs this gateway gives out the keys.
+            </p>
+          </div>
+          <label className="input">
+            <Icon name="search" />
+            <input
+              type="search"
+              placeholder="What do you need done?"
+              aria-label="Search agents"
+              value={search.find ?? ''}
+              onChange={(event) => change({ find: event.target.value || undefined })}
+            />
+            <kbd>/</kbd>
+          </label>
+        </section>
+        {error ? (
+          <Empty title="The gateway did not answer this">
+            <p role="alert">{error.message}</p>
+            <Button look="primary" onClick={() => void refetch()}>
+              Try again
+            </Button>
+          </Empty>
+        ) : agents?.length === 0 ? (
+          <Empty title="Nothing is public yet">
+            <p>
+              Agents stand here once an administrator has made them public. What is not public is shown to nobody here.
+            </p>
+          </Empty>
+        ) : (
+          <div className={open ? 'hub with-panel' : 'hub'}>
+            <Facets agents={agents ?? []} search={search} onChange={change} />
+            {found ? (
+              <Catalogue
+                agents={found}
+                open={openName}
+                onClear={() => void navigate({ search: openName === undefined ? {} : { agent: openName } })}
+              />
+            ) : (
+              <CatalogueSkeleton />
+            )}
+            {open && <AgentPanel key={open.name} agent={open} onClose={() => change({ agent: undefined })} />}
+          </div>
+        )}
+      </main>
+      <footer className="hub-foot">
+        <p>{agents ? `${plural(agents.length, 'public agent')} at ${location.host}` : location.host}</p>
+        <p className="push">served by Switchboard</p>
+      </footer>
+    </div>
+  );
+}
+
+const titleOf = (amount: number): string =>
+  amount === 0 ? 'No agent is public yet' : `${plural(amount, 'agent')} you can call`;
+
+/** `/` goes to the search, `Esc` closes what is open. */
+function useHubKeys(onEscape: () => void): void {
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event)) return;
+      if (event.key === '/') focusSearch(event);
+      if (event.key === 'Escape') onEscape();
+    };
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  });
+}
