@@ -130,6 +130,34 @@ it.each([
   },
 );
 
+describe('an agent that knows no background', () => {
+  const refusal = (error: JsonObject): ScriptedAnswer => ({ status: 400, body: { error } });
+  const UNKNOWN = { code: 'unsupported_parameter', param: 'background', message: 'Not here.' };
+
+  it.each([UNKNOWN, { code: 'invalid_request', message: 'Background mode is not supported by this agent.' }])(
+    'answers detached turns on their connection, having said so: %j',
+    async (error) => {
+      const { turn, sent } = scriptedUpstream(SETTINGS, [refusal(error), streamed(HELLO)]);
+      const events = await eventsOf(foundryAdapter.run(turn({ session, detached: true })));
+      expect(events.at(-1)).toEqual({ type: 'done' });
+      expect(events.some(({ type }) => type === 'run')).toBe(false);
+      expect(sent.map(({ body }) => (body as JsonObject)['background'])).toEqual([true, undefined]);
+    },
+  );
+
+  it('is not asked again where every turn has to go on by itself, or when it refuses something else', async () => {
+    for (const [settings, error] of [
+      [{ ...SETTINGS, background: 'always' }, UNKNOWN],
+      [SETTINGS, { code: 'invalid_request', message: 'No.' }],
+    ] as const) {
+      const { turn, sent } = scriptedUpstream(settings, [refusal(error)]);
+      const asking = eventsOf(foundryAdapter.run(turn({ session, detached: true })));
+      await expect(asking).rejects.toMatchObject({ terms: { kind: 'failed' } });
+      expect(sent).toHaveLength(1);
+    }
+  });
+});
+
 describe('a response in the background', () => {
   it('is followed and cancelled by its id', async () => {
     const { context, sent } = scriptedUpstream(SETTINGS, [streamed(completed([MESSAGE])), { status: 200 }]);

@@ -48,7 +48,7 @@ export async function* runByResponses(turn: UpstreamTurn, settings: FoundrySetti
   const place = settings.protocol === 'hosted' ? placeBehind(turn) : yield* placeInConversation(turn, settings);
   yield* runResponse(turn, apiOf(turn), {
     body: { ...said, ...place.body },
-    background: background === 'always' || (background === 'detached' && turn.detached),
+    background: background === 'always' || (background === 'detached' && turn.detached && 'preferred'),
     conversation: place.conversation,
   });
 }

@@ -3,7 +3,7 @@ import type { Json, JsonObject, UpstreamEvent } from '../../protocol/index.ts';
 import type { UpstreamContext } from '../adapter.ts';
 import { failedResponse, jsonEvents, readObject } from '../answers/index.ts';
 import type { Asked } from './asked.ts';
-import { refused } from './refused.ts';
+import { refusalOf, refused } from './refused.ts';
 import { ResponseReader } from './response-reader.ts';
 import { readRun } from './response-run.ts';
 
@@ -26,8 +26,11 @@ export interface ResponsesApi {
 export interface ResponseRequest {
   /** Of the request, besides what makes it a stream. */
   body: JsonObject;
-  /** It goes on without the connection: its run is told, and can be followed and cancelled. */
-  background: boolean;
+  /**
+   * It goes on without the connection: its run is told, and can be followed and cancelled. `preferred`: unless the agent does
+   * not know such a thing.
+   */
+  background: boolean | 'preferred';
   /** Of the conversation, on the platform: a refusal that speaks of it means that it is gone. */
   conversation?: string | undefined;
 }
@@ -36,18 +39,35 @@ const STREAM = 'text/event-stream';
 
 /** Asks for a response, and tells it as it comes. */
 export async function* runResponse(
-  { http, upstream }: UpstreamContext,
+  context: UpstreamContext,
+  api: ResponsesApi,
+  request: ResponseRequest,
+): AsyncGenerator<UpstreamEvent> {
+  const { response, background } = await begin(context, api, request);
+  yield* read(response, new ResponseReader({ sessionAfter: api.sessionAfter, background }), context.upstream);
+}
+
+/** An agent that refuses the background has not begun anything: it is asked again without. */
+async function begin(
+  { http }: UpstreamContext,
   api: ResponsesApi,
   { body, background, conversation }: ResponseRequest,
-): AsyncGenerator<UpstreamEvent> {
-  const response = await http.send({
-    method: 'POST',
-    url: api.url('/responses'),
-    headers: { ...api.headers, accept: STREAM },
-    body: { ...body, ...(background && { background }), stream: true, store: true },
-  });
-  if (response.status !== 200) throw await refused(response, conversation);
-  yield* read(response, new ResponseReader({ sessionAfter: api.sessionAfter, background }), upstream);
+): Promise<{ response: OutboundResponse; background: boolean }> {
+  const ask = (inBackground: boolean): Promise<OutboundResponse> =>
+    http.send({
+      method: 'POST',
+      url: api.url('/responses'),
+      headers: { ...api.headers, accept: STREAM },
+      body: { ...body, ...(inBackground && { background: true }), stream: true, store: true },
+    });
+  const isWanted = background !== false;
+  const response = await ask(isWanted);
+  if (response.status === 200) return { response, background: isWanted };
+  const { failure, isForBackground } = await refusalOf(response, conversation);
+  if (!isForBackground || background !== 'preferred') throw failure;
+  const onConnection = await ask(false);
+  if (onConnection.status !== 200) throw await refused(onConnection, conversation);
+  return { response: onConnection, background: false };
 }
 
 const GONE = 'The platform does not know this answer any more. Send the message again in a new task.';
