@@ -21,7 +21,7 @@ const type = (typed: string, env: NodeJS.ProcessEnv = {}) =>
 
 describe('--help explains a command, without colours where nobody sees them', () => {
   it.each([
-    ['--help', 'USAGE switchboard start|check|keys|audit|migrate|version'],
+    ['--help', 'USAGE switchboard start|demo|check|keys|audit|migrate|version'],
     ['-h', 'Use switchboard <command> --help for more information about a command.'],
     ['start --port 1 -h', '--no-sample    Start without the sample agent'],
     ['check --help', 'USAGE switchboard check [OPTIONS]'],
@@ -47,12 +47,12 @@ it.each(['version', '--version', '-v'])('switchboard %s prints the version alone
 
 describe('what is typed wrong is refused with 2, in one message that leads to the help', () => {
   it.each([
-    ['', 'switchboard: A command is missing. There are: start, check, keys, audit, migrate, version.'],
+    ['', 'switchboard: A command is missing. There are: start, demo, check, keys, audit, migrate, version.'],
     [
       'strat',
-      'switchboard: "strat" stands where a command belongs. There are: start, check, keys, audit, migrate, version.',
+      'switchboard: "strat" stands where a command belongs. There are: start, demo, check, keys, audit, migrate, version.',
     ],
-    ['--config x', 'switchboard: "--config" stands where a command belongs. There are: start, check, keys, audit, mi'],
+    ['--config x', 'switchboard: "--config" stands where a command belongs. There are: start, demo, check, keys, audit, mi'],
     ['constructor', 'switchboard: "constructor" stands where a command belongs.'],
     ['keys', 'switchboard keys: A command is missing. There are: create, list, delete, rotate-admin.'],
     ['keys make', 'switchboard keys: "make" stands where a command belongs.'],

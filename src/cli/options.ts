@@ -1,3 +1,5 @@
+import { UsageError } from './command-error.ts';
+
 /** The option that every command with a configuration takes. */
 export const configOption = {
   config: {
@@ -18,3 +20,10 @@ export const gatewayOptions = {
     description: 'Admin key (default: $SWITCHBOARD_KEY, else $SWITCHBOARD_MASTER_KEY)',
   },
 } as const;
+
+/** @throws UsageError when it is no port */
+export function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`--port takes a number from 0 to 65535, not "${text}".`);
+}

@@ -8,6 +8,7 @@ export const switchboard = (context: CliContext): CommandDef =>
     meta: { name: 'switchboard', version, description: 'Switchboard, an A2A agent gateway.' },
     subCommands: {
       start: async () => (await import('./start.ts')).startCommand(context),
+      demo: async () => (await import('./demo.ts')).demoCommand,
       check: async () => (await import('./check.ts')).checkCommand(context),
       keys: async () => (await import('./keys.ts')).keysCommand(context),
       audit: async () => (await import('./audit.ts')).auditCommand(context),

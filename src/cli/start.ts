@@ -5,9 +5,8 @@ import { type Config, ConfigError, changedKeys, type LoadedConfig, loadConfig, w
 import { createLog } from '../log.ts';
 import type { RunningSampleAgent } from '../sample/index.ts';
 import { openStore } from '../store/index.ts';
-import { UsageError } from './command-error.ts';
 import type { CliContext } from './context.ts';
-import { configOption } from './options.ts';
+import { configOption, portOf } from './options.ts';
 import { exitOnFault, stopOnSignals } from './signals.ts';
 import { printWelcome } from './welcome.ts';
 
@@ -89,12 +88,6 @@ function withOptions(config: Config, { port, host }: StartOptions): Config {
     ...config,
     server: { ...server, port: port === undefined ? server.port : portOf(port), host: host ?? server.host },
   };
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new UsageError(`--port takes a number from 0 to 65535, not "${text}".`);
 }
 
 function keyOriginOf({ adminKeyGenerated }: App, { secrets }: Config) {

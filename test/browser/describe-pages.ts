@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import { makeTraffic } from '../../src/demo/index.ts';
 import { canBrowse } from './browser.ts';
-import { makeTraffic } from './demo.ts';
 import { startWorld, type View, type World } from './world.ts';
 
 /** What the tests of a file share. */

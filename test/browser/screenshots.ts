@@ -3,12 +3,15 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import type { Config } from '../../src/config/index.ts';
+import { createDemoClock, liveThrough, makeTraffic } from '../../src/demo/index.ts';
 import { launchChromium } from './browser.ts';
-import { type Demo, makeTraffic, startDemo } from './demo.ts';
+import { type Demo, startDemo } from './demo.ts';
 import { signIn } from './sign-in.ts';
 
 const WIDTHS = [390, 1280, 1720];
 const HEIGHT = 900;
+/** As much as `switchboard demo` shows. */
+const DAYS = 7;
 const THEMES = ['light', 'dark'] as const;
 
 /** A page as it is shown: its name, where it is, and what is done there before the picture is taken. */
@@ -97,9 +100,11 @@ async function traceOf({ gateway }: Demo, agent: string): Promise<string> {
 const folder = process.argv[2] ?? join('reports', 'screenshots');
 const only = process.argv[3];
 await mkdir(folder, { recursive: true });
-const demo = await startDemo({ configure: keepContent });
+const clock = createDemoClock(Date.now, DAYS);
+const demo = await startDemo({ configure: keepContent, clock: clock.now });
 const browser = await launchChromium();
 try {
+  await liveThrough(DAYS, demo, clock, { random: Math.random });
   await makeTraffic(demo);
   for (const theme of THEMES) for (const width of WIDTHS) await shoot(browser, theme, width);
 } finally {

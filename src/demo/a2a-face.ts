@@ -1,0 +1,71 @@
+import { text } from 'node:stream/consumers';
+import { BREAK, type Face, fail, oneByOne, openStream, sendJson, type Work } from './agent-server.ts';
+import type { Outcome } from './role.ts';
+
+interface Rpc {
+  id: unknown;
+  method: string;
+  params?: { message?: { messageId: string; contextId?: string; taskId?: string; parts?: { text?: string }[] } };
+}
+
+interface Told extends Outcome {
+  id: string;
+  contextId: string;
+  state: string;
+}
+
+/** An agent of A2A 1.0: tasks with an artifact, streams, and questions back. */
+export const a2aFace: Face = async (request, response, work) => {
+  if (request.url === '/.well-known/agent-card.json') return sendJson(response, cardOf(work));
+  const { id, method, params } = JSON.parse(await text(request)) as Rpc;
+  const message = params?.message;
+  const asked = message?.parts?.map((part) => part.text ?? '').join('') ?? '';
+  if (asked.startsWith(BREAK)) return fail(response);
+  const outcome = await work.outcomeOf(asked, request.headers, message?.taskId !== undefined);
+  const told: Told = {
+    ...outcome,
+    id: message?.taskId ?? crypto.randomUUID(),
+    contextId: message?.contextId ?? crypto.randomUUID(),
+    state: outcome.isQuestion ? 'TASK_STATE_INPUT_REQUIRED' : 'TASK_STATE_COMPLETED',
+  };
+  if (method !== 'SendStreamingMessage')
+    return sendJson(response, { jsonrpc: '2.0', id, result: { task: wholeTask(told) } });
+  const sendEvent = openStream(response);
+  for await (const result of eventsOf(told)) sendEvent({ jsonrpc: '2.0', id, result });
+  response.end();
+};
+
+const cardOf = ({ role: { title, description, skills }, origin }: Work) => ({
+  name: title,
+  description,
+  version: '1.4.0',
+  supportedInterfaces: [{ url: `${origin}/rpc`, protocolBinding: 'JSONRPC', protocolVersion: '1.0' }],
+  capabilities: { streaming: true, pushNotifications: false },
+  defaultInputModes: ['text/plain'],
+  defaultOutputModes: ['text/plain'],
+  skills,
+});
+
+const wholeTask = (told: Told) => ({
+  id: told.id,
+  contextId: told.contextId,
+  status: statusOf(told),
+  artifacts: told.isQuestion ? [] : [{ artifactId: 'answer', name: 'answer', parts: [{ text: told.words }] }],
+});
+
+async function* eventsOf(told: Told): AsyncGenerator<object> {
+  const { id, contextId, isQuestion, words } = told;
+  const about = { taskId: id, contextId };
+  yield { task: { id, contextId, status: { state: 'TASK_STATE_WORKING' } } };
+  if (!isQuestion)
+    for await (const { piece, isFirst, isLast } of oneByOne(words)) {
+      const artifact = { artifactId: 'answer', name: 'answer', parts: [{ text: piece }] };
+      yield { artifactUpdate: { ...about, artifact, append: !isFirst, lastChunk: isLast } };
+    }
+  yield { statusUpdate: { ...about, status: statusOf(told) } };
+}
+
+const statusOf = ({ state, isQuestion, words }: Told) => ({
+  state,
+  ...(isQuestion && { message: { messageId: crypto.randomUUID(), role: 'ROLE_AGENT', parts: [{ text: words }] } }),
+});
