@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import {
   createAccess,
@@ -47,6 +48,7 @@ import { createLedger, systemSchedule } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createModelRegistry, createModelRouter, createModelUpstream, createPricer } from './models/index.ts';
 import { createIdentifiedOutbound, createOutbound, type Lookup } from './outbound/index.ts';
+import { packageRoot } from './package-root.ts';
 import { adapters, createA2aPlatform } from './platforms/index.ts';
 import { poolRandomHex, type Store, uuidv7 } from './store/index.ts';
 import { createPushRelay, createSessionKeys, createTaskEngine, createTaskIndex } from './tasks/index.ts';
@@ -361,6 +363,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       clientAddress: (request) => callerAddress.client(request),
       clock,
       version,
+      builtUi: fileURLToPath(new URL('dist/ui/', packageRoot)),
     },
     { log, newId },
   );

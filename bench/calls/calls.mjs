@@ -1,5 +1,5 @@
 // The calls of some months, one after another: mostly plain, in some ways unusual, as a company's are.
-import { createUuidv7 } from '../../dist/store/index.js';
+import { createUuidv7 } from '../../src/store/index.ts';
 import { createRandom, hex, lognormal, uuid, weighted, zipf } from './random.mjs';
 
 const OUTCOMES = [

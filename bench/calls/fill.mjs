@@ -1,7 +1,7 @@
 // Records calls by the gateway's own ledger: journal first, then the database in batches, rollups in the same transaction.
 import { pino } from 'pino';
-import { createLedger } from '../../dist/ledger/index.js';
-import { openStore } from '../../dist/store/index.js';
+import { createLedger } from '../../src/ledger/index.ts';
+import { openStore } from '../../src/store/index.ts';
 
 /** So many records go to the journal in one write. */
 const AT_ONCE = 500;

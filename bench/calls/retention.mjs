@@ -1,7 +1,7 @@
 // What deleting old calls costs those who do something else meanwhile.
 import { pino } from 'pino';
-import { createCallRepository } from '../../dist/ledger/call-repository.js';
-import { openStore } from '../../dist/store/index.js';
+import { createCallRepository } from '../../src/ledger/call-repository.ts';
+import { openStore } from '../../src/store/index.ts';
 import { ask, configure, openAccess, startGateway } from '../lib/gateway.mjs';
 import { sendRequest } from '../lib/payloads.mjs';
 import { headersOf, pace } from '../lib/unary.mjs';

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { root } from './run.mjs';
 
 /** What is built apart from the other: where it goes, and what it is made from. */
-export const SERVER = { out: 'dist', inputs: ['tsconfig.json', 'tsconfig.build.json', 'src'] };
+export const SERVER = { out: 'dist', inputs: ['package.json', 'tsconfig.json', 'scripts/lib/server.mjs', 'src'] };
 export const UI = {
   out: join('dist', 'ui'),
   inputs: ['ui/package.json', 'ui/vite.config.ts', 'ui/index.html', 'ui/public', 'ui/src'],

@@ -153,6 +153,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
     clientAddress: () => '192.0.2.1',
     clock: () => bench.time.now,
     version: '1.2.3',
+    builtUi: 'dist/ui/',
     ...changes,
   };
   await registerAdmin(app, dependencies);

@@ -40,6 +40,8 @@ export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'team
   clock: () => number;
   /** Of the gateway, for the OpenAPI document. */
   version: string;
+  /** The folder of the built admin UI. */
+  builtUi: string;
 }
 
 /** What routes work with. */

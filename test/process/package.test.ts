@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { say } from './calls.ts';
@@ -13,7 +13,8 @@ const run = promisify(execFile);
  * line of the source.
  */
 const BELONGS = [
-  /^dist\/[\w/-]+\.js(\.map)?$/,
+  /^dist\/[\w-]+\.js(\.map)?$/,
+  /^dist\/LICENSES\.txt$/,
   /^dist\/ui\/(index\.html|[\w-]+\.(js|svg)(\.gz)?|assets\/[\w.-]+\.(js|css)(\.gz)?|assets\/[\w-]+\.woff2?)$/,
   /^docs\/[\w-]+\.md$/,
   /^(README|CHANGELOG)\.md$/,
@@ -23,8 +24,9 @@ const BELONGS = [
 ];
 const NEEDED = [
   'dist/main.js',
-  'dist/store/sqlite/thread.js',
-  'dist/ledger/redactor-thread.js',
+  'dist/database-thread.js',
+  'dist/redactor-thread.js',
+  'dist/LICENSES.txt',
   'dist/ui/index.html',
   'docs/configuration.md',
   'README.md',
@@ -45,7 +47,7 @@ it('the packed package holds what it needs and nothing else, and runs by itself'
 
   await run('tar', ['-xzf', filename], { cwd: scratch });
   const home = join(scratch, 'package');
-  await symlink(join(root, 'node_modules'), join(home, 'node_modules'));
+  await linkDependencies(home);
   const cwd = join(scratch, 'elsewhere');
   await mkdir(cwd);
   const main = join(home, 'dist', 'main.js');
@@ -55,3 +57,16 @@ it('the packed package holds what it needs and nothing else, and runs by itself'
   expect(await say(gateway, 'sample', 'hello')).toContain('echo: hello');
   expect(await gateway.stop()).toMatchObject({ code: 0 });
 });
+
+/** What an installation brings along: of the packages here, those that are not for development alone. */
+async function linkDependencies(home: string): Promise<void> {
+  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean; optional?: boolean; link?: boolean }>;
+  };
+  for (const [path, { dev, optional, link }] of Object.entries(lock.packages)) {
+    const isTopLevel = path.lastIndexOf('node_modules/') === 0;
+    if (!isTopLevel || dev || optional || link) continue;
+    await mkdir(dirname(join(home, path)), { recursive: true });
+    await symlink(join(root, path), join(home, path));
+  }
+}

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..', '..');
 const run = promisify(execFile);
 
-// A project of its own for each test, whose npm and compiler only note that they were called.
+// A project of its own for each test, whose npm and bundler only note that they were called.
 let project: string;
 
 beforeEach(async () => {
@@ -17,20 +17,24 @@ beforeEach(async () => {
   await mkdir(join(project, 'src'));
   await write('src/main.ts', 'export {};');
   await write('tsconfig.json', '{}');
-  await write('tsconfig.build.json', '{}');
+  await write('package.json', '{"dependencies":{}}');
   await write('npm.js', NOTE_CALL);
-  await installPackages({ typescript: '6.0.3' });
-  await lockPackages({ typescript: { version: '6.0.3', dev: true } });
-  await write('node_modules/typescript/bin/tsc', COMPILER);
+  await installPackages({ esbuild: '0.28.2' });
+  await lockPackages({ esbuild: { version: '0.28.2', dev: true } });
+  await write('node_modules/esbuild/package.json', '{"main":"main.js"}');
+  await write('node_modules/esbuild/main.js', BUNDLER);
 });
 afterEach(() => rm(project, { recursive: true, force: true }));
 
 const NOTE_CALL = `require('node:fs').appendFileSync('calls', 'npm ' + process.argv.slice(2).join(' ') + '\\n');`;
-const COMPILER = `
+const BUNDLER = `
 const fs = require('node:fs');
-fs.appendFileSync('calls', 'tsc\\n');
-fs.mkdirSync('dist', { recursive: true });
-fs.writeFileSync('dist/main.js', '');
+exports.build = async () => {
+  fs.appendFileSync('calls', 'esbuild\\n');
+  fs.mkdirSync('dist', { recursive: true });
+  fs.writeFileSync('dist/main.js', '');
+  return { metafile: { inputs: {} } };
+};
 `;
 
 async function write(path: string, text: string): Promise<void> {
@@ -62,14 +66,14 @@ const NPM_CI = 'npm ci --include=dev --no-audit --no-fund';
 
 describe('preparing a start', () => {
   it('builds once, and does nothing the second time', async () => {
-    expect(await prepare()).toEqual(['tsc']);
+    expect(await prepare()).toEqual(['esbuild']);
     expect(await prepare()).toEqual([]);
   });
 
   it('builds again when a source changed, whatever its times say', async () => {
     await prepare();
     await write('src/main.ts', 'export const changed = true;');
-    expect(await prepare()).toEqual(['tsc']);
+    expect(await prepare()).toEqual(['esbuild']);
   });
 
   it('does not build again for a changed test', async () => {
@@ -79,17 +83,17 @@ describe('preparing a start', () => {
   });
 
   it('installs what is missing or of another version', async () => {
-    await lockPackages({ typescript: { version: '6.0.3', dev: true }, pino: { version: '10.4.0' } });
-    expect(await prepare()).toEqual([NPM_CI, 'tsc']);
-    await installPackages({ typescript: '6.0.3', pino: '9.0.0' });
+    await lockPackages({ esbuild: { version: '0.28.2', dev: true }, pino: { version: '10.4.0' } });
+    expect(await prepare()).toEqual([NPM_CI, 'esbuild']);
+    await installPackages({ esbuild: '0.28.2', pino: '9.0.0' });
     expect(await prepare()).toEqual([NPM_CI]);
-    await installPackages({ typescript: '6.0.3', pino: '10.4.0' });
+    await installPackages({ esbuild: '0.28.2', pino: '10.4.0' });
     expect(await prepare()).toEqual([]);
   });
 
   it('starts what is built without development packages, or those of other systems', async () => {
     await prepare();
-    await lockPackages({ typescript: { version: '6.0.3', dev: true }, fsevents: { version: '2.3.3', optional: true } });
+    await lockPackages({ esbuild: { version: '0.28.2', dev: true }, fsevents: { version: '2.3.3', optional: true } });
     await prepare();
     await installPackages({});
     expect(await prepare()).toEqual([]);
@@ -101,13 +105,13 @@ describe('preparing a start', () => {
   });
 
   it('installs from the lockfile in another way when npm finds it incomplete', async () => {
-    await lockPackages({ typescript: { version: '6.0.3', dev: true }, pino: { version: '10.4.0' } });
+    await lockPackages({ esbuild: { version: '0.28.2', dev: true }, pino: { version: '10.4.0' } });
     await write('npm.js', `${NOTE_CALL} if (process.argv[2] === 'ci') process.exit(1);`);
-    expect(await prepare()).toEqual([NPM_CI, 'npm install --no-save --include=dev --no-audit --no-fund', 'tsc']);
+    expect(await prepare()).toEqual([NPM_CI, 'npm install --no-save --include=dev --no-audit --no-fund', 'esbuild']);
   });
 
   it('says what failed and ends with a failure', async () => {
-    await write('node_modules/typescript/bin/tsc', 'process.exit(1);');
+    await write('node_modules/esbuild/main.js', "exports.build = async () => { throw new Error('no'); };");
     await expect(prepare()).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('The build failed') });
   });
 });

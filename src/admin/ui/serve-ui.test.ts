@@ -16,7 +16,7 @@ beforeAll(async () => {
   await writeFile(join(root, 'theme.js'), 'theme');
   await writeFile(join(root, 'assets', 'index-1a2b.js'), 'script');
   app = Fastify();
-  await serveUi(app, { baseUrl: () => base }, `${root}/`);
+  await serveUi(app, { baseUrl: () => base, builtUi: `${root}/` });
   await app.ready();
 });
 
@@ -66,7 +66,7 @@ describe('the admin UI', () => {
 
   it('says how to build it where it is not built', async () => {
     const bare = Fastify();
-    await serveUi(bare, { baseUrl: () => base }, join(root, 'nowhere'));
+    await serveUi(bare, { baseUrl: () => base, builtUi: join(root, 'nowhere') });
     const { statusCode, body } = await bare.inject({ method: 'GET', url: '/ui/' });
     expect(statusCode).toBe(404);
     expect(body).toContain('npm run build');

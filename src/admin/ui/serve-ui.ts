@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SwitchboardError } from '../../protocol/index.ts';
@@ -7,8 +6,6 @@ import type { AdminDependencies } from '../dependencies.ts';
 import { answerFailure } from '../http/failure.ts';
 import { describeAnswer } from '../http/mount.ts';
 
-/** Where the build puts the UI; the same way from `src/` and from `dist/`. */
-const BUILT_UI = fileURLToPath(new URL('../../../dist/ui/', import.meta.url));
 const PREFIX = '/ui/';
 /** Names in there hold a hash of the content. */
 const HASHED = '/ui/assets/';
@@ -34,17 +31,12 @@ const PAGE_HEADERS = {
   'cache-control': 'no-cache',
 };
 
-/**
- * Serves the admin UI under `/ui`: every path of it is the one page, whose script knows what to show there.
- *
- * @param root where the built UI is
- */
+/** Serves the admin UI under `/ui`: every path of it is the one page, whose script knows what to show there. */
 export async function serveUi(
   scope: FastifyInstance,
-  { baseUrl }: Pick<AdminDependencies, 'baseUrl'>,
-  root = BUILT_UI,
+  { baseUrl, builtUi }: Pick<AdminDependencies, 'baseUrl' | 'builtUi'>,
 ): Promise<void> {
-  const page = await readPage(root);
+  const page = await readPage(builtUi);
   const redirect = (request: FastifyRequest, reply: FastifyReply) => reply.redirect(`${baseUrl(request.raw)}${PREFIX}`);
   scope.get('/', redirect);
   scope.get('/ui', redirect);
@@ -53,7 +45,7 @@ export async function serveUi(
     ui.setErrorHandler(answerFailure);
     if (page !== null)
       await ui.register(fastifyStatic, {
-        root,
+        root: builtUi,
         prefix: PREFIX,
         index: false,
         wildcard: false,

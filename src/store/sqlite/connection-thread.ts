@@ -30,7 +30,7 @@ interface Waiting {
 }
 
 const spawnThread = (data: SqliteThreadData): Worker =>
-  spawnWorker(import.meta.url, 'thread', { workerData: data, name: `sqlite-${data.role}` });
+  spawnWorker(import.meta.url, 'database-thread', { workerData: data, name: `sqlite-${data.role}` });
 
 /**
  * Starts a thread and opens the database in it. The thread is never terminated, only asked to close: a thread that is

@@ -17,7 +17,7 @@ const faults = new EventTarget();
 let db: Kysely<Schema>;
 
 const spawn = (data: SqliteThreadData): Worker => {
-  const worker = spawnWorker(import.meta.url, 'thread', { workerData: data });
+  const worker = spawnWorker(import.meta.url, 'database-thread', { workerData: data });
   workers[data.role].push(worker);
   return worker;
 };

@@ -38,7 +38,7 @@ const PRAGMAS = {
 };
 
 const port = parentPort;
-if (!port) throw new Error('thread.ts is the entry of a worker thread.');
+if (!port) throw new Error('database-thread.ts is the entry of a worker thread.');
 const send = (reply: SqliteReply): void => port.postMessage(reply);
 
 const { gate, ...options } = workerData as SqliteThreadData;
