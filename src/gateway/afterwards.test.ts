@@ -104,6 +104,26 @@ it('finds the call of a run that an earlier process began', async () => {
   expect(recorded[0]).toMatchObject({ keyId: CALL.keyId, decision: 'went on after call call-1', totalTokens: 15 });
 });
 
+it('has found that call before the run ends, so that nothing comes between its end and its record', async () => {
+  const { afterwards, list, recorded } = setUp();
+  let end = (_sighting: Sighting): void => undefined;
+  const turn = { isOver: false, end: new Promise<Sighting>((resolve) => (end = resolve)) };
+  afterwards.followResumed({ agentId: 'agent-1', taskId: 'task-1' }, turn);
+  await vi.waitFor(() => expect(list).toHaveBeenCalledOnce());
+  end(END);
+  await new Promise(setImmediate);
+  expect(list).toHaveBeenCalledOnce();
+  expect(recorded).toHaveLength(1);
+});
+
+it('looks for that call again at the end, when the database did not answer at first', async () => {
+  const { afterwards, list, recorded } = setUp();
+  list.mockRejectedValueOnce(new Error('away'));
+  afterwards.followResumed({ agentId: 'agent-1', taskId: 'task-1' }, ending(END));
+  await vi.waitFor(() => expect(recorded).toHaveLength(1));
+  expect(list).toHaveBeenCalledTimes(2);
+});
+
 it('gives back what it held when the record cannot be written', async () => {
   const { afterwards, counted, record } = setUp();
   record.mockRejectedValueOnce(new Error('disk full'));

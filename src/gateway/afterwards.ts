@@ -54,12 +54,16 @@ export function createAfterwards(parts: AfterwardsParts): Afterwards {
 
   return {
     follow: (turn, call) => followFrom(clock(), turn, async () => call),
-    followResumed: ({ agentId, taskId }, turn) =>
-      followFrom(clock(), turn, async () => {
+    followResumed({ agentId, taskId }, turn) {
+      const findCall = async (): Promise<Call | undefined> => {
         await flushLedger();
         const values = { agentId: [agentId], taskId: [taskId], operation: ['send', 'stream'] };
         return (await calls.list({ values }, { limit: 1 })).calls[0];
-      }),
+      };
+      // Looked for at once: the record of the run is to be written with its end.
+      const found = findCall().catch(() => undefined);
+      followFrom(clock(), turn, async () => (await found) ?? findCall());
+    },
   };
 }
 

@@ -59,7 +59,10 @@ export type EngineReply = (
 /** A turn that may go on when its call has been answered. */
 export interface BegunTurn {
   readonly isOver: boolean;
-  /** How its task stands at the end, and what the platform counted; null when another process sees to it. Never rejects. */
+  /**
+   * How its task stands at the end, and what the platform counted; null when there is no such end, or another process sees to it.
+   * Known as soon as it is being written down, so that what follows from it may stand in the same write. Never rejects.
+   */
   readonly end: Promise<Sighting | null>;
 }
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Schedule } from '../../ledger/index.ts';
 import type { CancelSignal } from '../../outbound/index.ts';
 import { type Sighting, SwitchboardError, type UpstreamEvent, type UpstreamUsage } from '../../protocol/index.ts';
+import { isAtRest } from './a2a.ts';
 import { batched } from './batched.ts';
 import { BUG, refusal } from './failures.ts';
 import { fold } from './fold.ts';
@@ -54,6 +55,8 @@ export class TurnRun implements CurrentTurn {
   readonly started = new Settlement();
   /** The task is at rest, for whatever reason; or the agent refused. */
   readonly ended = new Settlement();
+  readonly end: Promise<Sighting | null>;
+  #tellEnd: (end: Sighting | null) => void = () => undefined;
   readonly #live: LiveTask;
   readonly #terms: TurnRunTerms;
   readonly #parts: TurnRunParts;
@@ -72,6 +75,7 @@ export class TurnRun implements CurrentTurn {
     this.#terms = terms;
     this.#parts = parts;
     this.#isDetached = isResumed;
+    this.end = new Promise((resolve) => (this.#tellEnd = resolve));
     this.#narrator = new Narrator({ turn: live.record.turn, clock, newId, ...(isResumed && { resumed: live.task }) });
   }
 
@@ -83,13 +87,6 @@ export class TurnRun implements CurrentTurn {
   /** Who is told of the end is told a moment before everything here has come to rest. */
   get isOver(): boolean {
     return this.#live.isAtRest || this.ended.isSettled;
-  }
-
-  get end(): Promise<Sighting | null> {
-    return this.ended.promise.then(
-      () => (this.#live.isAtRest ? withUsage(sightingOfTask(this.#live.task), this.usage) : null),
-      () => null,
-    );
   }
 
   /** To be called once. */
@@ -203,14 +200,16 @@ export class TurnRun implements CurrentTurn {
         change.task = fold(change.task, update);
       }
     }
-    await this.#commit(change);
+    await this.#commit(change).catch((cause: unknown) => {
+      throw new Unwritten(cause);
+    });
     if (change.updates.length > 0) this.started.resolve();
   }
 
-  async #commit(change: Change): Promise<void> {
-    await this.#parts.keeper.commit(this.#live, change).catch((cause: unknown) => {
-      throw new Unwritten(cause);
-    });
+  #commit(change: Change): Promise<void> {
+    const committed = this.#parts.keeper.commit(this.#live, change);
+    if (isAtRest(change.task.status.state)) this.#tellEnd(withUsage(sightingOfTask(change.task), this.usage));
+    return committed;
   }
 
   /** The turn ended in another way than the platform's word. */
@@ -233,7 +232,7 @@ export class TurnRun implements CurrentTurn {
   async #settle({ state, text }: Abortion): Promise<void> {
     if (this.#live.isAtRest) return;
     const update = this.#narrator.status(this.#live.task, state, text);
-    await this.#parts.keeper.commit(this.#live, { updates: [update], task: fold(this.#live.task, update) });
+    await this.#commit({ updates: [update], task: fold(this.#live.task, update) });
   }
 
   /** Nobody may be told what a crash could take back; the task must not stay as it is, either. */
@@ -261,6 +260,7 @@ export class TurnRun implements CurrentTurn {
   #end(refused?: unknown): void {
     this.#live.turn = null;
     this.#terms.onEnded();
+    this.#tellEnd(null);
     if (refused === undefined) {
       this.started.resolve();
       this.ended.resolve();

@@ -28,6 +28,31 @@ describe('a turn that its call began', () => {
     expect(reply.turn?.isOver).toBe(true);
   });
 
+  it('says how it ended while that is written down, so that what follows from it is written with it', async () => {
+    const { call, platform, journal } = testEngine(await openFixture());
+    const reply = await call('send', { message: says('hi'), configuration: { returnImmediately: true } });
+    const run = await platform.run(1);
+    run.tell(...ANSWER.slice(0, -1));
+    await settle();
+    let written = (): void => undefined;
+    journal.append = () => new Promise((resolve) => (written = resolve));
+    run.tell({ type: 'done' });
+    expect(await reply.turn?.end).toMatchObject({ state: 'completed', usage: { totalTokens: 8 } });
+    written();
+  });
+
+  it('says how it ended in the end, when its end could not be written down at first', async () => {
+    const { call, platform, journal, time } = testEngine(await openFixture());
+    const reply = await call('send', { message: says('hi'), configuration: { returnImmediately: true } });
+    const run = await platform.run(1);
+    journal.failure = new Error('disk full');
+    run.tell(...ANSWER.slice(0, 2));
+    await settle();
+    journal.failure = undefined;
+    await time.pass(2_000);
+    expect(await reply.turn?.end).toMatchObject({ state: 'failed' });
+  });
+
   it('is nobody else’s, whoever sends the same message or subscribes', async () => {
     const { call, platform } = testEngine(await openFixture());
     await call('send', { message: says('hi'), configuration: { returnImmediately: true } });
