@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createServer as createTlsServer } from 'node:https';
+import type { TLSSocket } from 'node:tls';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { CERTIFICATE, KEY } from '../../src/outbound/tls.fixtures.ts';
 import { closeServer, listen } from '../peers/listen.ts';
-import { type RecordingAgent, startRecordingAgent } from '../peers/recording-agent.ts';
+import { plainV1Card, type RecordingAgent, startRecordingAgent } from '../peers/recording-agent.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { say10 } from '../support/messages.ts';
 import { gatewayTarget } from '../support/target.ts';
 import { at, rpc } from '../support/wire.ts';
 
-// A plain A2A agent behind OAuth 2.0: the gateway gets its own tokens, and callers never notice.
+// Plain A2A agents that want to know who calls them: the gateway shows its own credentials, and callers never notice.
 
 let gateway: TestGateway;
 let agent: RecordingAgent;
@@ -19,7 +22,7 @@ let issued = 0;
 let lifetime = 3600;
 
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway({ lookup: async () => ['127.0.0.1'] });
   agent = await startRecordingAgent();
   issuer = createServer((request, response) => void issue(request, response));
   tokenUrl = `${await listen(issuer)}/token`;
@@ -44,12 +47,16 @@ beforeEach(() => {
   agent.requests.length = 0;
   agent.behave(({ headers, body }, response) => {
     const isAccepted = accepted.has(headers.authorization?.replace('Bearer ', '') ?? '');
-    const { id } = JSON.parse(body.toString()) as { id: unknown };
-    const message = { messageId: 'a-1', role: 'ROLE_AGENT', parts: [{ text: 'let in' }] };
-    response.writeHead(isAccepted ? 200 : 401, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ jsonrpc: '2.0', id, result: { message } }));
+    answer(response, body, isAccepted ? 200 : 401);
   });
 });
+
+function answer(response: ServerResponse, body: Buffer, status = 200): void {
+  const { id } = JSON.parse(body.toString()) as { id: unknown };
+  const message = { messageId: 'a-1', role: 'ROLE_AGENT', parts: [{ text: 'let in' }] };
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ jsonrpc: '2.0', id, result: { message } }));
+}
 
 const oauth2 = (client_secret: string, client_id = 'gateway') =>
   ({ type: 'oauth2', token_url: tokenUrl, client_id, client_secret, token_network: 'loopback' }) as const;
@@ -94,4 +101,52 @@ describe('an agent behind OAuth 2.0', () => {
     expect(record).toContain('"client_secret":"<REDACTED>"');
     expect(record).not.toContain('"right"');
   });
+});
+
+it.each([
+  ['a bearer token', { type: 'bearer', token: 'canary' }, 'authorization', 'Bearer canary'],
+  ['an API key', { type: 'api_key', key: 'canary' }, 'x-api-key', 'canary'],
+  [
+    'an API key of its own form',
+    { type: 'api_key', key: 'canary', header: 'authorization', prefix: 'Key ' },
+    'authorization',
+    'Key canary',
+  ],
+  [
+    'a name and a password',
+    { type: 'basic', username: 'gw', password: 'canary' },
+    'authorization',
+    'Basic Z3c6Y2FuYXJ5',
+  ],
+] as const)(
+  'an agent is shown %s, with the card and with calls, whatever callers say',
+  async (kind, credentials, header, value) => {
+    agent.behave(({ body }, response) => answer(response, body));
+    const name = `shown-${kind.replaceAll(' ', '-')}`;
+    await gateway.register({ agent_name: name, url: agent.url, credentials, extra_headers: [header] });
+    const headers = { [header]: 'of-the-caller', 'x-litellm-api-key': gateway.adminKey };
+    expect(answerOf(await ask(name, headers))).toBe('let in');
+    expect(agent.requests.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(agent.requests.map((request) => request.headers[header]))).toEqual(new Set([value]));
+    expect(JSON.stringify(await gateway.manage('GET', `/v1/agents/${name}`))).not.toContain('canary');
+  },
+);
+
+it('an agent is shown the certificate of its deployment, and is not reached without', async () => {
+  const shownTo: string[] = [];
+  const rules = { cert: CERTIFICATE, key: KEY, ca: CERTIFICATE, requestCert: true, rejectUnauthorized: true };
+  const strict = createTlsServer(rules, (request, response) => {
+    shownTo.push(String((request.socket as TLSSocket).getPeerCertificate().subject.CN));
+    if (request.method === 'GET') response.end(JSON.stringify(plainV1Card(url)));
+    else void request.toArray().then((chunks) => answer(response, Buffer.concat(chunks)));
+  });
+  onTestFinished(() => closeServer(strict));
+  const { port } = new URL(await listen(strict));
+  const url = `https://agent.example:${port}`;
+  const client_certificate = { certificate: CERTIFICATE, private_key: KEY, authorities: CERTIFICATE };
+  await gateway.register({ agent_name: 'mutual', deployments: [{ url, client_certificate }] });
+  expect(answerOf(await ask('mutual'))).toBe('let in');
+  expect(new Set(shownTo)).toEqual(new Set(['agent.example']));
+  expect(JSON.stringify(await gateway.manage('GET', '/v1/agents/mutual'))).not.toContain('PRIVATE KEY');
+  await expect(gateway.register({ agent_name: 'nobody', url })).rejects.toThrow('CARD_UNAVAILABLE');
 });
