@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { ConnectionLimit } from './connection-limit.ts';
-import { createHttpServer, listen } from './http-server.ts';
+import { closeServer, createHttpServer, listen } from './http-server.ts';
 
 const figures = () => ({ connectionOpened: vi.fn(), connectionClosed: vi.fn(), overloaded: vi.fn() });
 
@@ -167,4 +167,10 @@ it('lets an answer take longer than any request may', async () => {
   const socket = await open(server);
   socket.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
   expect(await untilClosed(socket)).toContain('last');
+});
+
+it('a connection that nobody has used yet does not hold the stop up', async () => {
+  const { server } = await start();
+  const socket = await open(server);
+  await Promise.all([closeServer(server, 60_000), once(socket, 'close')]);
 });

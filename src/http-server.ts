@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { ConnectionLimit } from './connection-limit.ts';
 import type { A2aFront } from './fronts/index.ts';
 import { SwitchboardError } from './protocol/index.ts';
@@ -35,7 +36,20 @@ export function createHttpServer({ fronts, management, connections, times = TIME
     if (!fronts.some((front) => front.handle(request, response))) management.handle(request, response);
   });
   connections.watch(server);
+  OPEN.set(server, new Set());
+  server.on('connection', (socket: Socket) => {
+    OPEN.get(server)?.add(socket);
+    socket.once('close', () => OPEN.get(server)?.delete(socket));
+  });
   return server;
+}
+
+/** The connections of each server. */
+const OPEN = new WeakMap<Server, Set<Socket>>();
+
+/** Connections that somebody opened for later are not idle to Node, which waits for their first request. */
+function closeUnused(server: Server): void {
+  for (const socket of OPEN.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy();
 }
 
 /** @throws SwitchboardError UNAVAILABLE when the address cannot be listened on, saying why */
@@ -77,7 +91,10 @@ export async function closeServer(server: Server, graceMs: number): Promise<void
   const closed = once(server, 'close');
   server.close();
   // Node closes the connections that are idle now, and would keep those that become idle for another use.
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+    closeUnused(server);
+  }, SWEEP_MS);
   const cut = setTimeout(() => server.closeAllConnections(), graceMs + CUT_AFTER_GRACE_MS);
   try {
     await closed;

@@ -20,6 +20,7 @@ export { createLimits, type Limits } from './limits/limits.ts';
 export type { Reservation } from './limits/reservation.ts';
 export type { LimitKind } from './limits/subject.ts';
 export { GATEWAY, LIMIT_LEVELS, type LimitedName, type LimitLevel } from './limits/subject-name.ts';
+export { RollingWindow } from './limits/rolling-window.ts';
 export { type LimitTerms, type LimitView, readLimitTerms, viewLimitTerms } from './limits/terms.ts';
 export type { LimitUsage } from './limits/usage.ts';
 export { loadMasterKey, type MasterKeyOptions, replaceMasterKey } from './master-key.ts';

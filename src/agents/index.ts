@@ -16,6 +16,8 @@ export type { DescribeAgent, Undescribed } from './ask-for-card.ts';
 export { type Attempt, type Balancer, createBalancer } from './balancing/balancer.ts';
 export { faultOf, isUndelivered } from './balancing/fault.ts';
 export { type DeploymentFigure, deploymentFigures } from './balancing/figures.ts';
+export { type Chance, type Choices, STRATEGIES, type Strategy } from './balancing/strategy.ts';
+export { Workload } from './balancing/workload.ts';
 export { offersPush } from './offers-push.ts';
 export { pausedError } from './pause.ts';
 export { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';

@@ -36,13 +36,7 @@ export function assembleConfig(
     access: { defaultAgentAccess: values.defaultAgentAccess, defaultModelAccess: values.defaultModelAccess },
     agents: values.agents,
     models: values.models,
-    modelRouting: {
-      retries: values.modelRetries,
-      fallbacks: { ...values.modelFallbacksToo, ...values.modelFallbacks },
-      coolDownMs: values.modelCoolDownMs,
-      timeoutMs: values.modelTimeoutMs,
-      alwaysIncludeUsage: values.alwaysIncludeUsage,
-    },
+    modelRouting: modelRouting(values),
     publicAgents: values.publicAgents,
     defaultAgent: values.defaultAgent,
     agentDefaults: {
@@ -98,4 +92,25 @@ const defaultKeyLimits = (values: Values): LimitFields => ({
   max_budget: values.defaultKeyBudget,
   soft_budget: values.defaultKeySoftBudget,
   budget_duration: values.defaultKeyBudgetDuration,
+});
+
+const modelRouting = (values: Values): Config['modelRouting'] => ({
+  strategy: values.modelStrategy === 'usage-based-routing-v2' ? 'usage-based-routing' : values.modelStrategy,
+  aliases: values.modelAliases ?? {},
+  retries: values.modelRetries ?? values.modelRetriesToo ?? 2,
+  retriesBy: values.modelRetryPolicy ?? {},
+  retryAfterMs: values.modelRetryAfterMs,
+  fallbacks: { ...values.modelFallbacksToo, ...values.modelFallbacks },
+  contextWindowFallbacks: { ...values.contextWindowFallbacksToo, ...values.contextWindowFallbacks },
+  contentPolicyFallbacks: { ...values.contentPolicyFallbacksToo, ...values.contentPolicyFallbacks },
+  defaultFallbacks: values.defaultFallbacks ?? values.defaultFallbacksToo ?? [],
+  maxFallbacks: values.maxFallbacks,
+  coolDownMs: values.modelCoolDownMs ?? values.modelCoolDownMsToo ?? 5_000,
+  neverCools: values.disableCoolDowns,
+  allowedFails: values.modelAllowedFails ?? values.modelAllowedFailsToo ?? 3,
+  allowedFailsBy: values.modelAllowedFailsPolicy ?? {},
+  timeoutMs: values.modelTimeoutMs ?? values.modelTimeoutMsToo ?? 600_000,
+  streamTimeoutMs: values.modelStreamTimeoutMs,
+  alwaysIncludeUsage: values.alwaysIncludeUsage,
+  costInStreams: values.costInStreams,
 });

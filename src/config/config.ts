@@ -3,6 +3,7 @@ import type { AgentRegistration } from './agent-registration.ts';
 import type { LimitFields } from './limit-fields.ts';
 import type { ModelRegistration } from './model-registration.ts';
 import type { TraceDestination } from './trace-destinations.ts';
+import type { CountByFailure } from './value-type.ts';
 
 /** Everything an operator can set, validated, with defaults filled in. Built from the file and the environment. */
 export interface Config {
@@ -47,17 +48,38 @@ export interface Config {
   agents: AgentRegistration[];
   /** Deployments of models. */
   models: ModelRegistration[];
+  /** How calls of models are shared among deployments, and what stands in for what (model notes, A.13). */
   modelRouting: {
+    strategy: 'simple-shuffle' | 'least-busy' | 'latency-based-routing' | 'usage-based-routing' | 'cost-based-routing';
+    /** Further names of models. */
+    aliases: Record<string, { model: string; hidden: boolean }>;
     /** How often a call is tried again, on another deployment where there is one. */
     retries: number;
+    /** After each kind of failure, where that differs. */
+    retriesBy: CountByFailure;
+    /** The least wait before the same deployment is asked again. */
+    retryAfterMs: number;
     /** Models to turn to when one fails; `*` for those of any model. */
     fallbacks: Record<string, string[]>;
+    contextWindowFallbacks: Record<string, string[]>;
+    contentPolicyFallbacks: Record<string, string[]>;
+    /** For models that have none of their own. */
+    defaultFallbacks: string[];
+    maxFallbacks: number;
     /** How long a deployment that failed is left out. */
     coolDownMs: number;
-    /** The whole of a call, where its deployment says nothing else; 0 sets no limit. */
+    neverCools: boolean;
+    /** Failures within a minute that are borne. */
+    allowedFails: number;
+    allowedFailsBy: CountByFailure;
+    /** The whole of a call, where its deployment says nothing else. */
     timeoutMs: number;
+    /** Until a stream begins, and the longest silence in it; null for `timeoutMs`. */
+    streamTimeoutMs: number | null;
     /** Streams end with their usage, whether it was asked for or not. */
     alwaysIncludeUsage: boolean;
+    /** That usage says what the call costs. */
+    costInStreams: boolean;
   };
   /** Ids or names of public agents (`litellm_settings.public_agent_groups`). */
   publicAgents: string[];

@@ -27,7 +27,26 @@ describe('without any configuration', () => {
       access: { defaultAgentAccess: 'none', defaultModelAccess: 'all' },
       agents: [],
       models: [],
-      modelRouting: { retries: 2, fallbacks: {}, coolDownMs: 5_000, timeoutMs: 600_000, alwaysIncludeUsage: false },
+      modelRouting: {
+        strategy: 'simple-shuffle',
+        aliases: {},
+        retries: 2,
+        retriesBy: {},
+        retryAfterMs: 0,
+        fallbacks: {},
+        contextWindowFallbacks: {},
+        contentPolicyFallbacks: {},
+        defaultFallbacks: [],
+        maxFallbacks: 5,
+        coolDownMs: 5_000,
+        neverCools: false,
+        allowedFails: 3,
+        allowedFailsBy: {},
+        timeoutMs: 600_000,
+        streamTimeoutMs: null,
+        alwaysIncludeUsage: false,
+        costInStreams: false,
+      },
       publicAgents: [],
       defaultAgent: null,
       agentDefaults: {
@@ -262,7 +281,6 @@ agents:
       .map(({ key, line, status }) => [line, key, status]);
     expect(notUsed).toEqual([
       [6, 'litellm_settings.callbacks[langfuse_otel]', 'ignored'],
-      [5, 'router_settings.routing_strategy', 'ignored'],
       [6, 'litellm_settings.drop_params', 'ignored'],
       [11, 'general_settings.disable_spend_logs', 'ignored'],
     ]);

@@ -21,8 +21,10 @@ const parameters = z.looseObject({
   stream_timeout: amount.nullable().optional(),
   weight: z.number().min(0).max(1_000_000).nullable().optional(),
   order: z.number().int().min(0).max(1000).nullable().optional(),
+  region_name: text.nullable().optional(),
   rpm: limit,
   tpm: limit,
+  max_parallel_requests: limit,
   extra_headers: headerMap.nullable().optional(),
 });
 

@@ -100,6 +100,12 @@ const scaled = (name: string, factor: number, most: number): ValueType<number> =
   });
 
 export const seconds = scaled('seconds', 1000, LONGEST_TIMER_MS);
+/** The same, and 0 for none. */
+export const waitSeconds: ValueType<number> = {
+  ...seconds,
+  expected: 'seconds as a number, 0 or more',
+  read: (value) => (readNumber(value) === 0 ? 0 : seconds.read(value)),
+};
 export const megabytes = scaled('megabytes', 1024 * 1024, Number.MAX_SAFE_INTEGER);
 
 /** LiteLLM's durations, read as milliseconds; a month is 30 days. */
@@ -192,3 +198,52 @@ export const alternatives = type(
     return Object.fromEntries(read) as Record<string, string[]>;
   },
 );
+
+/** LiteLLM's names of failures, in `retry_policy` and `allowed_fails_policy`. */
+const FAILURES = {
+  AuthenticationError: 'authentication',
+  BadRequestError: 'bad-request',
+  TimeoutError: 'timeout',
+  RateLimitError: 'rate-limit',
+  ContentPolicyViolationError: 'content-policy',
+  InternalServerError: 'internal',
+} as const;
+
+export type CountByFailure = Partial<Record<(typeof FAILURES)[keyof typeof FAILURES], number>>;
+
+/** A number for each kind of failure. @param suffix of its name: `TimeoutErrorRetries` */
+export const countByFailure = (suffix: string): ValueType<CountByFailure> =>
+  type('numbers by failure', `a map such as { TimeoutError${suffix}: 2 }`, (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    const counts: CountByFailure = {};
+    for (const [name, written] of Object.entries(value)) {
+      const base = name.endsWith(suffix) ? name.slice(0, -suffix.length) : '';
+      const count = wholeNumber(0, 1000).read(written);
+      if (!isFailure(base) || count === undefined) return undefined;
+      counts[FAILURES[base]] = count;
+    }
+    return counts;
+  });
+
+const isFailure = (name: string): name is keyof typeof FAILURES => Object.hasOwn(FAILURES, name);
+
+/** Further names for what has one: a name, or what LiteLLM hides from lists, `{ model, hidden }`. */
+export const aliases = type(
+  'map of names',
+  'a map such as { gpt-4: gpt-4o }',
+  (value): Record<string, { model: string; hidden: boolean }> | undefined => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    const read = Object.entries(value as Record<string, unknown>).map(
+      ([name, target]) => [name, aliasOf(target)] as const,
+    );
+    return read.some(([, alias]) => alias === undefined)
+      ? undefined
+      : (Object.fromEntries(read) as Record<string, { model: string; hidden: boolean }>);
+  },
+);
+
+function aliasOf(target: unknown): { model: string; hidden: boolean } | undefined {
+  if (typeof target === 'string') return { model: target, hidden: false };
+  const { model, hidden } = (target ?? {}) as { model?: unknown; hidden?: unknown };
+  return typeof model === 'string' ? { model, hidden: hidden === true } : undefined;
+}

@@ -108,6 +108,8 @@ export interface ModelFacts {
   priceSource: string | null;
   /** Why the cost is not known, or not quite: in words; null when it is exact. */
   costNote: string | null;
+  /** The tokens are not the provider's count, or not all of them; absent in old records. */
+  usageEstimated?: boolean;
   /** The agent that the caller claimed to call for without the right to; null when it did not. */
   refusedAgent: string | null;
 }

@@ -24,7 +24,15 @@ export interface ModelDeployment {
   weight: number;
   /** The lowest is asked first. */
   order: number;
+  /** What it takes within a minute, and at once; null sets no limit. */
+  rpm: number | null;
+  tpm: number | null;
+  maxParallel: number | null;
   timeouts: Timeouts;
+  /** Of streams, which may go on for as long as they say something. */
+  streamTimeouts: Timeouts;
+  /** Where it runs, as the operator says; null when it is not said. */
+  region: string | null;
   /** Of the configuration; null where the table is asked. */
   prices: ModelPrices | null;
   /** The model to look prices up by. */
@@ -61,8 +69,15 @@ const OWN = new Set([
 ]);
 const OWN_PATTERN = /(_cost_|_cost$|^aws_|^vertex_|^input_cost|^output_cost)/;
 
+/** How long calls may take where their deployment says nothing else, milliseconds. */
+export interface ModelTimes {
+  timeoutMs: number;
+  /** Of streams; null for the same. */
+  streamTimeoutMs: number | null;
+}
+
 /** @throws SwitchboardError INVALID_PARAMS when the entry cannot be used */
-export function deploymentOf(entry: ModelRegistration, timeoutMs: number): ModelDeployment {
+export function deploymentOf(entry: ModelRegistration, times: ModelTimes): ModelDeployment {
   const { litellm_params: params, model_name: name } = entry;
   const info = (entry.model_info ?? {}) as JsonObject;
   const { provider, upstreamModel } = splitModel(params.model, params.custom_llm_provider);
@@ -70,7 +85,7 @@ export function deploymentOf(entry: ModelRegistration, timeoutMs: number): Model
   const baseUrl = (params.api_base ?? known.baseUrl)?.replace(/\/+$/, '') ?? null;
   if (baseUrl === null && known.dialect !== 'mock')
     throw new SwitchboardError('INVALID_PARAMS', `Model "${name}": "api_base" is needed for provider "${provider}".`);
-  const total = timeoutOf(params.timeout, timeoutMs);
+  const timeoutMs = timeoutOf(params.timeout, times.timeoutMs);
   return {
     id: entry.model_info?.id ?? idOf(entry),
     name,
@@ -85,12 +100,12 @@ export function deploymentOf(entry: ModelRegistration, timeoutMs: number): Model
     ),
     weight: params.weight ?? params.rpm ?? params.tpm ?? 1,
     order: params.order ?? 0,
-    timeouts: {
-      connectMs: CONNECT_MS,
-      firstByteMs: total,
-      idleMs: timeoutOf(params.stream_timeout, total),
-      totalMs: 0,
-    },
+    rpm: params.rpm ?? null,
+    tpm: params.tpm ?? null,
+    maxParallel: params.max_parallel_requests ?? null,
+    timeouts: answerTimeouts(timeoutMs),
+    streamTimeouts: streamTimeouts(timeoutOf(params.stream_timeout, times.streamTimeoutMs ?? timeoutMs)),
+    region: params.region_name ?? null,
     prices: readPrices({ ...info, ...(params as JsonObject) }),
     priceModel: entry.model_info?.base_model ?? upstreamModel,
     accessGroups: entry.model_info?.access_groups ?? [],
@@ -99,6 +114,17 @@ export function deploymentOf(entry: ModelRegistration, timeoutMs: number): Model
 }
 
 const CONNECT_MS = 10_000;
+
+/** Of an answer in one piece: a body that stalls after its first byte counts, too. */
+export const answerTimeouts = (ms: number): Timeouts => ({
+  connectMs: CONNECT_MS,
+  firstByteMs: ms,
+  idleMs: ms,
+  totalMs: ms,
+});
+
+/** Of a stream: until it begins, and the longest silence in it. */
+export const streamTimeouts = (ms: number): Timeouts => ({ ...answerTimeouts(ms), totalMs: 0 });
 
 /** Seconds, or a text with a unit. */
 function timeoutOf(written: string | number | null | undefined, otherwise: number): number {

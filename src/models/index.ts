@@ -1,9 +1,13 @@
 export { type SeenAnswer, seeAnswer } from './answer.ts';
+export { controlsOf, type Fallback, type ModelControls } from './controls.ts';
 export { costOfModel, isFree, type ModelCost } from './cost.ts';
-export type { ModelDeployment } from './deployment.ts';
+export { answerTimeouts, type ModelDeployment, streamTimeouts } from './deployment.ts';
+export { estimatedUsage, saidBytes } from './estimate.ts';
 export { createPricer, type Pricer } from './pricer.ts';
 export { createModelRegistry, type Model, type ModelRegistry } from './registry.ts';
-export { type ModelRequest, readModelRequest } from './request.ts';
-export { createModelRouter, type ModelRouter } from './router.ts';
+export { type ModelRequest, readModelRequest, withMembers } from './request.ts';
+export { CONSEQUENCES, type FailureKind, failureKindOf, type ModelFailure } from './routing/failure.ts';
+export { createModelRouter, type ModelAttempt, type ModelRouter } from './routing/router.ts';
+export type { CountByFailure } from './routing/rules.ts';
 export { type AskModel, createModelUpstream } from './upstream.ts';
 export { type ModelUsage, mergeUsage } from './usage.ts';

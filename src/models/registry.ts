@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ModelRegistration } from '../config/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
-import { deploymentOf, type ModelDeployment } from './deployment.ts';
+import { deploymentOf, type ModelDeployment, type ModelTimes } from './deployment.ts';
 
 /** A model as callers name it, with all that may answer for it. */
 export interface Model {
@@ -21,25 +21,51 @@ export interface ModelRegistry {
   replace(entries: readonly ModelRegistration[]): void;
 }
 
-export function createModelRegistry({ timeoutMs, log }: { timeoutMs: number; log: Logger }): ModelRegistry {
+export interface ModelRegistryOptions {
+  times: ModelTimes;
+  /** Further names of models (LiteLLM's `model_group_alias`). */
+  aliases?: Readonly<Record<string, ModelAlias>>;
+  log: Logger;
+}
+
+/** Another name for a model; one that is hidden is not listed. */
+export interface ModelAlias {
+  model: string;
+  hidden: boolean;
+}
+
+export function createModelRegistry({ times, aliases = {}, log }: ModelRegistryOptions): ModelRegistry {
   let models = new Map<string, Model>();
   let patterns: { pattern: RegExp; model: Model }[] = [];
 
+  const findOwn = (name: string): Model | undefined => {
+    const exact = models.get(name);
+    if (exact && !name.includes('*')) return exact;
+    for (const { pattern, model } of patterns) {
+      const match = pattern.exec(name);
+      if (match) return { ...model, name, deployments: model.deployments.map((one) => filledIn(one, match[1] ?? '')) };
+    }
+    return undefined;
+  };
+
+  const findAlias = (name: string): Model | undefined => {
+    const alias = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+    const model = alias && findOwn(alias.model);
+    return model && { ...model, name };
+  };
+
   return {
-    find(name) {
-      const exact = models.get(name);
-      if (exact && !name.includes('*')) return exact;
-      for (const { pattern, model } of patterns) {
-        const match = pattern.exec(name);
-        if (match)
-          return { ...model, name, deployments: model.deployments.map((one) => filledIn(one, match[1] ?? '')) };
-      }
-      return undefined;
-    },
-    list: () => [...models.values()],
+    // A name of a model's own is never another one's alias; a pattern that fits says less than an alias.
+    find: (name) => (name.includes('*') ? undefined : models.get(name)) ?? findAlias(name) ?? findOwn(name),
+    list: () => [
+      ...models.values(),
+      ...Object.entries(aliases).flatMap(([name, { hidden }]) =>
+        hidden || models.has(name) ? [] : (findAlias(name) ?? []),
+      ),
+    ],
     replace(entries) {
       models = new Map();
-      for (const deployment of entries.flatMap((entry) => usable(entry, timeoutMs, log))) {
+      for (const deployment of entries.flatMap((entry) => usable(entry, times, log))) {
         const known = models.get(deployment.name);
         models.set(deployment.name, {
           name: deployment.name,
@@ -55,9 +81,9 @@ export function createModelRegistry({ timeoutMs, log }: { timeoutMs: number; log
   };
 }
 
-function usable(entry: ModelRegistration, timeoutMs: number, log: Logger): ModelDeployment[] {
+function usable(entry: ModelRegistration, times: ModelTimes, log: Logger): ModelDeployment[] {
   try {
-    return [deploymentOf(entry, timeoutMs)];
+    return [deploymentOf(entry, times)];
   } catch (error) {
     if (!(error instanceof SwitchboardError)) throw error;
     log.warn(`${error.message} It is left out.`);

@@ -23,6 +23,7 @@ const GATEWAY_ONLY = [
   'disable_fallbacks',
   'num_retries',
   'timeout',
+  'stream_timeout',
   'cache',
   'guardrails',
   'mock_response',
@@ -79,6 +80,11 @@ export function readModelRequest(raw: Buffer, operation: ModelOperation): ModelR
     found,
     body,
   };
+}
+
+/** The same request with other members in its body, as it is asked of a model that stands in. */
+export function withMembers(request: ModelRequest, members: JsonObject): ModelRequest {
+  return { ...request, body: { ...(request.body ?? objectOf(parseJson(request.raw))), ...members } };
 }
 
 const OPEN_OBJECT = 0x7b;

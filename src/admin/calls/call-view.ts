@@ -26,6 +26,10 @@ const modelFacts = z.object({
   cost_parts: z.record(z.string(), z.number()).nullable().describe('Nano-dollars of each part of the cost.'),
   price_source: text,
   cost_note: text.describe('Why the cost is not known, or not exact.'),
+  usage_estimated: z
+    .boolean()
+    .optional()
+    .describe('The tokens are estimated from the length of what was said; the provider did not count them all.'),
   refused_agent: text.describe('The agent that the caller claimed to call for without the right to.'),
 });
 

@@ -3,7 +3,7 @@ import { SwitchboardError } from '../../protocol/index.ts';
 import type { Agent, BalancingRules, Deployment } from '../agent.ts';
 import type { Fault } from './fault.ts';
 import { Fitness, type Standing } from './fitness.ts';
-import { type Candidate, type Candidates, STRATEGIES } from './strategy.ts';
+import { type Choices, STRATEGIES } from './strategy.ts';
 
 /** Chooses deployments, and learns from what becomes of the calls to them. In memory; no method waits. */
 export interface Balancer {
@@ -38,6 +38,13 @@ export interface Attempt {
   answered(): void;
   /** The attempt has ended, streams included; counts once. @param fault what was wrong with the deployment, if anything */
   settled(fault: Fault | null): void;
+}
+
+/** A deployment that may be chosen, with how it fares. */
+interface Candidate {
+  deployment: Deployment;
+  fitness: Fitness;
+  weight: number;
 }
 
 export interface FitnessReport {
@@ -145,7 +152,7 @@ function candidatesOf(
 }
 
 /** The open ones among those with the lowest priority number that has any. */
-function firstOpenGroup(candidates: readonly Candidate[], now: number): Candidates | undefined {
+function firstOpenGroup(candidates: readonly Candidate[], now: number): Choices<Candidate> | undefined {
   let group: [Candidate, ...Candidate[]] | undefined;
   for (const candidate of candidates) {
     if (!candidate.fitness.isOpen(now)) continue;

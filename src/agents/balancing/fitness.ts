@@ -1,25 +1,17 @@
 import type { BalancingRules } from '../agent.ts';
 import type { Fault } from './fault.ts';
+import { Workload } from './workload.ts';
 
 /** Whether a deployment takes new calls. `trial`: it was left out, and one call at a time may show that it is back. */
 export type Standing = 'ready' | 'trial' | 'ejected' | 'unhealthy';
 
-/** Half of what an answer tells about the latency is forgotten after this time without another, milliseconds. */
-const LATENCY_HALF_LIFE_MS = 5_000;
-/** What one more answer weighs in the moving average. */
-const NEWEST = 0.3;
 /** A deployment that is back begins with this part of its share, when it is to begin slowly. */
 const FIRST_SHARE = 0.1;
 
 /** How one deployment fares: what calls to it and checks of it have shown. Times by the clock that never runs backwards. */
-export class Fitness {
-  /** Calls that run now, streams included. */
-  inFlight = 0;
+export class Fitness extends Workload {
   faultsInARow = 0;
   lastFault: Fault['kind'] | null = null;
-  /** Milliseconds until an answer begins; null while there is no measure. */
-  #latencyMs: number | null = null;
-  #measuredAt = 0;
   #ejectedAt = -Infinity;
   #ejectedUntil = -Infinity;
   #ejectionsInARow = 0;
@@ -52,15 +44,6 @@ export class Fitness {
     return age >= slowStartMs ? 1 : Math.max(FIRST_SHARE, age / slowStartMs);
   }
 
-  /**
-   * The moving average of what its answers took. It fades while no answer comes: who was slow once is asked again.
-   * Null without any measure.
-   */
-  latencyMs(now: number): number | null {
-    if (this.#latencyMs === null) return null;
-    return this.#latencyMs * 2 ** -((now - this.#measuredAt) / LATENCY_HALF_LIFE_MS);
-  }
-
   /** @param attempt stands for the call; the first one after a cool-down is the trial */
   begins(attempt: object, now: number): void {
     this.inFlight += 1;
@@ -72,7 +55,7 @@ export class Fitness {
    * tells nothing about now.
    */
   answered(startedAt: number, now: number): void {
-    this.#measure(now - startedAt, now);
+    this.measure(now - startedAt, now);
     if (startedAt < this.#ejectedAt || this.#ejectionsInARow === 0) return;
     this.#ejectionsInARow = 0;
     this.#ejectedUntil = -Infinity;
@@ -109,11 +92,5 @@ export class Fitness {
   checked(isHealthy: boolean, now: number): void {
     if (this.isUnhealthy && isHealthy) this.#backAt = now;
     this.isUnhealthy = !isHealthy;
-  }
-
-  #measure(latencyMs: number, now: number): void {
-    const known = this.latencyMs(now);
-    this.#latencyMs = known === null ? latencyMs : known + (latencyMs - known) * NEWEST;
-    this.#measuredAt = now;
   }
 }

@@ -1,15 +1,14 @@
-import type { BalancingStrategy, Deployment } from '../agent.ts';
-import type { Fitness } from './fitness.ts';
+import type { BalancingStrategy } from '../agent.ts';
+import type { Workload } from './workload.ts';
 
-/** A deployment that may be chosen, with how it fares. */
-export interface Candidate {
-  deployment: Deployment;
-  fitness: Fitness;
-  /** Its weight, or what there is of it while it begins slowly; above 0. */
+/** What may be chosen: a deployment of an agent, or of a model. */
+export interface Choosable {
+  fitness: Workload;
+  /** Its share, or what there is of it while it begins slowly; above 0. */
   weight: number;
 }
 
-export type Candidates = readonly [Candidate, ...Candidate[]];
+export type Choices<One extends Choosable> = readonly [One, ...One[]];
 
 export interface Chance {
   /** Milliseconds that never run backwards. */
@@ -19,7 +18,7 @@ export interface Chance {
 }
 
 /** Chooses one of several equals. */
-export type Strategy = (candidates: Candidates, chance: Chance) => Candidate;
+export type Strategy = <One extends Choosable>(candidates: Choices<One>, chance: Chance) => One;
 
 /** Each call falls to a deployment with the probability of its weight. */
 const weighted: Strategy = (candidates, { random }) => {
@@ -41,7 +40,7 @@ const leastInFlight: Strategy = (candidates, chance) => {
   return load(two) < load(one) ? two : one;
 };
 
-const load = ({ fitness, weight }: Candidate): number => fitness.inFlight / weight;
+const load = ({ fitness, weight }: Choosable): number => fitness.inFlight / weight;
 
 /**
  * The one that is expected to answer first: its moving average, times the calls that are there already and the new one.
@@ -50,7 +49,7 @@ const load = ({ fitness, weight }: Candidate): number => fitness.inFlight / weig
 const lowestLatency: Strategy = (candidates, { now }) => {
   const known = candidates.flatMap(({ fitness }) => fitness.latencyMs(now) ?? []);
   const hopedFor = known.length > 0 ? Math.min(...known) / 2 : 1;
-  const expected = ({ fitness, weight }: Candidate): number =>
+  const expected = ({ fitness, weight }: Choosable): number =>
     ((fitness.latencyMs(now) ?? hopedFor) * (fitness.inFlight + 1)) / weight;
   return candidates.reduce((best, candidate) => (expected(candidate) < expected(best) ? candidate : best));
 };

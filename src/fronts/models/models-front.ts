@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { type Authenticator, keyNeeded, type Principal, readCredential } from '../../access/index.ts';
 import type { ModelGateway } from '../../gateway/index.ts';
-import { type ModelRegistry, readModelRequest } from '../../models/index.ts';
+import { controlsOf, type ModelRegistry, readModelRequest } from '../../models/index.ts';
 import { type ModelOperation, SwitchboardError } from '../../protocol/index.ts';
 import { agentModelOf } from '../agents-as-models/agent-model.ts';
 import { type CallAgentParts, callAgent } from '../agents-as-models/call-agent.ts';
@@ -99,7 +99,8 @@ async function call(
   }
   const { headers } = request;
   const wire = modelWire(operation);
-  const invocation = { id, requestId, ...caller, request: asked, headers, arrivedAt, signal, wire };
+  const controls = controlsOf(asked.body, headers);
+  const invocation = { id, requestId, ...caller, request: asked, controls, headers, arrivedAt, signal, wire };
   const outcome = await parts.gateway.invoke(invocation);
   return writeOutcome(exchange, outcome, parts);
 }

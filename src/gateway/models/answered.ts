@@ -1,5 +1,4 @@
-import { seeAnswer } from '../../models/index.ts';
-import type { OutboundResponse } from '../../outbound/index.ts';
+import { saidBytes, seeAnswer } from '../../models/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
 import type { Outcome } from '../invocation.ts';
 import type { ModelCourse } from './course.ts';
@@ -7,14 +6,10 @@ import type { ModelGatewayParts } from './parts.ts';
 import { costHeader, modelCallHeaders, settleModelCall } from './settle.ts';
 
 /** One whole answer, in the provider's bytes but for the model's name. */
-export async function answeredByModel(
-  course: ModelCourse,
-  response: OutboundResponse,
-  parts: ModelGatewayParts,
-): Promise<Outcome> {
-  const bytes = await response.body.buffer(parts.maxResponseBytes);
+export async function answeredByModel(course: ModelCourse, bytes: Buffer, parts: ModelGatewayParts): Promise<Outcome> {
   const seen = understood(bytes, course);
   course.usage = seen.usage;
+  if (!seen.usage) course.said = saidBytes(seen.body);
   course.answering(seen.body);
   const cost = await settleModelCall(course, { outcome: 'ok', httpStatus: 200 }, parts);
   const headers = { ...modelCallHeaders(course, parts), ...costHeader(cost) };

@@ -1,6 +1,13 @@
 import type { Reservation } from '../../access/index.ts';
 import type { Call, CallAttempt, CallContent, ModelFacts, Outcome } from '../../ledger/index.ts';
-import type { ModelCost, ModelDeployment, ModelUsage } from '../../models/index.ts';
+import {
+  estimatedUsage,
+  type ModelAttempt,
+  type ModelCost,
+  type ModelDeployment,
+  type ModelRequest,
+  type ModelUsage,
+} from '../../models/index.ts';
 import type { SwitchboardError } from '../../protocol/index.ts';
 import type { TraceContext } from '../../tracing/index.ts';
 import { OUTSIDE } from '../bag.ts';
@@ -35,11 +42,21 @@ export class ModelCourse {
   /** How it stands among the open calls, and under which id; null when it does not. */
   readonly open: OpenCall;
   openAs: string | null = null;
-  /** The deployment that answered, or the last one tried. */
-  deployment: ModelDeployment | null = null;
+  /** The attempt that was answered, or the last one. */
+  #attempt: ModelAttempt | null = null;
+  /** What is asked, which may change with the model. */
+  request: ModelRequest;
+  /** Of the last answer, whatever it was. */
+  providerHeaders: Readonly<Record<string, string>> = {};
   decision = '';
   reservation: Reservation | null = null;
   usage: ModelUsage | undefined;
+  /** The usage is not the provider's, or not all of it. */
+  usageIsEstimated = false;
+  /** Bytes of what the model said that has left. */
+  said = 0;
+  /** Milliseconds that attempts took until they were answered, or failed. */
+  upstreamMs = 0;
   readonly tried: CallAttempt[] = [];
   /** What answers say they come from: the model asked for, or the one that stood in for it (A.4 g). */
   shownModel: string;
@@ -55,6 +72,7 @@ export class ModelCourse {
     { startedAt, monotonic, contentLimit }: { startedAt: number; monotonic: () => number; contentLimit: number },
   ) {
     this.invocation = invocation;
+    this.request = invocation.request;
     this.shownModel = invocation.request.model;
     const { principal, credential, request, signal } = invocation;
     const operation = request.isStream ? 'stream' : 'send';
@@ -70,8 +88,33 @@ export class ModelCourse {
     if (reservation.shadow !== null) this.decision += `; ${reservation.shadow}`;
   }
 
+  /** A deployment is about to be asked. */
+  begin(attempt: ModelAttempt): void {
+    this.#attempt = attempt;
+  }
+
+  /** The deployment that answered, or the last one that was asked. */
+  get deployment(): ModelDeployment | null {
+    return this.#attempt?.deployment ?? null;
+  }
+
+  /**
+   * Nothing more comes from the deployment. What it had not counted by then is estimated, where something was said: a stream
+   * that is left costs its part (model notes, A.10).
+   */
+  ended({ outcome }: ModelEnding): void {
+    const isWhole = outcome === 'ok' && this.usage !== undefined;
+    if (!isWhole && this.said > 0) {
+      this.usage = estimatedUsage(this.request, this.said, this.usage);
+      this.usageIsEstimated = true;
+    }
+    if (outcome === 'truncated') this.#attempt?.failed({ kind: 'internal', restMs: 0 });
+    this.#attempt?.settled(this.usage?.totalTokens ?? null);
+  }
+
   /** Another model is asked. */
-  fallBack(model: string): void {
+  fallBack(model: string, request: ModelRequest): void {
+    this.request = request;
     this.shownModel = model;
     this.fallbacks += 1;
   }
@@ -116,7 +159,7 @@ export class ModelCourse {
       upstreamVersion: null,
       upstreamBinding: null,
       deploymentId: deployment?.id ?? null,
-      routing: deployment ? routingOf(this.fallbacks, this.shownModel) : null,
+      routing: this.#routing,
       attempts: attempts.length > 0 ? JSON.stringify([...attempts, ...last]) : null,
       agentId: null,
       agentName: '',
@@ -146,6 +189,11 @@ export class ModelCourse {
     };
   }
 
+  get #routing(): string | null {
+    if (this.#attempt === null) return null;
+    return this.fallbacks === 0 ? this.#attempt.reason : `fallback to ${this.shownModel.slice(0, MAX_NAME)}`;
+  }
+
   #facts({ parts, source, note }: ModelCost): ModelFacts {
     const { usage, deployment } = this;
     const written = [usage?.cacheWriteTokens, usage?.cacheWriteHourTokens].filter(
@@ -159,12 +207,10 @@ export class ModelCourse {
       costParts: parts,
       priceSource: source,
       costNote: note,
+      usageEstimated: this.usageIsEstimated,
       refusedAgent: this.attribution.refusedAgent,
     };
   }
 }
-
-const routingOf = (fallbacks: number, model: string): string =>
-  fallbacks === 0 ? 'by order and weight' : `fallback to ${model.slice(0, MAX_NAME)}`;
 
 const MAX_NAME = 256;

@@ -1,9 +1,9 @@
 import { SwitchboardError } from '../../protocol/index.ts';
 import { asFailure, outcomeOfFailure } from '../failure.ts';
 import type { Outcome } from '../invocation.ts';
-import { Refused } from './ask.ts';
 import type { ModelCourse, ModelEnding } from './course.ts';
 import type { ModelGatewayParts } from './parts.ts';
+import { Refused } from './refusal.ts';
 import { modelCallHeaders, settleModelCall } from './settle.ts';
 
 /** A failed call, told on the caller's wire and in the ledger. Never throws. */

@@ -21,10 +21,10 @@ export function createModelGateway(parts: ModelGatewayParts): ModelGateway {
         const model = admitted(course, parts);
         guardAgent(course, parts);
         course.hold(await reserve(course, model, parts));
-        const response = await askModel(course, model, parts);
-        return await (invocation.request.isStream && isEventStream(response.headers)
-          ? streamedByModel(course, response.body, parts)
-          : answeredByModel(course, response, parts));
+        const asked = await askModel(course, model, parts);
+        return asked.kind === 'stream'
+          ? streamedByModel(course, asked, parts)
+          : await answeredByModel(course, asked.bytes, parts);
       } catch (error) {
         return await failedModelCall(course, error, parts);
       }
@@ -82,7 +82,3 @@ async function reserve({ invocation, startedAt }: ModelCourse, model: Model, { l
     at: startedAt,
   });
 }
-
-/** A provider may answer a stream's request with a whole body. */
-const isEventStream = (headers: Record<string, string>): boolean =>
-  headers['content-type']?.startsWith('text/event-stream') ?? false;

@@ -1,5 +1,5 @@
 import type { Principal } from '../../access/index.ts';
-import type { ModelRequest } from '../../models/index.ts';
+import type { ModelControls, ModelRequest } from '../../models/index.ts';
 import type { CancelSignal } from '../../outbound/index.ts';
 import type { SwitchboardError } from '../../protocol/index.ts';
 import type { Outcome, WireAnswer } from '../invocation.ts';
@@ -13,6 +13,8 @@ export interface ModelInvocation {
   /** The key the caller presented; null for nobody in particular. */
   credential: string | null;
   request: ModelRequest;
+  /** What the caller asks of the gateway itself. */
+  controls: ModelControls;
   /** Lower-case names, as received. */
   headers: Record<string, string | string[] | undefined>;
   clientAddress: string | null;

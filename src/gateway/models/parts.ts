@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
 import type { Limits } from '../../access/index.ts';
 import type { AgentDirectory } from '../../agents/index.ts';
-import type { CallRecorder } from '../../ledger/index.ts';
+import type { CallRecorder, Schedule } from '../../ledger/index.ts';
 import type { AskModel, ModelRegistry, ModelRouter, Pricer } from '../../models/index.ts';
 import type { SwitchboardError } from '../../protocol/index.ts';
 import type { Metrics, TraceClaims, TraceContext } from '../../tracing/index.ts';
 import type { OpenCalls } from '../open-calls.ts';
 import type { ModelInvocation } from './invocation.ts';
+import type { ModelFallbacks, RetryRules } from './rules.ts';
 import type { TraceCounts } from './trace-counts.ts';
 
 /** What the way through for models is made of. */
@@ -24,11 +25,13 @@ export interface ModelGatewayParts {
   unrecordable(): SwitchboardError | null;
   beginTrace(headers: ModelInvocation['headers'], claims?: TraceClaims): TraceContext;
   metrics: Pick<Metrics, 'modelCallEnded' | 'streamOpened' | 'streamClosed'>;
-  /** How often a call is tried again. */
-  retries: number;
-  /** Models to turn to when one fails; `*` for those of any model. */
-  fallbacks: Readonly<Record<string, readonly string[]>>;
+  retry: RetryRules;
+  fallbacks: ModelFallbacks;
   alwaysIncludeUsage: boolean;
+  /** The usage of a stream says what the call costs. */
+  costInStreams: boolean;
+  /** Of the gateway. */
+  version: string;
   contentByDefault: boolean;
   /** A destination of traces wants what is said, also where it is not kept. */
   exportsContent: boolean;
@@ -38,5 +41,6 @@ export interface ModelGatewayParts {
   /** Epoch milliseconds. */
   clock(): number;
   monotonic: () => number;
+  schedule: Schedule;
   log: Logger;
 }

@@ -1,33 +1,18 @@
-import { mergeUsage, type SeenAnswer, seeAnswer } from '../../models/index.ts';
-import type { OutboundBody } from '../../outbound/index.ts';
-import { type SseEvent, SseReader, SwitchboardError, sseEvent } from '../../protocol/index.ts';
+import { costOfModel, mergeUsage, type SeenAnswer, saidBytes, seeAnswer } from '../../models/index.ts';
+import { isJsonObject, type JsonObject, type SseEvent, SwitchboardError, sseEvent } from '../../protocol/index.ts';
 import { asFailure, outcomeOfBrokenStream } from '../failure.ts';
 import type { Outcome } from '../invocation.ts';
-import { Refused } from './ask.ts';
 import type { ModelCourse, ModelEnding } from './course.ts';
+import { isDone, type OpenedStream, truncated } from './model-stream.ts';
 import type { ModelGatewayParts } from './parts.ts';
 import { modelCallHeaders, settleModelCall } from './settle.ts';
 
-/**
- * A stream, event by event. Its first event is looked at before the status is sent: an error there is still told by one
- * (model notes, A.10).
- *
- * @throws Refused, SwitchboardError when nothing of the stream has left
- */
-export async function streamedByModel(
-  course: ModelCourse,
-  body: OutboundBody,
-  parts: ModelGatewayParts,
-): Promise<Outcome> {
-  const events = eventsOf(body, parts.maxEventBytes);
-  const first = await events.next();
-  if (first.done) throw truncated();
-  refuseErrorEvent(first.value);
-  const headers = modelCallHeaders(course, parts);
+/** A stream, event by event, once its first one has come. */
+export function streamedByModel(course: ModelCourse, { first, rest }: OpenedStream, parts: ModelGatewayParts): Outcome {
   return {
     kind: 'stream',
-    headers: { ...headers, ...STREAM_HEADERS },
-    frames: frames(course, first.value, events, parts),
+    headers: { ...modelCallHeaders(course, parts), ...STREAM_HEADERS },
+    frames: frames(course, first, rest, parts),
   };
 }
 
@@ -35,39 +20,6 @@ const STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
 };
-
-async function* eventsOf(body: OutboundBody, maxEventBytes: number): AsyncGenerator<SseEvent, undefined> {
-  const reader = new SseReader({ maxEventBytes });
-  for await (const piece of body) yield* reader.push(piece);
-  return undefined;
-}
-
-const DONE = '[DONE]';
-const isDone = ({ data }: SseEvent): boolean => data.length === DONE.length && data.toString('latin1') === DONE;
-
-/** @throws Refused */
-function refuseErrorEvent(event: SseEvent): void {
-  if (isDone(event) || !isErrorEvent(event)) return;
-  const value = JSON.parse(event.data.toString()) as { error?: { message?: string; type?: string; code?: unknown } };
-  const { message = 'The provider failed.', type = 'api_error', code } = value.error ?? {};
-  const status = typeof code === 'number' && code >= 400 && code < 600 ? code : 502;
-  throw new Refused({
-    status,
-    message,
-    type,
-    param: null,
-    code: typeof code === 'string' ? code : null,
-    retryAfter: null,
-  });
-}
-
-function isErrorEvent({ data }: SseEvent): boolean {
-  try {
-    return seeAnswer(data, '').isError;
-  } catch {
-    return false;
-  }
-}
 
 /** However the stream ends, the record is in the journal before its last byte has left. */
 async function* frames(
@@ -83,7 +35,7 @@ async function* frames(
     let isComplete = false;
     for await (const event of following(first, rest)) {
       isComplete ||= isLast(event);
-      const frame = frameOf(course, event, parts);
+      const frame = await frameOf(course, event, parts);
       if (frame) yield frame;
     }
     if (!isComplete) throw truncated();
@@ -111,19 +63,38 @@ async function* following(first: SseEvent, rest: AsyncIterable<SseEvent>): Async
 }
 
 /** @returns undefined for what the caller did not ask for: the last chunk without choices crashes naive readers (A.10) */
-function frameOf(course: ModelCourse, event: SseEvent, parts: ModelGatewayParts): Buffer | undefined {
+async function frameOf(course: ModelCourse, event: SseEvent, parts: ModelGatewayParts): Promise<Buffer | undefined> {
   const seen = isDone(event) ? undefined : seenIn(event, course);
   if (seen) course.usage = mergeUsage(course.usage, seen.usage);
   const { request } = course.invocation;
   if (seen?.isUsageOnly && !request.wantsUsage && !parts.alwaysIncludeUsage) return undefined;
-  const data = seen?.body ?? event.data;
+  const data = seen ? await pricedEvent(course, seen, parts) : event.data;
+  if (seen?.hasContent) course.said += saidBytes(data);
   const frame = sseEvent(data, event.event);
   course.streaming(frame.length, isDone(event) ? DONE_TEXT : data, seen?.hasContent ?? false);
   return frame;
 }
 
+/** Where it is wanted, the usage at the end of a stream says what the call costs, as LiteLLM tells it. */
+async function pricedEvent(
+  course: ModelCourse,
+  { body, usage }: SeenAnswer,
+  parts: ModelGatewayParts,
+): Promise<Buffer> {
+  const { deployment, startedAt } = course;
+  if (!parts.costInStreams || !usage || !deployment) return body;
+  const { costNano } = costOfModel(await parts.pricer.pricesOf(deployment, startedAt), course.usage);
+  const event = JSON.parse(body.toString()) as JsonObject;
+  // Not in that of Anthropic's first event: more is to come.
+  const place = [event, event['response']].find((one) => isJsonObject(one) && isJsonObject(one['usage']));
+  const told = isJsonObject(place) ? place['usage'] : undefined;
+  if (costNano === null || !isJsonObject(told)) return body;
+  told['cost'] = costNano / 1e9;
+  return Buffer.from(JSON.stringify(event));
+}
+
 /** Content is kept as JSON. */
-const DONE_TEXT = Buffer.from(`"${DONE}"`);
+const DONE_TEXT = Buffer.from('"[DONE]"');
 
 /** What is no JSON goes on as it is: nobody can say what it means. */
 function seenIn({ data }: SseEvent, { shownModel }: ModelCourse): SeenAnswer | undefined {
@@ -144,6 +115,3 @@ const isLast = (event: SseEvent): boolean =>
 
 /** Some servers end with the last choice, and no word. */
 const FINISHED = /"finish_reason"\s*:\s*"/;
-
-const truncated = (): SwitchboardError =>
-  new SwitchboardError('UPSTREAM_TRUNCATED', "The provider's stream ended before its answer did. Ask again.");

@@ -3650,6 +3650,8 @@ export interface components {
                 refused_agent: string | null;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
+                /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
+                usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
             operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
@@ -3767,6 +3769,8 @@ export interface components {
                 refused_agent: string | null;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
+                /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
+                usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
             operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
@@ -3858,6 +3862,8 @@ export interface components {
                 refused_agent: string | null;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
+                /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
+                usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
             operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
@@ -3948,6 +3954,8 @@ export interface components {
                 refused_agent: string | null;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
+                /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
+                usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
             operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";

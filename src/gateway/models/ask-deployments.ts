@@ -1,0 +1,96 @@
+import { CONSEQUENCES, type Model, type ModelFailure } from '../../models/index.ts';
+import { type Asked, askOne } from './ask-one.ts';
+import type { ModelCourse } from './course.ts';
+import { failureOf, faultName } from './model-fault.ts';
+import type { ModelGatewayParts } from './parts.ts';
+
+/**
+ * Asks the deployments of a model, order by order; each order has its own retries (model notes, A.13).
+ *
+ * @throws Refused, SwitchboardError of the last attempt; MODEL_UNAVAILABLE when there was none
+ */
+export async function askDeployments(course: ModelCourse, model: Model, parts: ModelGatewayParts): Promise<Asked> {
+  let failed: { error: unknown } | undefined;
+  const orders = new Set(model.deployments.map(({ order }) => order).toSorted((one, other) => one - other));
+  for (const order of orders) {
+    const answer = await askOrder(course, model, order, parts);
+    if (answer && 'asked' in answer) return answer.asked;
+    failed = answer ?? failed;
+  }
+  throw failed ? failed.error : parts.router.unavailable(model);
+}
+
+/**
+ * @returns what was answered, or the error after which no deployment of this order is asked again; undefined when none was
+ *   @throws what no other deployment would answer better
+ */
+async function askOrder(course: ModelCourse, model: Model, order: number, parts: ModelGatewayParts) {
+  const { router } = parts;
+  const tried = new Set<string>();
+  let failed: { error: unknown } | undefined;
+  for (let retry = 0; ; retry++) {
+    const attempt = await router.pick(model, order, tried);
+    if (!attempt) return failed;
+    const begunAt = parts.monotonic();
+    course.begin(attempt);
+    try {
+      const asked = await askOne(course, attempt, parts);
+      course.upstreamMs += parts.monotonic() - begunAt;
+      return { asked };
+    } catch (error) {
+      course.upstreamMs += parts.monotonic() - begunAt;
+      const failure = failureOf(error);
+      if (!failure || course.invocation.signal.aborted) throw error;
+      attempt.failed(failure);
+      tried.add(attempt.deployment.id);
+      course.tried.push({
+        deployment: attempt.deployment.id,
+        ms: parts.monotonic() - begunAt,
+        fault: faultName(error),
+      });
+      const most = retriesAfter(failure, course, parts);
+      if (most === null) throw error;
+      failed = { error };
+      const hasAnother = router.hasAnother(model, order, tried);
+      if (retry >= most || (!hasAnother && CONSEQUENCES[failure.kind].again === 'another')) return failed;
+      const waitMs = hasAnother ? 0 : waitBefore(failure, retry, parts);
+      if (waitMs > LONGEST_WAIT_MS) return failed;
+      if (waitMs > 0) await pause(waitMs, course, parts);
+    }
+  }
+}
+
+/** Longer waits are the caller's: it is told how long. */
+const LONGEST_WAIT_MS = 10_000;
+const FIRST_BACK_OFF_MS = 500;
+
+/** How often a call is tried again after such a failure; null when nobody else is to be asked. */
+function retriesAfter(
+  { kind }: ModelFailure,
+  { invocation }: ModelCourse,
+  { retry }: ModelGatewayParts,
+): number | null {
+  const byPolicy = retry.retriesBy[kind];
+  if (!byPolicy && CONSEQUENCES[kind].again === 'nobody') return null;
+  return invocation.controls.retries ?? byPolicy ?? retry.retries;
+}
+
+/** Only a limit of the rate passes by waiting; longer each time, and as long as the provider says. */
+function waitBefore({ kind, restMs }: ModelFailure, retry: number, { retry: rules }: ModelGatewayParts): number {
+  const backOffMs = kind === 'rate-limit' && restMs === 0 ? FIRST_BACK_OFF_MS * 2 ** retry : restMs;
+  return Math.max(rules.leastWaitMs, backOffMs);
+}
+
+/** Ends at once when the caller leaves; whoever asks next sees that. */
+function pause(ms: number, { invocation: { signal } }: ModelCourse, { schedule }: ModelGatewayParts): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      cancel();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const cancel = schedule(ms, done);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
+}
