@@ -41,6 +41,7 @@ import {
   createRunners,
   createTaskAsker,
   createTraceCounts,
+  createTrial,
   OpenCalls,
 } from './gateway/index.ts';
 import { createHttpServer } from './http-server.ts';
@@ -297,30 +298,20 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
     callbackGuard: (url) => outbound.proveCallerChosen(url),
   });
-  const routing = config.modelRouting;
-  const models = createModelRegistry({ times: routing, aliases: routing.aliases, log });
+  const models = createModelRegistry({ timeoutMs: config.modelRouting.timeoutMs, log });
   models.replace(config.models);
   const pricer = createPricer({ log });
   const modelGateway = createModelGateway({
     ...bookkeeping,
     models,
     agents: registry,
-    router: createModelRouter({ rules: routing, pricer, monotonic, clock, random: Math.random }),
+    router: createModelRouter({ coolDownMs: config.modelRouting.coolDownMs, monotonic, random: Math.random }),
     ask: createModelUpstream(outbound),
     pricer,
     traceCounts: createTraceCounts(monotonic),
-    retry: { retries: routing.retries, retriesBy: routing.retriesBy, leastWaitMs: routing.retryAfterMs },
-    fallbacks: {
-      general: routing.fallbacks,
-      contextWindow: routing.contextWindowFallbacks,
-      contentPolicy: routing.contentPolicyFallbacks,
-      byDefault: routing.defaultFallbacks,
-      max: routing.maxFallbacks,
-    },
-    alwaysIncludeUsage: routing.alwaysIncludeUsage,
-    costInStreams: routing.costInStreams,
-    schedule: systemSchedule,
-    version,
+    retries: config.modelRouting.retries,
+    fallbacks: config.modelRouting.fallbacks,
+    alwaysIncludeUsage: config.modelRouting.alwaysIncludeUsage,
     maxResponseBytes: config.agentDefaults.limits.responseBytes,
     maxEventBytes: config.agentDefaults.limits.eventBytes,
   });
@@ -351,6 +342,14 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   const management = createManagement(
     {
       registry,
+      tryAgent: createTrial({
+        platforms,
+        runnerOf,
+        conversationHeaders,
+        randomHex: () => randomHex(32),
+        newId: randomUUID,
+        monotonic,
+      }),
       models,
       pricer,
       endCalls: (agentId, reason) => {

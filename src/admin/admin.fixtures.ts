@@ -99,16 +99,14 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
   const inStore = callsIn(store);
   const feed = createCallFeed();
   const ended: AdminBench['ended'] = [];
-  const models = createModelRegistry({
-    times: { timeoutMs: 1000, streamTimeoutMs: null },
-    log: pino({ level: 'silent' }),
-  });
+  const models = createModelRegistry({ timeoutMs: 1000, log: pino({ level: 'silent' }) });
   const lifecycle: AdminBench['lifecycle'] = { state: 'ready' };
   const database = { isAway: false };
   const app = Fastify({ genReqId: () => 'request-1' });
   const dependencies: AdminDependencies = {
     ...access,
     registry: bench.registry,
+    tryAgent: async ({ name }, words) => ({ ms: 7, frames: [{ atMs: 3, frame: `${name}: ${words}` }], failure: null }),
     models,
     pricer: createPricer({ log: pino({ level: 'silent' }) }),
     endCalls: (agentId, reason) => {
@@ -156,7 +154,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
     clientAddress: () => '192.0.2.1',
     clock: () => bench.time.now,
     version: '1.2.3',
-    builtUi: 'dist/ui/',
+    builtUi: '/nowhere/',
     ...changes,
   };
   await registerAdmin(app, dependencies);

@@ -6,6 +6,7 @@ import { agentHealthRoute } from './agents/health-route.ts';
 import { hubRoutes } from './agents/hub-routes.ts';
 import { pauseRoutes } from './agents/pause-routes.ts';
 import { publishingRoutes } from './agents/publishing-routes.ts';
+import { trialRoutes } from './agents/trial-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { callRoutes } from './calls/call-routes.ts';
 import type { AdminDependencies } from './dependencies.ts';
@@ -33,6 +34,7 @@ import { userRoutes } from './users/user-routes.ts';
 export const ROUTES: readonly AnyRoute[] = [
   ...agentRoutes,
   ...pauseRoutes,
+  ...trialRoutes,
   agentHealthRoute,
   ...publishingRoutes,
   ...cardRoutes,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Access, AuditLog, Authenticator, Limits } from '../access/index.ts';
 import type { AgentRegistry } from '../agents/index.ts';
+import type { TryAgent } from '../gateway/index.ts';
 import type { CallQueries } from '../ledger/index.ts';
 import type { ModelRegistry, Pricer } from '../models/index.ts';
 import type { SwitchboardError } from '../protocol/index.ts';
@@ -16,6 +17,8 @@ export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'team
   registry: AgentRegistry;
   /** Ends the calls to an agent that run now; each tells its caller the reason. @returns how many there were */
   endCalls: (agentId: string, reason: SwitchboardError) => number;
+  /** Sends a message to an agent that need not be registered. */
+  tryAgent: TryAgent;
   models: Pick<ModelRegistry, 'list'>;
   pricer: Pricer;
   limits: Pick<Limits, 'usageOf' | 'resetBudget'>;

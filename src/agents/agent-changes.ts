@@ -1,7 +1,7 @@
 import type { AgentRegistration } from '../config/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Pause } from './agent.ts';
-import type { AgentEntry, AgentRules, Resident } from './agent-entry.ts';
+import { type AgentEntry, type AgentRules, type Resident, resident } from './agent-entry.ts';
 import { type CardKeeperParts, recordChanges } from './card-keeper.ts';
 import { lastingProofs } from './card-proof.ts';
 import { proveMissing } from './proving.ts';
@@ -14,7 +14,7 @@ import type { Roster } from './roster.ts';
 /** Everything an administrator can do to agents. */
 export type AgentChanges = Pick<
   AgentRegistry,
-  'create' | 'replace' | 'patch' | 'remove' | 'pause' | 'resume' | 'setPublic' | 'replacePublic'
+  'create' | 'prove' | 'replace' | 'patch' | 'remove' | 'pause' | 'resume' | 'setPublic' | 'replacePublic'
 >;
 
 export interface AgentChangesParts extends CardKeeperParts {
@@ -49,16 +49,24 @@ export function createAgentChanges(parts: AgentChangesParts): AgentChanges {
     return { ...before, registration, enabled, public: isPublic, updatedAt: clock(), updatedBy: actor };
   };
 
+  const begin = (given: AgentRegistration, actor: string): AgentEntry => {
+    const { enabled = true, public: _, ...registration } = resolveMarkers(given, {});
+    const stamp = { createdAt: clock(), createdBy: actor, updatedAt: clock(), updatedBy: actor };
+    const isPublic = readTerms(given).public ?? false;
+    const unproved = { paused: null, proofs: new Map() };
+    return { id: newId(), source: 'api', registration, enabled, public: isPublic, ...unproved, ...stamp };
+  };
+
   return {
     async create(given, actor) {
-      const { enabled = true, public: _, ...registration } = resolveMarkers(given, {});
-      const stamp = { createdAt: clock(), createdBy: actor, updatedAt: clock(), updatedBy: actor };
-      const isPublic = readTerms(given).public ?? false;
-      const id = newId();
-      store.requireFreeName(id, registration.agent_name);
-      const unproved = { paused: null, proofs: new Map() };
-      const entry: AgentEntry = { id, source: 'api', registration, enabled, public: isPublic, ...unproved, ...stamp };
+      const entry = begin(given, actor);
+      store.requireFreeName(entry.id, entry.registration.agent_name);
       return (await store.add(await proven(entry, undefined, parts))).record;
+    },
+
+    async prove(given) {
+      const entry = begin({ ...given, enabled: true }, '');
+      return resident(await proven(entry, undefined, parts), rules()).record.agent;
     },
 
     replace: (id, registration, actor) => change(id, (before) => revise(before, registration, actor)),

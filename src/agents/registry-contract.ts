@@ -26,6 +26,8 @@ export interface AgentRegistry extends AgentDirectory {
   records(): AgentRecord[];
   /** @param actor who does it, for `created_by` */
   create(registration: AgentRegistration, actor: string): Promise<AgentRecord>;
+  /** The agent that `create` would make, its card proved; nothing is stored, and nobody can call it. */
+  prove(registration: AgentRegistration): Promise<Agent>;
   /** Replaces the whole registration; a secret survives only where the marker stands in its place. */
   replace(id: string, registration: AgentRegistration, actor: string): Promise<AgentRecord>;
   /** Changes the keys present; secrets left out stay. */

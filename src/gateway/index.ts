@@ -15,3 +15,4 @@ export { createLetIn } from './push/let-in.ts';
 export type { CallbackGuard } from './push-policy.ts';
 export { createRecheck } from './recheck.ts';
 export { type Adapters, createRunnerFinder, createRunners } from './runners.ts';
+export { createTrial, type TrialReport, type TryAgent } from './trial.ts';

@@ -11,7 +11,7 @@ import { searchAgents } from './agent-search.ts';
 import { agentView, viewAgent } from './agent-view.ts';
 
 export const agentParams = z.object({ agent_id: z.string().describe('Id or name.') });
-const registration = agentRegistration.meta({ id: 'AgentRegistration' });
+export const registration = agentRegistration.meta({ id: 'AgentRegistration' });
 const changes = agentRegistration.partial().meta({ id: 'AgentChanges' });
 
 const PROOF_ERRORS = ['CONFLICT', 'ADDRESS_REFUSED', 'CARD_UNAVAILABLE'] as const;

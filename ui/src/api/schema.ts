@@ -809,6 +809,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agents/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message to an agent that is not registered, with the settings that it would be registered with. Nothing is kept. */
+        post: operations["tryAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -3650,8 +3667,6 @@ export interface components {
                 refused_agent: string | null;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
-                /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
-                usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
             operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
@@ -3769,8 +3784,6 @@ export interface components {
                 refused_agent: string | null;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
-                /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
-                usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
             operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
@@ -3862,8 +3875,6 @@ export interface components {
                 refused_agent: string | null;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
-                /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
-                usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
             operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
@@ -3954,8 +3965,6 @@ export interface components {
                 refused_agent: string | null;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
-                /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
-                usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
             operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
@@ -10059,6 +10068,102 @@ export interface operations {
             };
             /** @description AGENT_NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    tryAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agent: components["schemas"]["AgentRegistrationInput"];
+                    /** @default Hello */
+                    message?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The card that would be served. */
+                        card: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Why there was no answer; null when there was one. */
+                        failure: string | null;
+                        /** @description What the agent told: in A2A 1.0, or in the words of its platform’s adapter. */
+                        frames: {
+                            at_ms: number;
+                            frame: unknown;
+                        }[];
+                        /** @description From the message to the end of its answer. */
+                        ms: number;
+                    };
+                };
+            };
+            /** @description ADDRESS_REFUSED, CARD_UNAVAILABLE, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
