@@ -45,7 +45,7 @@ function describeBy(adapter: Adapter | undefined) {
 
 const BASIC = {
   name: 'helper',
-  description: '',
+  description: 'The agent "helper".',
   version: '1.0.0',
   capabilities: { streaming: true, pushNotifications: true, extendedAgentCard: false },
   defaultInputModes: ['text/plain', 'image/png'],
@@ -82,6 +82,12 @@ describe('the card of an agent that shows none', () => {
         identity: agent.identity,
       }),
     ]);
+  });
+
+  it('is described by what it can do, where the platform says nothing else', async () => {
+    const skills = [{ id: 'chat', name: 'Chat', description: 'Answers messages.', tags: [] }];
+    const { card } = describeBy({ ...limited, describe: async () => ({ description: '', skills }) });
+    expect(await card).toEqual({ ...BASIC, skills, description: 'Answers messages.' });
   });
 
   it('is not made up when the platform fails', () =>

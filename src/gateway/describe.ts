@@ -2,7 +2,7 @@ import type { DescribeAgent, Undescribed } from '../agents/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Outbound } from '../outbound/index.ts';
 import { type Adapter, createUpstreamHttp, type UpstreamTarget } from '../platforms/index.ts';
-import { type JsonObject, SwitchboardError, UpstreamFailure } from '../protocol/index.ts';
+import { isJsonObject, type Json, type JsonObject, SwitchboardError, UpstreamFailure } from '../protocol/index.ts';
 import type { Adapters } from './runners.ts';
 
 /** What describing takes besides the platforms' adapters. */
@@ -30,7 +30,8 @@ export function createDescriber({ adapters, outbound, defaults }: DescriberParts
     };
     const http = createUpstreamHttp(outbound, upstream, signal);
     const told = await adapter.describe?.({ upstream, http, settings, signal }).catch(inWords);
-    return { ...basicCard(agent, adapter), ...told };
+    const card = { ...basicCard(agent, adapter), ...told };
+    return { ...card, description: descriptionOf(card, agent) };
   };
 }
 
@@ -39,13 +40,18 @@ function basicCard({ name, settings }: Undescribed, adapter: Adapter): JsonObjec
   const { inputModes, outputModes } = adapter.limits(settings);
   return {
     name,
-    description: '',
     version: '1.0.0',
     capabilities: { streaming: true, pushNotifications: true, extendedAgentCard: false },
     defaultInputModes: [...inputModes],
     defaultOutputModes: [...outputModes],
     skills: [],
   };
+}
+
+/** A card must have one that says something (A2A 1.0, section 4.4.1): what platforms say of a skill is good for agents of one. */
+function descriptionOf({ description, skills }: JsonObject, { name }: Undescribed): Json {
+  const [skill] = Array.isArray(skills) ? skills.filter(isJsonObject) : [];
+  return description || skill?.['description'] || `The agent "${name}".`;
 }
 
 function inWords(error: unknown): never {
