@@ -92,7 +92,8 @@ async function runBehind(suite: Suite, platform: PlatformUnderTest, direct: Outc
       push_notifications: 'relay' as const,
     };
     const outcomes = await runAtGateway(suite, registration, platform.name, WORDS[suite.version]);
-    const failures = judge(outcomes, direct, (test) => whyKnown(suite.version, 'platform', test));
+    const behind = platform.can.ask.isThere ? 'platform' : 'silent platform';
+    const failures = judge(outcomes, direct, (test) => whyKnown(suite.version, behind, test));
     return { name: `TCK ${suite.version} -> gateway -> ${platform.name}`, outcomes, failures };
   } finally {
     await running.close();
