@@ -80,6 +80,7 @@ describe('in SQLite', () => {
   });
 
   it.each<[string, CallFilter]>([
+    ['calls_by_message_id', { values: { messageId: ['m'], agentId: ['a'] } }],
     ['calls_by_trace_id', { values: { traceId: ['t'], agentId: ['a'] } }],
     ['calls_by_task_id', { values: { taskId: ['t'], agentId: ['a'] }, ranges: inTime }],
     ['calls_by_context_id', { values: { contextId: ['c'], keyId: ['k'] } }],

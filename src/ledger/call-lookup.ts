@@ -6,7 +6,7 @@ import type { CallFilter, CallMember } from './call-filter.ts';
 export type Lookup = CallMember | 'scope';
 
 /** Members of which a value belongs to few calls. What a key has called is never more than what its owners have. */
-const SHARED_BY_FEW = ['id', 'requestId', 'traceId', 'taskId', 'contextId', 'sessionId', 'keyId'] as const;
+const SHARED_BY_FEW = ['id', 'requestId', 'messageId', 'traceId', 'taskId', 'contextId', 'sessionId', 'keyId'] as const;
 const SHARED_BY_MANY = ['callerAgentId', 'userId', 'teamId', 'agentId', 'model'] as const;
 /** Their indexes give the calls of one value in the order of a list. */
 const IN_ORDER: readonly CallMember[] = ['keyId', ...SHARED_BY_MANY];

@@ -3,6 +3,8 @@ import type { Schema } from './schema.ts';
 
 /** What the embedded database says of each step by which it would answer a query. */
 export async function queryPlan(db: Kysely<Schema>, query: { compile(): CompiledQuery }): Promise<string[]> {
+  // Explaining does not look whether the schema is still what the connection has read of it; answering does.
+  await db.selectFrom('settings').select('name').limit(1).execute();
   const compiled = query.compile();
   const explained = { ...compiled, sql: `explain query plan ${compiled.sql}` };
   const { rows } = await db.executeQuery<{ detail: string }>(explained);
