@@ -298,20 +298,30 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
     callbackGuard: (url) => outbound.proveCallerChosen(url),
   });
-  const models = createModelRegistry({ timeoutMs: config.modelRouting.timeoutMs, log });
+  const routing = config.modelRouting;
+  const models = createModelRegistry({ times: routing, aliases: routing.aliases, log });
   models.replace(config.models);
   const pricer = createPricer({ log });
   const modelGateway = createModelGateway({
     ...bookkeeping,
     models,
     agents: registry,
-    router: createModelRouter({ coolDownMs: config.modelRouting.coolDownMs, monotonic, random: Math.random }),
+    router: createModelRouter({ rules: routing, pricer, monotonic, clock, random: Math.random }),
     ask: createModelUpstream(outbound),
     pricer,
     traceCounts: createTraceCounts(monotonic),
-    retries: config.modelRouting.retries,
-    fallbacks: config.modelRouting.fallbacks,
-    alwaysIncludeUsage: config.modelRouting.alwaysIncludeUsage,
+    retry: { retries: routing.retries, retriesBy: routing.retriesBy, leastWaitMs: routing.retryAfterMs },
+    fallbacks: {
+      general: routing.fallbacks,
+      contextWindow: routing.contextWindowFallbacks,
+      contentPolicy: routing.contentPolicyFallbacks,
+      byDefault: routing.defaultFallbacks,
+      max: routing.maxFallbacks,
+    },
+    alwaysIncludeUsage: routing.alwaysIncludeUsage,
+    costInStreams: routing.costInStreams,
+    schedule: systemSchedule,
+    version,
     maxResponseBytes: config.agentDefaults.limits.responseBytes,
     maxEventBytes: config.agentDefaults.limits.eventBytes,
   });

@@ -99,7 +99,10 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
   const inStore = callsIn(store);
   const feed = createCallFeed();
   const ended: AdminBench['ended'] = [];
-  const models = createModelRegistry({ timeoutMs: 1000, log: pino({ level: 'silent' }) });
+  const models = createModelRegistry({
+    times: { timeoutMs: 1000, streamTimeoutMs: null },
+    log: pino({ level: 'silent' }),
+  });
   const lifecycle: AdminBench['lifecycle'] = { state: 'ready' };
   const database = { isAway: false };
   const app = Fastify({ genReqId: () => 'request-1' });
