@@ -70,7 +70,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     if (!key) throw refused('This key is not valid.');
     if (key.blockedBy) throw refused(BLOCKED[key.blockedBy]);
     const { principal } = key;
-    if (principal.expiresAt !== null && principal.expiresAt <= clock()) throw refused('This key has expired.');
+    if (principal.expiresAt !== null && principal.expiresAt <= clock())
+      throw refused('This key has expired.', { key: 'expired' });
     onUse?.(principal.keyId);
     return principal;
   };
@@ -99,8 +100,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   };
 }
 
-const refused = (reason: string): SwitchboardError =>
+const refused = (reason: string, metadata?: Record<string, string>): SwitchboardError =>
   new SwitchboardError(
     'UNAUTHENTICATED',
     `${reason} Send a key of this gateway in "Authorization: Bearer sk-..."; an administrator makes them.`,
+    metadata && { metadata },
   );

@@ -12,7 +12,10 @@ export interface CallTotals {
   calls: number;
   /** Those of another outcome than `ok`. */
   failedCalls: number;
-  /** Those whose cost is known: fewer than all means that `costNano` may lack something. */
+  /**
+   * Those whose cost is known: fewer than all means that `costNano` may lack something. What was refused is known to have
+   * cost nothing.
+   */
   pricedCalls: number;
   /** Nano-dollars of those whose cost is known; null when there are none. */
   costNano: number | null;
@@ -41,7 +44,7 @@ export function totalsOf(call: Call): CallTotals {
   return {
     calls: 1,
     failedCalls: call.outcome === 'ok' ? 0 : 1,
-    pricedCalls: costNano === null ? 0 : 1,
+    pricedCalls: costNano === null && call.outcome !== 'refused' ? 0 : 1,
     costNano,
     modelTokens: isOfModel ? tokens : NO_TOKENS,
     agentTokens: isOfModel ? NO_TOKENS : tokens,

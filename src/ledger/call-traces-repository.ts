@@ -54,7 +54,7 @@ const SUMS = [
   sql<string>`trace_id`.as('traceId'),
   sql<number>`count(*)`.as('calls'),
   sql<number>`sum(case outcome when 'ok' then 0 else 1 end)`.as('failedCalls'),
-  sql<number>`count(cost_nano)`.as('pricedCalls'),
+  sql<number>`count(case when outcome = 'refused' then 0 else cost_nano end)`.as('pricedCalls'),
   sql<number | null>`sum(cost_nano)`.as('costNano'),
   sql<number>`min(started_at)`.as('startedAt'),
   sql<number>`max(started_at + duration_ms)`.as('endedAt'),

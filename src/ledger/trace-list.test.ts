@@ -152,6 +152,11 @@ describe('traces', () => {
       expect(sum && tokensOnce(sum)).toEqual({ inputTokens: 7, outputTokens: 8, totalTokens: 15 });
     });
 
+    it('count what was refused among what has a price: it cost nothing', async () => {
+      const [sum] = await (await setUp()).sumTraces([trace('b')], { kind: 'all' });
+      expect(sum).toMatchObject({ calls: 2, failedCalls: 1, pricedCalls: 2, costNano: 2 });
+    });
+
     it('give their calls, the first ones first', async () => {
       const recorded = await setUp();
       const ids = async (limit: number) =>

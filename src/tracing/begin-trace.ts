@@ -4,7 +4,7 @@ import { normaliseTraceId } from './trace-id.ts';
 import { readTraceParent } from './traceparent.ts';
 
 /** Header names in lower case, as Node gives them. */
-type Headers = Record<string, string | string[] | undefined>;
+export type Headers = Record<string, string | string[] | undefined>;
 
 /** What a client says in its request's body because it cannot set headers (model notes, A.2). */
 export interface TraceClaims {
@@ -91,7 +91,7 @@ function readTraceState(value: string | string[] | undefined): string | null {
 }
 
 /** Node joins repeated headers with `, `; the last one counts. Null when there is none, or nothing in it. */
-function lastValue(value: string | string[] | undefined): string | null {
+export function lastValue(value: string | string[] | undefined): string | null {
   if (value === undefined) return null;
   const last = Array.isArray(value) ? (value.at(-1) ?? '') : value;
   return last.slice(last.lastIndexOf(', ') + 1).trim() || null;

@@ -4,6 +4,6 @@ export type { DestinationState, TraceExporter } from './export/exporter-contract
 export { createTraceExporter } from './export/open-exporter.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export type { TraceContext } from './trace.ts';
-export { shownTraceId, traceHeaders } from './trace-headers.ts';
+export { namedTrace, shownTraceId, traceHeaders } from './trace-headers.ts';
 export { normaliseTraceId } from './trace-id.ts';
 export { type TraceNode, traceTree } from './trace-tree.ts';

@@ -1,3 +1,4 @@
+import { type Headers, lastValue } from './begin-trace.ts';
 import type { TraceContext } from './trace.ts';
 import { asUuid } from './trace-id.ts';
 import { writeTraceParent } from './traceparent.ts';
@@ -16,5 +17,11 @@ export function traceHeaders(trace: TraceContext): Record<string, string> {
   return headers;
 }
 
-/** A trace's id as callers and agents see it. */
-export const shownTraceId = ({ traceRef, traceId }: TraceContext): string => traceRef ?? asUuid(traceId);
+/** A trace's id as callers and agents see it; what came in a body may be more than a header can hold. */
+export const shownTraceId = ({ traceRef, traceId }: TraceContext): string =>
+  traceRef !== null && FITS_HEADER.test(traceRef) ? traceRef : asUuid(traceId);
+
+const FITS_HEADER = /^[\t\x20-\x7e\x80-\xff]{1,8192}$/;
+
+/** How a caller names its trace in the headers, before anything else is known of its request; null when it does not. */
+export const namedTrace = (headers: Headers): string | null => lastValue(headers['x-litellm-trace-id']);

@@ -99,6 +99,7 @@ describe('the tree of a trace', () => {
       model('m1', [1, 5], { parentSpanId: 'a', costNano: 817_501 }),
       call('b', [10, 50], { parentSpanId: 'a', outcome: 'agent-error' }),
       model('m2', [12, 20], { parentSpanId: 'b', costNano: 3 }),
+      model('m3', [60, 61], { parentSpanId: 'a', outcome: 'refused' }),
     ]);
     const sums = nodes.map(({ call: { id }, own, nested }) => [id, own.costNano, nested.costNano]);
     expect(sums).toEqual([
@@ -106,8 +107,10 @@ describe('the tree of a trace', () => {
       ['m1', 817_501, null],
       ['b', null, 3],
       ['m2', 3, null],
+      ['m3', null, null],
     ]);
-    expect(nodes[0]?.nested).toMatchObject({ calls: 3, failedCalls: 1, pricedCalls: 2 });
+    // Nobody knows what "b" cost; what was refused cost nothing.
+    expect(nodes[0]?.nested).toMatchObject({ calls: 4, failedCalls: 2, pricedCalls: 3 });
   });
 
   it('goes as deep as agents call agents', () => {

@@ -124,7 +124,7 @@ describe('a model with one deployment', () => {
   it('has the time that the caller gives it, and a time-out is an error of OpenAI’s kind', async () => {
     providers.one.behave(() => void asked.push('one'));
     const late = await failure('single', {}, { 'x-litellm-timeout': '0.05' });
-    expect(late).toMatchObject({ status: 504, type: 'timeout' });
+    expect(late).toMatchObject({ status: 408, type: 'timeout' });
     expect(late.headers?.get('x-litellm-timeout')).toBe('0.05');
     expect(asked).toHaveLength(1);
     expect(await failure('single', { timeout: 0.05 })).toMatchObject({ type: 'timeout' });
@@ -235,7 +235,7 @@ describe('a stream', () => {
 
   it('that does not begin in time fails with a status, and one that falls silent with an event', async () => {
     providers.one.behave(() => undefined);
-    await expect(stream('quick')).rejects.toMatchObject({ status: 504, type: 'timeout' });
+    await expect(stream('quick')).rejects.toMatchObject({ status: 408, type: 'timeout' });
     providers.one.behave((_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(`data: ${JSON.stringify(chunk('Hi'))}\n\n`);

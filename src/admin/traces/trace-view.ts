@@ -12,7 +12,7 @@ const totals = z
   .object({
     calls: count,
     failed_calls: count.describe('Those of another outcome than "ok".'),
-    priced_calls: count.describe('Those whose cost is known.'),
+    priced_calls: count.describe('Those whose cost is known: that of refused ones, too, which is nothing.'),
     cost_nano: amount.describe('Nano-dollars of those whose cost is known; null when there are none.'),
     input_tokens: amount.describe('Each token once: what agents report counts where no call of a model tells.'),
     output_tokens: amount,

@@ -4,6 +4,7 @@ import { type Authenticator, keyNeeded, type Principal, readCredential } from '.
 import type { ModelGateway } from '../../gateway/index.ts';
 import { controlsOf, type ModelRegistry, readModelRequest } from '../../models/index.ts';
 import { type ModelOperation, SwitchboardError } from '../../protocol/index.ts';
+import { namedTrace } from '../../tracing/index.ts';
 import { agentModelOf } from '../agents-as-models/agent-model.ts';
 import { type CallAgentParts, callAgent } from '../agents-as-models/call-agent.ts';
 import type { CallerAddress } from '../caller-address.ts';
@@ -118,7 +119,11 @@ function tell(error: unknown, exchange: Exchange, route: ModelRoute, { log }: Mo
         );
   if (failure !== error) log.error({ err: error, requestId }, 'a request failed before it became a call');
   try {
-    writeAnswer(exchange, modelWire(route.kind === 'call' ? route.operation : null).failure(failure, id));
+    const answer = modelWire(route.kind === 'call' ? route.operation : null).failure(failure, id);
+    // As on every answer: by these its caller finds what it asked (model notes, A.4 a).
+    const trace = namedTrace(exchange.request.headers) ?? id;
+    const found = { 'x-litellm-call-id': id, 'x-litellm-trace-id': trace };
+    writeAnswer(exchange, { ...answer, headers: { ...answer.headers, ...found } });
   } catch {
     exchange.response.destroy();
   }

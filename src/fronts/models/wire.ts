@@ -38,8 +38,13 @@ const HOPELESS: ReadonlySet<ErrorCode> = new Set([
   'AGENT_NOT_FOUND',
 ]);
 
+/** LiteLLM's, where a timeout is OpenAI's own kind of error. */
+const statusOfFailure = ({ code, row }: SwitchboardError): number => (code === 'UPSTREAM_TIMEOUT' ? 408 : row.status);
+
 const typeOf = (error: SwitchboardError): string =>
-  TYPES[error.code] ?? (error.row.status >= 500 ? 'api_error' : 'invalid_request_error');
+  (error.details.metadata?.['key'] === 'expired' ? 'expired_key' : undefined) ??
+  TYPES[error.code] ??
+  (error.row.status >= 500 ? 'api_error' : 'invalid_request_error');
 
 const textOf = (error: SwitchboardError, callId: string): string => `${error.message} Call id ${callId}.`;
 
@@ -50,14 +55,14 @@ export function openAiError(error: SwitchboardError, callId: string): JsonObject
     message: textOf(error, callId),
     type: typeOf(error),
     param: violation?.field ?? null,
-    code: CODES[error.code] ?? String(error.row.status),
+    code: CODES[error.code] ?? String(statusOfFailure(error)),
   };
 }
 
 export const openAiWire: ModelWire = {
   failure: (error, callId) => failureAnswer(error, { error: openAiError(error, callId) }),
-  refusal: ({ status, message, type, param, code, retryAfter }) =>
-    answer(statusOf(status), { error: { message, type, param, code } }, waitFor(retryAfter)),
+  refusal: ({ status, message, type, param, code, hints }) =>
+    answer(statusOf(status), { error: { message, type, param, code } }, { ...hints }),
   failureEvent: (error, callId) =>
     Buffer.concat([sseEvent(JSON.stringify({ error: openAiError(error, callId) })), sseEvent('[DONE]')]),
 };
@@ -81,21 +86,18 @@ const anthropicError = (status: number, message: string, callId?: string): objec
 });
 
 const ANTHROPIC: ModelWire = {
-  failure: (error, callId) => failureAnswer(error, anthropicError(error.row.status, textOf(error, callId), callId)),
-  refusal: ({ status, message, retryAfter }) =>
-    answer(statusOf(status), anthropicError(status, message), waitFor(retryAfter)),
+  failure: (error, callId) =>
+    failureAnswer(error, anthropicError(statusOfFailure(error), textOf(error, callId), callId)),
+  refusal: ({ status, message, hints }) => answer(statusOf(status), anthropicError(status, message), { ...hints }),
   failureEvent: (error, callId) =>
-    sseEvent(JSON.stringify(anthropicError(error.row.status, textOf(error, callId), callId)), 'error'),
+    sseEvent(JSON.stringify(anthropicError(statusOfFailure(error), textOf(error, callId), callId)), 'error'),
 };
 
 /** A provider that answers with a redirect or the like has failed. */
 const statusOf = (status: ProviderRefusal['status']): number => (status >= 400 && status < 600 ? status : 502);
 
-const waitFor = (retryAfter: string | null): Record<string, string> =>
-  retryAfter === null ? {} : { 'retry-after': retryAfter };
-
 const failureAnswer = (error: SwitchboardError, body: object): WireAnswer =>
-  answer(error.row.status, body, {
+  answer(statusOfFailure(error), body, {
     ...failureHeaders(error),
     ...(HOPELESS.has(error.code) && { 'x-should-retry': 'false' }),
   });

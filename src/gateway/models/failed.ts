@@ -37,7 +37,7 @@ function ofProvider(error: unknown): unknown {
   return new SwitchboardError(
     'UPSTREAM_FAILED',
     "The provider of the model refused the gateway's credentials. Ask an administrator to check them.",
-    { cause: new Error(error.refusal.message) },
+    { cause: new Error(error.refusal.message), headers: { 'x-should-retry': 'false' } },
   );
 }
 

@@ -32,6 +32,8 @@ export interface ProviderRefusal {
   param: string | null;
   code: string | null;
   retryAfter: string | null;
+  /** Headers by which SDKs decide whether and when they ask again. */
+  hints?: Readonly<Record<string, string>>;
 }
 
 /** Writes failures as the caller's SDK expects them; given by the front. */

@@ -17,7 +17,7 @@ export class Refused extends Error {
 
 /** What a provider's answer says that is no success. */
 export function refusalOf({ status, headers }: Pick<OutboundResponse, 'status' | 'headers'>, body: Buffer): Refused {
-  return refusedWith(status, errorIn(body), headers['retry-after'] ?? null);
+  return refusedWith(status, errorIn(body), headers);
 }
 
 /** What the first event of a stream says when it is an error. Its status is in it, if anywhere. */
@@ -25,17 +25,21 @@ export function refusalIn(event: Buffer): Refused {
   const told = errorIn(event);
   const { code } = told;
   const status = typeof code === 'number' && code >= 400 && code < 600 ? code : 502;
-  return refusedWith(status, told, null);
+  return refusedWith(status, told, {});
 }
 
-function refusedWith(status: number, told: JsonObject, retryAfter: string | null): Refused {
+function refusedWith(status: number, told: JsonObject, headers: Readonly<Record<string, string>>): Refused {
   const text = (name: string): string | null => (typeof told[name] === 'string' ? told[name] : null);
   const message = text('message') ?? `The provider answered with status ${status}.`;
   const kind = failureKindOf({ status, code: text('code'), message });
   const type = text('type') ?? (status >= 500 ? 'api_error' : 'invalid_request_error');
   const code = text('code') ?? USUAL_CODES[kind] ?? null;
-  return new Refused({ status, message, type, param: text('param'), code, retryAfter }, kind);
+  const hints = Object.fromEntries(HINTS.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
+  const retryAfter = headers['retry-after'] ?? null;
+  return new Refused({ status, message, type, param: text('param'), code, retryAfter, hints }, kind);
 }
+
+const HINTS = ['retry-after', 'retry-after-ms', 'x-should-retry'];
 
 /** OpenAI's words for what programs look for, where a provider has none (model notes, A.12). */
 const USUAL_CODES: Partial<Record<FailureKind, string>> = {

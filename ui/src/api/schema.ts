@@ -4012,7 +4012,7 @@ export interface components {
             /** @description Each token once: what agents report counts where no call of a model tells. */
             input_tokens: number | null;
             output_tokens: number | null;
-            /** @description Those whose cost is known. */
+            /** @description Those whose cost is known: that of refused ones, too, which is nothing. */
             priced_calls: number;
             total_tokens: number | null;
         };
@@ -4025,7 +4025,7 @@ export interface components {
             /** @description Each token once: what agents report counts where no call of a model tells. */
             input_tokens: number | null;
             output_tokens: number | null;
-            /** @description Those whose cost is known. */
+            /** @description Those whose cost is known: that of refused ones, too, which is nothing. */
             priced_calls: number;
             total_tokens: number | null;
         };
@@ -5336,7 +5336,7 @@ export interface components {
             /** @description Each token once: what agents report counts where no call of a model tells. */
             input_tokens: number | null;
             output_tokens: number | null;
-            /** @description Those whose cost is known. */
+            /** @description Those whose cost is known: that of refused ones, too, which is nothing. */
             priced_calls: number;
             session_id: string | null;
             started_at: string;
@@ -5430,7 +5430,7 @@ export interface components {
             /** @description Each token once: what agents report counts where no call of a model tells. */
             input_tokens: number | null;
             output_tokens: number | null;
-            /** @description Those whose cost is known. */
+            /** @description Those whose cost is known: that of refused ones, too, which is nothing. */
             priced_calls: number;
             session_id: string | null;
             started_at: string;
@@ -5456,7 +5456,7 @@ export interface components {
             /** @description Each token once: what agents report counts where no call of a model tells. */
             input_tokens: number | null;
             output_tokens: number | null;
-            /** @description Those whose cost is known. */
+            /** @description Those whose cost is known: that of refused ones, too, which is nothing. */
             priced_calls: number;
             session_id: string | null;
             started_at: string;
@@ -5480,7 +5480,7 @@ export interface components {
             /** @description Each token once: what agents report counts where no call of a model tells. */
             input_tokens: number | null;
             output_tokens: number | null;
-            /** @description Those whose cost is known. */
+            /** @description Those whose cost is known: that of refused ones, too, which is nothing. */
             priced_calls: number;
             session_id: string | null;
             started_at: string;
