@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { aDeployment } from '../agents/agent.fixtures.ts';
 import type { Agent } from '../agents/index.ts';
-import type { Platform } from '../platforms/index.ts';
+import type { Content, Platform } from '../platforms/index.ts';
 import { SwitchboardError, type UpstreamEvent, UpstreamFailure } from '../protocol/index.ts';
 import type { Runner } from '../tasks/index.ts';
-import { anAgent, content, stream, unary } from './gateway.fixtures.ts';
+import { anAgent, content, stream, unary, via } from './gateway.fixtures.ts';
 import { createTrial } from './trial.ts';
 
 const ADAPTED = anAgent({
@@ -41,10 +41,17 @@ async function trying({ agent = anAgent(), run = async () => unary('{"task":{"id
   return { report: await tryAgent(agent, 'Hello'), asked, runnerOf };
 }
 
-// biome-ignore lint/correctness/useYield: it fails before it tells anything
 async function* refusing(): AsyncGenerator<UpstreamEvent> {
+  yield { type: 'progress' };
   throw new UpstreamFailure({ kind: 'failed', message: 'Wrong key.' });
 }
+
+const OWN_ERROR: Content = {
+  kind: 'error',
+  version: '1.0',
+  error: { code: -32603, message: 'Out of ideas', data: undefined },
+  sighting: { terminal: true },
+};
 
 const MESSAGE = { message: { messageId: 'new-id', role: 'ROLE_USER', parts: [{ text: 'Hello' }] } };
 
@@ -105,10 +112,7 @@ describe('a message to an agent that nobody can call yet', () => {
     [
       'the agent’s own error',
       {
-        run: async () => ({
-          ...unary(''),
-          content: { kind: 'error', version: '1.0', error: { code: -32603, message: 'Out of ideas' }, sighting: {} },
-        }),
+        run: async () => ({ kind: 'unary', via, content: OWN_ERROR }),
       },
       'Out of ideas',
     ],
