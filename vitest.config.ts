@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 /** Tests that compare times or put the machine under load, and so would disturb others and be disturbed. */
 const ALONE = ['test/security/timing.test.ts', 'test/interop/task-timing.test.ts', 'test/chaos/**/*.test.ts'];
 
+/** How long tests wait for what has to come: see `patience.ts`, which says so for `vi.waitFor`. */
+const PATIENT = { poll: { timeout: 15_000 } };
+const PATIENCE = 'test/support/patience.ts';
+
 export default defineConfig({
   test: {
     // Most tests wait for processes and sockets; Vitest would leave a core to itself.
@@ -19,7 +23,8 @@ export default defineConfig({
           ],
           testTimeout: 20_000,
           globalSetup: 'test/support/global-setup.ts',
-          setupFiles: 'test/support/close-shared-stores.ts',
+          setupFiles: ['test/support/close-shared-stores.ts', PATIENCE],
+          expect: PATIENT,
           // Loading modules anew for every file would take longer than most tests; none of them replaces a module.
           isolate: false,
         },
@@ -29,6 +34,8 @@ export default defineConfig({
           name: 'interop',
           include: ['test/**/*.test.ts'],
           exclude: ['test/boundaries/**', 'test/browser/**', ...ALONE],
+          setupFiles: PATIENCE,
+          expect: PATIENT,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           globalSetup: 'test/support/global-setup.ts',
@@ -38,6 +45,8 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ALONE,
+          setupFiles: PATIENCE,
+          expect: PATIENT,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           globalSetup: 'test/support/global-setup.ts',
@@ -48,6 +57,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          setupFiles: PATIENCE,
+          expect: PATIENT,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
