@@ -259,7 +259,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     },
     metrics,
     contentByDefault: config.ledger.content,
-    exportsContent: traces.wantsContent,
+    exportsContent: () => traces.wantsContent,
     maxContentBytes: config.ledger.maxContentBytes,
     clock,
     monotonic,

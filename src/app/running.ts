@@ -6,6 +6,7 @@ import { closeServer, listen } from '../http-server.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { ModelRegistry } from '../models/index.ts';
 import type { Store } from '../store/index.ts';
+import type { TraceExporter } from '../tracing/index.ts';
 import { ownUrl } from './own-url.ts';
 
 /** The gateway as a whole. */
@@ -20,7 +21,7 @@ export interface App {
    */
   listen(): Promise<{ url: string }>;
   /**
-   * Takes over what can change at run time: the agents of the file.
+   * Takes over what can change at run time: agents, models, where traces are sent.
    * @param changed the keys that differ, for the audit log
    * @throws SwitchboardError UNAVAILABLE, and nothing is changed, when the audit log cannot be written
    */
@@ -57,7 +58,7 @@ export interface RunningParts {
   push: Worker;
   recheck: { stop(): void };
   metrics: { watchProcess(): Promise<unknown> };
-  traces: { start(): void; stop(withinMs: number): Promise<unknown> };
+  traces: Pick<TraceExporter, 'start' | 'replace' | 'stop'>;
   ledger: { close(): Promise<unknown> };
   outbound: { close(): Promise<unknown> };
   store: Store;
@@ -88,6 +89,7 @@ export function running(parts: RunningParts): Pick<App, 'listen' | 'reload' | 'c
       const begun = await audit.begin({ actor: SYSTEM, action: 'config.reload' });
       await registry.syncConfigAgents(next);
       models.replace(next.models);
+      await traces.replace(next.tracing);
       await begun.done([{ target: null, before: null, after: { changed } }]);
     },
     async close() {

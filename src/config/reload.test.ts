@@ -9,10 +9,11 @@ test('a change is sorted into what takes effect now and what needs a restart', a
       'server: {port: 2, public_url: "http://b", default_agent: a}',
       'log: {level: debug}',
       'agents: [{agent_name: a, url: "http://a"}]',
+      'tracing: {environment: test, destinations: [{type: otlp, url: "http://c"}]}',
     ].join('\n'),
   );
   expect(changedKeys(before, after)).toEqual({
-    live: ['server.default_agent', 'agents'],
+    live: ['server.default_agent', 'tracing.environment', 'agents', 'tracing.destinations'],
     restart: ['server.port', 'server.public_url', 'log.level'],
   });
 });

@@ -17,7 +17,11 @@ export function changedKeys(before: LoadedConfig, after: LoadedConfig): ChangedK
   const pathsOf = (reloadable: boolean): string[] =>
     changed.filter((key) => key.reloadable === reloadable).map((key) => key.path);
   const listOf = (name: string, path: string): string[] => (isSame(before.values, after.values, name) ? [] : [path]);
-  const lists = [...listOf('agents', 'agents'), ...listOf('models', 'model_list')];
+  const lists = [
+    ...listOf('agents', 'agents'),
+    ...listOf('models', 'model_list'),
+    ...listOf('destinations', 'tracing.destinations'),
+  ];
   return { live: [...pathsOf(true), ...lists], restart: pathsOf(false) };
 }
 

@@ -11,6 +11,6 @@ test.each([
 ] as const)(
   'agent and key say %s, records keep it: %s, destinations want it: %s: it is %s',
   (said, kept, wanted, fate) => {
-    expect(contentFate(said, { contentByDefault: kept, exportsContent: wanted })).toBe(fate);
+    expect(contentFate(said, { contentByDefault: kept, exportsContent: () => wanted })).toBe(fate);
   },
 );

@@ -126,7 +126,7 @@ export function setUp({ reply = () => unary('hi'), agent = anAgent(), parts = {}
     openCalls: new OpenCalls({ maxStreams: 1000, onRefused: () => {} }),
     metrics: { callEnded: vi.fn(), upstreamAnswered: vi.fn(), streamOpened: vi.fn(), streamClosed: vi.fn() },
     contentByDefault: false,
-    exportsContent: false,
+    exportsContent: () => false,
     maxContentBytes: 10,
     clock: () => 1_700_000_000_000,
     monotonic: () => 12.5,

@@ -44,7 +44,7 @@ export interface GatewayParts {
   metrics: Pick<Metrics, 'callEnded' | 'upstreamAnswered' | 'streamOpened' | 'streamClosed'>;
   contentByDefault: boolean;
   /** A destination of traces wants what is said, also where it is not kept. */
-  exportsContent: boolean;
+  exportsContent: () => boolean;
   maxContentBytes: number;
   /** Epoch milliseconds. */
   clock(): number;

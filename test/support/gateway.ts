@@ -20,6 +20,8 @@ export interface TestGateway {
   lastCall(agent: string): Promise<CallRecord>;
   /** The record of a call, once it is in the database. @param id as its answer names it */
   recordOf(id: string | null): Promise<CallRecord>;
+  /** Takes over a changed configuration, as a changed file makes it do. */
+  reload(change: (config: Config) => void): Promise<void>;
   /** Where everything is that it writes; there until `close`. */
   dataDir: string;
   /** Stops it, and leaves what it wrote. */
@@ -76,6 +78,10 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
     },
     lastCall: (agent) => newestCall(manage, { agent }),
     recordOf: (id) => newestCall(manage, { id: id ?? '' }),
+    reload: async (change) => {
+      change(config);
+      await app.reload(config, []);
+    },
     dataDir,
     stop,
     close: async () => {

@@ -258,6 +258,22 @@ describe('what goes wrong', () => {
     },
   );
 
+  it('by a collector that hangs delays no call and no other collector, and arrives after all', async () => {
+    agent.behave(asking(1));
+    langfuse.behave('hang');
+    const ids = Array.from({ length: 20 }, (_, index) => uuid(500 + index));
+    await callAgent('planner', uuid(499));
+    await expect.poll(() => langfuse.requests, DEADLINE).toBe(1);
+    await Promise.all(ids.map((id) => callAgent('planner', id)));
+    await arrived(silent, 42);
+    expect([langfuse.requests, langfuse.spans()]).toEqual([1, []]);
+    const { destinations } = await gateway.manage<{ destinations: object[] }>('GET', '/v1/tracing/destinations');
+    expect(destinations[0]).toMatchObject({ name: 'langfuse', queued_calls: 42, dropped_calls: { queue_full: 0 } });
+    langfuse.behave('ok');
+    await arrived(langfuse, 42);
+    expect(langfuse.faults()).toEqual([]);
+  });
+
   it('keeps the gateway serving while Langfuse refuses its keys, and is shown', async () => {
     agent.behave(asking(0));
     silent.behave('refused');
@@ -307,6 +323,39 @@ it('two hundred traces at once never mix', async () => {
     expect(root && String(attribute(root, 'langfuse.observation.input'))).toContain(id);
   }
   expect(langfuse.requests).toBeLessThan(60);
+});
+
+it('destinations change while the gateway runs: what is left for one goes there, what comes goes to the next', async () => {
+  agent.behave(asking(0));
+  const other = await startFakeCollector();
+  const [first] = await Promise.all([callAgent('planner', uuid(600)), arrived(langfuse, 0)]);
+  await expect
+    .poll(() => gateway.manage<{ calls: object[] }>('GET', `/v1/calls?trace=${uuid(600)}`), DEADLINE)
+    .toMatchObject({ calls: [{}] });
+  await gateway.reload(({ tracing }) => {
+    const [kept, , replaced] = tracing.destinations;
+    if (!kept || !replaced) throw new Error('there are three');
+    tracing.destinations = [kept, { ...destination('other', other.url, 'none'), type: 'otlp' }];
+  });
+  const second = await callAgent('planner', uuid(601));
+  await Promise.all([arrived(langfuse, 2), arrived(otlp, 2), arrived(other, 2)]);
+  const tracesOf = (collector: FakeCollector) => new Set(collector.spans().map(({ traceId }) => traceId));
+  expect([langfuse, otlp, other].map(tracesOf)).toEqual([
+    new Set([first, second]),
+    new Set([first]),
+    new Set([second]),
+  ]);
+  const after = await gateway.manage<{ destinations: { name: string; exported_spans: number }[] }>(
+    'GET',
+    '/v1/tracing/destinations',
+  );
+  expect(after.destinations.map(({ name }) => name)).toEqual(['langfuse', 'other']);
+  // Who stayed goes on counting.
+  expect(after.destinations[0]?.exported_spans).toBeGreaterThan(2);
+  await gateway.reload(({ tracing }) => {
+    tracing.destinations = [];
+  });
+  await other.close();
 });
 
 it('a stop sends what has not left yet', async () => {

@@ -19,6 +19,7 @@ export interface FakeCollector {
   faults(): string[];
   /** Everything it was ever sent, as text. */
   received(): string;
+  /** What hangs is cut off. */
   behave(mode: Mode): void;
   /** Refuses, with 400, whatever request has a span of this name. */
   dislike(name: string | null): void;
@@ -39,6 +40,8 @@ export async function startFakeCollector({ langfuse }: CollectorOptions = {}): P
   const faults: string[] = [];
   const bodies: string[] = [];
   let mode: Mode = 'ok';
+  /** Requests that hang. */
+  const hanging = new Set<ServerResponse>();
   let disliked: string | null = null;
   const traces = langfuse ? '/api/public/otel/v1/traces' : '/v1/traces';
   const expect = (isRight: boolean, what: string): void => {
@@ -94,7 +97,7 @@ export async function startFakeCollector({ langfuse }: CollectorOptions = {}): P
     expect(Buffer.byteLength(body) <= MAX_BODY_BYTES, `a body of ${body.length}`);
     bodies.push(body);
     collector.requests += 1;
-    if (mode === 'hang') return;
+    if (mode === 'hang') return void hanging.add(response);
     if (mode === 'reset') return void request.socket.destroy();
     const refusals: Partial<Record<Mode, number>> = { refused: 401, busy: 429, broken: 503 };
     const status = refusals[mode] ?? take(body);
@@ -118,6 +121,8 @@ export async function startFakeCollector({ langfuse }: CollectorOptions = {}): P
     received: () => bodies.join('\n'),
     behave(next) {
       mode = next;
+      for (const response of hanging) response.destroy();
+      hanging.clear();
     },
     dislike(name) {
       disliked = name;

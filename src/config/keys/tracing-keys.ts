@@ -7,36 +7,42 @@ const SINKS = 'langfuse (or langfuse_otel), otel';
 export const TRACING_KEYS = {
   callbacks: key({
     path: 'litellm_settings.callbacks',
+    reloadable: true,
     type: texts,
     default: [],
     about: `Where traces are sent: ${SINKS}, each with the settings of its variables.`,
   }),
   successCallbacks: key({
     path: 'litellm_settings.success_callback',
+    reloadable: true,
     type: texts,
     default: [],
     about: 'The same; calls that failed are sent, too.',
   }),
   failureCallbacks: key({
     path: 'litellm_settings.failure_callback',
+    reloadable: true,
     type: texts,
     default: [],
     about: 'The same; calls that succeeded are sent, too.',
   }),
   turnOffMessageLogging: key({
     path: 'litellm_settings.turn_off_message_logging',
+    reloadable: true,
     type: boolean,
     default: false,
     about: 'Send nothing of what was said anywhere, whatever the destinations say.',
   }),
   hidesKeys: key({
     path: 'litellm_settings.redact_user_api_key_info',
+    reloadable: true,
     type: boolean,
     default: false,
     about: 'Send no user, team, tags and alias of the key with traces.',
   }),
   traceEnvironment: key({
     path: 'tracing.environment',
+    reloadable: true,
     type: environmentName,
     default: 'default',
     about: 'What traces say of where the gateway runs.',
@@ -44,6 +50,7 @@ export const TRACING_KEYS = {
   }),
   serviceName: key({
     path: 'tracing.service_name',
+    reloadable: true,
     type: text,
     default: 'switchboard',
     about: 'What traces call the gateway.',
@@ -51,6 +58,7 @@ export const TRACING_KEYS = {
   }),
   langfuseUrl: key({
     path: 'tracing.langfuse.host',
+    reloadable: true,
     type: httpUrl,
     default: new URL('https://cloud.langfuse.com'),
     about: 'The Langfuse that the callbacks mean.',
@@ -59,6 +67,7 @@ export const TRACING_KEYS = {
   }),
   langfusePublicKey: optional({
     path: 'tracing.langfuse.public_key',
+    reloadable: true,
     type: text,
     about: 'Of the project there.',
     variables: ['LANGFUSE_PUBLIC_KEY'],
@@ -66,6 +75,7 @@ export const TRACING_KEYS = {
   }),
   langfuseSecretKey: optional({
     path: 'tracing.langfuse.secret_key',
+    reloadable: true,
     type: secret,
     about: 'Of the same project.',
     variables: ['LANGFUSE_SECRET_KEY'],
@@ -73,12 +83,14 @@ export const TRACING_KEYS = {
   }),
   langfuseContent: key({
     path: 'tracing.langfuse.content',
+    reloadable: true,
     type: choice(['full', 'redacted', 'none']),
     default: 'full',
     about: 'What of what was said it gets; secrets are always hidden.',
   }),
   otlpUrl: optional({
     path: 'tracing.otlp.endpoint',
+    reloadable: true,
     type: httpUrl,
     about: 'The collector of OpenTelemetry that the callbacks mean; "/v1/traces" is added.',
     variables: ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_ENDPOINT'],
@@ -86,6 +98,7 @@ export const TRACING_KEYS = {
   }),
   otlpHeaders: optional({
     path: 'tracing.otlp.headers',
+    reloadable: true,
     type: namedValues,
     about: 'Sent to it, as name=value, separated by commas.',
     variables: ['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_HEADERS'],
@@ -93,6 +106,7 @@ export const TRACING_KEYS = {
   }),
   otlpContent: key({
     path: 'tracing.otlp.content',
+    reloadable: true,
     type: choice(['full', 'redacted', 'none']),
     default: 'none',
     about: 'What of what was said it gets; secrets are always hidden.',

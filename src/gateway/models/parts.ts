@@ -33,8 +33,8 @@ export interface ModelGatewayParts {
   /** Of the gateway. */
   version: string;
   contentByDefault: boolean;
-  /** A destination of traces wants what is said, also where it is not kept. */
-  exportsContent: boolean;
+  /** Whether a destination of traces wants what is said, also where it is not kept. */
+  exportsContent: () => boolean;
   maxContentBytes: number;
   maxResponseBytes: number;
   maxEventBytes: number;

@@ -31,6 +31,8 @@ export interface TraceExporter {
   /** Tells of every call that is recorded from now on. */
   start(): void;
   destinations(): DestinationState[];
+  /** Tells others from now on; who is told as before keeps what it is yet to be told, who is not gets what is left. */
+  replace(settings: ExportSettings): Promise<void>;
   /** @returns undefined when there is no such destination */
   test(name: string): Promise<DestinationTest | undefined>;
   /** Metrics in Prometheus' text format, each without a line break at its end. */
@@ -39,8 +41,12 @@ export interface TraceExporter {
   stop(withinMs: number): Promise<void>;
 }
 
-export interface TraceExporterOptions extends Teller {
+/** What the operator says of the export. */
+export interface ExportSettings extends Omit<Teller, 'version'> {
   destinations: readonly TraceDestination[];
+}
+
+export interface TraceExporterOptions extends Teller, ExportSettings {
   follow: Ledger['follow'];
   outbound: Pick<Outbound, 'send' | 'classify'>;
   /** Null when there is no such agent any more. */

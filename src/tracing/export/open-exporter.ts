@@ -3,9 +3,31 @@ import type { TraceExporter, TraceExporterOptions } from './exporter-contract.ts
 
 /** Tells the destinations that are configured of traces. What that takes is loaded only where there are any. */
 export async function createTraceExporter(options: TraceExporterOptions): Promise<TraceExporter> {
-  if (options.destinations.length === 0) return NOBODY_LISTENS;
-  const { exportTraces } = await import('./trace-exporter.ts');
-  return exportTraces(options);
+  const open = async (): Promise<TraceExporter> => (await import('./trace-exporter.ts')).exportTraces(options);
+  let isStarted = false;
+  let exporter = options.destinations.length === 0 ? NOBODY_LISTENS : await open();
+  return {
+    get wantsContent() {
+      return exporter.wantsContent;
+    },
+    placed: (trace) => exporter.placed(trace),
+    began: (traceId) => exporter.began(traceId),
+    start() {
+      isStarted = true;
+      exporter.start();
+    },
+    destinations: () => exporter.destinations(),
+    async replace(settings) {
+      if (exporter === NOBODY_LISTENS && settings.destinations.length > 0) {
+        exporter = await open();
+        if (isStarted) exporter.start();
+      }
+      await exporter.replace(settings);
+    },
+    test: (name) => exporter.test(name),
+    expose: () => exporter.expose(),
+    stop: (withinMs) => exporter.stop(withinMs),
+  };
 }
 
 const nothing = (): void => undefined;
@@ -16,6 +38,7 @@ const NOBODY_LISTENS: TraceExporter = {
   began: nothing,
   start: nothing,
   destinations: () => [],
+  replace: async () => undefined,
   test: async () => undefined,
   expose: () => writeExports([], 0),
   stop: async () => undefined,

@@ -7,7 +7,7 @@ import { createDelivery } from './delivery.ts';
 import { Destination } from './destination.ts';
 import { type DestinationKind, kindOf, projectIn } from './destination-kinds.ts';
 import { writeExports } from './export-figures.ts';
-import type { DestinationTest, TraceExporter, TraceExporterOptions } from './exporter-contract.ts';
+import type { DestinationTest, ExportSettings, TraceExporter, TraceExporterOptions } from './exporter-contract.ts';
 import { isTold, type ToldCall } from './told-call.ts';
 import { TraceGatherer } from './trace-gatherer.ts';
 
@@ -23,6 +23,8 @@ const MAX_UNSAMPLED = 20_000;
 
 interface Outlet {
   settings: TraceDestination;
+  /** All that decides how it is told. */
+  identity: string;
   kind: DestinationKind;
   delivery: ReturnType<typeof createDelivery>;
   destination: Destination;
@@ -30,9 +32,12 @@ interface Outlet {
 
 /** Tells several destinations; see `createTraceExporter`. */
 export function exportTraces(options: TraceExporterOptions): TraceExporter {
-  const { clock, schedule, agentName, hidesKeys, log } = options;
-  const outlets = options.destinations.map((settings) => outletOf(settings, options));
-  const gatherer = new TraceGatherer({ clock, agentName, hidesKeys });
+  const { clock, schedule, agentName, log } = options;
+  let { hidesKeys } = options;
+  let outlets = options.destinations.map((settings) => outletOf(settings, options));
+  /** What destinations are still told that are none any more. */
+  const leaving = new Set<Promise<void>>();
+  const gatherer = new TraceGatherer({ clock, agentName, hidesKeys: () => hidesKeys });
   const takenIn = new BoundedQueue<WrittenCall>(MAX_TAKEN_IN, MAX_TAKEN_IN_BYTES);
   const unsampled = new LRUCache<string, true>({ max: MAX_UNSAMPLED });
   let missed = 0;
@@ -82,7 +87,9 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
   };
 
   return {
-    wantsContent: outlets.some(({ settings }) => settings.content !== 'none'),
+    get wantsContent() {
+      return outlets.some(({ settings }) => settings.content !== 'none');
+    },
     placed({ traceId, sampled }) {
       if (!sampled) unsampled.set(traceId, true);
     },
@@ -91,6 +98,17 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
       unfollow = options.follow(takeIn);
     },
     destinations: () => outlets.map(({ settings, destination }) => ({ settings, ...destination.health })),
+    async replace(settings) {
+      gather(MAX_TAKEN_IN);
+      hidesKeys = settings.hidesKeys;
+      const before = outlets;
+      const next = settings.destinations.map((one) => outletOf(one, { ...options, ...settings }));
+      outlets = next.map((one) => before.find(({ identity }) => identity === one.identity) ?? one);
+      for (const { destination } of before.filter((one) => !outlets.includes(one))) {
+        const left = destination.close().finally(() => leaving.delete(left));
+        leaving.add(left);
+      }
+    },
     async test(name) {
       const outlet = outlets.find(({ settings }) => settings.name === name);
       return outlet && testOutlet(outlet);
@@ -109,7 +127,8 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
       const tooLate = new Promise<void>((resolve) => {
         cancelWait = schedule(withinMs, resolve);
       });
-      await Promise.race([Promise.all(outlets.map(({ destination }) => destination.close())), tooLate]);
+      const closed = [...outlets.map(({ destination }) => destination.close()), ...leaving];
+      await Promise.race([Promise.all(closed), tooLate]);
       cancelWait();
       for (const { settings, destination } of outlets) {
         const { queued } = destination.health;
@@ -126,8 +145,14 @@ function outletOf(settings: TraceDestination, options: TraceExporterOptions): Ou
   const { clock, random, schedule, log } = options;
   const { spansOf, encode } = kind;
   const parts = { name: settings.name, spansOf, encode, post: delivery.post, clock, random, schedule, log };
-  return { settings, kind, delivery, destination: new Destination(parts) };
+  const identity = identityOf(settings, options);
+  return { settings, identity, kind, delivery, destination: new Destination(parts) };
 }
+
+const identityOf = (
+  settings: TraceDestination,
+  { environment, serviceName, hidesKeys }: Omit<ExportSettings, 'destinations'>,
+): string => JSON.stringify([settings, environment, serviceName, hidesKeys]);
 
 /** Traces are wanted as a whole: by how they began, and by their ids. */
 function isWanted({ call, trace }: ToldCall, { agents, teams, sampling }: TraceDestination): boolean {

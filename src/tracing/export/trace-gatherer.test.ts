@@ -8,7 +8,11 @@ let now: number;
 let gatherer: TraceGatherer;
 
 const create = (hidesKeys = false): TraceGatherer =>
-  new TraceGatherer({ clock: () => now, agentName: (id) => (id === 'agent-1' ? 'planner' : null), hidesKeys });
+  new TraceGatherer({
+    clock: () => now,
+    agentName: (id) => (id === 'agent-1' ? 'planner' : null),
+    hidesKeys: () => hidesKeys,
+  });
 
 beforeEach(() => {
   now = 1_000_000;

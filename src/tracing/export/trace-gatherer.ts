@@ -17,7 +17,7 @@ export interface GathererOptions {
   /** Null when there is no such agent any more. */
   agentName: (agentId: string) => string | null;
   /** Tell nobody whose calls they were. */
-  hidesKeys: boolean;
+  hidesKeys: () => boolean;
 }
 
 /** So long does a call wait for the one that caused it; who looks on wants to see something, too. */
@@ -129,7 +129,7 @@ export class TraceGatherer {
 
   #factsOf(first: RecordedCall | undefined, calls: readonly RecordedCall[]): TraceFacts {
     if (!first) throw new Error('a trace has a call');
-    const { hidesKeys } = this.#options;
+    const hidesKeys = this.#options.hidesKeys();
     const { agentId, callerAgentId, teamId, teamAlias } = first;
     const name = this.#nameOf(first);
     const sessionId = [first, ...calls].map(sessionOf).find((session) => session !== null);
