@@ -1,5 +1,6 @@
-import { type AdapterLimits, type Json, UpstreamFailure } from '../../protocol/index.ts';
+import { type Json, UpstreamFailure } from '../../protocol/index.ts';
 import type { Adapter } from '../adapter.ts';
+import { OPENAI_LIMITS } from '../responses/index.ts';
 import { cancelRun } from './classic/cancel.ts';
 import { followRun } from './classic/poll.ts';
 import { runByThread } from './classic/run.ts';
@@ -7,16 +8,6 @@ import { threadRunIn } from './classic/thread-run.ts';
 import { describe } from './describe.ts';
 import { cancelByResponses, followByResponses, runByResponses } from './responses.ts';
 import { readSettings } from './settings.ts';
-
-const LIMITS: AdapterLimits = {
-  streaming: true,
-  multiTurn: true,
-  inputModes: ['text/plain', 'application/json', 'image/*', 'application/pdf'],
-  outputModes: ['text/plain', 'application/json', 'image/png'],
-  inputParts: ['text', 'raw', 'url', 'data'],
-  // A conversation is locked, and a thread busy, while an answer is under way.
-  serializeContext: true,
-};
 
 /** Whether a run was begun in a thread, whatever the settings say now. */
 const isOfThread = (run: Json): boolean => threadRunIn(run) !== undefined;
@@ -29,7 +20,7 @@ const noCard = (): UpstreamFailure =>
 export const foundryAdapter = {
   limits(settings) {
     readSettings(settings);
-    return LIMITS;
+    return OPENAI_LIMITS;
   },
   run(turn) {
     const settings = readSettings(turn.settings);
