@@ -1,13 +1,14 @@
 // Measures the gateway against the agent alone and against a bare relay, in one run, in turns.
 //   npm run bench                  the whole of it, about ten minutes
 //   npm run bench -- --quick       everything once and briefly: does the rig work?
-//   npm run bench -- --only unary  one part: unary, latency, streams, memory, start
+//   npm run bench -- --only unary  one part: unary, latency, streams, memory, models, start
 //   npm run bench -- --minutes 10  holds the streams of the memory part open that long, not one minute
 //   npm run bench -- --pin         relay and gateway on the first core, agent and load on the others (Linux)
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createHome, openAccess, startGateway } from './lib/gateway.mjs';
 import { measureLatency, measureMemory, measureStart, measureStreams, measureUnary } from './lib/measure.mjs';
+import { measureModels } from './lib/models.mjs';
 import { startOwn, stopAll } from './lib/processes.mjs';
 import { print, reportOf, save } from './lib/report.mjs';
 
@@ -25,6 +26,10 @@ const FULL = {
   latency: { bytes: 1_000, perSecond: 300, seconds: 2, rounds: 10 },
   streams: { streams: 100, events: 60, everyMs: 50, rounds: 7 },
   memory: { streams: 1_000, events: 60, everyMs: 1_000, sampleMs: 1_000 },
+  models: {
+    unary: { sizes: [1_000, 10_000, 100_000], connections: 64, seconds: 3, rounds: 5 },
+    streams: { streams: 100, events: 60, everyMs: 50, rounds: 7 },
+  },
   start: { rounds: 5 },
 };
 const QUICK = {
@@ -32,6 +37,10 @@ const QUICK = {
   latency: { bytes: 1_000, perSecond: 100, seconds: 1, rounds: 1 },
   streams: { streams: 10, events: 20, everyMs: 10, rounds: 1 },
   memory: { streams: 100, events: 3, everyMs: 500, sampleMs: 250 },
+  models: {
+    unary: { sizes: [1_000, 10_000, 100_000], connections: 16, seconds: 1, rounds: 1 },
+    streams: { streams: 10, events: 20, everyMs: 10, rounds: 1 },
+  },
   start: { rounds: 1 },
 };
 const MEASURES = {
@@ -39,6 +48,7 @@ const MEASURES = {
   latency: measureLatency,
   streams: measureStreams,
   memory: measureMemory,
+  models: measureModels,
   start: measureStart,
 };
 
@@ -48,15 +58,19 @@ const OTHER_CORES = `1-${availableParallelism() - 1}`;
 const plan = withMinutes(options.quick ? QUICK : FULL, options.minutes);
 const chosen = options.only.length > 0 ? options.only : Object.keys(plan);
 const measuredOn = { cores: options.pin ? MEASURED_CORE : null };
+const otherwise = { cores: options.pin ? OTHER_CORES : null };
 
-const agent = await startOwn('agent', { cores: options.pin ? OTHER_CORES : null });
+const agent = await startOwn('agent', otherwise);
 const home = await createHome(agent.url);
 try {
   const rig = await startRig();
   const results = {};
   for (const name of chosen) {
     console.error(`measuring: ${name}`);
-    results[name] = await MEASURES[name](rig, plan[name]);
+    const samples = await MEASURES[name](rig, plan[name]);
+    // Models have tables of their own, for more than one thing.
+    if (name === 'models') Object.assign(results, samples);
+    else results[name] = samples;
   }
   const report = reportOf(results, { plan, pinned: options.pin });
   print(report);
@@ -81,6 +95,8 @@ async function startRig() {
   const { plain, keeping, guarded } = await openAccess(gateway.url);
   return {
     gateway,
+    measuredOn,
+    otherwise,
     targets: [
       { name: 'direct', child: agent.child, url: agent.url },
       { name: 'relay', child: relay.child, url: relay.url },

@@ -21,11 +21,14 @@ const LIMITS = {
 /** Rarely: the gateway works for each answer, and that counts as its CPU time. */
 const POLL_MS = 500;
 
-/** A directory for a gateway, with a configuration that names the mock agent. */
-export async function createHome(agentUrl) {
+/**
+ * A directory for a gateway, with a configuration that names the mock agent.
+ * @param settings further keys of it
+ */
+export async function createHome(agentUrl, settings) {
   const path = await mkdtemp(join(tmpdir(), 'switchboard-bench-'));
   const home = { path, agentUrl, remove: () => rm(path, { recursive: true, force: true }) };
-  await configure(home);
+  await configure(home, settings);
   return home;
 }
 

@@ -50,7 +50,7 @@ const userMessage = (parts) => ({ messageId: 'message-1', contextId: 'context-1'
 
 const rpc = (members) => JSON.stringify({ jsonrpc: '2.0', id: REQUEST_ID, ...members });
 
-const PROSE = 'The carrier has confirmed the pickup;\nthe "express" option leaves at 17:30. ';
+export const PROSE = 'The carrier has confirmed the pickup;\nthe "express" option leaves at 17:30. ';
 const record = (index) => ({
   order: 1000 + index,
   sku: `A-${index}`,

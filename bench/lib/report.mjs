@@ -43,6 +43,8 @@ const SECTIONS = {
   unary: { title: 'Unary calls, as many as 64 connections carry', rows: unaryRows },
   latency: { title: 'Latency of unary calls at a fixed rate', rows: latencyRows },
   streams: { title: 'Streams', rows: streamRows },
+  modelsUnary: { title: 'Models: chat completions, as many as 64 connections carry', rows: unaryRows },
+  modelsStreams: { title: 'Models: streams of chat completions', rows: streamRows },
   memory: { title: 'Memory with open streams', rows: memoryRows },
   start: { title: 'From process start to ready', rows: startRows },
 };
@@ -125,7 +127,7 @@ function byTarget(samples) {
 }
 
 /** As the rig lists them; in the samples they stand in turns. */
-const TARGETS = ['direct', 'relay', 'gateway', 'gateway, guarded', 'gateway, content kept'];
+const TARGETS = ['direct', 'relay', 'gateway', 'gateway, guarded', 'gateway, content kept', 'portkey'];
 const inOrder = (one, other) => TARGETS.indexOf(one) - TARGETS.indexOf(other);
 
 const relayOf = (targets) => targets.find(({ target }) => target === 'relay').of;

@@ -14,7 +14,7 @@ const MAX_TAIL = 1024;
  */
 export async function readStreams(target, { streams, events, everyMs }) {
   const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
-  const body = streamRequest({ events, everyMs });
+  const body = (target.streamRequestOf ?? streamRequest)({ events, everyMs });
   const opened = Array.from({ length: streams }, async (_, index) => {
     await new Promise((resolve) => setTimeout(resolve, (index * 1000) / streams));
     return readStream(target, agent, body);

@@ -9,7 +9,7 @@ export async function saturate(target, { bytes, connections, seconds }) {
     url: target.url,
     method: 'POST',
     headers: headersOf(target),
-    body: sendRequest(bytes),
+    body: (target.requestOf ?? sendRequest)(bytes),
     connections,
     duration: seconds,
   });
