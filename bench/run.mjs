@@ -1,5 +1,5 @@
 // Measures the gateway against the agent alone and against a bare relay, in one run, in turns.
-//   npm run bench                  the whole of it, about ten minutes
+//   npm run bench                  the whole of it, about twenty minutes
 //   npm run bench -- --quick       everything once and briefly: does the rig work?
 //   npm run bench -- --only unary  one part: unary, latency, streams, memory, models, start
 //   npm run bench -- --minutes 10  holds the streams of the memory part open that long, not one minute

@@ -29,9 +29,7 @@ export async function measureModels({ measuredOn, otherwise }, plan) {
       portkeyVersion: portkey?.version ?? null,
     };
   } finally {
-    await Promise.all(
-      [portkey?.target.child, relay.child, gateway.child, provider.child].map((child) => child?.stop()),
-    );
+    for (const { child } of [...(portkey ? [portkey.target] : []), relay, gateway, provider]) await child.stop();
     await Promise.all([portkey?.remove(), home.remove()]);
   }
 }
