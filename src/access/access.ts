@@ -2,10 +2,15 @@ import type { Logger } from 'pino';
 import type { RandomBytes, Store } from '../store/index.ts';
 import { type Authenticator, createAuthenticator, type KeyHolders } from './authenticator.ts';
 import { createIdentify, type IdentifyOptions } from './identity.ts';
+import { createInvitationRepository } from './invitations/invitation-repository.ts';
+import { createInvitations, type Invitations } from './invitations/invitations.ts';
 import type { Concerned, KeyCacheTimes } from './key-cache.ts';
 import { createKeyRepository } from './key-repository.ts';
 import { createKeyService, type KeyService } from './key-service.ts';
 import { createKeyUsage, type KeyUsage } from './key-usage.ts';
+import { createPasswordHasher, type PasswordCost } from './passwords/password-hash.ts';
+import { createPasswordRepository } from './passwords/password-repository.ts';
+import { createPasswords, type Passwords } from './passwords/passwords.ts';
 import { createAccessGroupRepository } from './people/access-group-repository.ts';
 import { type AccessGroupService, createAccessGroupService } from './people/access-group-service.ts';
 import { createTeamRepository } from './people/team-repository.ts';
@@ -25,6 +30,8 @@ export interface Access {
   teams: TeamService;
   accessGroups: AccessGroupService;
   sessions: Sessions;
+  passwords: Passwords;
+  invitations: Invitations;
   /** To be started and stopped. */
   keyUsage: KeyUsage;
 }
@@ -49,11 +56,13 @@ export interface AccessOptions {
   randomBytes: RandomBytes;
   log: Logger;
   keyCacheTimes?: KeyCacheTimes;
+  /** Of new passwords; hard to guess unless told. */
+  passwordCost?: PasswordCost;
 }
 
 /** Builds what knows keys, users, teams and access groups; each change makes the authenticator forget whom it concerns. */
 export function createAccess(options: AccessOptions): Access {
-  const { db, pepper, defaultAgentAccess, defaultModelAccess, findAgent, clock, newId, log } = options;
+  const { db, pepper, defaultAgentAccess, defaultModelAccess, findAgent, clock, newId, randomBytes, log } = options;
   const keys = createKeyRepository(db);
   const users = createUserRepository(db);
   const teams = createTeamRepository(db);
@@ -69,20 +78,31 @@ export function createAccess(options: AccessOptions): Access {
     onUse: (keyId) => keyUsage.note(keyId),
     ...(options.keyCacheTimes && { times: options.keyCacheTimes }),
   });
+  const throttle = createSignInThrottle(clock);
   const sessions = createSessions({
     repository: createSessionRepository(db),
     authenticator,
-    throttle: createSignInThrottle(clock),
+    throttle,
     clock,
-    randomBytes: options.randomBytes,
+    randomBytes,
   });
+  const hasher = createPasswordHasher(randomBytes, options.passwordCost);
   const parts = { clock, newId, invalidate: (concerned: Concerned) => authenticator.invalidate(concerned) };
   return {
     authenticator,
     sessions,
+    passwords: createPasswords({ repository: createPasswordRepository(db), users, hasher, throttle, clock }),
+    invitations: createInvitations({
+      repository: createInvitationRepository(db),
+      users,
+      hasher,
+      clock,
+      newId,
+      randomBytes,
+    }),
     keyUsage,
-    keys: createKeyService({ ...parts, repository: keys, teams, groups, pepper, randomBytes: options.randomBytes }),
-    users: createUserService({ ...parts, repository: users }),
+    keys: createKeyService({ ...parts, repository: keys, teams, groups, pepper, randomBytes }),
+    users: createUserService({ ...parts, repository: users, endSessions: sessions.endOfUser }),
     teams: createTeamService({ ...parts, repository: teams, groups, defaultAgentAccess }),
     accessGroups: createAccessGroupService({ ...parts, repository: groups }),
   };

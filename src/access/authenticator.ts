@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { SwitchboardError } from '../protocol/index.ts';
-import type { Identify } from './identity.ts';
+import { type Identify, userHandle } from './identity.ts';
 import { type Concerned, createKeyCache, KEY_CACHE_TIMES, type KeyCacheTimes, type KnownKey } from './key-cache.ts';
 import { createKeyDigest, type Digested, rememberDigests } from './key-digest.ts';
 import { isWellFormedKey } from './key-format.ts';
@@ -28,6 +28,11 @@ export interface KeyHolders {
    * @throws SwitchboardError as `authenticate` does
    */
   holderOf(hash: string): AdminPrincipal | KeyPrincipal | Promise<KeyPrincipal>;
+  /**
+   * A user who signed in without a key, as decisions see one: a key of nobody else's, that was given nothing.
+   * @throws SwitchboardError UNAUTHENTICATED when the user is blocked or was removed, UNAVAILABLE
+   */
+  holderOfUser(userId: string): KeyPrincipal | Promise<KeyPrincipal>;
 }
 
 export interface AuthenticatorOptions {
@@ -93,11 +98,24 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     hashOf: (key) => digest(key).hex,
     holderOf: (hash) => holderOf({ hex: hash, bytes: Buffer.from(hash, 'hex') }, () => true),
 
+    holderOfUser(userId) {
+      const user = cache.get(userHandle(userId), () => true);
+      return user instanceof Promise ? user.then(admitUser) : admitUser(user);
+    },
+
     invalidate(concerned) {
       cache.invalidate(concerned);
       onChange(concerned);
     },
   };
+}
+
+function admitUser(user: KnownKey | undefined): KeyPrincipal {
+  if (user && !user.blockedBy) return user.principal;
+  throw new SwitchboardError(
+    'UNAUTHENTICATED',
+    'This user is blocked, or was removed. Ask an administrator for access.',
+  );
 }
 
 const refused = (reason: string, metadata?: Record<string, string>): SwitchboardError =>

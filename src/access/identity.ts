@@ -34,10 +34,24 @@ export interface IdentifyOptions {
   defaultModelAccess: DefaultAgentAccess;
 }
 
-/** Asks the database for a key and all that goes with it; what comes of it is remembered by the key cache. */
+const USER = 'user:';
+
+/**
+ * What stands in place of a key's hash, and of its id, for a user who signed in without a key. Hashes are hexadecimal and
+ * made here: nothing that is sent becomes this.
+ */
+export const userHandle = (userId: string): string => USER + userId;
+
+/** Asks the database for a key, or a user, and all that goes with it; what comes of it is remembered by the key cache. */
 export function createIdentify(options: IdentifyOptions): Identify {
   const { keys, users, teams, groups, findAgent, defaultAgentAccess, defaultModelAccess } = options;
+  const identifyUser = async (userId: string): Promise<KnownKey | undefined> => {
+    const [user, memberships] = await Promise.all([users.find(userId), teams.membershipsOf(userId)]);
+    return user && signedInUser(user, memberships, { defaultAgentAccess, defaultModelAccess });
+  };
+
   return async (hash) => {
+    if (hash.startsWith(USER)) return identifyUser(hash.slice(USER.length));
     const found = await keys.findByHash(hash);
     if (!found) return undefined;
     const { record: key, validUntil } = found;
@@ -88,6 +102,33 @@ export function createIdentify(options: IdentifyOptions): Identify {
     };
   };
 }
+
+/** A user without a key: has the user's role, teams and limits, and was given nothing to call. */
+const signedInUser = (
+  user: UserRecord,
+  memberships: ReadonlyMap<string, TeamRole>,
+  defaults: Pick<IdentifyOptions, 'defaultAgentAccess' | 'defaultModelAccess'>,
+): KnownKey => ({
+  blockedBy: user.blocked ? 'user' : null,
+  principal: Object.freeze({
+    kind: 'key',
+    keyId: userHandle(user.id),
+    alias: null,
+    userId: user.id,
+    teamId: null,
+    teamAlias: null,
+    agentId: null,
+    tags: [],
+    userRole: user.role,
+    memberships,
+    grants: { key: null, team: null, caller: null },
+    modelGrants: { key: null, team: null, caller: null },
+    ...defaults,
+    limits: { key: null, user: user.limits, team: null, caller: null },
+    logContent: null,
+    expiresAt: null,
+  }),
+});
 
 function blockedBy(key: KeyRecord, user: UserRecord | undefined, team: TeamRecord | undefined): KnownKey['blockedBy'] {
   if (key.blocked) return 'key';

@@ -8,6 +8,8 @@ export type { KeyFacts, ManagementAction } from './decide-management.ts';
 export type { Decision } from './decision.ts';
 export type { AgentFacts, Declaration } from './grants.ts';
 export { type Concerned, isConcerned, type KeyCacheTimes } from './key-cache.ts';
+export type { InvitationRecord } from './invitations/invitation-repository.ts';
+export type { Invitations, OpenInvitation } from './invitations/invitations.ts';
 export { maskKey } from './key-format.ts';
 export { loadKeyPepper } from './key-pepper.ts';
 export type { KeyFields, KeyRecord } from './key-record.ts';
@@ -25,6 +27,7 @@ export { type LimitTerms, type LimitView, readLimitTerms, viewLimitTerms } from 
 export type { LimitUsage } from './limits/usage.ts';
 export { loadMasterKey, type MasterKeyOptions, replaceMasterKey } from './master-key.ts';
 export { type OwnerSetting, ownerOf } from './owner.ts';
+export type { Passwords } from './passwords/passwords.ts';
 export type { AccessGroupService } from './people/access-group-service.ts';
 export type {
   AccessGroupFields,
@@ -48,4 +51,4 @@ export { forbidden, keyNeeded, notFound, refusalOf } from './refusal.ts';
 export { TEAM_ROLES, type TeamRole, USER_ROLES, type UserRole } from './roles.ts';
 export { sessionCookie } from './sessions/cookie.ts';
 export type { Session } from './sessions/session-repository.ts';
-export type { Sessions, SignedIn } from './sessions/sessions.ts';
+export type { SessionHolder, Sessions, SignedIn } from './sessions/sessions.ts';

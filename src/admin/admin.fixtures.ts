@@ -61,6 +61,7 @@ export interface AdminBench extends Bench {
   dependencies: AdminDependencies;
   access: Access;
   keys: Access['keys'];
+  db: Store['db'];
   limits: Limits;
   models: ModelRegistry;
   /** Asks as the administrator, unless told otherwise. @param credential null for nobody in particular */
@@ -168,6 +169,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
     dependencies,
     access,
     keys: access.keys,
+    db: store.db,
     limits,
     models,
     calls,
@@ -201,6 +203,7 @@ function createPeople({ db }: Store, agents: AgentDirectory, clock: () => number
     monotonic: clock,
     newId: () => `key-${++ids}`,
     randomBytes,
+    passwordCost: { log2n: 4, blockSize: 8, parallel: 1 },
     log: pino({ level: 'silent' }),
   });
 }

@@ -12,6 +12,7 @@ import { callRoutes } from './calls/call-routes.ts';
 import type { AdminDependencies } from './dependencies.ts';
 import { mountRoutes } from './http/mount.ts';
 import type { AnyRoute } from './http/route.ts';
+import { invitationRoutes } from './invitations/invitation-routes.ts';
 import { keyRoutes } from './keys/key-routes.ts';
 import { keyStateRoutes } from './keys/key-state-routes.ts';
 import { limitRoutes } from './limits/limit-routes.ts';
@@ -42,6 +43,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...keyRoutes,
   ...keyStateRoutes,
   ...userRoutes,
+  ...invitationRoutes,
   ...teamRoutes,
   ...memberRoutes,
   ...accessGroupRoutes,

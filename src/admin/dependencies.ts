@@ -13,7 +13,7 @@ import type { Metrics, TraceExporter } from '../tracing/index.ts';
 export type LifecycleState = 'starting' | 'ready' | 'stopping';
 
 /** What the management API is made of. */
-export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'teams' | 'accessGroups' | 'sessions'> {
+export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'teams' | 'accessGroups' | 'sessions' | 'passwords' | 'invitations'> {
   registry: AgentRegistry;
   /** Ends the calls to an agent that run now; each tells its caller the reason. @returns how many there were */
   endCalls: (agentId: string, reason: SwitchboardError) => number;

@@ -2,11 +2,14 @@ import type {
   AccessGroupsTable,
   AuditEntriesTable,
   BudgetWindowsTable,
+  InvitationsTable,
   KeyFormerHashesTable,
   KeysTable,
+  PasswordsTable,
   SessionsTable,
   TeamMembersTable,
   TeamsTable,
+  UserIdentitiesTable,
   UsersTable,
 } from './schema/access.ts';
 import type { AgentCardChangesTable, AgentsTable, DeploymentHealthChangesTable } from './schema/agents.ts';
@@ -61,4 +64,7 @@ export interface Schema {
   push_receivers: PushReceiversTable;
   push_outbox: PushOutboxTable;
   sessions: SessionsTable;
+  passwords: PasswordsTable;
+  invitations: InvitationsTable;
+  user_identities: UserIdentitiesTable;
 }

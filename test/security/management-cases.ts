@@ -95,6 +95,12 @@ const rotateCases = (route: string, request: (key: string) => Sent): ManagementC
   },
 ];
 
+const anInvitation = (place: 'query' | 'body') => async (cast: Cast): Promise<Sent> => {
+  const user_id = await cast.make.user();
+  const { id: invitation_id } = await cast.gateway.manage<{ id: string }>('POST', '/invitation/new', { user_id });
+  return place === 'body' ? { body: { invitation_id } } : { query: `invitation_id=${invitation_id}` };
+};
+
 const anAgent = async (cast: Cast) => ({ path: await cast.make.agent() });
 const aTeam = async (cast: Cast) => ({ body: { team_id: await cast.make.team() } });
 const AGENT_URL = 'http://127.0.0.1:9/';
@@ -194,6 +200,16 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
     expected: ADMINS,
   },
   { route: 'GET /user/list', request: () => ({}), expected: OVERSEERS },
+  {
+    route: 'POST /invitation/new',
+    request: async (cast) => ({ body: { user_id: await cast.make.user() } }),
+    expected: ADMINS,
+  },
+  { route: 'GET /invitation/info', request: anInvitation('query'), expected: ADMINS },
+  { route: 'POST /invitation/delete', request: anInvitation('body'), expected: ADMINS },
+  // Whoever has the link.
+  { route: 'POST /invitation/open', request: () => ({ body: {} }), expected: ANYBODY },
+  { route: 'POST /invitation/claim', request: () => ({ body: {} }), expected: ANYBODY },
 
   { route: 'POST /team/new', request: () => ({ body: {} }), expected: ADMINS },
   {
@@ -226,6 +242,7 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'GET /model/info', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/model/info', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/session', request: () => ({}), expected: ANY_KEY },
+  { route: 'POST /v1/session/password', request: () => ({ body: {} }), expected: ANY_KEY },
   { route: 'DELETE /v1/session', request: () => ({}), expected: ANY_KEY },
 
   {

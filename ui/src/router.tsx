@@ -29,6 +29,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
+/** What the link of an invitation leads to; whom it is for stands behind its "#". */
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+});
+
 /** What anybody may see. */
 const hub = createRoute({
   getParentRoute: () => root,
@@ -202,6 +209,7 @@ function pickAll<Name extends string>(
 
 const routeTree = root.addChildren([
   signIn,
+  invitation,
   hub,
   app.addChildren([
     home,

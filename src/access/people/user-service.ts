@@ -37,8 +37,10 @@ export function createUserService(options: {
   newId: () => string;
   /** `Authenticator.invalidate`. */
   invalidate: (concerned: Concerned) => void;
+  /** Signs a user out, everywhere. */
+  endSessions: (userId: string) => Promise<void>;
 }): UserService {
-  const { repository, clock, newId, invalidate } = options;
+  const { repository, clock, newId, invalidate, endSessions } = options;
 
   const existing = async (id: string): Promise<UserRecord> => {
     const user = await repository.find(id);
@@ -67,6 +69,8 @@ export function createUserService(options: {
       const record = await refuseTaken('a user with this email', repository.update(id, withPlainEmail(fields), change));
       invalidate({ userId: id });
       if (!record) throw noSuch('user', id);
+      // Who is let in again signs in again.
+      if (fields.blocked) await endSessions(id);
       return record;
     },
 

@@ -1,28 +1,32 @@
-import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { SwitchboardError } from '../../protocol/index.ts';
 import type { RandomBytes } from '../../store/index.ts';
 import type { Authenticator, KeyHolders } from '../authenticator.ts';
-import { decide } from '../decide.ts';
 import type { AdminPrincipal, KeyPrincipal } from '../principal.ts';
 import { forbidden, keyNeeded } from '../refusal.ts';
 import { readSessionCookie } from './cookie.ts';
 import { comesFromUi, requireSameOrigin } from './same-origin.ts';
 import type { Session, SessionRepository } from './session-repository.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
+import { newToken, tokenHash } from './token.ts';
 
 /** Who signs in is somebody. */
 export type SignedIn = AdminPrincipal | KeyPrincipal;
 
-/** Who is signed in to the admin UI. A session stands for the key it began with, and ends with it. */
+/** Who is signed in to the admin UI. A session stands for the key or the user it began with, and ends with it. */
 export interface Sessions {
   /**
    * Whether this key may sign in. A key that may not counts against its address.
    * @throws SwitchboardError RATE_LIMITED, UNAUTHENTICATED, PERMISSION_DENIED, UNAVAILABLE
    */
   admit(key: string, address: string | null): Promise<SignedIn>;
-  /** @returns the token that the cookie carries, known to nobody else from now on */
-  begin(key: string): Promise<{ token: string; session: Session }>;
+  /**
+   * Begins a session under a new token, whatever the browser had before.
+   *
+   * @param cookie of the request: a session that it shows is over
+   * @returns the token that the cookie carries, known to nobody else from now on
+   */
+  begin(holder: SessionHolder, cookie?: string): Promise<{ token: string; session: Session }>;
   /** @throws SwitchboardError UNAUTHENTICATED when it ended, or its key is no longer good; UNAVAILABLE */
   resume(token: string): Promise<Resumed>;
   /**
@@ -33,7 +37,12 @@ export interface Sessions {
    */
   callerOf(request: SessionRequest): Promise<Resumed> | undefined;
   end(id: string): Promise<void>;
+  /** Signs a user out, everywhere. */
+  endOfUser(userId: string): Promise<void>;
 }
+
+/** Whom a session stands for. */
+export type SessionHolder = { key: string; userId: string | null } | { userId: string; issuer?: string };
 
 export interface Resumed {
   session: Session;
@@ -58,13 +67,17 @@ export interface SessionsOptions {
 
 /** A working day: whoever comes back tomorrow signs in anew. */
 const LASTS_MS = 12 * 60 * 60_000;
-const TOKEN_BYTES = 32;
 
 export function createSessions({ repository, authenticator, throttle, clock, randomBytes }: SessionsOptions): Sessions {
   const resume = async (token: string): Promise<Resumed> => {
-    const session = await repository.find(idOf(token));
+    const session = await repository.find(tokenHash(token));
     if (!session || session.expiresAt <= clock()) throw ended();
-    return { session, principal: await authenticator.holderOf(session.keyHash) };
+    return { session, principal: await holderOf(session) };
+  };
+  const holderOf = ({ keyHash, userId }: Session) => {
+    if (keyHash !== null) return authenticator.holderOf(keyHash);
+    if (userId === null) throw ended();
+    return authenticator.holderOfUser(userId);
   };
   const resumeHere = async (token: string, { method, headers, baseUrl }: SessionRequest): Promise<Resumed> => {
     requireSameOrigin(method, headers, baseUrl());
@@ -73,24 +86,28 @@ export function createSessions({ repository, authenticator, throttle, clock, ran
 
   return {
     async admit(key, address) {
-      throttle.check(address);
+      const wasNoFailure = throttle.attempt({ address });
       try {
         const principal = await authenticator.authenticate(key);
         if (principal.kind === 'anonymous') throw keyNeeded();
-        const { allowed, reason } = decide(principal, 'inspect', 'some');
-        if (!allowed) throw forbidden(reason);
+        if (!maySignIn(principal)) throw forbidden('it has no user who could sign in');
+        wasNoFailure();
         return principal;
       } catch (error) {
-        if (error instanceof SwitchboardError && error.code !== 'UNAVAILABLE') throttle.failed(address);
+        if (error instanceof SwitchboardError && error.code === 'UNAVAILABLE') wasNoFailure();
         throw error;
       }
     },
 
-    async begin(key) {
+    async begin(holder, cookie) {
       const now = clock();
-      const token = randomBytes(TOKEN_BYTES).toString('base64url');
-      const keyHash = authenticator.hashOf(key);
-      const session = { id: idOf(token), keyHash, createdAt: now, expiresAt: now + LASTS_MS };
+      const token = newToken(randomBytes);
+      const keyHash = 'key' in holder ? authenticator.hashOf(holder.key) : null;
+      const { userId } = holder;
+      const issuer = 'issuer' in holder ? (holder.issuer ?? null) : null;
+      const session = { id: tokenHash(token), keyHash, userId, issuer, createdAt: now, expiresAt: now + LASTS_MS };
+      const before = readSessionCookie(cookie);
+      if (before !== undefined) await repository.delete(tokenHash(before));
       await repository.deleteExpired(now);
       await repository.insert(session);
       return { token, session };
@@ -105,10 +122,11 @@ export function createSessions({ repository, authenticator, throttle, clock, ran
     },
 
     end: (id) => repository.delete(id),
+    endOfUser: (userId) => repository.deleteOfUser(userId),
   };
 }
 
-/** Tokens are random: their plain hash tells nothing, and a copy of the table opens nothing. */
-const idOf = (token: string): string => hash('sha256', token, 'hex');
+/** A key of a program is no person. */
+const maySignIn = (principal: SignedIn): boolean => principal.kind === 'admin' || principal.userId !== null;
 
 const ended = () => new SwitchboardError('UNAUTHENTICATED', 'This session has ended. Sign in again.');

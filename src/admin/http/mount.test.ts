@@ -53,6 +53,8 @@ describe('every route by every role: default deny', () => {
     expect(open.map(({ path }) => path)).toEqual([
       '/public/agent_hub',
       '/public/agents/fields',
+      '/invitation/open',
+      '/invitation/claim',
       '/v1/session',
       '/health/liveliness',
       '/health/liveness',

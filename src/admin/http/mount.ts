@@ -61,7 +61,7 @@ function mountRoute(scope: FastifyInstance, route: AnyRoute, dependencies: Audit
       callers.set(request, caller);
     },
     handler: async (request, reply) => {
-      const { params, query, body, url } = request;
+      const { params, query, body, url, headers } = request;
       refuseNul({ params, query, body });
       const { principal, session } = callers.get(request) ?? NOBODY;
       const asker = askedBy(request, principal);
@@ -73,7 +73,8 @@ function mountRoute(scope: FastifyInstance, route: AnyRoute, dependencies: Audit
         return now.principal;
       };
       const { address } = asker;
-      const asked = { principal, session, address, params, query, body, url, baseUrl, lastEventId, askAgain };
+      const { cookie } = headers;
+      const asked = { principal, session, address, cookie, params, query, body, url, baseUrl, lastEventId, askAgain };
       const answer = await answerAudited(asked, asker, dependencies);
       reply.code(answer.status ?? 200).headers({ 'content-type': contentTypeOf(route), ...answer.headers });
       return bodyOf(route, answer.body);

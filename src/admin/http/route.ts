@@ -106,6 +106,8 @@ export interface RouteRequest<Params, Query, Body> {
   session: Session | null;
   /** The caller's network address, past trusted proxies. */
   address: string | null;
+  /** The header `cookie`. */
+  cookie: string | undefined;
   params: Params;
   query: Query;
   body: Body;

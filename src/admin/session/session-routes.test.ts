@@ -61,10 +61,15 @@ describe('signing in', () => {
   it.each([
     ['proxy_admin', 200, true],
     ['proxy_admin_viewer', 200, false],
-    ['internal_user', 403, undefined],
+    ['internal_user', 200, false],
   ])('is for a key of a %s: %i', async (role, status, may_manage) => {
     const answer = await signIn(await keyOfRole(role));
     expect([answer.status, answer.json['may_manage']]).toEqual([status, may_manage]);
+  });
+
+  it('is not for a key without a user', async () => {
+    const { key } = await bench.keyFor([]);
+    expect((await signIn(key)).json.error?.code).toBe('PERMISSION_DENIED');
   });
 
   it('is refused with a wrong key, and after ten of them from one address with any', async () => {

@@ -1,71 +1,89 @@
 import { z } from 'zod';
-import { decide, type Principal, sessionCookie } from '../../access/index.ts';
+import { type SessionHolder, sessionCookie } from '../../access/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
+import type { RouteContext } from '../dependencies.ts';
 import { defineRoute } from '../http/route.ts';
-import { isoTime } from '../http/time.ts';
+import { beginSession, passwordUser, sessionView, viewSession } from './session-view.ts';
 
-const sessionView = z
-  .object({
-    kind: z.enum(['admin', 'key', 'anonymous']),
-    name: z.string().describe('Of the user, else of the key.'),
-    user_id: z.string().nullable(),
-    role: z.string().nullable().describe("Of the key's user."),
-    may_manage: z.boolean(),
-    expires_at: z.string().nullable().describe('When the session ends; null for a key that was sent.'),
-    base_url: z.string().describe('Where callers reach the gateway.'),
-    version: z.string().describe('Of the gateway.'),
-  })
-  .meta({ id: 'Session' });
+const password = z.string().min(1).max(1024);
 
-const viewPrincipal = (principal: Principal) => ({
-  kind: principal.kind,
-  name: principal.kind === 'key' ? (principal.userId ?? principal.alias ?? principal.keyId) : principal.kind,
-  user_id: principal.kind === 'key' ? principal.userId : null,
-  role: principal.kind === 'key' ? principal.userRole : null,
-  may_manage: decide(principal, 'manage', 'some').allowed,
-});
+const credentials = z.union([
+  z.strictObject({ key: z.string().min(1).max(1024) }),
+  z.strictObject({ user: z.string().min(1).max(256).describe("The user's id or e-mail."), password }),
+]);
+
+type Credentials = z.infer<typeof credentials>;
+
+/** Who was let in by these words: they are judged once, before anything is written. */
+const admitted = new WeakMap<Credentials, SessionHolder>();
+
+async function admit(
+  shown: Credentials,
+  address: string | null,
+  { sessions, passwords }: RouteContext,
+): Promise<SessionHolder> {
+  if ('user' in shown) return { userId: (await passwords.admit(shown.user, shown.password, address)).id };
+  const principal = await sessions.admit(shown.key, address);
+  return { key: shown.key, userId: principal.kind === 'key' ? principal.userId : null };
+}
 
 const signIn = defineRoute({
   name: 'signIn',
-  summary: 'Sign in to the admin UI with the admin key, or with a key of an admin or viewer: sets a cookie.',
+  summary:
+    'Sign in to the admin UI with name and password, with the admin key, or with the key of a user: sets a cookie.',
   tag: 'operation',
   method: 'POST',
   path: '/v1/session',
   permission: 'open',
-  body: z.object({ key: z.string().min(1).max(1024) }),
+  body: credentials,
   answer: sessionView,
-  errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'RATE_LIMITED', 'UNAVAILABLE'],
-  authorise: async ({ body, address }, { sessions }) => {
-    await sessions.admit(body.key, address);
+  errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'RATE_LIMITED', 'OVERLOADED', 'UNAVAILABLE'],
+  authorise: async ({ body, address }, context) => {
+    admitted.set(body, await admit(body, address, context));
   },
-  audit: { action: 'session.create', targets: () => [] },
-  handle: async ({ body, address, baseUrl }, { sessions, version }) => {
-    const principal = await sessions.admit(body.key, address);
-    const { token, session } = await sessions.begin(body.key);
-    const maxAge = Math.floor((session.expiresAt - session.createdAt) / 1000);
-    return {
-      body: { ...viewPrincipal(principal), expires_at: isoTime(session.expiresAt), base_url: baseUrl, version },
-      headers: { 'set-cookie': sessionCookie(token, baseUrl, maxAge) },
-    };
+  audit: { action: 'session.create', targets: ({ body }) => [admitted.get(body)?.userId ?? []].flat() },
+  handle: async (request, context) => {
+    const holder = admitted.get(request.body);
+    if (!holder) throw new SwitchboardError('INTERNAL', 'Nobody was let in.');
+    return beginSession(holder, request, context);
   },
 });
 
 const readSession = defineRoute({
   name: 'readSession',
-  summary: 'Who asks, and until when the session lasts.',
+  summary: 'Who asks, what they may do, and until when the session lasts.',
   tag: 'operation',
   method: 'GET',
   path: '/v1/session',
   permission: 'any-key',
   answer: sessionView,
-  handle: ({ principal, session, baseUrl }, { version }) => ({
-    body: {
-      ...viewPrincipal(principal),
-      expires_at: isoTime(session?.expiresAt ?? null),
-      base_url: baseUrl,
-      version,
-    },
+  handle: async (request, context) => ({
+    body: await viewSession(request.principal, request.session, request, context),
   }),
+});
+
+const changePassword = defineRoute({
+  name: 'changePassword',
+  summary: 'Change the password of who is signed in with one; all sessions of the user end, and a new one begins.',
+  tag: 'operation',
+  method: 'POST',
+  path: '/v1/session/password',
+  permission: 'any-key',
+  body: z.strictObject({ current_password: password, new_password: password }),
+  answer: sessionView,
+  errors: ['INVALID_REQUEST', 'RATE_LIMITED', 'OVERLOADED'],
+  authorise: ({ session }) => {
+    if (passwordUser(session) !== null) return;
+    throw new SwitchboardError('INVALID_REQUEST', 'Sign in with a password to change it: a key cannot.');
+  },
+  audit: { action: 'user.password', targets: ({ session }) => [passwordUser(session) ?? []].flat() },
+  handle: async (request, context) => {
+    const { body, session, address } = request;
+    const userId = passwordUser(session) ?? '';
+    const change = { current: body.current_password, next: body.new_password };
+    await context.passwords.change(userId, change, address);
+    return beginSession({ userId }, request, context);
+  },
 });
 
 const signOut = defineRoute({
@@ -88,4 +106,4 @@ const signOut = defineRoute({
   },
 });
 
-export const sessionRoutes = [signIn, readSession, signOut];
+export const sessionRoutes = [signIn, readSession, changePassword, signOut];

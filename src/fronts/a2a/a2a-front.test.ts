@@ -84,7 +84,7 @@ const SESSION: Pick<Sessions, 'callerOf'> = {
     headers.cookie === undefined
       ? undefined
       : Promise.resolve({
-          session: { id: 's', keyHash: 'k', createdAt: 0, expiresAt: 1 },
+          session: { id: 's', keyHash: 'k', userId: null, issuer: null, createdAt: 0, expiresAt: 1 },
           principal: { kind: 'admin' },
         }),
 };

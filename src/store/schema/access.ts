@@ -98,10 +98,41 @@ export interface AccessGroupsTable {
 export interface SessionsTable {
   /** SHA-256 of the token in the cookie. */
   id: string;
-  /** What is stored in place of the key that was signed in with. */
-  key_hash: string;
+  /** What is stored in place of the key that was signed in with; null for a user who signed in without one. */
+  key_hash: string | null;
+  /** Of the key, or who signed in; null for a key without a user. */
+  user_id: string | null;
+  /** The identity provider that said who it is, if one did. */
+  issuer: string | null;
   created_at: number;
   expires_at: number;
+}
+
+export interface PasswordsTable {
+  user_id: string;
+  /** With its salt and its cost: see `access/passwords/password-hash.ts`. */
+  hash: string;
+  updated_at: number;
+}
+
+/** Links by which users choose their password. */
+export interface InvitationsTable {
+  id: string;
+  /** SHA-256 of the token in the link. */
+  token_hash: string;
+  user_id: string;
+  created_at: number;
+  created_by: string;
+  expires_at: number;
+  accepted_at: number | null;
+}
+
+/** Who of an identity provider is which user. */
+export interface UserIdentitiesTable {
+  issuer: string;
+  subject: string;
+  user_id: string;
+  created_at: number;
 }
 
 /**

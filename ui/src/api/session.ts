@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from './client.ts';
+import { rememberWay, type Way } from './sign-in-way.ts';
+import type { Session } from './types.ts';
 
 /** Who is signed in. */
 export const sessionQuery = queryOptions({
@@ -12,11 +14,21 @@ export const sessionQuery = queryOptions({
 /** The same for pages that need nobody signed in: a browser in which nobody did so lately has no reason to ask. */
 export const sessionIfAnyQuery = () => ({ ...sessionQuery, enabled: hasSignedIn() });
 
-export async function signIn(key: string) {
-  const session = await answerOf(api.POST('/v1/session', { body: { key } }));
+export type Credentials = { key: string } | { user: string; password: string };
+
+export const signIn = (body: Credentials) =>
+  signedIn(answerOf(api.POST('/v1/session', { body })), 'key' in body ? 'key' : 'password');
+
+/** What is remembered once somebody is. */
+export async function signedIn(entering: Promise<Session>, way: Way): Promise<Session> {
+  const session = await entering;
   remember(true);
+  rememberWay(way);
   return session;
 }
+
+export const changePassword = (body: { current_password: string; new_password: string }) =>
+  answerOf(api.POST('/v1/session/password', { body }));
 
 export async function signOut() {
   remember(false);

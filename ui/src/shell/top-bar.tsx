@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { signOut } from '../api/session.ts';
 import type { Session } from '../api/types.ts';
 import { Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Menu, MenuItem } from '../kit/menu.tsx';
+import { ChangePassword } from '../pages/account/change-password.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { switchTheme } from './theme.ts';
 import { RANGES, type RangeName } from './time-range.ts';
@@ -59,26 +61,42 @@ function RangePicker() {
 function UserMenu({ session }: { session: Session }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const [isChanging, setChanging] = useState(false);
   const leave = async () => {
     await signOut();
     queries.clear();
     await navigate({ to: '/sign-in' });
   };
   return (
-    <Menu
-      trigger={
-        <button type="button" className="avatar" aria-label={`Signed in as ${session.name}`} title={session.name}>
-          {session.name.slice(0, 2).toUpperCase()}
-        </button>
-      }
-    >
-      <p className="menu-said">
-        {session.name}
-        <span className="ink-3">{session.may_manage ? 'may change everything' : 'may see everything'}</span>
-      </p>
-      <MenuItem icon="out" onSelect={() => void leave()}>
-        Sign out
-      </MenuItem>
-    </Menu>
+    <>
+      {isChanging && <ChangePassword user={session.name} onClose={() => setChanging(false)} />}
+      <Menu
+        trigger={
+          <button type="button" className="avatar" aria-label={`Signed in as ${session.name}`} title={session.name}>
+            {session.name.slice(0, 2).toUpperCase()}
+          </button>
+        }
+      >
+        <p className="menu-said">
+          {session.name}
+          <span className="ink-3">{roleOf(session)}</span>
+        </p>
+        {session.may_change_password && (
+          <MenuItem icon="lock" onSelect={() => setChanging(true)}>
+            Change password
+          </MenuItem>
+        )}
+        <MenuItem icon="out" onSelect={() => void leave()}>
+          Sign out
+        </MenuItem>
+      </Menu>
+    </>
   );
+}
+
+/** What the gateway lets them do, in words. */
+function roleOf({ may_manage, may_inspect, administers }: Session): string {
+  if (may_manage) return 'may change everything';
+  if (may_inspect) return 'may see everything';
+  return administers.length > 0 ? 'sees what is theirs, and runs their teams' : 'sees what is theirs';
 }

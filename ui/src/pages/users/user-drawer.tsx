@@ -12,6 +12,8 @@ import { Acts } from '../people/acts.tsx';
 import { KeysOf } from '../people/keys-of.tsx';
 import { limitsOf } from '../people/limits.ts';
 import { Spent } from '../people/spent.tsx';
+import { useMayManage } from '../../shell/use-may-manage.ts';
+import { Invite } from './invite.tsx';
 import { ROLES } from './roles.ts';
 import { UserForm } from './user-form.tsx';
 
@@ -19,6 +21,8 @@ import { UserForm } from './user-form.tsx';
 export function UserDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { data, error } = useQuery(userQuery(id));
   const [isEditing, setEditing] = useState(false);
+  const [isInviting, setInviting] = useState(false);
+  const mayManage = useMayManage();
   if (!data)
     return (
       <aside className="drawer" aria-label="User" aria-busy={!error}>
@@ -82,10 +86,21 @@ export function UserDrawer({ id, onClose }: { id: string; onClose: () => void })
             <dd>
               {exact(Date.parse(user.created_at))} by {user.created_by}
             </dd>
+            {mayManage && (
+              <>
+                <dt>Sign-in</dt>
+                <dd>
+                  <Button size="small" icon="link" disabled={user.blocked} onClick={() => setInviting(true)}>
+                    Invite to choose a password
+                  </Button>
+                </dd>
+              </>
+            )}
           </dl>
         </div>
       </div>
       {isEditing && <UserForm user={user} onClose={() => setEditing(false)} onSaved={() => {}} />}
+      {isInviting && <Invite userId={id} onClose={() => setInviting(false)} />}
     </aside>
   );
 }

@@ -14,7 +14,8 @@ export function UserForm({
 }: {
   user?: User;
   onClose: () => void;
-  onSaved: (id: string) => void;
+  /** @param isInvited whether a new user is to be invited as well */
+  onSaved: (id: string, isInvited: boolean) => void;
 }) {
   const queries = useQueryClient();
   const saving = useMutation({
@@ -30,10 +31,10 @@ export function UserForm({
       if (user) return changeUser({ ...fields, user_id: user.user_id });
       return createUser({ ...fields, ...(id !== null && { user_id: id }), auto_create_key: false });
     },
-    onSuccess: async ({ user_id }) => {
+    onSuccess: async ({ user_id }, form) => {
       await queries.invalidateQueries({ queryKey: ['users'] });
       onClose();
-      onSaved(user_id);
+      onSaved(user_id, form.has('invite'));
     },
   });
   return (
@@ -68,6 +69,12 @@ export function UserForm({
         )}
       </Field>
       <LimitFields before={user} />
+      {!user && (
+        <label className="row">
+          <input type="checkbox" className="check" name="invite" />
+          <span>Invite: make a link by which they choose a password</span>
+        </label>
+      )}
     </FormDialog>
   );
 }

@@ -7,6 +7,7 @@ import { State } from '../../kit/state.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
 import { budgetOf } from '../people/limits.ts';
 import { type Column, PeoplePage } from '../people/people-page.tsx';
+import { Invite } from './invite.tsx';
 import { ROLES } from './roles.ts';
 import { UserDrawer } from './user-drawer.tsx';
 import { UserForm } from './user-form.tsx';
@@ -42,6 +43,7 @@ export function UsersPage() {
   const navigate = route.useNavigate();
   const { data, error } = useQuery(usersQuery);
   const [isMaking, setMaking] = useState(false);
+  const [invitedId, setInvitedId] = useState<string>();
   const mayManage = useMayManage();
   if (error) throw error;
 
@@ -73,7 +75,16 @@ export function UsersPage() {
         }}
         drawer={openId !== undefined && <UserDrawer key={openId} id={openId} onClose={() => open(undefined)} />}
       />
-      {isMaking && <UserForm onClose={() => setMaking(false)} onSaved={open} />}
+      {isMaking && (
+        <UserForm
+          onClose={() => setMaking(false)}
+          onSaved={(id, isInvited) => {
+            open(id);
+            if (isInvited) setInvitedId(id);
+          }}
+        />
+      )}
+      {invitedId !== undefined && <Invite userId={invitedId} onClose={() => setInvitedId(undefined)} />}
     </>
   );
 }
