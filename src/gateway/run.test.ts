@@ -5,7 +5,7 @@ import type { PlatformRequest, Reply } from '../platforms/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import { aClaim } from '../tasks/claim.fixtures.ts';
 import { aTask } from '../tasks/tasks.fixtures.ts';
-import { anAgent, content, readAll, setUp, stream, textOf, unary } from './gateway.fixtures.ts';
+import { anAgent, aTrace, content, readAll, setUp, stream, textOf, unary } from './gateway.fixtures.ts';
 
 const NAMES = ['a', 'b', 'c', 'd'];
 const several = anAgent({
@@ -136,4 +136,23 @@ test('an agent of which every deployment is drained takes nothing new', async ()
   const { asked, invoke } = balanced({}, { agent: anAgent({ deployments }) });
   expect(textOf(await invoke())).toBe('AGENT_DISABLED');
   expect(asked).toEqual([]);
+});
+
+test('tells the agent how many agents stand before it, so that circles are found', async () => {
+  const cause = {
+    traceId: aTrace.traceId,
+    spanId: aTrace.spanId,
+    agentId: 'a',
+    keyId: null,
+    userId: null,
+    teamId: null,
+  };
+  const contexts: (string | undefined)[] = [];
+  const run = async ({ upstream }: PlatformRequest): Promise<Reply> => {
+    contexts.push(upstream.headers['x-litellm-context']);
+    return unary('hi');
+  };
+  for (const trace of [aTrace, { ...aTrace, cause: { ...cause, hops: 3 } }])
+    await setUp({ parts: { platforms: { a2a: { run } }, beginTrace: () => trace } }).invoke();
+  expect(contexts).toEqual(['signed for agent-1, hop 1', 'signed for agent-1, hop 4']);
 });

@@ -10,8 +10,8 @@ import type { GatewayParts } from '../parts.ts';
 const HOOK = 'https://hooks.example/';
 const AGENT = anAgent({ push: 'relay' });
 
-/** A relay that remembers what it was asked. */
-function aRelay() {
+/** A relay that remembers what it was asked. @param others somebody else wants to be told as well */
+function aRelay(others = false) {
   const set = new Map<string, PushConfig>();
   const relay: GatewayParts['push']['relay'] = {
     configs: {
@@ -21,7 +21,7 @@ function aRelay() {
       }),
       find: async ({ taskId, principal }, name) => set.get([principal, taskId, name].join(' ')),
       list: async () => [...set.values()],
-      delete: vi.fn(async () => false),
+      delete: vi.fn(async () => others),
     },
     receivers: {
       mint: vi.fn(async () => ({ id: 'r-1', token: 'minted' })),
@@ -37,10 +37,17 @@ interface Asked extends Setup {
   operation?: Operation;
   params?: JsonObject;
   run?: Platform['run'];
+  others?: boolean;
 }
 
-async function asking({ operation = 'push-create', params = {}, run = async () => unary('{}'), ...setup }: Asked) {
-  const { relay, set } = aRelay();
+async function asking({
+  operation = 'push-create',
+  params = {},
+  run = async () => unary('{}'),
+  others,
+  ...setup
+}: Asked) {
+  const { relay, set } = aRelay(others);
   const requests: PlatformRequest[] = [];
   const platform: Platform = {
     run: (request) => {
@@ -122,6 +129,15 @@ describe('a config that is set for a task', () => {
     expect(textOf(deleted.outcome)).toBe('null');
     expect(deleted.relay.receivers.dropOf).toHaveBeenCalledWith({ agentId: 'agent-1', taskId: 't-1' });
     expect(deleted.requests[0]).toMatchObject({ operation: 'push-delete' });
+  });
+
+  it('that is deleted leaves the agent telling as long as somebody else wants to be told', async () => {
+    const params = { taskId: 't-1', id: 'c' };
+    const { outcome, relay, requests } = await asking({ operation: 'push-delete', params, others: true });
+    expect(textOf(outcome)).toBe('null');
+    expect(relay.configs.delete).toHaveBeenCalledOnce();
+    expect(relay.receivers.dropOf).not.toHaveBeenCalled();
+    expect(requests).toEqual([]);
   });
 
   it('is refused where agents are not relayed, or the card promises nothing', async () => {
