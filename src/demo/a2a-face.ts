@@ -67,5 +67,22 @@ async function* eventsOf(told: Told): AsyncGenerator<object> {
 
 const statusOf = ({ state, isQuestion, words }: Told) => ({
   state,
-  ...(isQuestion && { message: { messageId: crypto.randomUUID(), role: 'ROLE_AGENT', parts: [{ text: words }] } }),
+  ...(isQuestion && {
+    message: {
+      messageId: crypto.randomUUID(),
+      role: 'ROLE_AGENT',
+      parts: [{ text: words }, { data: FORM, mediaType: 'application/schema+json' }],
+    },
+  }),
 });
+
+/** What the question asks for, for clients that show a form. */
+const FORM = {
+  type: 'object',
+  required: ['day'],
+  properties: {
+    day: { title: 'Pick-up', enum: ['Thursday', 'Friday', 'Monday'] },
+    pallets: { title: 'Pallets', type: 'integer', description: 'Up to 33 fit one lorry' },
+    insured: { title: 'With insurance', type: 'boolean' },
+  },
+};

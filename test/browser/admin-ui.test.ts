@@ -53,8 +53,39 @@ describePages('the admin UI', 3, (pages) => {
       await page.getByRole('button', { name: 'Add agent' }).click();
       await page.getByRole('heading', { name: 'Port watch' }).waitFor();
       await page.getByLabel('Name', { exact: true }).fill('second-watch');
+      const trial = page.getByRole('region', { name: 'Test before saving' });
+      await trial.getByRole('button', { name: 'Send it' }).click();
+      await trial.getByText(/answered in/).waitFor();
+      await trial.getByRole('button', { name: /artifactUpdate Immingham/ }).waitFor();
+      expect(await page.getByRole('link', { name: 'second-watch' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Save agent' }).click();
       await page.getByRole('heading', { name: 'second-watch' }).waitFor();
+    });
+
+    it('on other platforms are added by what those ask for, and like one that there is', async () => {
+      const { page } = await open({ path: '/agents/new?like=route-scout' });
+      await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('route-scout-copy');
+      expect(await page.getByLabel('It runs on').inputValue()).toBe('langgraph');
+      const trial = page.getByRole('region', { name: 'Test before saving' });
+      await trial.getByRole('button', { name: 'Send it' }).click();
+      await trial.getByText(/answered in/).waitFor();
+      await page.getByRole('button', { name: 'Save agent' }).click();
+      await page.getByRole('heading', { name: 'route-scout-copy' }).waitFor();
+    });
+
+    it('say whether what they call arrives linked, with the fix where it does not', async () => {
+      await pages.world.demo.say(pages.world.demo.keys['erp-batch'] ?? '', 'claims-clerk', 'Two pallets came wet');
+      await pages.world.demo.gateway.lastCall('claims-clerk');
+      const { page } = await open({ path: '/agents/claims-clerk' });
+      const check = page.getByRole('region', { name: 'Header forwarding' });
+      await check.getByText('1 call seen, 0 linked').waitFor();
+      await check.getByRole('button', { name: 'LangChain' }).click();
+      await check.getByText('default_headers').waitFor();
+      await page.goto(`${pages.world.demo.gateway.url}/ui/agents/freight-desk`);
+      const said = (await check.getByText(/calls seen/).textContent()) ?? '';
+      const [, seen, linked] = /(\d+) calls seen, (\d+) linked/.exec(said) ?? [];
+      expect(Number(seen)).toBeGreaterThan(0);
+      expect(linked).toBe(seen);
     });
 
     it('that cannot be reached or are called alike are refused with the reason', async () => {
@@ -220,6 +251,42 @@ describePages('the admin UI', 3, (pages) => {
       const tasks = await page.locator('.task .mono').allInnerTexts();
       expect(tasks).toHaveLength(2);
       expect(tasks[0]).toBe(tasks[1]);
+    });
+
+    it('shows the form that a question holds, and the trace beside it', async () => {
+      const { page } = await open({ path: '/playground?agent=freight-desk' });
+      await page.getByLabel('Message').fill('book Halden Line');
+      await page.keyboard.press('Enter');
+      const form = page.getByRole('form', { name: 'What the agent asks for' });
+      await form.getByLabel('Pick-up').selectOption('Friday');
+      await form.getByLabel('Pallets').fill('14');
+      await form.getByRole('button', { name: 'Answer' }).click();
+      await page.getByText('{"day":"Friday","pallets":14,"insured":false}').waitFor();
+      await page.getByText('completed', { exact: true }).first().waitFor();
+      await page.getByRole('region', { name: 'Trace' }).getByText('freight-desk').waitFor();
+    });
+
+    it('tells two agents the same, side by side, and copies it as a program', async () => {
+      const { page } = await open({ path: '/playground?agent=port-watch&with=rate-finder' });
+      await page.getByLabel('Message').fill('Bergen to Leeds');
+      await page.keyboard.press('Enter');
+      await page.getByRole('region', { name: 'Conversation with port-watch' }).getByText('no congestion').waitFor();
+      await page.getByRole('region', { name: 'Conversation with rate-finder' }).getByText('Norvik').waitFor();
+      await page.getByRole('button', { name: 'Copy as' }).click();
+      await page.getByRole('menuitem', { name: 'OpenAI' }).click();
+      const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+      expect(copied).toContain('model: "a2a/port-watch"');
+      expect(copied).toContain('"Bergen to Leeds"');
+    });
+
+    it('speaks as a client of OpenAI, too', async () => {
+      const { page } = await open({ path: '/playground?agent=port-watch' });
+      await page.getByRole('button', { name: 'OpenAI' }).click();
+      await page.getByLabel('Key to act as').fill(pages.world.demo.keys['tms-prod'] ?? '');
+      await page.getByLabel('Message').fill('Arrivals');
+      await page.keyboard.press('Enter');
+      await page.getByRole('article', { name: 'Agent' }).getByText('no congestion').waitFor();
+      await page.getByRole('region', { name: 'Frames' }).getByRole('button', { name: /chunk/ }).first().waitFor();
     });
 
     it('acts as a key that is pasted, and shows why it is refused', async () => {

@@ -96,7 +96,7 @@ const agents = createRoute({
 const agentNew = createRoute({
   getParentRoute: () => app,
   path: '/agents/new',
-  validateSearch: (search): { url?: string } => pick(search, 'url'),
+  validateSearch: (search): { url?: string; like?: string } => ({ ...pick(search, 'url'), ...pick(search, 'like') }),
   component: lazyRouteComponent(() => import('./pages/agent-add/agent-add-page.tsx'), 'AgentAddPage'),
 });
 
@@ -168,7 +168,11 @@ const audit = createRoute({
 const playground = createRoute({
   getParentRoute: () => app,
   path: '/playground',
-  validateSearch: (search): { agent?: string; say?: string } => ({ ...pick(search, 'agent'), ...pick(search, 'say') }),
+  validateSearch: (search): { agent?: string; with?: string; say?: string } => ({
+    ...pick(search, 'agent'),
+    ...pick(search, 'with'),
+    ...pick(search, 'say'),
+  }),
   component: lazyRouteComponent(() => import('./pages/playground/playground-page.tsx'), 'PlaygroundPage'),
 });
 

@@ -40,6 +40,17 @@ export const cardChangesQuery = (agent: string) =>
 export const discoverCard = (url: string, headers: Record<string, string> | undefined) =>
   answerOf(api.POST('/v1/a2a/discover', { body: { url, ...(headers && { headers }) } }));
 
+/** The platforms an agent may run on, and what registering one asks for. */
+export const agentTypesQuery = queryOptions({
+  queryKey: ['agent-types'],
+  queryFn: () => answerOf(api.GET('/public/agents/fields')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Sends a message to an agent that is not registered, with the settings that it would have. */
+export const tryAgent = (agent: AgentRegistration, message: string) =>
+  answerOf(api.POST('/v1/agents/try', { body: { agent, message } }));
+
 export const createAgent = (body: AgentRegistration) => answerOf(api.POST('/v1/agents', { body }));
 
 export const changeAgent = (agent: string, body: AgentChanges) =>

@@ -15,3 +15,27 @@ export const recentCallsQuery = (since: number | undefined, agent?: string) =>
     },
     refetchInterval: 15_000,
   });
+
+/** The newest calls that an agent itself made, with a key of its own. @param caller id of the agent */
+export const callsByAgentQuery = (since: number | undefined, caller: string) =>
+  queryOptions({
+    queryKey: ['calls', 'by-agent', since, caller],
+    queryFn: async () => {
+      const query = { limit: MOST, caller_agent_id: caller, ...(since !== undefined && { since }) };
+      return (await answerOf(api.GET('/v1/calls', { params: { query } }))).calls;
+    },
+  });
+
+const GROWING_MS = 1_000;
+
+/** The calls of a trace, the first one first; asked again until the one that is waited for is there. @param requestId null while it goes on */
+export const callsOfTraceQuery = (trace: string, requestId: string | null) =>
+  queryOptions({
+    queryKey: ['calls', 'of-trace', trace],
+    queryFn: async () => {
+      const { calls } = await answerOf(api.GET('/v1/calls', { params: { query: { trace, limit: MOST } } }));
+      return calls.toSorted((a, b) => Date.parse(a.started_at) - Date.parse(b.started_at));
+    },
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ request_id }) => request_id === requestId) === true ? false : GROWING_MS,
+  });

@@ -1,25 +1,26 @@
 import './agent-add.css';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
-import { agentsQuery, createAgent, discoverCard } from '../../api/agents.ts';
+import { agentQuery, agentsQuery, createAgent, discoverCard } from '../../api/agents.ts';
 import { Button } from '../../kit/button.tsx';
-import { TextField } from '../../kit/field.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { State } from '../../kit/state.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { readCard } from '../agents/read-card.ts';
 import { AccessStep } from './access-step.tsx';
 import { CardProof } from './card-proof.tsx';
-import { authHeaders, type Draft, EMPTY_DRAFT, registrationOf, suggestName } from './draft.ts';
+import { authHeaders, type Draft, draftLike, EMPTY_DRAFT, registrationOf, suggestName } from './draft.ts';
 import { Folds } from './folds.tsx';
 import { NameStep } from './name-step.tsx';
+import { Trial } from './trial.tsx';
+import { WhereStep } from './where-step.tsx';
 
 const route = getRouteApi('/app/agents/new');
 
 /** One screen: left what you decide, right what is true. */
 export function AgentAddPage() {
-  const { url: pasted = '' } = route.useSearch();
+  const { url: pasted = '', like } = route.useSearch();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [draft, setDraft] = useState<Draft>({ ...EMPTY_DRAFT, url: pasted });
@@ -33,6 +34,10 @@ export function AgentAddPage() {
     },
   });
   const find = finding.mutate;
+  const { data: model } = useQuery({ ...agentQuery(like ?? ''), enabled: like !== undefined });
+  useEffect(() => {
+    if (model) setDraft(draftLike(model));
+  }, [model]);
   useEffect(() => {
     if (pasted !== '') find();
   }, [pasted, find]);
@@ -56,28 +61,13 @@ export function AgentAddPage() {
             <h1>Add agent</h1>
             <p>Nothing is saved until you say so.</p>
           </header>
-          <section className="step">
-            <h2>
-              <i>1</i>Where is it?
-            </h2>
-            <div className="where">
-              <TextField
-                label="Address"
-                icon="link"
-                type="url"
-                required
-                placeholder="https://agent.example.com"
-                value={draft.url}
-                hint="The agent’s address, or that of its card. Where it lies, public or private, is held to from now on."
-                onChange={(event) => change({ url: event.target.value })}
-                onBlur={() => draft.url !== '' && !finding.isPending && !finding.data && finding.mutate()}
-                behind={finding.data && <State kind="ok">card found</State>}
-              />
-              <Button onClick={() => finding.mutate()} disabled={draft.url === '' || finding.isPending}>
-                {finding.isPending ? 'Asking' : 'Fetch card'}
-              </Button>
-            </div>
-          </section>
+          <WhereStep
+            draft={draft}
+            onChange={change}
+            isAsking={finding.isPending}
+            isFound={finding.data !== undefined}
+            onFind={find}
+          />
           <NameStep draft={draft} onChange={change} />
           <AccessStep draft={draft} onChange={change} />
           <Folds draft={draft} onChange={change} />
@@ -96,7 +86,9 @@ export function AgentAddPage() {
             </Button>
           </footer>
         </form>
-        <CardProof card={finding.data?.agent_card} isAsking={finding.isPending} error={finding.error} />
+        <CardProof card={finding.data?.agent_card} isAsking={finding.isPending} error={finding.error}>
+          {(draft.url !== '' || draft.platform !== 'a2a') && <Trial draft={draft} />}
+        </CardProof>
       </div>
     </main>
   );

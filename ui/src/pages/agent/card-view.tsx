@@ -2,17 +2,19 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { agentsQuery, cardChangesQuery, refreshCard } from '../../api/agents.ts';
 import type { Agent } from '../../api/types.ts';
 import { plural } from '../../format/count.ts';
+import { jsonDiff } from '../../format/json-diff.ts';
 import { exact } from '../../format/time.ts';
 import { Button } from '../../kit/button.tsx';
+import { DiffView } from '../../kit/diff-view.tsx';
 import { JsonView } from '../../kit/json-view.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
-import { CardDiff } from './card-diff.tsx';
 import { CardSummary } from './card-summary.tsx';
 
 /** What the agent says of itself, what callers are told, and what has changed. */
 export function CardView({ agent }: { agent: Agent }) {
   const { data: history = [] } = useQuery(cardChangesQuery(agent.agent_id));
+  const differences = agent.upstream_card ? jsonDiff(agent.upstream_card, agent.card) : [];
   return (
     <div className="card-view">
       <CardSummary card={agent.card} />
@@ -27,9 +29,22 @@ export function CardView({ agent }: { agent: Agent }) {
         {history.map(({ id, changed_at, changes }) => (
           <div key={id} className="inset">
             <p className="caption">{exact(Date.parse(changed_at))}</p>
-            <CardDiff changes={changes} />
+            <DiffView changes={changes} />
           </div>
         ))}
+      </section>
+      <section className="band">
+        <div className="sec-head">
+          <h2>From the agent’s to the served</h2>
+          <span className="note">
+            {differences.length === 0 ? 'they are the same' : `${plural(differences.length, 'field')} differ`}
+          </span>
+        </div>
+        {differences.length > 0 && (
+          <div className="inset">
+            <DiffView changes={differences} />
+          </div>
+        )}
       </section>
       <div className="split both-cards">
         <section>

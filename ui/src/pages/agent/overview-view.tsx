@@ -13,6 +13,7 @@ import { useRange } from '../../shell/use-range.ts';
 import { callerName, trafficOf } from '../agents/traffic.ts';
 import { Outcome } from '../calls/outcome.tsx';
 import { AgentSide } from './agent-side.tsx';
+import { HeaderCheck } from './header-check.tsx';
 
 const SHOWN = 12;
 
@@ -23,6 +24,7 @@ export function OverviewView({ agent, health }: { agent: Agent; health: AgentHea
     <div className="split cols">
       <div>
         <Figures recent={recent} />
+        <HeaderCheck agent={agent} since={since} answered={recent?.calls} />
         <section>
           <div className="sec-head">
             <h2>Latest calls</h2>

@@ -21,6 +21,7 @@ export function SettingsView({ agent }: { agent: Agent }) {
     <div className="settings">
       <SettingsForm agent={agent} />
       <Publishing agent={agent} />
+      <Duplicating agent={agent} />
       <Deleting agent={agent} />
     </div>
   );
@@ -111,6 +112,18 @@ function Publishing({ agent }: { agent: Agent }) {
     </section>
   );
 }
+
+const Duplicating = ({ agent: { agent_name } }: { agent: Agent }) => (
+  <section className="step">
+    <h2 className="strong">Duplicate</h2>
+    <p className="ink-2">
+      A second agent with the same settings. Secrets are not known here, and have to be typed again.
+    </p>
+    <Link className="btn" to="/agents/new" search={{ like: agent_name }}>
+      Add one like it
+    </Link>
+  </section>
+);
 
 function Deleting({ agent }: { agent: Agent }) {
   const [isAsking, setAsking] = useState(false);

@@ -104,6 +104,7 @@ export const FILTERS: readonly FilterColumn[] = [
   text('decision', 'Decision'),
   text('principal_kind', 'Caller kind'),
   text('key_id', 'Key id'),
+  text('caller_agent_id', 'Made by agent'),
   text('client_address', 'Address'),
   text('user_agent', 'User agent'),
   text('provider', 'Provider'),

@@ -1,25 +1,27 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Agent } from '../../api/types.ts';
 import { shortId } from '../../format/id.ts';
 import { Copy } from '../../kit/copy.tsx';
 import { readCard } from '../agents/read-card.ts';
 import { Answer } from './answer.tsx';
-import { Composer } from './composer.tsx';
-import { type Part, textOf, waitsForUs } from './turn.ts';
-import type { Setting, useConversation } from './use-conversation.ts';
+import { AskedParts } from './asked-parts.tsx';
+import type { Part } from './turn.ts';
+import type { Conversation, Setting } from './use-conversation.ts';
 
 interface ChatProps {
   agent: Agent | undefined;
-  conversation: ReturnType<typeof useConversation>;
+  conversation: Conversation;
   setting: Setting;
-  /** What stands in the composer at first. */
-  first: string;
   openTurn: string | undefined;
-  onOpenTurn: (id: string) => void;
+  /** Undefined where frames are not shown. */
+  onOpenTurn: ((id: string) => void) | undefined;
+  onSend: (parts: Part[]) => void;
+  /** Where one writes; of two that are compared the first one's is for both. */
+  children?: ReactNode;
 }
 
-export function Chat({ agent, conversation, setting, first, openTurn, onOpenTurn }: ChatProps) {
-  const { turns, isBusy } = conversation;
+export function Chat({ agent, conversation, setting, openTurn, onOpenTurn, onSend, children }: ChatProps) {
+  const { turns } = conversation;
   const flow = useRef<HTMLDivElement>(null);
   const last = turns.at(-1);
   const length = (last?.frames.length ?? 0) + turns.length;
@@ -27,12 +29,8 @@ export function Chat({ agent, conversation, setting, first, openTurn, onOpenTurn
     if (length > 0) flow.current?.scrollTo({ top: flow.current.scrollHeight });
   }, [length]);
   const context = turns.findLast(({ contextId }) => contextId !== null)?.contextId;
-  const send = (parts: Part[]) => {
-    onOpenTurn('');
-    void conversation.send(parts, setting);
-  };
   return (
-    <section className="chat" aria-label="Conversation">
+    <section className="chat" aria-label={`Conversation with ${setting.agent}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
       <section className="flow" ref={flow} aria-label="What was said" tabIndex={0}>
         {context && (
@@ -41,37 +39,27 @@ export function Chat({ agent, conversation, setting, first, openTurn, onOpenTurn
             <Copy text={context}>{shortId(context)}</Copy>
           </p>
         )}
-        {turns.length === 0 && <Suggestions agent={agent} onChoose={(text) => send([{ text }])} />}
+        {turns.length === 0 && <Suggestions agent={agent} onChoose={(text) => onSend([{ text }])} />}
         {turns.map((turn) => (
           <div key={turn.id} className="turn">
             <article className="me" aria-label="You">
-              <p>
-                {textOf(turn.asked)}
-                {turn.asked
-                  .filter(({ filename }) => filename !== undefined)
-                  .map(({ filename }) => (
-                    <span key={filename} className="file">
-                      {filename}
-                    </span>
-                  ))}
-              </p>
+              <AskedParts parts={turn.asked} />
             </article>
             <Answer
               turn={turn}
               isOpen={turn.id === openTurn}
-              onOpen={() => onOpenTurn(turn.id)}
+              onOpen={onOpenTurn && (() => onOpenTurn(turn.id))}
+              isLast={turn === last}
               onCancel={() => void conversation.cancel(turn, setting)}
               onStop={conversation.stop}
+              onListen={() => void conversation.listenAgain(turn, setting)}
+              onAgain={() => onSend(turn.asked)}
+              onAnswer={(parts) => void conversation.send(parts, setting)}
             />
           </div>
         ))}
       </section>
-      <Composer
-        first={first}
-        isBusy={isBusy}
-        placeholder={last && waitsForUs(last) ? 'Write to the same task' : `Write to ${setting.agent}`}
-        onSend={send}
-      />
+      {children}
     </section>
   );
 }

@@ -3,93 +3,124 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { agentsQuery } from '../../api/agents.ts';
-import { Button } from '../../kit/button.tsx';
+import type { Agent } from '../../api/types.ts';
 import { Empty } from '../../kit/empty.tsx';
 import { Artifacts } from './artifacts.tsx';
 import { Chat } from './chat.tsx';
+import { Composer } from './composer.tsx';
 import { Frames } from './frames.tsx';
-import { useConversation } from './use-conversation.ts';
+import { PlaygroundHead } from './playground-head.tsx';
+import { TraceBeside } from './trace-beside.tsx';
+import { type Part, type Turn, textOf, waitsForUs } from './turn.ts';
+import { type Conversation, type Setting, useConversation } from './use-conversation.ts';
 
 const route = getRouteApi('/app/playground');
 
 /** Talks to an agent as a client would: the conversation, what came out, and what went over the wire. */
 export function PlaygroundPage() {
-  const { agent: wanted, say } = route.useSearch();
+  const { agent: wanted, with: second, say = '' } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: agents } = useQuery(agentsQuery);
   const conversation = useConversation();
-  const [isStreaming, setStreaming] = useState(true);
-  const [key, setKey] = useState('');
+  const compared = useConversation();
+  const [how, setHow] = useState<Omit<Setting, 'agent'>>({ key: null, isStreaming: true, shape: 'a2a' });
   const [openTurn, setOpenTurn] = useState<string | null>(null);
 
-  const agent = agents?.find(({ agent_name }) => agent_name === wanted) ?? agents?.[0];
-  if (agents && !agent)
-    return (
-      <main className="main" id="main">
-        <h1 className="vh">Playground</h1>
-        <Empty title="There is nobody to talk to yet">
-          <p>Add an agent first; then it can be tried out here.</p>
-        </Empty>
-      </main>
-    );
-  const setting = { agent: agent?.agent_name ?? '', key: key.trim() === '' ? null : key.trim(), isStreaming };
-  const shown = conversation.turns.find(({ id }) => id === openTurn) ?? conversation.turns.at(-1);
+  const named = (name: string | undefined) => agents?.find(({ agent_name }) => agent_name === name);
+  const agent = named(wanted) ?? agents?.[0];
+  const other = named(second);
+  if (agents && !agent) return <Nobody />;
+
+  const setting: Setting = { ...how, agent: agent?.agent_name ?? '' };
+  const beginAnew = () => {
+    conversation.begin();
+    compared.begin();
+  };
+  const send = (parts: Part[]) => {
+    setOpenTurn(null);
+    void conversation.send(parts, setting);
+    if (other) void compared.send(parts, { ...how, agent: other.agent_name });
+  };
+  const { turns } = conversation;
+  const last = turns.at(-1);
   return (
     <main className="main fixed page-playground" id="main">
-      <header className="pg-head band">
-        <h1 className="vh">Playground</h1>
-        <label className="pick">
-          <span>Agent</span>
-          <select
-            value={setting.agent}
-            aria-label="Agent"
-            onChange={(event) => {
-              conversation.begin();
-              void navigate({ search: (before) => ({ ...before, agent: event.target.value, say: undefined }) });
-            }}
-          >
-            {agents?.map(({ agent_id, agent_name }) => (
-              <option key={agent_id}>{agent_name}</option>
-            ))}
-          </select>
-        </label>
-        <label className="pick">
-          <span>Act as</span>
-          <input
-            type="password"
-            autoComplete="off"
-            placeholder="yourself, or paste a key"
-            aria-label="Key to act as"
-            value={key}
-            onChange={(event) => setKey(event.target.value)}
-          />
-        </label>
-        <span className="seg">
-          <button type="button" aria-pressed={isStreaming} onClick={() => setStreaming(true)}>
-            Stream
-          </button>
-          <button type="button" aria-pressed={!isStreaming} onClick={() => setStreaming(false)}>
-            Send
-          </button>
-        </span>
-        <span className="push row">
-          <Button icon="plus" onClick={conversation.begin} disabled={conversation.turns.length === 0}>
-            New context
-          </Button>
-        </span>
-      </header>
-      <div className="pg">
+      <PlaygroundHead
+        agents={agents ?? []}
+        setting={setting}
+        compared={other?.agent_name}
+        words={last ? textOf(last.asked) : say || 'Hello'}
+        isFresh={turns.length === 0}
+        onAgent={(name) => {
+          beginAnew();
+          void navigate({ search: (before) => ({ ...before, agent: name, say: undefined }) });
+        }}
+        onCompare={(name) => {
+          beginAnew();
+          void navigate({ search: (before) => ({ ...before, with: name }) });
+        }}
+        onChange={(changes) => {
+          // What one kind of client has said, another knows nothing of.
+          if (changes.shape !== undefined) beginAnew();
+          setHow((before) => ({ ...before, ...changes }));
+        }}
+        onBegin={beginAnew}
+      />
+      <div className={other ? 'pg two' : 'pg'}>
         <Chat
           agent={agent}
           conversation={conversation}
           setting={setting}
-          first={say ?? ''}
-          openTurn={shown?.id}
-          onOpenTurn={setOpenTurn}
-        />
-        <Artifacts turns={conversation.turns} />
-        <Frames turn={shown} number={shown ? conversation.turns.indexOf(shown) + 1 : 0} />
+          openTurn={openTurn ?? last?.id}
+          onOpenTurn={other ? undefined : setOpenTurn}
+          onSend={send}
+        >
+          <Composer
+            first={say}
+            isBusy={conversation.isBusy || compared.isBusy}
+            placeholder={last && waitsForUs(last) ? 'Write to the same task' : `Write to ${setting.agent}`}
+            onSend={send}
+          />
+        </Chat>
+        {other ? (
+          <Compared agent={other} conversation={compared} setting={{ ...how, agent: other.agent_name }} onSend={send} />
+        ) : (
+          <Beside turns={turns} shown={turns.find(({ id }) => id === openTurn) ?? last} />
+        )}
       </div>
     </main>
+  );
+}
+
+const Nobody = () => (
+  <main className="main" id="main">
+    <h1 className="vh">Playground</h1>
+    <Empty title="There is nobody to talk to yet">
+      <p>Add an agent first; then it can be tried out here.</p>
+    </Empty>
+  </main>
+);
+
+/** The second of two agents that are told the same. */
+function Compared(props: {
+  agent: Agent;
+  conversation: Conversation;
+  setting: Setting;
+  onSend: (parts: Part[]) => void;
+}) {
+  return <Chat {...props} openTurn={undefined} onOpenTurn={undefined} />;
+}
+
+function Beside({ turns, shown }: { turns: readonly Turn[]; shown: Turn | undefined }) {
+  return (
+    <>
+      <Artifacts turns={turns} />
+      <div className="beside">
+        <Frames turn={shown} number={shown ? turns.indexOf(shown) + 1 : 0} />
+        {shown?.traceId && (
+          <TraceBeside traceId={shown.traceId} requestId={shown.ms === null ? null : shown.requestId} />
+        )}
+      </div>
+    </>
   );
 }

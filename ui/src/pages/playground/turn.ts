@@ -1,3 +1,5 @@
+import type { ShownFrame } from '../../kit/frame-list.tsx';
+
 /** A part of a message or artifact, as A2A 1.0 has it. */
 export interface Part {
   text?: string;
@@ -14,31 +16,25 @@ export interface Artifact {
   parts: Part[];
 }
 
-/** One JSON-RPC message, as it went over the wire. */
-export interface Frame {
-  direction: 'out' | 'in';
-  /** Milliseconds since the turn began. */
-  at: number;
-  name: string;
-  says: string;
-  body: unknown;
-}
-
 /** One message of ours, and all that came of it. */
 export interface Turn {
   id: string;
   asked: Part[];
-  frames: Frame[];
+  frames: ShownFrame[];
   taskId: string | null;
   contextId: string | null;
   /** Every state in order, the present one last. */
   states: string[];
   /** What the agent said outside of artifacts. */
   said: string;
+  /** The whole of what it said last about its state: a question may hold the form of its answer. */
+  statusParts: Part[];
   artifacts: Artifact[];
   failure: string | null;
   /** The request's id, by which its call is found. */
   requestId: string | null;
+  /** Known when the answer begins. */
+  traceId: string | null;
   /** Until its end, milliseconds; null while it goes on. */
   ms: number | null;
 }
@@ -51,9 +47,11 @@ export const newTurn = (id: string, asked: Part[]): Turn => ({
   contextId: null,
   states: [],
   said: '',
+  statusParts: [],
   artifacts: [],
   failure: null,
   requestId: null,
+  traceId: null,
   ms: null,
 });
 
@@ -103,7 +101,12 @@ export function takeIn(turn: Turn, body: unknown, at: number): Turn {
 function takeStatus(turn: Turn, { state, message }: Status): Turn {
   const name = stateName(state);
   const states = name === '' || turn.states.at(-1) === name ? turn.states : [...turn.states, name];
-  return { ...turn, states, said: message?.parts ? textOf(message.parts) : turn.said };
+  return {
+    ...turn,
+    states,
+    said: message?.parts ? textOf(message.parts) : turn.said,
+    statusParts: message?.parts ?? [],
+  };
 }
 
 /** Pieces of an artifact are joined where they stand; without `append` it begins anew. */
@@ -132,7 +135,7 @@ function joined(before: readonly Part[], more: readonly Part[]): Part[] {
   return parts;
 }
 
-function describe(result: NonNullable<Body['result']>, error: Body['error']): Pick<Frame, 'name' | 'says'> {
+function describe(result: NonNullable<Body['result']>, error: Body['error']): Pick<ShownFrame, 'name' | 'says'> {
   if (error) return { name: 'error', says: error.message ?? '' };
   const { task, message, statusUpdate, artifactUpdate } = result;
   if (statusUpdate) return { name: 'statusUpdate', says: stateName(statusUpdate.status?.state) };
@@ -158,3 +161,6 @@ export const waitsForUs = ({ states }: Turn): boolean => OPEN.has(states.at(-1) 
 
 /** Whether there is a task that can be cancelled. */
 export const canCancel = ({ taskId, states }: Turn): boolean => taskId !== null && !ENDED.has(states.at(-1) ?? '');
+
+/** Whether what goes on in the task can be listened to again. */
+export const canListen = (turn: Turn): boolean => turn.ms !== null && canCancel(turn) && !waitsForUs(turn);

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
-import { ask } from './a2a-client.ts';
+import { ask, askAsModel, type Exchange } from './a2a-client.ts';
+import { chatOf, takeInChat } from './chat-turn.ts';
 import { newTurn, type Part, type Turn, takeIn, waitsForUs } from './turn.ts';
 
 export interface Setting {
@@ -7,7 +8,11 @@ export interface Setting {
   /** Null acts as whoever is signed in. */
   key: string | null;
   isStreaming: boolean;
+  /** Which clients' words are spoken. */
+  shape: 'a2a' | 'openai';
 }
+
+export type Conversation = ReturnType<typeof useConversation>;
 
 /** A conversation with an agent: its context is kept, and a task that waits for us is gone on with. */
 export function useConversation() {
@@ -18,35 +23,40 @@ export function useConversation() {
       setTurns((before) => before.map((turn) => (turn.id === id ? update(turn) : turn))),
     [],
   );
-
-  const run = async (turn: Turn, request: Parameters<typeof ask>[0]) => {
-    const began = performance.now();
-    const since = () => performance.now() - began;
-    const exchange = ask(request);
-    const sent = {
-      direction: 'out',
-      at: 0,
-      name: request.method,
-      says: `${JSON.stringify(exchange.request).length} B`,
-      body: exchange.request,
-    } as const;
-    change(turn.id, (one) => ({ ...one, frames: [...one.frames, sent] }));
-    try {
-      for await (const body of exchange.bodies) change(turn.id, (one) => takeIn(one, body, since()));
-    } catch (error) {
-      const failure = request.signal.aborted
-        ? 'You stopped listening.'
-        : `The gateway gave no answer: ${String(error)}`;
-      change(turn.id, (one) => ({ ...one, failure }));
-    }
-    change(turn.id, (one) => ({ ...one, ms: since(), requestId: exchange.requestId() }));
+  const listen = () => {
+    current.current = new AbortController();
+    return current.current.signal;
   };
 
-  const send = async (parts: Part[], { agent, key, isStreaming }: Setting) => {
+  /** @param startedAt how long the turn has been going on, milliseconds */
+  const run = async (turn: Turn, exchange: Exchange, take: typeof takeIn, signal: AbortSignal, startedAt = 0) => {
+    const began = performance.now() - startedAt;
+    const since = () => performance.now() - began;
+    change(turn.id, (one) => ({
+      ...one,
+      ms: null,
+      failure: null,
+      frames: [...one.frames, sentFrame(exchange, startedAt)],
+    }));
+    try {
+      for await (const body of exchange.bodies)
+        change(turn.id, (one) => ({ ...take(one, body, since()), traceId: exchange.found().traceId }));
+    } catch (error) {
+      const failure = signal.aborted ? 'You stopped listening.' : `The gateway gave no answer: ${String(error)}`;
+      change(turn.id, (one) => ({ ...one, failure }));
+    }
+    change(turn.id, (one) => ({ ...one, ms: since(), ...exchange.found() }));
+  };
+
+  const send = async (parts: Part[], { agent, key, isStreaming, shape }: Setting) => {
     const last = turns.at(-1);
     const turn = newTurn(crypto.randomUUID(), parts);
-    current.current = new AbortController();
+    const signal = listen();
     setTurns((before) => [...before, turn]);
+    if (shape === 'openai') {
+      const messages = chatOf([...turns, turn]);
+      return run(turn, askAsModel({ agent, key, isStreaming, messages, signal }), takeInChat, signal);
+    }
     const message = {
       messageId: turn.id,
       role: 'ROLE_USER',
@@ -55,20 +65,20 @@ export function useConversation() {
       ...(last?.taskId && waitsForUs(last) && { taskId: last.taskId }),
     };
     const method = isStreaming ? 'SendStreamingMessage' : 'SendMessage';
-    await run(turn, { agent, key, method, params: { message }, signal: current.current.signal });
+    return run(turn, ask({ agent, key, method, params: { message }, signal }), takeIn, signal);
+  };
+
+  /** Follows a task that goes on. */
+  const listenAgain = async (turn: Turn, { agent, key }: Setting) => {
+    const signal = listen();
+    const exchange = ask({ agent, key, method: 'SubscribeToTask', params: { id: turn.taskId }, signal });
+    await run(turn, exchange, takeIn, signal, turn.ms ?? 0);
   };
 
   const cancel = async (turn: Turn, { agent, key }: Setting) => {
     const { signal } = new AbortController();
     const exchange = ask({ agent, key, method: 'CancelTask', params: { id: turn.taskId }, signal });
-    const sent = {
-      direction: 'out',
-      at: turn.ms ?? 0,
-      name: 'CancelTask',
-      says: turn.taskId ?? '',
-      body: exchange.request,
-    } as const;
-    change(turn.id, (one) => ({ ...one, frames: [...one.frames, sent] }));
+    change(turn.id, (one) => ({ ...one, frames: [...one.frames, sentFrame(exchange, turn.ms ?? 0)] }));
     for await (const body of exchange.bodies) change(turn.id, (one) => takeIn(one, cancelled(body), one.ms ?? 0));
   };
 
@@ -76,6 +86,7 @@ export function useConversation() {
     turns,
     isBusy: turns.at(-1)?.ms === null,
     send,
+    listenAgain,
     cancel,
     /** Stops listening; the task goes on. */
     stop: () => current.current?.abort(),
@@ -83,6 +94,9 @@ export function useConversation() {
     begin: () => setTurns([]),
   };
 }
+
+const sentFrame = ({ name, request }: Exchange, at: number) =>
+  ({ direction: 'out', at, name, says: `${JSON.stringify(request).length} B`, body: request }) as const;
 
 /** The answer to a cancel is the task itself. */
 const cancelled = (body: unknown): unknown => {

@@ -1,11 +1,7 @@
-interface Change {
-  path: string;
-  before?: unknown;
-  after?: unknown;
-}
+import type { JsonChange } from '../format/json-diff.ts';
 
 /** Each field that changed: what it was, and what it is. */
-export function CardDiff({ changes }: { changes: readonly Change[] }) {
+export function DiffView({ changes }: { changes: readonly JsonChange[] }) {
   return (
     <pre className="code">
       {changes.map(({ path, before, after }) => (

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { durationText } from '../format/duration.ts';
+import { Icon } from './icon.tsx';
+import { JsonView } from './json-view.tsx';
+
+/** One message, as it went over the wire. */
+export interface ShownFrame {
+  direction: 'out' | 'in';
+  /** Milliseconds since the call began; null when that was not kept. */
+  at: number | null;
+  name: string;
+  says: string;
+  body: unknown;
+}
+
+/** What went over the wire, one line each; the open one shows its JSON. @param noun what one of them is called */
+export function FrameList({
+  frames,
+  noun = 'Frame',
+  openAtFirst = null,
+}: {
+  frames: readonly ShownFrame[];
+  noun?: string;
+  openAtFirst?: number | null;
+}) {
+  const [open, setOpen] = useState(openAtFirst);
+  return (
+    <ol className="frames">
+      {frames.map(({ direction, at, name, says, body }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: frames only grow
+        <li key={index} className={`${direction} ${index === open ? 'open' : ''}`}>
+          <button
+            type="button"
+            className="frame"
+            aria-expanded={index === open}
+            onClick={() => setOpen(index === open ? null : index)}
+          >
+            <span className="mono ink-3 dt">{at === null ? '' : `+${durationText(at)}`}</span>
+            <Icon name={direction === 'out' ? 'arrow' : 'back'} />
+            <b>{name}</b>
+            <span className="clip ink-3">{says}</span>
+          </button>
+          {index === open && <JsonView value={body} label={`${noun} ${index + 1}`} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
