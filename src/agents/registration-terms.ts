@@ -61,7 +61,7 @@ export function readTerms(registration: AgentRegistration): Terms {
     settings: platform.settings,
     deployments: readDeployments(registration, platform),
     pricing: readPricing(params),
-    sessionGuards: readSessionGuards(params),
+    sessionGuards: readSessionGuards(params, registration),
     timeoutMs: readTimeout(params['timeout']),
     public: registration.public ?? readSwitch(params['make_public']),
     cardOverrides: Object.fromEntries(Object.entries(card).filter(([field]) => !ADDRESS_FIELDS.has(field))),

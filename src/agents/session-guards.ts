@@ -1,4 +1,4 @@
-import { nanoDollars } from '../config/index.ts';
+import { type AgentRegistration, nanoDollars } from '../config/index.ts';
 import { invalid } from './invalid-field.ts';
 
 /** What keeps agents from running away: LiteLLM's settings of the same names (model notes, A.15). */
@@ -10,14 +10,24 @@ export interface SessionGuards {
   maxIterations: number | null;
   /** Nano-dollars that its calls of models may cost in one trace; null for any amount. */
   maxTraceNano: number | null;
+  /** Calls of models, and tokens, that it may take within a minute of one session; null for any number. */
+  sessionRpm: number | null;
+  sessionTpm: number | null;
 }
+
+type Limits = Pick<AgentRegistration, 'session_rpm_limit' | 'session_tpm_limit'>;
 
 /**
  * @param params `litellm_params` of the registration
  * @throws SwitchboardError INVALID_PARAMS
  */
-export function readSessionGuards(params: Record<string, unknown>): SessionGuards {
+export function readSessionGuards(
+  params: Record<string, unknown>,
+  { session_rpm_limit, session_tpm_limit }: Limits,
+): SessionGuards {
   return {
+    sessionRpm: session_rpm_limit ?? null,
+    sessionTpm: session_tpm_limit ?? null,
     traceOnCallsTo: isOn(params, 'require_trace_id_on_calls_to_agent'),
     traceOnCallsBy: isOn(params, 'require_trace_id_on_calls_by_agent'),
     maxIterations: countIn(params, 'max_iterations'),

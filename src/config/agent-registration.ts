@@ -92,8 +92,8 @@ export const agentRegistration = z.object({
     .optional()
     .describe('What keys of its own (`agent_id`) may reach: no more than this.'),
   ...limitFields,
-  session_tpm_limit: limit.optional().describe('Tokens per minute of one session.'),
-  session_rpm_limit: limit.optional().describe('Requests per minute of one session.'),
+  session_tpm_limit: limit.optional().describe('Tokens of models that it may take within a minute of one session.'),
+  session_rpm_limit: limit.optional().describe('Calls of models that it may make within a minute of one session.'),
   static_headers: headerMap.nullable().optional().describe('Sent with every call; they win over what callers send.'),
   extra_headers: z.array(headerName).nullable().optional().describe("Names of callers' headers that are passed on."),
   access_group_ids: z

@@ -43,7 +43,7 @@ describe('agents of the file', () => {
     ]);
   });
 
-  test('are reported, and so is what has no effect in them', async () => {
+  test('are reported', async () => {
     const text = `agents:
   - agent_name: a
     url: http://a
@@ -53,13 +53,6 @@ describe('agents of the file', () => {
     agent_card_params: {anything: goes}
 `;
     expect((await loadText(text)).report).toEqual([
-      {
-        key: 'agents[0].session_tpm_limit',
-        line: 4,
-        status: 'ignored',
-        value: '',
-        note: expect.stringMatching(/^NOT ENFORCED/),
-      },
       { key: 'agents[0].timeout', line: 5, status: 'unknown', value: '', note: 'did you mean timeouts?' },
       { key: 'agents[0].timeouts.idle', line: 6, status: 'unknown', value: '', note: 'did you mean timeouts.idle_ms?' },
       { key: 'agents[0]', line: 2, status: 'used', value: '', note: 'a' },

@@ -9,7 +9,6 @@ import type { Resolved } from './resolve-keys.ts';
 import { mostSimilar } from './similar.ts';
 import { expandValue, problemAt, type Sources } from './sources.ts';
 import { AGENT_SECTIONS, didYouMean } from './survey.ts';
-import { UNUSED_AGENT_FIELDS } from './unused.ts';
 
 /** Where LiteLLM's files and ours name an agent's address. */
 const ADDRESSES: Path[] = [
@@ -110,12 +109,10 @@ function reportOf({ document }: Sources, path: Path, status: KeyReport['status']
   return { key: formatPath(path), line: document.placeOf(path)?.line ?? null, status, value: '', note };
 }
 
-/** A line for each field that has no effect. */
+/** A line for each field that nothing knows. */
 function reportFields(sources: Sources, path: Path, entry: Record<string, unknown>): KeyReport[] {
   return fieldsOf(entry).flatMap((field): KeyReport[] => {
     const name = field.join('.');
-    const reason = UNUSED_AGENT_FIELDS.get(name);
-    if (reason !== undefined) return [reportOf(sources, [...path, ...field], 'ignored', reason)];
     if (AGENT_FIELDS.has(name)) return [];
     return [reportOf(sources, [...path, ...field], 'unknown', didYouMean(mostSimilar(name, AGENT_FIELDS.keys())))];
   });

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the example shows how variables are named
 import { AGENT_FIELDS } from './agent-registration.ts';
 import { KEYS, type Key, SECTIONS } from './keys.ts';
-import { UNUSED_AGENT_FIELDS, UNUSED_KEYS, UNUSED_VARIABLES } from './unused.ts';
+import { UNUSED_KEYS, UNUSED_VARIABLES } from './unused.ts';
 
 const TABLE: readonly Key<unknown>[] = Object.values(KEYS);
 const keysOf = (section: string): Key<unknown>[] => TABLE.filter(({ path }) => path.startsWith(`${section}.`));
@@ -39,12 +39,7 @@ const renderAgents = (): string =>
     table(
       ['Field', 'Meaning'],
       // Fields within `timeouts` and `limits` are those of `agent_defaults`, and explained there.
-      [...AGENT_FIELDS]
-        .filter(([field]) => !field.includes('.'))
-        .map(([field, about]) => [
-          code(field),
-          UNUSED_AGENT_FIELDS.has(field) ? `${about} Kept, but not enforced yet.` : about,
-        ]),
+      [...AGENT_FIELDS].filter(([field]) => !field.includes('.')).map(([field, about]) => [code(field), about]),
     ),
   ].join('\n\n');
 
@@ -116,7 +111,6 @@ const EXAMPLE_AGENT = `# The agents. LiteLLM's fields first, then the gateway's 
     #budget_duration: 30d
     #soft_budget: 40.0
     #shadow_limits: false
-    # Kept, but not enforced yet:
     #session_tpm_limit: 10000
     #session_rpm_limit: 10
 

@@ -6,7 +6,7 @@ import { loadText, temporaryDirectory } from './config.fixtures.ts';
 import { renderExample, renderReference } from './documentation.fixtures.ts';
 import { KEYS } from './keys.ts';
 import { loadConfig } from './load-config.ts';
-import { UNUSED_AGENT_FIELDS, UNUSED_KEYS } from './unused.ts';
+import { UNUSED_KEYS } from './unused.ts';
 
 const GUIDE = fileURLToPath(new URL('../../docs/configuration.md', import.meta.url));
 const EXAMPLE = fileURLToPath(new URL('../../config.example.yaml', import.meta.url));
@@ -66,5 +66,4 @@ test('no key is both used and known as not used', () => {
   const paths: string[] = Object.values(KEYS).map(({ path }) => path);
   expect(paths.filter((path) => UNUSED_KEYS.has(path))).toEqual([]);
   expect(new Set(paths).size).toBe(paths.length);
-  expect([...UNUSED_AGENT_FIELDS.keys()].filter((field) => !AGENT_FIELDS.has(field))).toEqual([]);
 });

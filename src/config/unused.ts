@@ -5,7 +5,6 @@
 const MODELS = 'it has no effect on models yet';
 const EXPORT = 'it has no effect on the export of traces: see tracing.md';
 const LIMITS = 'NOT ENFORCED: limit keys, users, teams and agents, or set limits.default_key';
-const SESSIONS = 'NOT ENFORCED: sessions are not limited yet';
 const DATABASE = 'the gateway manages its own tables and connections';
 const ADMIN = 'one signs in to the admin UI with a key, not with a password or by another service yet';
 const CACHE = 'answers are not cached';
@@ -88,11 +87,6 @@ export const UNUSED_KEYS: ReadonlyMap<string, string> = new Map([
     Object.entries(reasons).flatMap(([reason, names]) => names.map((name) => [`${section}.${name}`, reason] as const)),
   ),
 ]);
-
-/** Fields of an agent's entry that are kept and shown, but have no effect. */
-export const UNUSED_AGENT_FIELDS: ReadonlyMap<string, string> = new Map(
-  ['session_rpm_limit', 'session_tpm_limit'].map((name) => [name, SESSIONS] as const),
-);
 
 const ONE_PROCESS = 'one process keeps its state itself; several are not supported yet';
 

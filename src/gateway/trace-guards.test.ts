@@ -3,7 +3,14 @@ import { anAgent, aTrace } from './gateway.fixtures.ts';
 import { guardCaller, guardTrace } from './trace-guards.ts';
 
 const cause = { traceId: aTrace.traceId, spanId: aTrace.spanId, agentId: 'a', keyId: null, userId: null, teamId: null };
-const NONE = { traceOnCallsTo: false, traceOnCallsBy: false, maxIterations: null, maxTraceNano: null };
+const NONE = {
+  traceOnCallsTo: false,
+  traceOnCallsBy: false,
+  maxIterations: null,
+  maxTraceNano: null,
+  sessionRpm: null,
+  sessionTpm: null,
+};
 
 describe('a call', () => {
   it('is refused when ten agents have called each other before it', () => {

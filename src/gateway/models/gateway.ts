@@ -67,7 +67,7 @@ function guardAgent({ attribution, trace }: ModelCourse, { agents, traceCounts }
   const agent = attribution.agentId === null ? undefined : agents.find(attribution.agentId);
   if (!agent) return;
   guardCaller(agent, trace);
-  traceCounts.admit(agent, trace.traceId);
+  traceCounts.admit(agent, trace);
 }
 
 /** Limits know models by a name that no agent can have; what a call costs is judged by the calls before it. */

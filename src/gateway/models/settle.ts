@@ -18,7 +18,7 @@ export async function settleModelCall(
   const call = course.toCall(ending, cost);
   const counted = { ...call, agentId: limitedId(course.invocation.request.model) };
   const agent = call.callerAgentId === null ? undefined : parts.agents.find(call.callerAgentId);
-  if (agent) parts.traceCounts.spent(agent, call.traceId, call.costNano);
+  if (agent) parts.traceCounts.spent(agent, course.trace, call);
   try {
     await parts.recorder.record(call, course.content);
     course.reservation?.settle(counted);

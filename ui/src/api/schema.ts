@@ -1764,9 +1764,9 @@ export interface components {
             push_notifications?: "deny" | "validate" | "relay";
             /** @description Requests in any 60 seconds. */
             rpm_limit?: number | null;
-            /** @description Requests per minute of one session. */
+            /** @description Calls of models that it may make within a minute of one session. */
             session_rpm_limit?: number | null;
-            /** @description Tokens per minute of one session. */
+            /** @description Tokens of models that it may take within a minute of one session. */
             session_tpm_limit?: number | null;
             /** @description Record what these limits would have refused, and refuse nothing. */
             shadow_limits?: boolean | null;
@@ -2106,9 +2106,9 @@ export interface components {
             push_notifications?: "deny" | "validate" | "relay";
             /** @description Requests in any 60 seconds. */
             rpm_limit?: number | null;
-            /** @description Requests per minute of one session. */
+            /** @description Calls of models that it may make within a minute of one session. */
             session_rpm_limit?: number | null;
-            /** @description Tokens per minute of one session. */
+            /** @description Tokens of models that it may take within a minute of one session. */
             session_tpm_limit?: number | null;
             /** @description Record what these limits would have refused, and refuse nothing. */
             shadow_limits?: boolean | null;
@@ -2448,9 +2448,9 @@ export interface components {
             push_notifications?: "deny" | "validate" | "relay";
             /** @description Requests in any 60 seconds. */
             rpm_limit?: number | null;
-            /** @description Requests per minute of one session. */
+            /** @description Calls of models that it may make within a minute of one session. */
             session_rpm_limit?: number | null;
-            /** @description Tokens per minute of one session. */
+            /** @description Tokens of models that it may take within a minute of one session. */
             session_tpm_limit?: number | null;
             /** @description Record what these limits would have refused, and refuse nothing. */
             shadow_limits?: boolean | null;
@@ -2790,9 +2790,9 @@ export interface components {
             push_notifications?: "deny" | "validate" | "relay";
             /** @description Requests in any 60 seconds. */
             rpm_limit?: number | null;
-            /** @description Requests per minute of one session. */
+            /** @description Calls of models that it may make within a minute of one session. */
             session_rpm_limit?: number | null;
-            /** @description Tokens per minute of one session. */
+            /** @description Tokens of models that it may take within a minute of one session. */
             session_tpm_limit?: number | null;
             /** @description Record what these limits would have refused, and refuse nothing. */
             shadow_limits?: boolean | null;
