@@ -240,6 +240,16 @@ describe('who may call what', () => {
     expect(errors.map(({ headers }) => headers?.get('x-should-retry'))).toEqual(['false', 'false']);
   });
 
+  it('an agent that may not be called is not found by what it has answered, either', async () => {
+    const { id } = await client({}, gateway.adminKey).responses.create({ model: 'a2a/other', input: 'hello' });
+    const errors = await Promise.all(
+      ['a2a/other', 'a2a/nothing'].map((model) =>
+        failure(client().responses.create({ model, input: 'hi', previous_response_id: id })),
+      ),
+    );
+    for (const error of errors) expect(error).toMatchObject({ status: 404, code: 'model_not_found' });
+  });
+
   it('what is wrong with a request is said in OpenAI’s words', async () => {
     const error = await failure(client().chat.completions.create({ model: 'a2a/one', messages: [] }));
     expect(error).toMatchObject({ status: 400, param: 'messages', type: 'invalid_request_error' });

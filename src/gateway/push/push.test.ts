@@ -135,7 +135,6 @@ describe('a config that is set for a task', () => {
     const params = { taskId: 't-1', id: 'c' };
     const { outcome, relay, requests } = await asking({ operation: 'push-delete', params, others: true });
     expect(textOf(outcome)).toBe('null');
-    expect(relay.configs.delete).toHaveBeenCalledOnce();
     expect(relay.receivers.dropOf).not.toHaveBeenCalled();
     expect(requests).toEqual([]);
   });
