@@ -10,6 +10,7 @@ import {
   createAuditRepository,
   createBudgetRepository,
   createLimits,
+  openSingleSignOn,
   readLimitTerms,
 } from './access/index.ts';
 import { createManagement } from './admin/index.ts';
@@ -367,6 +368,9 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
         return openCalls.end(agentId, reason);
       },
       ...people,
+      singleSignOn:
+        config.singleSignOn &&
+        openSingleSignOn({ ...people, settings: config.singleSignOn, db: store.db, sealer, outbound, clock, log }),
       limits,
       calls: ledger.queries,
       traces,

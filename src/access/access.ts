@@ -102,7 +102,7 @@ export function createAccess(options: AccessOptions): Access {
     }),
     keyUsage,
     keys: createKeyService({ ...parts, repository: keys, teams, groups, pepper, randomBytes }),
-    users: createUserService({ ...parts, repository: users, endSessions: sessions.endOfUser }),
+    users: createUserService({ ...parts, repository: users, endSessions: (userId) => sessions.endOfUser(userId) }),
     teams: createTeamService({ ...parts, repository: teams, groups, defaultAgentAccess }),
     accessGroups: createAccessGroupService({ ...parts, repository: groups }),
   };

@@ -109,6 +109,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
   const app = Fastify({ genReqId: () => 'request-1' });
   const dependencies: AdminDependencies = {
     ...access,
+    singleSignOn: null,
     registry: bench.registry,
     tryAgent: async ({ name }, words) => ({ ms: 7, frames: [{ atMs: 3, frame: `${name}: ${words}` }], failure: null }),
     models,

@@ -23,6 +23,7 @@ import { metricsRoute } from './operation/metrics-route.ts';
 import { openApiRoute } from './operation/openapi-route.ts';
 import { pushRoutes } from './push/push-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
+import { singleSignOnRoutes } from './session/single-sign-on-routes.ts';
 import { spendRoutes } from './spend/spend-routes.ts';
 import { memberRoutes } from './teams/member-routes.ts';
 import { teamRoutes } from './teams/team-routes.ts';
@@ -50,6 +51,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...modelRoutes,
   ...limitRoutes,
   ...sessionRoutes,
+  ...singleSignOnRoutes,
   ...callRoutes,
   ...traceRoutes,
   ...destinationRoutes,

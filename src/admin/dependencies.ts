@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Access, AuditLog, Authenticator, Limits } from '../access/index.ts';
+import type { Access, AuditLog, Authenticator, Limits, SingleSignOn } from '../access/index.ts';
 import type { AgentRegistry } from '../agents/index.ts';
 import type { TryAgent } from '../gateway/index.ts';
 import type { CallQueries } from '../ledger/index.ts';
@@ -13,7 +13,10 @@ import type { Metrics, TraceExporter } from '../tracing/index.ts';
 export type LifecycleState = 'starting' | 'ready' | 'stopping';
 
 /** What the management API is made of. */
-export interface AdminDependencies extends Pick<Access, 'keys' | 'users' | 'teams' | 'accessGroups' | 'sessions' | 'passwords' | 'invitations'> {
+export interface AdminDependencies
+  extends Pick<Access, 'keys' | 'users' | 'teams' | 'accessGroups' | 'sessions' | 'passwords' | 'invitations'> {
+  /** Null when no identity provider is configured. */
+  singleSignOn: SingleSignOn | null;
   registry: AgentRegistry;
   /** Ends the calls to an agent that run now; each tells its caller the reason. @returns how many there were */
   endCalls: (agentId: string, reason: SwitchboardError) => number;

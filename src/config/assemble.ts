@@ -34,6 +34,7 @@ export function assembleConfig(
     store: { dataDir: resolve(cwd, values.dataDir), databaseUrl: values.databaseUrl },
     secrets: { masterKey: values.masterKey, saltKey: values.saltKey, keyHeader: values.keyHeader },
     access: { defaultAgentAccess: values.defaultAgentAccess, defaultModelAccess: values.defaultModelAccess },
+    singleSignOn: singleSignOn(values),
     agents: values.agents,
     models: values.models,
     modelRouting: modelRouting(values),
@@ -93,6 +94,25 @@ const defaultKeyLimits = (values: Values): LimitFields => ({
   soft_budget: values.defaultKeySoftBudget,
   budget_duration: values.defaultKeyBudgetDuration,
 });
+
+/** It takes both to be somebody there. */
+const singleSignOn = (values: Values): Config['singleSignOn'] =>
+  values.ssoIssuer === null || values.ssoClientId === null
+    ? null
+    : {
+        issuer: values.ssoIssuer,
+        clientId: values.ssoClientId,
+        clientSecret: values.ssoClientSecret,
+        name: values.ssoName,
+        scopes: values.ssoScopes,
+        allowedDomains: values.ssoDomains.map((domain) => domain.toLowerCase()),
+        provisions: values.ssoProvisions,
+        defaultRole: values.ssoDefaultRole,
+        roleClaim: values.ssoRoleClaim,
+        roles: values.ssoRoles ?? {},
+        teamClaim: values.ssoTeamClaim,
+        teams: values.ssoTeams ?? {},
+      };
 
 const modelRouting = (values: Values): Config['modelRouting'] => ({
   strategy: values.modelStrategy === 'usage-based-routing-v2' ? 'usage-based-routing' : values.modelStrategy,

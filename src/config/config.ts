@@ -5,6 +5,9 @@ import type { ModelRegistration } from './model-registration.ts';
 import type { TraceDestination } from './trace-destinations.ts';
 import type { CountByFailure } from './value-type.ts';
 
+/** What users may do, as LiteLLM names it. */
+type SsoRole = 'proxy_admin' | 'proxy_admin_viewer' | 'internal_user' | 'internal_user_viewer';
+
 /** Everything an operator can set, validated, with defaults filled in. Built from the file and the environment. */
 export interface Config {
   /** Absolute path of the file it came from; null when there is none. */
@@ -45,6 +48,21 @@ export interface Config {
     /** Which models, when neither declares any. */
     defaultModelAccess: 'none' | 'all';
   };
+  /** The OpenID provider that people may sign in with; null when there is none. */
+  singleSignOn: {
+    issuer: URL;
+    clientId: string;
+    clientSecret: string | null;
+    name: string;
+    scopes: string[];
+    allowedDomains: string[];
+    provisions: boolean;
+    defaultRole: SsoRole;
+    roleClaim: string | null;
+    roles: Record<string, SsoRole>;
+    teamClaim: string | null;
+    teams: Record<string, string>;
+  } | null;
   agents: AgentRegistration[];
   /** Deployments of models. */
   models: ModelRegistration[];

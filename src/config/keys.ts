@@ -5,6 +5,7 @@ import { LIMITS_KEYS } from './keys/limits-keys.ts';
 import { MODELS_KEYS } from './keys/models-keys.ts';
 import { RECORDS_KEYS } from './keys/records-keys.ts';
 import { SERVER_KEYS } from './keys/server-keys.ts';
+import { SSO_KEYS } from './keys/sso-keys.ts';
 import { STORE_KEYS } from './keys/store-keys.ts';
 import { TASKS_KEYS } from './keys/tasks-keys.ts';
 import { TRACING_KEYS } from './keys/tracing-keys.ts';
@@ -20,6 +21,7 @@ export const KEYS = {
   ...SERVER_KEYS,
   ...STORE_KEYS,
   ...ACCESS_KEYS,
+  ...SSO_KEYS,
   ...MODELS_KEYS,
   ...RECORDS_KEYS,
   ...TASKS_KEYS,
@@ -37,6 +39,7 @@ export const SECTIONS: Record<string, string> = {
   general_settings: "LiteLLM's section: keys, database, records.",
   litellm_settings: "LiteLLM's section: what is public, streams, the budget of everything, where traces are sent.",
   router_settings: "LiteLLM's section: how calls of models are shared among deployments.",
+  sso: 'Who says who people are, when they sign in to the admin UI: see access.md.',
   server: 'How callers reach the gateway.',
   log: "The gateway's own log.",
   store: 'Where the gateway keeps what it must remember.',

@@ -25,6 +25,7 @@ describe('without any configuration', () => {
       store: { dataDir: join(cwd, 'switchboard-data'), databaseUrl: null },
       secrets: { masterKey: null, saltKey: null, keyHeader: null },
       access: { defaultAgentAccess: 'none', defaultModelAccess: 'all' },
+      singleSignOn: null,
       agents: [],
       models: [],
       modelRouting: {

@@ -6,7 +6,8 @@ const MODELS = 'it has no effect on models yet';
 const EXPORT = 'it has no effect on the export of traces: see tracing.md';
 const LIMITS = 'NOT ENFORCED: limit keys, users, teams and agents, or set limits.default_key';
 const DATABASE = 'the gateway manages its own tables and connections';
-const ADMIN = 'one signs in to the admin UI with a key, not with a password or by another service yet';
+const ADMIN =
+  'people sign in to the admin UI with a key, by invitation with a password, or by what sso names: see access.md';
 const CACHE = 'answers are not cached';
 const RECORDS = 'every call is recorded; maximum_spend_logs_retention_period decides for how long';
 

@@ -227,6 +227,20 @@ export const countByFailure = (suffix: string): ValueType<CountByFailure> =>
 
 const isFailure = (name: string): name is keyof typeof FAILURES => Object.hasOwn(FAILURES, name);
 
+/** Names, and for each a text that `isText` takes. */
+const mapOf = <Text extends string>(expected: string, isText: (text: unknown) => text is Text) =>
+  type('map of texts', expected, (value): Record<string, Text> | undefined => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    const isGood = (map: object): map is Record<string, Text> => Object.values(map).every(isText);
+    return isGood(value) ? value : undefined;
+  });
+
+export const textMap = mapOf('a map of texts', (text): text is string => typeof text === 'string');
+
+/** A map whose values are one of a few words. */
+export const wordMap = <const Word extends string>(words: readonly Word[]) =>
+  mapOf(`a map to ${words.join(', ')}`, (text): text is Word => words.some((word) => word === text));
+
 /** Further names for what has one: a name, or what LiteLLM hides from lists, `{ model, hidden }`. */
 export const aliases = type(
   'map of names',

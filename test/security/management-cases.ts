@@ -33,6 +33,7 @@ function expecting(others: Verdict, ...exceptions: [verdict: Verdict, ...roles: 
 const refusing = (roles: readonly Role[]) => Object.fromEntries(roles.map((role) => [role, 403 as const]));
 
 const ANYBODY = Object.fromEntries(ROLES.map((role) => [role, 'in'])) as Record<Role, Verdict>;
+const NOT_HERE = Object.fromEntries(ROLES.map((role) => [role, 404])) as Record<Role, Verdict>;
 const ANY_KEY = expecting('in');
 const ADMINS = expecting(403, ['in', 'admin', 'proxyAdmin']);
 const OVERSEERS = expecting(403, ['in', 'admin', 'proxyAdmin', 'viewer']);
@@ -95,11 +96,13 @@ const rotateCases = (route: string, request: (key: string) => Sent): ManagementC
   },
 ];
 
-const anInvitation = (place: 'query' | 'body') => async (cast: Cast): Promise<Sent> => {
-  const user_id = await cast.make.user();
-  const { id: invitation_id } = await cast.gateway.manage<{ id: string }>('POST', '/invitation/new', { user_id });
-  return place === 'body' ? { body: { invitation_id } } : { query: `invitation_id=${invitation_id}` };
-};
+const anInvitation =
+  (place: 'query' | 'body') =>
+  async (cast: Cast): Promise<Sent> => {
+    const user_id = await cast.make.user();
+    const { id: invitation_id } = await cast.gateway.manage<{ id: string }>('POST', '/invitation/new', { user_id });
+    return place === 'body' ? { body: { invitation_id } } : { query: `invitation_id=${invitation_id}` };
+  };
 
 const anAgent = async (cast: Cast) => ({ path: await cast.make.agent() });
 const aTeam = async (cast: Cast) => ({ body: { team_id: await cast.make.team() } });
@@ -242,6 +245,10 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'GET /model/info', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/model/info', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/session', request: () => ({}), expected: ANY_KEY },
+  { route: 'GET /v1/session/ways', request: () => ({}), expected: ANYBODY },
+  // Nobody is configured to be asked.
+  { route: 'GET /v1/session/sso', request: () => ({}), expected: NOT_HERE },
+  { route: 'POST /v1/session/sso', request: () => ({ body: { query: '?' } }), expected: NOT_HERE },
   { route: 'POST /v1/session/password', request: () => ({ body: {} }), expected: ANY_KEY },
   { route: 'DELETE /v1/session', request: () => ({}), expected: ANY_KEY },
 

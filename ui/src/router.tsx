@@ -29,6 +29,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
+/** Where the identity provider sends people back to. */
+const cameBack = createRoute({
+  getParentRoute: () => root,
+  path: '/sso',
+  component: lazyRouteComponent(() => import('./pages/sign-in/came-back-page.tsx'), 'CameBackPage'),
+});
+
 /** What the link of an invitation leads to; whom it is for stands behind its "#". */
 const invitation = createRoute({
   getParentRoute: () => root,
@@ -213,6 +220,7 @@ function pickAll<Name extends string>(
 
 const routeTree = root.addChildren([
   signIn,
+  cameBack,
   invitation,
   hub,
   app.addChildren([

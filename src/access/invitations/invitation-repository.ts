@@ -19,10 +19,11 @@ export interface InvitationRepository {
   find(id: string): Promise<InvitationRecord | undefined>;
   findByToken(tokenHash: string): Promise<InvitationRecord | undefined>;
   /**
-   * Accepts an invitation and sets its user's password, together, unless somebody was faster or it has expired.
+   * Accepts an invitation and sets its user's password, if there is to be one, together, unless somebody was faster or it
+   * has expired.
    * @returns whether it did
    */
-  accept(id: string, passwordHash: string, now: number): Promise<boolean>;
+  accept(id: string, passwordHash: string | null, now: number): Promise<boolean>;
   delete(id: string): Promise<void>;
 }
 
@@ -68,7 +69,7 @@ export function createInvitationRepository(db: Kysely<Schema>): InvitationReposi
           .where('expires_at', '>', now)
           .returning('user_id')
           .executeTakeFirst();
-        if (accepted) await setPassword(transaction, accepted.user_id, passwordHash, now);
+        if (accepted && passwordHash !== null) await setPassword(transaction, accepted.user_id, passwordHash, now);
         return accepted !== undefined;
       }),
 

@@ -32,6 +32,11 @@ export interface Invitations {
    * @throws SwitchboardError NOT_FOUND, INVALID_PARAMS, OVERLOADED
    */
   claim(token: string, password: string): Promise<UserRecord>;
+  /**
+   * Ends the invitation of a user whom an identity provider knows: there is no password.
+   * @throws SwitchboardError NOT_FOUND
+   */
+  accept(token: string): Promise<UserRecord>;
 }
 
 export interface OpenInvitation {
@@ -99,6 +104,12 @@ export function createInvitations(options: InvitationsOptions): Invitations {
       const { invitation, user } = await open(token);
       assertGoodPassword(password, user, 'password');
       if (!(await repository.accept(invitation.id, await hasher.hash(password), clock()))) throw over();
+      return user;
+    },
+
+    async accept(token) {
+      const { invitation, user } = await open(token);
+      if (!(await repository.accept(invitation.id, null, clock()))) throw over();
       return user;
     },
   };

@@ -44,8 +44,7 @@ export function assertGoodPassword(password: string, owner: PasswordOwner, field
 }
 
 function weaknessOf(password: string, names: readonly string[]): string | undefined {
-  if ([...password].length < MIN_LENGTH)
-    return `it needs ${MIN_LENGTH} characters or more; a few words are easy to keep`;
+  if (password.length < MIN_LENGTH) return `it needs ${MIN_LENGTH} characters or more; a few words are easy to keep`;
   if (new Set(password).size < MIN_DISTINCT) return `it uses fewer than ${MIN_DISTINCT} different characters`;
   const own = [...names, ...COMMON].reduce((rest, word) => rest.replaceAll(word, ''), password);
   if (own.length < MIN_OWN) return 'it is little more than a name or a word that everybody tries first';

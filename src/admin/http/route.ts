@@ -128,7 +128,7 @@ export interface Reply<Answer> {
   body: Answer;
   /** 200 unless told. */
   status?: number;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
 }
 
 /** A route whose types have done their work: zod makes sure at run time that its handler gets what it declares. */

@@ -5,7 +5,7 @@ import { actorOf } from '../http/actor.ts';
 import { defineRoute } from '../http/route.ts';
 import { isoTime } from '../http/time.ts';
 import { id } from '../keys/shared-fields.ts';
-import { beginSession, sessionView } from '../session/session-view.ts';
+import { beginSession, sessionView, signedIn } from '../session/session-view.ts';
 
 /** Under LiteLLM's names. */
 const invitationView = z
@@ -142,7 +142,7 @@ const claimInvitation = defineRoute({
     const { token: shown, password, user_alias: alias } = request.body;
     const user = await context.invitations.claim(shown, password);
     if (alias !== undefined) await context.users.update(user.id, { alias }, user.id);
-    return beginSession({ userId: user.id }, request, context);
+    return signedIn(await beginSession({ userId: user.id }, request, context));
   },
 });
 

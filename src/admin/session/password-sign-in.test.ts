@@ -81,7 +81,10 @@ describe('promise 6: signing in with a password', () => {
       fromElsewhere();
       return (await signIn('linus', 'three boats in a desert')).status;
     });
-    expect((await Promise.all(guesses)).sort()).toEqual([...Array<number>(10).fill(401), 429]);
+    expect((await Promise.all(guesses)).toSorted((one, other) => one - other)).toEqual([
+      ...Array<number>(10).fill(401),
+      429,
+    ]);
     const { status, headers } = await signIn('linus', GOOD);
     expect([status, Number(headers['retry-after']) > 0]).toEqual([429, true]);
   });
@@ -208,7 +211,7 @@ describe('an invitation', () => {
     fromElsewhere();
     const token = await invite('twins');
     const both = await Promise.all([claim(token, 'one boat in a harbour'), claim(token, 'two boats in a harbour')]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 404]));
   });
 
   it('is over when it is withdrawn, when a newer one was made, when its user is blocked, and after seven days', async () => {

@@ -3,7 +3,7 @@ import { type SessionHolder, sessionCookie } from '../../access/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
 import type { RouteContext } from '../dependencies.ts';
 import { defineRoute } from '../http/route.ts';
-import { beginSession, passwordUser, sessionView, viewSession } from './session-view.ts';
+import { beginSession, passwordUser, sessionView, signedIn, viewSession } from './session-view.ts';
 
 const password = z.string().min(1).max(1024);
 
@@ -45,7 +45,7 @@ const signIn = defineRoute({
   handle: async (request, context) => {
     const holder = admitted.get(request.body);
     if (!holder) throw new SwitchboardError('INTERNAL', 'Nobody was let in.');
-    return beginSession(holder, request, context);
+    return signedIn(await beginSession(holder, request, context));
   },
 });
 
@@ -82,7 +82,7 @@ const changePassword = defineRoute({
     const userId = passwordUser(session) ?? '';
     const change = { current: body.current_password, next: body.new_password };
     await context.passwords.change(userId, change, address);
-    return beginSession({ userId }, request, context);
+    return signedIn(await beginSession({ userId }, request, context));
   },
 });
 
@@ -93,16 +93,22 @@ const signOut = defineRoute({
   method: 'DELETE',
   path: '/v1/session',
   permission: 'any-key',
-  answer: z.object({ message: z.string() }),
+  answer: z.object({
+    message: z.string(),
+    sign_out_url: z.string().nullable().describe('Where to go to sign out at the identity provider, too.'),
+  }),
   errors: ['INVALID_REQUEST'],
   authorise: ({ session }) => {
     if (session) return;
     throw new SwitchboardError('INVALID_REQUEST', 'There is no session to end: a key was sent.');
   },
   audit: { action: 'session.delete', targets: () => [] },
-  handle: async ({ session, baseUrl }, { sessions }) => {
+  handle: async ({ session, baseUrl }, { sessions, singleSignOn }) => {
     if (session) await sessions.end(session.id);
-    return { body: { message: 'Signed out.' }, headers: { 'set-cookie': sessionCookie('', baseUrl, 0) } };
+    const isOfProvider = session?.issuer && session.issuer === singleSignOn?.issuer;
+    const sign_out_url = isOfProvider ? await singleSignOn.signOutUrl(`${baseUrl}/ui/sign-in`) : null;
+    const headers = { 'set-cookie': sessionCookie('', baseUrl, 0) };
+    return { body: { message: 'Signed out.', sign_out_url }, headers };
   },
 });
 

@@ -53,17 +53,22 @@ export async function viewSession(
 export const passwordUser = (session: Session | null): string | null =>
   session?.keyHash === null && session.issuer === null ? session.userId : null;
 
-/** Begins a session for whoever was let in, and hands over its cookie. */
+/** Begins a session for whoever was let in: what it shows, and the cookie to set. */
 export async function beginSession(
   holder: SessionHolder,
   { baseUrl, cookie }: Asked,
   context: RouteContext,
-): Promise<Reply<SessionView>> {
+): Promise<{ body: SessionView; cookie: string }> {
   const { token, session } = await context.sessions.begin(holder, cookie);
   const { principal } = await context.sessions.resume(token);
   const maxAge = Math.floor((session.expiresAt - session.createdAt) / 1000);
   return {
     body: await viewSession(principal, session, { baseUrl }, context),
-    headers: { 'set-cookie': sessionCookie(token, baseUrl, maxAge) },
+    cookie: sessionCookie(token, baseUrl, maxAge),
   };
 }
+
+export const signedIn = ({ body, cookie }: { body: SessionView; cookie: string }): Reply<SessionView> => ({
+  body,
+  headers: { 'set-cookie': cookie },
+});

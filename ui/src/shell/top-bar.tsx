@@ -63,9 +63,10 @@ function UserMenu({ session }: { session: Session }) {
   const queries = useQueryClient();
   const [isChanging, setChanging] = useState(false);
   const leave = async () => {
-    await signOut();
+    const { sign_out_url } = await signOut();
     queries.clear();
-    await navigate({ to: '/sign-in' });
+    if (sign_out_url !== null) location.assign(sign_out_url);
+    else await navigate({ to: '/sign-in' });
   };
   return (
     <>

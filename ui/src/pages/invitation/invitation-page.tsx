@@ -9,6 +9,7 @@ import { NewPasswordField } from '../../kit/new-password-field.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { typed } from '../../kit/typed.ts';
 import { textOf } from '../people/limits.ts';
+import { ProviderButton } from '../sign-in/provider-button.tsx';
 import { SignedOutFrame } from '../sign-in/signed-out-frame.tsx';
 
 /** Lets who was invited choose a name and a password, and come in. */
@@ -38,6 +39,7 @@ export function InvitationPage() {
       <p>
         You were invited as <b>{invited.user_email ?? invited.user_id}</b>. Choose a password, and you are in.
       </p>
+      <ProviderButton to="/" invitation={token} or="or with a password" />
       <ClaimForm token={token} name={invited.user_alias} user={invited.user_email ?? invited.user_id} />
     </SignedOutFrame>
   );

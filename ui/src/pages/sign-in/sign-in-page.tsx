@@ -8,6 +8,7 @@ import { Button } from '../../kit/button.tsx';
 import { TextField } from '../../kit/field.tsx';
 import { typed } from '../../kit/typed.ts';
 import { textOf } from '../people/limits.ts';
+import { ProviderButton } from './provider-button.tsx';
 import { SignedOutFrame } from './signed-out-frame.tsx';
 
 const route = getRouteApi('/sign-in');
@@ -43,6 +44,7 @@ export function SignInPage() {
         )
       }
     >
+      <ProviderButton to={to} or={way === 'key' ? 'or with a key' : 'or with a password'} />
       <form
         key={way}
         onSubmit={(event) => {
