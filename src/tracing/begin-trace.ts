@@ -64,6 +64,7 @@ export function beginTrace(
     traceRef,
     sessionId: sessionOf(headers) ?? claims?.sessionRef ?? null,
     ...(cause && { cause }),
+    ...(caller && !continued && { link: { traceId: caller.traceId, spanId: caller.spanId } }),
     traceState: continued ? readTraceState(headers['tracestate']) : null,
   };
 }

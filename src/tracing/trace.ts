@@ -1,5 +1,12 @@
 import type { CallContext } from './call-context.ts';
 
+/** A span of another trace. */
+export interface SpanLink {
+  /** 32 lower-case hex digits, and 16. */
+  traceId: string;
+  spanId: string;
+}
+
 /** The place of one call in its trace, decided when the call arrives. */
 export interface TraceContext {
   /** 32 lower-case hex digits, never all zeros. */
@@ -16,6 +23,8 @@ export interface TraceContext {
   sessionId: string | null;
   /** The call of an agent that this one is part of, when the gateway's own signature proves it. */
   cause?: CallContext;
+  /** The caller's span in another trace, which its own name for the trace, or the gateway's signature, won over. */
+  link?: SpanLink;
   /** `tracestate` as received, only while the trace continues. */
   traceState: string | null;
 }

@@ -88,6 +88,18 @@ it('one call of an agent that calls a model seven times is one trace of eight ca
       model_facts: { refused_agent: null },
     });
   expect(costOf(calls)).toBe(FEE_NANO + CALLS * 66_000);
+  const day = new Date(String(top?.['started_at'])).toISOString().slice(0, 10);
+  const id = String(top?.['agent_id']);
+  const { results } = await gateway.manage<{ results: { breakdown: { entities: Record<string, object> } }[] }>(
+    'GET',
+    `/agent/daily/activity?start_date=${day}&end_date=${day}&agent_ids=${id}`,
+  );
+  // What the agent spent is its fee and what it asked of models.
+  expect(results[0]?.breakdown.entities[id]).toMatchObject({
+    metrics: { spend: 0.05 },
+    nested: { api_requests: CALLS, spend: 0.000462 },
+    total_spend: 0.050462,
+  });
 });
 
 it('agents that call agents that call models are one trace, each below the one that called it', async () => {

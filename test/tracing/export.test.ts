@@ -232,6 +232,20 @@ it('a trace that its caller does not sample is told to Langfuse, and to no colle
   expect(langfuse.spans().every(({ parentSpanId }) => parentSpanId === undefined)).toBe(true);
 });
 
+it('the caller’s span in another trace than it names is told as a link', async () => {
+  agent.behave(asking(0));
+  const outside = { traceId: 'c'.repeat(32), spanId: 'd'.repeat(16) };
+  await callAgent('planner', uuid(45), { traceparent: `00-${outside.traceId}-${outside.spanId}-01` });
+  await Promise.all([arrived(langfuse, 1), arrived(otlp, 2)]);
+  expect(otlp.spans().map(({ name, links, traceId }) => [name, links, traceId])).toEqual([
+    ['POST /a2a/{agent}', [outside], uuid(45).replaceAll('-', '')],
+    ['invoke_agent planner', undefined, uuid(45).replaceAll('-', '')],
+  ]);
+  const [span] = langfuse.spans();
+  expect(span?.parentSpanId).toBeUndefined();
+  expect(span && attribute(span, 'langfuse.observation.metadata.caller_trace_id')).toBe(outside.traceId);
+});
+
 describe('what goes wrong', () => {
   it('is an error with its reason, and costs nothing', async () => {
     agent.behave((_, response) => void response.writeHead(500).end('boom'));

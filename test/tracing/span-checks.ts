@@ -18,6 +18,7 @@ export interface Span {
   endTimeUnixNano: string;
   attributes: { key: string; value: Value }[];
   status: { code?: number; message?: string };
+  links?: { traceId: string; spanId: string }[];
 }
 
 /** An attribute as plain JSON; undefined when it is not there. */

@@ -79,6 +79,7 @@ export const told = (call: RecordedCall, changes: Partial<ToldCall> = {}): ToldC
   trace: FACTS,
   parentSpanId: call.parentSpanId,
   callersSpanId: null,
+  link: null,
   size: 100,
   ...changes,
 });

@@ -24,8 +24,8 @@ export interface DestinationTest {
 export interface TraceExporter {
   /** Whether a destination wants what was said, kept or not. */
   readonly wantsContent: boolean;
-  /** A call has its place: whoever began the trace may have decided that it is not sampled. */
-  placed(trace: Pick<TraceContext, 'traceId' | 'sampled'>): void;
+  /** A call has its place: whoever began the trace may have decided that it is not sampled, and belong to another one. */
+  placed(trace: Pick<TraceContext, 'traceId' | 'spanId' | 'sampled' | 'link'>): void;
   /** The call of an agent begins; its record is its end. */
   began(traceId: string): void;
   /** Tells of every call that is recorded from now on. */

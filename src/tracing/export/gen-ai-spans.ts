@@ -181,7 +181,7 @@ const common = (call: RecordedCall, hidesKeys: boolean): Fields => ({
 type Identity = Pick<OtlpSpan, 'spanId' | 'name' | 'kind'> & { parentSpanId: string | null };
 
 const span = (
-  { call, content }: ToldCall,
+  { call, content, link }: ToldCall,
   { writeContent, hidesKeys }: GenAiTerms,
   { spanId, parentSpanId, name, kind }: Identity,
   fields: Fields,
@@ -195,6 +195,8 @@ const span = (
   endTimeUnixNano: nanosOf(endOf(call)),
   attributes: attributesOf({ ...fields, ...common(call, hidesKeys) }),
   status: hasFailed(call) ? { code: 2, message: failureOf(call, content !== null && writeContent !== null) } : {},
+  // Of what the caller asked: what is below it has a parent.
+  ...(link && (kind === SPAN_KIND.server || isOfModel(call)) && { links: [link] }),
 });
 
 /** Each attempt below the span of what was asked, where there was more than one. */

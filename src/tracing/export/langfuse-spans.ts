@@ -163,7 +163,7 @@ function contentOf({ call, content }: ToldCall, { writeContent }: LangfuseTerms)
 }
 
 /** Few, and flat: each is a filter in Langfuse. */
-function metadata({ call, callersSpanId }: ToldCall, { hidesKeys }: LangfuseTerms): Fields {
+function metadata({ call, callersSpanId, link }: ToldCall, { hidesKeys }: LangfuseTerms): Fields {
   const facts = {
     call_id: call.id,
     agent_id: isOfModel(call) ? call.callerAgentId : call.agentId,
@@ -177,7 +177,8 @@ function metadata({ call, callersSpanId }: ToldCall, { hidesKeys }: LangfuseTerm
     a2a_task_id: call.taskId,
     a2a_context_id: call.contextId,
     a2a_task_state: call.taskState,
-    caller_span_id: callersSpanId,
+    caller_span_id: callersSpanId ?? link?.spanId ?? null,
+    caller_trace_id: link?.traceId ?? null,
     trace_ref: call.traceRef,
     ...(!hidesKeys && { key_alias: call.keyAlias, team: call.teamAlias ?? call.teamId, key_tags: tagsOf(call) }),
   };

@@ -1,3 +1,5 @@
+import type { SpanLink } from '../trace.ts';
+
 /**
  * OTLP as JSON over HTTP (opentelemetry-proto, "JSON Protobuf Encoding"): ids in hex, 64-bit integers as decimal strings,
  * attributes as lists.
@@ -30,6 +32,8 @@ export interface OtlpSpan {
   attributes: OtlpAttribute[];
   /** Code 2 is an error; without a code it is not told. */
   status: { code?: 2; message?: string };
+  /** Spans of other traces that have to do with it. */
+  links?: SpanLink[];
 }
 
 /** What may stand in an attribute; what is null or undefined is left out. */

@@ -1,4 +1,5 @@
 import type { CallAttempt, RecordedCall, StoredContent } from '../../ledger/index.ts';
+import type { SpanLink } from '../trace.ts';
 import { derivedSpanId } from './derived-id.ts';
 
 /** What every span of a trace says alike (tracing notes, B.6 trap 5). */
@@ -23,6 +24,8 @@ export interface ToldCall {
   parentSpanId: string | null;
   /** The span outside that the caller named as its own; null when it named none, or one of a call. */
   callersSpanId: string | null;
+  /** The caller's span in another trace; null for nearly all. */
+  link: SpanLink | null;
   /** Bytes that it takes, about. */
   size: number;
 }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { TraceDestination } from '../../config/index.ts';
 import type { WrittenCall } from '../../ledger/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
+import type { SpanLink } from '../trace.ts';
 import { BoundedQueue } from './bounded-queue.ts';
 import { createDelivery } from './delivery.ts';
 import { Destination } from './destination.ts';
@@ -20,6 +21,8 @@ const COLLECT_MS = 100;
 const LOOK_FOR_DUE_MS = 5_000;
 /** Traces that are known not to be sampled. */
 const MAX_UNSAMPLED = 20_000;
+/** Calls whose callers are in other traces, until they end. */
+const MAX_LINKS = 20_000;
 
 interface Outlet {
   settings: TraceDestination;
@@ -40,6 +43,7 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
   const gatherer = new TraceGatherer({ clock, agentName, hidesKeys: () => hidesKeys });
   const takenIn = new BoundedQueue<WrittenCall>(MAX_TAKEN_IN, MAX_TAKEN_IN_BYTES);
   const unsampled = new LRUCache<string, true>({ max: MAX_UNSAMPLED });
+  const links = new LRUCache<string, SpanLink>({ max: MAX_LINKS });
   let missed = 0;
   let cancelNext: (() => void) | null = null;
   let unfollow = (): void => undefined;
@@ -57,7 +61,9 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
   const gather = (most: number): void => {
     for (const written of takenIn.take(most, MAX_TAKEN_IN_BYTES)) {
       try {
-        tell(gatherer.take({ ...written.read(), size: written.size }));
+        const { call, content } = written.read();
+        const link = links.get(call.spanId ?? '') ?? null;
+        tell(gatherer.take({ call, content, link, size: written.size }));
       } catch (error) {
         missed += 1;
         log.error({ err: error }, 'A call could not be told to the destinations of traces.');
@@ -90,7 +96,8 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
     get wantsContent() {
       return outlets.some(({ settings }) => settings.content !== 'none');
     },
-    placed({ traceId, sampled }) {
+    placed({ traceId, spanId, sampled, link }) {
+      if (link) links.set(spanId, link);
       if (!sampled) unsampled.set(traceId, true);
     },
     began: (traceId) => gatherer.began(traceId),

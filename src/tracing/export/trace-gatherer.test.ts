@@ -19,7 +19,7 @@ beforeEach(() => {
   gatherer = create();
 });
 
-const take = (call: RecordedCall): ToldCall[] => gatherer.take({ call, content: null, size: 1 });
+const take = (call: RecordedCall): ToldCall[] => gatherer.take({ call, content: null, link: null, size: 1 });
 const brief = (told: ToldCall[]) =>
   told.map(({ call: { id }, parentSpanId, trace: { name } }) => [id, parentSpanId, name]);
 

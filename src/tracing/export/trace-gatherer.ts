@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { parseTags, type RecordedCall, type StoredContent } from '../../ledger/index.ts';
+import type { SpanLink } from '../trace.ts';
 import { findParents } from '../trace-parents.ts';
 import { observationName } from './langfuse-spans.ts';
 import { isOfAgent, isOfModel, spanIdOf, type ToldCall, type TraceFacts } from './told-call.ts';
@@ -8,6 +9,8 @@ import { isOfAgent, isOfModel, spanIdOf, type ToldCall, type TraceFacts } from '
 export interface EndedCall {
   call: RecordedCall;
   content: StoredContent | null;
+  /** The caller's span in another trace; null for nearly all. */
+  link: SpanLink | null;
   size: number;
 }
 
