@@ -1,4 +1,4 @@
-import { CONSEQUENCES, type Model, type ModelFailure } from '../../models/index.ts';
+import { CONSEQUENCES, type Model, type ModelAttempt, type ModelFailure } from '../../models/index.ts';
 import { type Asked, askOne } from './ask-one.ts';
 import type { ModelCourse } from './course.ts';
 import { failureOf, faultName } from './model-fault.ts';
@@ -10,7 +10,7 @@ import type { ModelGatewayParts } from './parts.ts';
  * @throws Refused, SwitchboardError of the last attempt; MODEL_UNAVAILABLE when there was none
  */
 export async function askDeployments(course: ModelCourse, model: Model, parts: ModelGatewayParts): Promise<Asked> {
-  let failed: { error: unknown } | undefined;
+  let failed: Failed | undefined;
   const orders = new Set(model.deployments.map(({ order }) => order).toSorted((one, other) => one - other));
   for (const order of orders) {
     const answer = await askOrder(course, model, order, parts);
@@ -22,41 +22,57 @@ export async function askDeployments(course: ModelCourse, model: Model, parts: M
 
 /**
  * @returns what was answered, or the error after which no deployment of this order is asked again; undefined when none was
- *   @throws what no other deployment would answer better
+ *   asked
+ * @throws what no other deployment would answer better
  */
 async function askOrder(course: ModelCourse, model: Model, order: number, parts: ModelGatewayParts) {
   const { router } = parts;
   const tried = new Set<string>();
-  let failed: { error: unknown } | undefined;
+  let failed: Failed | undefined;
   for (let retry = 0; ; retry++) {
     const attempt = await router.pick(model, order, tried);
     if (!attempt) return failed;
-    const begunAt = parts.monotonic();
-    course.begin(attempt);
-    try {
-      const asked = await askOne(course, attempt, parts);
-      course.upstreamMs += parts.monotonic() - begunAt;
-      return { asked };
-    } catch (error) {
-      course.upstreamMs += parts.monotonic() - begunAt;
-      const failure = failureOf(error);
-      if (!failure || course.invocation.signal.aborted) throw error;
-      attempt.failed(failure);
-      tried.add(attempt.deployment.id);
-      course.tried.push({
-        deployment: attempt.deployment.id,
-        ms: parts.monotonic() - begunAt,
-        fault: faultName(error),
-      });
-      const most = retriesAfter(failure, course, parts);
-      if (most === null) throw error;
-      failed = { error };
-      const hasAnother = router.hasAnother(model, order, tried);
-      if (retry >= most || (!hasAnother && CONSEQUENCES[failure.kind].again === 'another')) return failed;
-      const waitMs = hasAnother ? 0 : waitBefore(failure, retry, parts);
-      if (waitMs > LONGEST_WAIT_MS) return failed;
-      if (waitMs > 0) await pause(waitMs, course, parts);
-    }
+    const answer = await tryOnce(course, attempt, parts);
+    if ('asked' in answer) return answer;
+    tried.add(attempt.deployment.id);
+    failed = answer;
+    const { failure } = answer;
+    const most = retriesAfter(failure, course, parts);
+    if (most === null) throw answer.error;
+    const hasAnother = router.hasAnother(model, order, tried);
+    if (retry >= most || (!hasAnother && isOnlyElsewhere(failure, parts))) return failed;
+    const waitMs = hasAnother ? 0 : waitBefore(failure, retry, parts);
+    if (waitMs > LONGEST_WAIT_MS) return failed;
+    if (waitMs > 0) await pause(waitMs, course, parts);
+  }
+}
+
+/** What an attempt came to when it was not answered. */
+interface Failed {
+  error: unknown;
+  failure: ModelFailure;
+}
+
+/** @throws what is no failure of the deployment */
+async function tryOnce(
+  course: ModelCourse,
+  attempt: ModelAttempt,
+  parts: ModelGatewayParts,
+): Promise<{ asked: Asked } | Failed> {
+  const begunAt = parts.monotonic();
+  const elapsedMs = (): number => parts.monotonic() - begunAt;
+  course.begin(attempt);
+  try {
+    const asked = await askOne(course, attempt, parts);
+    course.upstreamMs += elapsedMs();
+    return { asked };
+  } catch (error) {
+    course.upstreamMs += elapsedMs();
+    const failure = failureOf(error);
+    if (!failure || course.invocation.signal.aborted) throw error;
+    attempt.failed(failure);
+    course.tried.push({ deployment: attempt.deployment.id, ms: elapsedMs(), fault: faultName(error) });
+    return { error, failure };
   }
 }
 
@@ -74,6 +90,10 @@ function retriesAfter(
   if (!byPolicy && CONSEQUENCES[kind].again === 'nobody') return null;
   return invocation.controls.retries ?? byPolicy ?? retry.retries;
 }
+
+/** Whether nothing is gained by asking the same deployment again, unless the operator says so. */
+const isOnlyElsewhere = ({ kind }: ModelFailure, { retry }: ModelGatewayParts): boolean =>
+  CONSEQUENCES[kind].again === 'another' && retry.retriesBy[kind] === undefined;
 
 /** Only a limit of the rate passes by waiting; longer each time, and as long as the provider says. */
 function waitBefore({ kind, restMs }: ModelFailure, retry: number, { retry: rules }: ModelGatewayParts): number {

@@ -25,8 +25,8 @@ interface Consequence {
 }
 
 /**
- * A request that is wrong here is wrong everywhere; a wrong key or address may be right elsewhere; all else may pass by
- * itself.
+ * A request that is wrong here is wrong everywhere; a wrong key or address may be right elsewhere, and who did not answer in
+ * time would take as long again; all else may pass by itself.
  */
 export const CONSEQUENCES: Readonly<Record<FailureKind, Consequence>> = {
   authentication: { again: 'another', cools: 'at-once' },
@@ -34,7 +34,7 @@ export const CONSEQUENCES: Readonly<Record<FailureKind, Consequence>> = {
   'bad-request': { again: 'nobody', cools: 'never' },
   'context-window': { again: 'nobody', cools: 'never' },
   'content-policy': { again: 'nobody', cools: 'never' },
-  timeout: { again: 'anyone', cools: 'at-once' },
+  timeout: { again: 'another', cools: 'at-once' },
   'rate-limit': { again: 'anyone', cools: 'at-once' },
   internal: { again: 'anyone', cools: 'often' },
 };
