@@ -18,6 +18,7 @@ export { faultOf, isUndelivered } from './balancing/fault.ts';
 export { type DeploymentFigure, deploymentFigures } from './balancing/figures.ts';
 export { type Chance, type Choices, STRATEGIES, type Strategy } from './balancing/strategy.ts';
 export { Workload } from './balancing/workload.ts';
+export { readAwsKeys, readGoogleFile } from './identity/read-credentials.ts';
 export { offersPush } from './offers-push.ts';
 export { pausedError } from './pause.ts';
 export { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';

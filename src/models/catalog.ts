@@ -4,14 +4,20 @@ export type Dialect =
   | 'openai'
   /** The same by deployment, with `api-key` and `api-version`. */
   | 'azure'
-  /** Messages at `/v1/messages` with `x-api-key`; chat completions by its compatible route. */
+  /** Messages at `/v1/messages` with `x-api-key`; chat completions are translated. */
   | 'anthropic'
+  /** Gemini by `generateContent` with `x-goog-api-key`; its embeddings at a route like OpenAI's. */
+  | 'google'
+  /** Gemini and Claude on Vertex AI, with Google's credentials. */
+  | 'vertex'
+  /** Whatever Bedrock serves by `converse`, with AWS's signatures or a bearer key. */
+  | 'bedrock'
   /** In this process. */
   | 'mock';
 
 export interface Provider {
   dialect: Dialect;
-  /** Where it is unless `api_base` says otherwise; null where it has to. */
+  /** Where it is unless `api_base` says otherwise; null where it has to, or where the entry's region says it. */
   baseUrl: string | null;
 }
 
@@ -22,7 +28,9 @@ const PROVIDERS: Record<string, Provider> = {
   openai: openAi('https://api.openai.com/v1'),
   azure: { dialect: 'azure', baseUrl: null },
   anthropic: { dialect: 'anthropic', baseUrl: 'https://api.anthropic.com' },
-  gemini: openAi('https://generativelanguage.googleapis.com/v1beta/openai'),
+  gemini: { dialect: 'google', baseUrl: 'https://generativelanguage.googleapis.com/v1beta' },
+  vertex_ai: { dialect: 'vertex', baseUrl: null },
+  bedrock: { dialect: 'bedrock', baseUrl: null },
   groq: openAi('https://api.groq.com/openai/v1'),
   mistral: openAi('https://api.mistral.ai/v1'),
   deepseek: openAi('https://api.deepseek.com/v1'),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { durationMs, type ModelRegistration } from '../config/index.ts';
-import type { Timeouts } from '../outbound/index.ts';
+import type { Identity, Timeouts } from '../outbound/index.ts';
 import { type JsonObject, SwitchboardError } from '../protocol/index.ts';
 import { type Dialect, providerNamed, splitModel } from './catalog.ts';
+import { cloudOf } from './cloud.ts';
 import { type ModelPrices, readPrices } from './prices.ts';
 
 /** One upstream of a model. */
@@ -19,8 +20,12 @@ export interface ModelDeployment {
   apiVersion: string | null;
   /** Credentials and what the operator adds. */
   headers: Readonly<Record<string, string>>;
+  /** Who the gateway is to a cloud, where no header says it. */
+  identity: Identity | undefined;
   /** Parameters for calls that do not set them themselves. */
   defaults: JsonObject;
+  /** Whether what the model does not take is left out instead of refused; null for what holds for all. */
+  dropsParams: boolean | null;
   weight: number;
   /** The lowest is asked first. */
   order: number;
@@ -82,7 +87,8 @@ export function deploymentOf(entry: ModelRegistration, times: ModelTimes): Model
   const info = (entry.model_info ?? {}) as JsonObject;
   const { provider, upstreamModel } = splitModel(params.model, params.custom_llm_provider);
   const known = providerNamed(provider) ?? { dialect: 'openai' as const, baseUrl: null };
-  const baseUrl = (params.api_base ?? known.baseUrl)?.replace(/\/+$/, '') ?? null;
+  const cloud = cloudOf(known.dialect, params);
+  const baseUrl = (cloud?.baseUrl ?? params.api_base ?? known.baseUrl)?.replace(/\/+$/, '') ?? null;
   if (baseUrl === null && known.dialect !== 'mock')
     throw new SwitchboardError('INVALID_PARAMS', `Model "${name}": "api_base" is needed for provider "${provider}".`);
   const timeoutMs = timeoutOf(params.timeout, times.timeoutMs);
@@ -95,9 +101,11 @@ export function deploymentOf(entry: ModelRegistration, times: ModelTimes): Model
     baseUrl,
     apiVersion: params.api_version ?? null,
     headers: headersOf(known.dialect, params),
+    identity: cloud?.identity,
     defaults: Object.fromEntries(
       Object.entries(params as JsonObject).filter(([field]) => !OWN.has(field) && !OWN_PATTERN.test(field)),
     ),
+    dropsParams: typeof params['drop_params'] === 'boolean' ? params['drop_params'] : null,
     weight: params.weight ?? params.rpm ?? params.tpm ?? 1,
     order: params.order ?? 0,
     rpm: params.rpm ?? null,
@@ -143,9 +151,16 @@ const idOf = ({ model_name, litellm_params: { model, api_base, api_version } }: 
 function headersOf(dialect: Dialect, params: ModelRegistration['litellm_params']): Record<string, string> {
   const key = params.api_key ?? null;
   const credentials: Record<string, string> = {};
-  if (key !== null && dialect === 'azure') credentials['api-key'] = key;
+  const named = KEY_HEADERS[dialect];
+  if (key !== null && named) credentials[named] = key;
   else if (key !== null) credentials['authorization'] = `Bearer ${key}`;
-  if (key !== null && dialect === 'anthropic') credentials['x-api-key'] = key;
   if (params.organization) credentials['openai-organization'] = params.organization;
   return { ...credentials, ...params.extra_headers };
 }
+
+/** Where a key stands that is no bearer's. */
+const KEY_HEADERS: Partial<Record<Dialect, string>> = {
+  azure: 'api-key',
+  anthropic: 'x-api-key',
+  google: 'x-goog-api-key',
+};

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { CancelSignal, NetworkClass, Outbound, OutboundResponse } from '../outbound/index.ts';
-import { type ModelOperation, SwitchboardError } from '../protocol/index.ts';
+import { type JsonObject, type ModelOperation, SwitchboardError } from '../protocol/index.ts';
+import type { Dialect } from './catalog.ts';
 import type { ModelDeployment } from './deployment.ts';
 import { askMock } from './mock/mock.ts';
 import { type ModelRequest, upstreamBody } from './request.ts';
+import { askTranslated, createOutboundFetch, type Family, familyOf, loadLanguageModel } from './translate/index.ts';
 
 export interface AskOptions {
   request: ModelRequest;
@@ -15,7 +18,25 @@ export interface AskOptions {
 /** Asks one deployment. @throws SwitchboardError as `Outbound.send` does; UNSUPPORTED_OPERATION */
 export type AskModel = (options: AskOptions) => Promise<OutboundResponse>;
 
-export function createModelUpstream(outbound: Outbound): AskModel {
+export interface ModelUpstreamOptions {
+  /** Leave out what a model does not take, instead of refusing it; entries may say otherwise. */
+  dropParams?: boolean;
+  /** Of whole answers that are translated. */
+  maxResponseBytes?: number;
+  newId?: () => string;
+  /** Epoch milliseconds. */
+  clock?: () => number;
+}
+
+export function createModelUpstream(
+  outbound: Outbound,
+  {
+    dropParams = false,
+    maxResponseBytes = Number.POSITIVE_INFINITY,
+    newId = randomUUID,
+    clock = Date.now,
+  }: ModelUpstreamOptions = {},
+): AskModel {
   /** Where an address lies is found out once: a public name can never turn private afterwards. */
   const networks = new Map<string, NetworkClass>();
 
@@ -27,11 +48,34 @@ export function createModelUpstream(outbound: Outbound): AskModel {
     return found;
   };
 
-  return async ({ request, deployment, headers, signal }) => {
+  const ask: AskModel = async (options) => {
+    const { request, deployment, signal } = options;
     const { operation } = request;
     const { dialect, upstreamModel, defaults } = deployment;
     const body = upstreamBody(request, { upstreamModel, defaults, forceUsage: USAGE_ON_REQUEST.has(operation) });
     if (dialect === 'mock') return askMock({ operation, model: upstreamModel, body, settings: defaults, signal });
+    const family = operation === 'chat.completions' ? familyOf(deployment) : undefined;
+    return family ? translated(body, family, options) : passedThrough(body, options);
+  };
+
+  const translated = async (body: Buffer, family: Family, { deployment, headers, signal }: AskOptions) => {
+    const way = createOutboundFetch({ outbound, networkOf, deployment, headers, signal, maxResponseBytes });
+    return askTranslated({
+      body: JSON.parse(body.toString()) as JsonObject,
+      family,
+      deployment,
+      model: await loadLanguageModel(deployment, way.fetch),
+      leave: way.leave,
+      dropsOthers: deployment.dropsParams ?? dropParams,
+      outbound,
+      signal,
+      newId,
+      clock,
+    });
+  };
+
+  const passedThrough = async (body: Buffer, { request, deployment, headers, signal }: AskOptions) => {
+    const { operation } = request;
     const url = urlOf(deployment, operation);
     return outbound.send({
       method: 'POST',
@@ -42,14 +86,21 @@ export function createModelUpstream(outbound: Outbound): AskModel {
         accept: request.isStream ? 'text/event-stream' : 'application/json',
         ...headers,
         ...(operation === 'messages' && { 'anthropic-version': headers['anthropic-version'] ?? '2023-06-01' }),
-        ...deployment.headers,
+        ...(deployment.dialect === 'google' ? bearing(deployment.headers) : deployment.headers),
       },
       body,
       timeouts: deployment.timeouts,
+      identity: deployment.identity,
       signal,
     });
   };
+
+  return ask;
 }
+
+/** Google's route that is like OpenAI's takes its key as OpenAI does. */
+const bearing = ({ 'x-goog-api-key': key, ...headers }: ModelDeployment['headers']): Record<string, string> =>
+  key === undefined ? headers : { ...headers, authorization: `Bearer ${key}` };
 
 /** Their streams tell the usage only when asked to; those of the others always do. */
 const USAGE_ON_REQUEST: ReadonlySet<ModelOperation> = new Set(['chat.completions', 'completions']);
@@ -70,13 +121,15 @@ function urlOf(
   operation: ModelOperation,
 ): URL {
   const path = PATHS[operation];
-  const isServed = dialect === 'anthropic' ? ANTHROPIC_SERVES.has(operation) : operation !== 'messages';
+  const isServed = SERVED[dialect]?.includes(operation) ?? operation !== 'messages';
   if (baseUrl === null || !isServed) {
     throw new SwitchboardError(
       'UNSUPPORTED_OPERATION',
-      `Models of "${provider}" are not served at this route. Use /v1/${dialect === 'anthropic' ? 'messages' : 'chat/completions'}.`,
+      `Models of "${provider}" are not served at this route. Use /v1/chat/completions.`,
     );
   }
+  // The one route of Gemini's that is like OpenAI's and loses nothing by it.
+  if (dialect === 'google') return new URL(`${baseUrl.replace(/\/openai$/, '')}/openai/${path}`);
   if (dialect === 'anthropic') return new URL(`${baseUrl.replace(/\/v1$/, '')}/v1/${path}`);
   if (dialect !== 'azure') return new URL(`${baseUrl}/${path}`);
   // Azure's newer address takes the model from the body, as OpenAI does.
@@ -85,4 +138,10 @@ function urlOf(
   return new URL(`${baseUrl}/${deployed}/${path}?api-version=${encodeURIComponent(apiVersion ?? AZURE_VERSION)}`);
 }
 
-const ANTHROPIC_SERVES: ReadonlySet<ModelOperation> = new Set(['messages', 'chat.completions']);
+/** What passes through to providers that do not speak OpenAI's protocol; others serve all but messages. */
+const SERVED: Partial<Record<Dialect, readonly ModelOperation[]>> = {
+  anthropic: ['messages'],
+  google: ['embeddings'],
+  vertex: [],
+  bedrock: [],
+};

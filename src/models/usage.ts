@@ -37,21 +37,24 @@ export function mergeUsage(known: ModelUsage | undefined, later: ModelUsage | un
   return merged;
 }
 
-/** Only Anthropic counts what a cache took or gave apart from the input, under these names. */
+/** Only Anthropic counts what a cache took or gave apart from the input, under these names; LiteLLM repeats them. */
 const isAnthropic = (usage: JsonObject): boolean =>
-  'cache_read_input_tokens' in usage || 'cache_creation_input_tokens' in usage;
+  !('prompt_tokens' in usage) && ('cache_read_input_tokens' in usage || 'cache_creation_input_tokens' in usage);
 
 function openAiUsage(usage: JsonObject): ModelUsage {
   const inputDetails = partOf(usage, 'prompt_tokens_details', 'input_tokens_details');
   const outputDetails = partOf(usage, 'completion_tokens_details', 'output_tokens_details');
   const inputTokens = count(usage['prompt_tokens'] ?? usage['input_tokens']);
+  // The name of OpenRouter, and that of LiteLLM.
+  const written = count(inputDetails['cache_write_tokens'] ?? inputDetails['cache_creation_tokens']);
+  const hour = count(partOf(inputDetails, 'cache_creation_token_details')['ephemeral_1h_input_tokens']);
   const outputTokens = count(usage['completion_tokens'] ?? usage['output_tokens']);
   return {
     inputTokens,
     // DeepSeek's name.
     cachedTokens: count(inputDetails['cached_tokens'] ?? usage['prompt_cache_hit_tokens']),
-    cacheWriteTokens: count(inputDetails['cache_write_tokens']),
-    cacheWriteHourTokens: null,
+    cacheWriteTokens: written === null ? null : written - (hour ?? 0),
+    cacheWriteHourTokens: hour,
     outputTokens,
     reasoningTokens: count(outputDetails['reasoning_tokens']),
     totalTokens: count(usage['total_tokens']) ?? sumOf(inputTokens, outputTokens),

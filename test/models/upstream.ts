@@ -27,7 +27,7 @@ export async function startFakeProvider(): Promise<FakeProvider> {
   };
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const raw = await text(request);
-    const body = JSON.parse(raw) as Asked['body'];
+    const body = (raw.startsWith('{') ? JSON.parse(raw) : {}) as Asked['body'];
     const one = { url: request.url ?? '', headers: request.headers, raw, body };
     asked.push(one);
     answer(one, response);
