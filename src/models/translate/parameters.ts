@@ -57,7 +57,7 @@ export function takenParameters(body: JsonObject, family: Family, dropsOthers: b
     if (value === undefined || value === null || WITHOUT_EFFECT.includes(name)) return false;
     if (taken.has(name)) return true;
     if (dropsOthers || ASKS_FOR_NOTHING[name]?.(value)) return false;
-    return refuse(name, 'the model does not take it. Leave it out, or set litellm_settings.drop_params to true.');
+    return refuse(name, 'the model does not take it. Leave it out, or set "drop_params" in the entry of the model.');
   });
   return Object.fromEntries(kept);
 }
