@@ -135,9 +135,18 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
       watch: feed.watch,
       watching: feed.watching,
     },
+    tasks: {
+      list: async () => ({ tasks: [], nextCursor: null }),
+      isOwn: () => false,
+      find: async () => undefined,
+      refreshed: () => false,
+      ask: async () => undefined,
+      cancel: async () => ({}),
+    },
     push: {
       list: async () => ({ notices: [], nextCursor: null }),
       find: async () => undefined,
+      configs: async () => [],
       redeliver: async () => undefined,
       secretOf: (principal) => `secret of ${principal}`,
     },

@@ -25,6 +25,7 @@ import { pushRoutes } from './push/push-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
 import { singleSignOnRoutes } from './session/single-sign-on-routes.ts';
 import { spendRoutes } from './spend/spend-routes.ts';
+import { taskRoutes } from './tasks/task-routes.ts';
 import { memberRoutes } from './teams/member-routes.ts';
 import { teamRoutes } from './teams/team-routes.ts';
 import { destinationRoutes } from './traces/destination-routes.ts';
@@ -56,6 +57,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...traceRoutes,
   ...destinationRoutes,
   ...spendRoutes,
+  ...taskRoutes,
   ...pushRoutes,
   ...auditRoutes,
   ...healthRoutes,

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Access, AuditLog, Authenticator, Limits, SingleSignOn } from '../access/index.ts';
 import type { AgentRegistry } from '../agents/index.ts';
-import type { TryAgent } from '../gateway/index.ts';
+import type { CancelTask, TryAgent } from '../gateway/index.ts';
 import type { CallQueries } from '../ledger/index.ts';
 import type { ModelRegistry, Pricer } from '../models/index.ts';
-import type { SwitchboardError } from '../protocol/index.ts';
+import type { JsonObject, SwitchboardError } from '../protocol/index.ts';
 import type { Store } from '../store/index.ts';
-import type { PushNotices, PushRelay } from '../tasks/index.ts';
+import type { PushNotices, PushRelay, TaskEntry, TaskIndex, TaskOverview } from '../tasks/index.ts';
 import type { Metrics, TraceExporter } from '../tracing/index.ts';
 
 /** Where the process is in its life. */
@@ -28,7 +28,13 @@ export interface AdminDependencies
   calls: CallQueries;
   /** Where traces are sent. */
   traces: Pick<TraceExporter, 'destinations' | 'test'>;
-  push: Pick<PushNotices, 'list' | 'find' | 'redeliver'> & Pick<PushRelay, 'secretOf'>;
+  tasks: Pick<TaskIndex, 'find' | 'refreshed'> &
+    TaskOverview & {
+      /** How a task stands, from its agent; undefined when that gives no answer. */
+      ask: (task: TaskEntry) => Promise<JsonObject | undefined>;
+      cancel: CancelTask;
+    };
+  push: Pick<PushNotices, 'list' | 'find' | 'configs' | 'redeliver'> & Pick<PushRelay, 'secretOf'>;
   audit: Omit<AuditLog, 'start' | 'stop'>;
   authenticator: Authenticator;
   /** An additional header that may carry the caller's key. */

@@ -18,6 +18,9 @@ export interface FrameworkOptions {
   newId: () => string;
 }
 
+/** Characters, as they stand in the address: an id of a task takes 512, each of which may be written as nine. */
+const MAX_PARAM_LENGTH = 512 * 9;
+
 /** Builds all routes of the management API, which takes some tenths of a second. */
 export async function buildFramework(
   dependencies: AdminDependencies,
@@ -27,6 +30,8 @@ export async function buildFramework(
     // Calls have their records; of the rest only what goes wrong is worth a line.
     loggerInstance: log.child({}, { level: 'warn' }) as FastifyBaseLogger,
     genReqId: newId,
+    // Ids of tasks are the agents' own, and long.
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // What the router refuses before a route is found has the shape of every error, too.
     frameworkErrors: (error, request, reply) => {
       describeAnswer(request, reply);

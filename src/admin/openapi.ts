@@ -33,6 +33,7 @@ export async function serveOpenApi(scope: FastifyInstance, version: string): Pro
         { name: 'limits', description: 'What of limits and budgets is taken.' },
         { name: 'calls', description: 'The record of every call.' },
         { name: 'traces', description: 'Calls with all that they caused.' },
+        { name: 'tasks', description: 'Tasks of all agents, and what became of them.' },
         { name: 'push', description: 'Push notifications that the gateway relays.' },
         { name: 'audit', description: 'Who changed what, and what was refused.' },
         { name: 'operation', description: 'Health, metrics, this document.' },

@@ -1,6 +1,7 @@
 export type { RequestMessage } from '../platforms/index.ts';
 export { type Afterwards, createAfterwards } from './afterwards.ts';
 export { Bag, type Bagged, OUTSIDE } from './bag.ts';
+export { type CancelTask, createTaskCanceler } from './cancel-task.ts';
 export { createDescriber } from './describe.ts';
 export { createGateway, type GatewayParts } from './gateway.ts';
 export type { CallerWire, Frame, Gateway, Invocation, Outcome, WireAnswer } from './invocation.ts';

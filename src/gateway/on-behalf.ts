@@ -56,6 +56,10 @@ export function getMessage(taskId: string, historyLength?: number): RequestMessa
   return restMessage({ method: 'GET', path: `/tasks/${encodeURIComponent(taskId)}`, search }, params);
 }
 
+/** A request to cancel one task. */
+export const cancelMessage = (taskId: string): RequestMessage =>
+  restMessage({ method: 'POST', path: `/tasks/${encodeURIComponent(taskId)}:cancel`, search: '' }, { id: taskId }, {});
+
 /** A request as HTTP+JSON callers write it. @param body absent: there is none */
 export function restMessage(
   rest: NonNullable<RequestMessage['rest']>,

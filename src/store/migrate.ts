@@ -21,6 +21,7 @@ const MIGRATIONS: Record<string, () => Promise<Migration>> = {
   '0016-push': () => import('./migrations/0016-push.ts'),
   '0018-nested-spend': () => import('./migrations/0018-nested-spend.ts'),
   '0019-priced-calls': () => import('./migrations/0019-priced-calls.ts'),
+  '0021-task-lists': () => import('./migrations/0021-task-lists.ts'),
   '0023-sign-in': () => import('./migrations/0023-sign-in.ts'),
   '0024-message-ids': () => import('./migrations/0024-message-ids.ts'),
 };

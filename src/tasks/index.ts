@@ -10,5 +10,6 @@ export type { Runner } from './engine/runner.ts';
 export { createSessionKeys, type SessionKeys } from './engine/session-keys.ts';
 export type { FetchedTask, FetchTask, ListRequest } from './list-tasks.ts';
 export * from './push/index.ts';
-export type { TaskEntry, TaskNames, TaskSighting } from './task.ts';
+export type { Owner, TaskEntry, TaskNames, TaskSighting } from './task.ts';
 export { createTaskIndex, type TaskIndex, type TaskIndexOptions, type TaskSettings } from './task-index.ts';
+export type { TaskOverview, TaskSelection } from './task-overview.ts';

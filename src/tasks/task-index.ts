@@ -8,9 +8,11 @@ import { type Continue, createContinuations } from './continuation.ts';
 import { createListing, type ListTasks } from './list-tasks.ts';
 import { createLookup } from './lookup.ts';
 import { createObserver, type Observer } from './observer.ts';
+import { createOverviewRepository } from './overview-repository.ts';
 import { isResting, type TaskEntry, type TaskSighting } from './task.ts';
 import { createTaskLog } from './task-log.ts';
 import { createTaskMemory, taskKey } from './task-memory.ts';
+import { createTaskOverview, type TaskOverview } from './task-overview.ts';
 import { createTaskRepository, type TaskRepository } from './task-repository.ts';
 import { createTaskWriter } from './task-writer-repository.ts';
 
@@ -38,8 +40,12 @@ export interface TaskIndex {
    * @throws SwitchboardError UNAVAILABLE
    */
   find(task: { agentId: string; taskId: string }): Promise<TaskEntry | undefined>;
+  /** Takes note of how a task stands, from whoever asked its agent. @returns whether that is news */
+  refreshed: Observer['refreshed'];
   /** Answers ListTasks. */
   list: ListTasks;
+  /** Tasks of all agents, for those who look after them. */
+  readonly overview: TaskOverview;
   /** Begins to delete what is old. */
   start(): void;
   stop(): void;
@@ -95,7 +101,9 @@ export function createTaskIndex(options: TaskIndexOptions): TaskIndex {
     },
     find: async (task) =>
       memory.tasks.get(taskKey(task)) ?? lookup.ask((repository) => repository.byId(task.agentId, task.taskId)),
+    refreshed: observer.refreshed,
     list: createListing({ memory, lookup, taskLog, observer }),
+    overview: createTaskOverview({ memory, lookup: createLookup(createOverviewRepository(db), journal), ownership }),
     handler: taskLog.handler,
     start() {
       const { retentionMs } = settings;

@@ -194,7 +194,7 @@ export function createTaskRepository(db: Kysely<Schema>): TaskRepository {
   };
 }
 
-const taskOf = (row: Selectable<TasksTable>): TaskEntry => ({
+export const taskOf = (row: Selectable<TasksTable>): TaskEntry => ({
   agentId: row.agent_id,
   taskId: row.task_id,
   owner: row.owner,

@@ -17,6 +17,8 @@ const PATHS = [
   '/keys',
   '/traces',
   '/calls',
+  '/tasks',
+  '/tasks?view=deliveries',
   '/audit',
   '/teams',
   '/users',

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startPushReceiver } from '../support/push-receiver.ts';
 import { describePages } from './describe-pages.ts';
+import { barriersOn } from './world.ts';
 
 const PUBLIC = ['freight-desk', 'rate-finder', 'customs-clerk', 'port-watch'];
 /** What only those who run the gateway may see of it. */
@@ -77,4 +79,78 @@ describePages('the pages about the gateway', 0, (pages) => {
       expect(await cards.text()).not.toContain('helpdesk');
     });
   });
+
+  describe('tasks', () => {
+    const keyOf = (alias: string) => pages.world.demo.keys[alias] ?? '';
+
+    it('are listed with state and owner, narrowed by either, and opened with what was said', async () => {
+      await pages.world.demo.say(keyOf('tms-prod'), 'freight-desk', 'book Halden Line for Friday');
+      await pages.world.demo.say(keyOf('care-console'), 'port-watch', 'Arrivals at Immingham');
+      const { page } = await open({ path: '/tasks' });
+      const rows = page.locator('.list tbody tr');
+      await rows.filter({ hasText: 'port-watch' }).first().waitFor();
+      await page.getByLabel('State').selectOption('input-required');
+      await rows.filter({ hasText: 'port-watch' }).first().waitFor({ state: 'detached' });
+      await rows.filter({ hasText: 'freight-desk' }).getByRole('button', { name: 'tms-prod' }).click();
+      await page.getByRole('button', { name: /Lift the filter: Owner is key:/ }).waitFor();
+      await rows.getByRole('link', { name: 'freight-desk' }).first().click();
+      const drawer = page.getByRole('complementary', { name: /^Task / });
+      await drawer.getByText('Which day, and for how many?').first().waitFor();
+      await drawer.getByText('book Halden Line for Friday').first().waitFor();
+      await drawer.getByRole('link', { name: 'trace' }).waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+      const { entries } = await pages.world.demo.gateway.manage<{ entries: object[] }>(
+        'GET',
+        '/v1/audit?action=task.read_content',
+      );
+      expect(entries).not.toEqual([]);
+    });
+
+    it('are canceled by administrators, who are asked first', async () => {
+      await pages.world.demo.say(keyOf('tms-prod'), 'freight-desk', 'book a slot');
+      const { page } = await open({ path: '/tasks?agent=freight-desk&state=input-required' });
+      await page.locator('.list tbody a').first().click();
+      const drawer = page.getByRole('complementary', { name: /^Task / });
+      await drawer.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel the task' }).click();
+      await page.getByText('The task is canceled').waitFor();
+      await drawer.getByText('canceled', { exact: true }).waitFor();
+      expect(await drawer.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
+    });
+
+    it('tell who was told about them: what was given up says why, and is tried again by hand', async () => {
+      const { gateway } = pages.world.demo;
+      const receiver = await startPushReceiver();
+      try {
+        receiver.answer(410);
+        await gateway.manage('PATCH', '/v1/agents/letter-writer', { push_notifications: 'relay' });
+        await tellAbout(gateway.url, keyOf('erp-batch'), 'letter-writer', receiver.url);
+        const { page } = await open({ path: '/tasks?view=deliveries&delivery=dead' });
+        const row = page.locator('.list tbody tr').filter({ hasText: 'given up: answered 410' }).first();
+        await row.getByRole('link', { name: 'letter-writer' }).click();
+        const drawer = page.getByRole('complementary', { name: /^Task / });
+        await drawer.getByText('1 receiver').waitFor();
+        expect(await barriersOn(page)).toEqual([]);
+        receiver.answer(200);
+        await drawer.getByRole('button', { name: 'Try again' }).last().click();
+        await page.getByText('It is tried again').waitFor();
+        await drawer.getByText('delivered', { exact: true }).first().waitFor();
+        expect(receiver.taken.length).toBeGreaterThan(0);
+      } finally {
+        await receiver.close();
+      }
+    });
+  });
 });
+
+/** Says something to an agent, and where to tell of what comes of it. */
+async function tellAbout(gatewayUrl: string, key: string, agent: string, url: string): Promise<void> {
+  const message = { messageId: crypto.randomUUID(), role: 'ROLE_USER', parts: [{ text: 'A letter, please' }] };
+  const params = { message, configuration: { taskPushNotificationConfig: { url } } };
+  const response = await fetch(`${gatewayUrl}/a2a/${agent}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'a2a-version': '1.0' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'SendMessage', params }),
+  });
+  expect(await response.text()).toContain('TASK_STATE_COMPLETED');
+}

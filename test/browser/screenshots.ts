@@ -53,6 +53,13 @@ const SHOTS: readonly Shot[] = [
   { name: 'models', path: '/models' },
   { name: 'model', path: '/models?model=careful' },
   { name: 'usage', path: '/usage?range=30d' },
+  { name: 'tasks', path: '/tasks' },
+  {
+    name: 'task',
+    path: '/tasks?agent=freight-desk&state=input-required',
+    prepare: (page) => page.locator('tbody a').first().click(),
+  },
+  { name: 'deliveries', path: '/tasks?view=deliveries' },
   { name: 'hub', path: '/hub' },
   { name: 'hub-agent', path: '/hub?agent=customs-clerk' },
   { name: 'audit', path: '/audit' },

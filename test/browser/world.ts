@@ -36,8 +36,9 @@ export interface World {
 /** The gateway, its agents and a browser. */
 export async function startWorld(): Promise<World> {
   const demo = await startDemo({
-    configure: ({ ledger }) => {
+    configure: ({ ledger, pushNotifications }) => {
       ledger.content = true;
+      pushNotifications.allowedRanges = ['127.0.0.1/32'];
     },
   });
   const browser = await launchChromium();

@@ -10,7 +10,11 @@ const STACK_LINE = /^\s+at /m;
 it('help and version are for standard output, and end with 0', async () => {
   const cwd = await scratchDirectory();
   const [help, version] = await Promise.all([runToEnd(['--help'], { cwd }), runToEnd(['version'], { cwd })]);
-  expect(help).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('USAGE switchboard start|demo|check') });
+  expect(help).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: expect.stringContaining('USAGE switchboard start|demo|check'),
+  });
   expect(version).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });
 

@@ -318,6 +318,19 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
     request: () => ({ query: 'start_date=2026-01-01&end_date=2026-01-31' }),
     expected: ANY_KEY,
   },
+  { route: 'GET /v1/tasks', request: () => ({}), expected: ANY_KEY },
+  {
+    route: 'GET /v1/agents/{agent_id}/tasks/{task_id}',
+    about: 'of nobody',
+    request: of('nothing/tasks/none'),
+    expected: expecting(404),
+  },
+  {
+    route: 'POST /v1/agents/{agent_id}/tasks/{task_id}/cancel',
+    about: 'of nobody',
+    request: of('nothing/tasks/none'),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
   { route: 'GET /v1/push/deliveries', request: () => ({}), expected: OVERSEERS },
   {
     route: 'POST /v1/push/deliveries/{delivery_id}/redeliver',

@@ -204,6 +204,16 @@ const calls = createRoute({
   component: lazyRouteComponent(() => import('./pages/calls/calls-page.tsx'), 'CallsPage'),
 });
 
+const TASK_FILTERS = ['view', 'task', 'of', 'agent', 'owner', 'context', 'state', 'delivery'] as const;
+
+const tasks = createRoute({
+  getParentRoute: () => app,
+  path: '/tasks',
+  validateSearch: (search): { [Name in (typeof TASK_FILTERS)[number]]?: string | undefined } =>
+    Object.assign({}, ...TASK_FILTERS.map((name) => pick(search, name))) as Record<string, string>,
+  component: lazyRouteComponent(() => import('./pages/tasks/tasks-page.tsx'), 'TasksPage'),
+});
+
 function pick<Name extends string>(search: Record<string, unknown>, name: Name): { [Key in Name]?: string } {
   const value = one(search, name);
   return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: string };
@@ -233,6 +243,7 @@ const routeTree = root.addChildren([
     traces,
     trace,
     calls,
+    tasks,
     keys,
     teams,
     users,

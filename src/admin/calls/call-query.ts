@@ -5,6 +5,7 @@ import type { CallFilter, CallMember, CallRange, CallValue } from '../../ledger/
 import { MODEL_OPERATIONS, OPERATIONS } from '../../protocol/index.ts';
 import { normaliseTraceId } from '../../tracing/index.ts';
 import type { RouteContext } from '../dependencies.ts';
+import { oneOrMore } from '../http/one-or-more.ts';
 import { timeQuery } from '../http/time.ts';
 import { OUTCOMES } from './call-view.ts';
 import { keyIdFor } from './key-id.ts';
@@ -60,11 +61,6 @@ const NUMBERS = {
   total_tokens: 'totalTokens',
   cost_nano: 'costNano',
 } as const satisfies Record<string, CallMember>;
-
-const MAX_VALUES = 100;
-
-/** Once, or several times for one of several values. */
-const oneOrMore = <Value>(value: z.ZodType<Value>) => z.union([value, z.array(value).max(MAX_VALUES)]).optional();
 
 const numberOrNull = z.union([z.literal('null'), z.coerce.number()]);
 const bound = z.coerce.number().optional();

@@ -30,6 +30,7 @@ export interface Route<Params, Query, Body, Answer> {
     | 'limits'
     | 'calls'
     | 'traces'
+    | 'tasks'
     | 'push'
     | 'audit'
     | 'operation';

@@ -47,6 +47,7 @@ beforeEach(async () => {
         return { notices: [...notices.values()], nextCursor: 'next' };
       },
       find: async (id) => notices.get(id),
+      configs: async () => [],
       async redeliver(id) {
         const notice = notices.get(id);
         if (notice?.state !== 'dead' || notice.configId === 'gone') return undefined;

@@ -17,6 +17,8 @@ export interface ConfigRepository {
   find(scope: ConfigScope, name: string): Promise<ConfigRecord | undefined>;
   byId(id: string): Promise<ConfigRecord | undefined>;
   list(scope: ConfigScope): Promise<ConfigRecord[]>;
+  /** Everybody's, the oldest first. */
+  ofTask(task: TaskRef): Promise<ConfigRecord[]>;
   /** What waits for it goes, too. @returns whether anybody still has one of the task */
   delete(scope: ConfigScope, name: string): Promise<boolean>;
   /** Whether there is any at all. */
@@ -62,6 +64,18 @@ export function createConfigRepository(db: Kysely<Schema>): ConfigRepository {
 
     async list(scope) {
       return (await inScope(scope).orderBy('created_at').orderBy('name').execute()).map(configOf);
+    },
+
+    async ofTask({ agentId, taskId }) {
+      const rows = await db
+        .selectFrom('push_configs')
+        .selectAll()
+        .where('task_id', '=', taskId)
+        .where('agent_id', '=', agentId)
+        .orderBy('created_at')
+        .orderBy('name')
+        .execute();
+      return rows.map(configOf);
     },
 
     delete: (scope, name) =>

@@ -5,7 +5,7 @@ import type { StoredUpdates } from '../engine/engine-log.ts';
 import type { ConfigScope } from './config-repository.ts';
 import type { PushConfig } from './push-config.ts';
 import type { MintedReceiver, Receivers, ReceiverTerms } from './receivers.ts';
-import type { Notice, NoticeState } from './record.ts';
+import type { ConfigRecord, Notice, NoticeState, TaskRef } from './record.ts';
 import type { AskTask } from './written.ts';
 
 /** Who sets a config, and how it wants to be told. */
@@ -70,10 +70,14 @@ export interface PushNotices {
   /** Newest first. @throws SwitchboardError INVALID_PARAMS for a cursor that is not one */
   list(request: NoticeRequest): Promise<{ notices: Notice[]; nextCursor: string | null }>;
   find(id: string): Promise<Notice | undefined>;
+  /** Where the callers of a task want to be told, all of them: without the address, the token and the credentials. */
+  configs(task: TaskRef): Promise<KnownConfig[]>;
   /** Tries again what was given up. @returns undefined when there is none such, or nobody to tell any more */
   redeliver(id: string): Promise<Notice | undefined>;
   figures(): Promise<PushFigures>;
 }
+
+export type KnownConfig = Omit<ConfigRecord, 'sealed' | 'alias'>;
 
 export interface NoticeRequest {
   state?: NoticeState;

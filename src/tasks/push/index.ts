@@ -1,4 +1,4 @@
-export type { PushCaller, PushConfigs, PushFigures, PushNotices, PushRelay } from './contract.ts';
+export type { KnownConfig, PushCaller, PushConfigs, PushFigures, PushNotices, PushRelay } from './contract.ts';
 export { type PushConfig, readPushConfig, writePushConfig } from './push-config.ts';
 export { createPushRelay } from './push-relay.ts';
 export { noSuchReceiver } from './receivers.ts';

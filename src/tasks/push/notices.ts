@@ -1,9 +1,11 @@
 import { decodeCursor, encodeCursor } from '../../store/index.ts';
+import type { ConfigRepository } from './config-repository.ts';
 import type { PushFigures, PushNotices } from './contract.ts';
 import type { NoticeFilter, OutboxRepository } from './outbox-repository.ts';
 
 interface NoticesParts {
   outbox: Pick<OutboxRepository, 'list' | 'find' | 'revive' | 'counts'>;
+  configs: Pick<ConfigRepository, 'ofTask'>;
   clock: () => number;
   counted: Pick<PushFigures, 'delivered' | 'failed' | 'received'>;
   onRevived: () => void;
@@ -14,7 +16,7 @@ function placeIn(cursor: string): { createdAt: number; id: string } {
   return { createdAt, id };
 }
 
-export function createNotices({ outbox, clock, counted, onRevived }: NoticesParts): PushNotices {
+export function createNotices({ outbox, configs, clock, counted, onRevived }: NoticesParts): PushNotices {
   let last = { waiting: 0, dead: 0 };
   return {
     async list({ cursor, limit, ...filter }) {
@@ -24,6 +26,7 @@ export function createNotices({ outbox, clock, counted, onRevived }: NoticesPart
       return { notices, nextCursor: end ? encodeCursor([end.createdAt, end.id]) : null };
     },
     find: (id) => outbox.find(id),
+    configs: async (task) => (await configs.ofTask(task)).map(({ sealed: _sealed, alias: _alias, ...known }) => known),
     async redeliver(id) {
       const revived = await outbox.revive(id, clock());
       if (revived) onRevived();

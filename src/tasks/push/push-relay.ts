@@ -131,7 +131,7 @@ export function createPushRelay(options: PushRelayOptions): PushRelay {
         ),
       ),
     handler: (lines) => enter(lines.map((line) => JSON.parse(line) as PushEvent)),
-    notices: createNotices({ outbox, clock, counted, onRevived: () => courier?.wake() }),
+    notices: createNotices({ outbox, configs, clock, counted, onRevived: () => courier?.wake() }),
     secretOf: (principal) => signer.secretOf(principal),
     start(askTask) {
       void wake(askTask);

@@ -877,6 +877,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agents/{agent_id}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One task, asked of its agent, and who wants to be told about it. */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent_id}/tasks/{task_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel anybody’s task. Callers cancel their own with the protocol. */
+        post: operations["cancelTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agents/make_public": {
         parameters: {
             query?: never;
@@ -988,40 +1022,6 @@ export interface paths {
         };
         /** One call, with what was said if that is kept. */
         get: operations["getCall"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/calls/export.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same as a table. Texts that a spreadsheet would take for a formula begin with an apostrophe. */
-        get: operations["exportCallsCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/calls/export.jsonl": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All calls that the filters of the list find, newest first, a line of JSON each. */
-        get: operations["exportCalls"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1212,6 +1212,23 @@ export interface paths {
         };
         /** How people may sign in, besides with a key and with a password. */
         get: operations["readSignInWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks of all agents, the newest state first: those of the caller, for administrators and viewers all. Asks no agent. */
+        get: operations["listTasks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5385,6 +5402,150 @@ export interface components {
             spend: number;
             successful_requests: number;
             total_tokens: number;
+        };
+        Task: {
+            agent_id: string;
+            /** @description Null when there is no such agent any more. */
+            agent_name: string | null;
+            /** @description As its owner names it. */
+            context_id: string | null;
+            created_at: string;
+            deployment_id: string | null;
+            /** @description The agent said that it knows this task no more. */
+            missing: boolean;
+            owner: components["schemas"]["TaskOwner"];
+            /** @description "working", "input-required", …; "unknown" while none was told. */
+            state: string;
+            /** @description When it came to this state. */
+            status_at: string;
+            task_id: string;
+            /** @description When it was last heard of. */
+            updated_at: string;
+        };
+        TaskDetail: {
+            agent_id: string;
+            /** @description Null when there is no such agent any more. */
+            agent_name: string | null;
+            /** @description As its owner names it. */
+            context_id: string | null;
+            created_at: string;
+            deployment_id: string | null;
+            /** @description The agent said that it knows this task no more. */
+            missing: boolean;
+            /** @description Whether it is the caller’s. */
+            own: boolean;
+            owner: components["schemas"]["TaskOwner"];
+            /** @description Who wants to be told about it; callers see their own. */
+            push_configs: {
+                created_at: string;
+                /** @description Since the last one that did not fail. */
+                failed_attempts: number;
+                /** @description Its id, as its owner knows it. */
+                name: string;
+                /** @description Null while nothing waits. */
+                next_attempt_at: string | null;
+                owner: components["schemas"]["TaskOwner"];
+                /** @description Origin of the receiver; the rest of its address is its owner’s secret. */
+                target: string;
+                /** @description Of A2A, in which it is told. */
+                version: string;
+            }[];
+            /** @description "working", "input-required", …; "unknown" while none was told. */
+            state: string;
+            /** @description When it came to this state. */
+            status_at: string;
+            /** @description The Task of A2A 1.0 as it stands now, with history and artifacts. */
+            task: {
+                [key: string]: unknown;
+            } | null;
+            task_id: string;
+            /**
+             * @description Why there is none: the agent’s content is kept from others than its callers, or it gave no answer.
+             * @enum {string}
+             */
+            task_source: "agent" | "withheld" | "no-answer";
+            /** @description When it was last heard of. */
+            updated_at: string;
+        };
+        TaskDetailInput: {
+            agent_id: string;
+            /** @description Null when there is no such agent any more. */
+            agent_name: string | null;
+            /** @description As its owner names it. */
+            context_id: string | null;
+            created_at: string;
+            deployment_id: string | null;
+            /** @description The agent said that it knows this task no more. */
+            missing: boolean;
+            /** @description Whether it is the caller’s. */
+            own: boolean;
+            owner: components["schemas"]["TaskOwnerInput"];
+            /** @description Who wants to be told about it; callers see their own. */
+            push_configs: {
+                created_at: string;
+                /** @description Since the last one that did not fail. */
+                failed_attempts: number;
+                /** @description Its id, as its owner knows it. */
+                name: string;
+                /** @description Null while nothing waits. */
+                next_attempt_at: string | null;
+                owner: components["schemas"]["TaskOwnerInput"];
+                /** @description Origin of the receiver; the rest of its address is its owner’s secret. */
+                target: string;
+                /** @description Of A2A, in which it is told. */
+                version: string;
+            }[];
+            /** @description "working", "input-required", …; "unknown" while none was told. */
+            state: string;
+            /** @description When it came to this state. */
+            status_at: string;
+            /** @description The Task of A2A 1.0 as it stands now, with history and artifacts. */
+            task: {
+                [key: string]: unknown;
+            } | null;
+            task_id: string;
+            /**
+             * @description Why there is none: the agent’s content is kept from others than its callers, or it gave no answer.
+             * @enum {string}
+             */
+            task_source: "agent" | "withheld" | "no-answer";
+            /** @description When it was last heard of. */
+            updated_at: string;
+        };
+        TaskInput: {
+            agent_id: string;
+            /** @description Null when there is no such agent any more. */
+            agent_name: string | null;
+            /** @description As its owner names it. */
+            context_id: string | null;
+            created_at: string;
+            deployment_id: string | null;
+            /** @description The agent said that it knows this task no more. */
+            missing: boolean;
+            owner: components["schemas"]["TaskOwnerInput"];
+            /** @description "working", "input-required", …; "unknown" while none was told. */
+            state: string;
+            /** @description When it came to this state. */
+            status_at: string;
+            task_id: string;
+            /** @description When it was last heard of. */
+            updated_at: string;
+        };
+        TaskOwner: {
+            id: string | null;
+            /**
+             * @description "nobody": the agent gave its id out twice.
+             * @enum {string}
+             */
+            kind: "admin" | "key" | "user" | "team" | "nobody";
+        };
+        TaskOwnerInput: {
+            id: string | null;
+            /**
+             * @description "nobody": the agent gave its id out twice.
+             * @enum {string}
+             */
+            kind: "admin" | "key" | "user" | "team" | "nobody";
         };
         Team: {
             access_group_ids: string[] | null;
@@ -10648,6 +10809,171 @@ export interface operations {
             };
         };
     };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetail"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description TASK_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cancelTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description INVALID_PARAMS, TASK_NOT_CANCELABLE */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND, TASK_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UPSTREAM_FAILED, UPSTREAM_UNREACHABLE */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UPSTREAM_TIMEOUT */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     replacePublicAgents: {
         parameters: {
             query?: never;
@@ -11252,286 +11578,6 @@ export interface operations {
             };
             /** @description NOT_FOUND */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description INTERNAL */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description UNAVAILABLE */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    exportCallsCsv: {
-        parameters: {
-            query?: {
-                /** @description Id or name. */
-                agent?: string;
-                agent_id?: string | string[];
-                agent_name?: string | string[];
-                binding?: string | string[];
-                caller_agent_id?: string | string[];
-                client_address?: string | string[];
-                context?: string;
-                context_id?: string | string[];
-                cost_nano?: ("null" | number) | ("null" | number)[];
-                cost_nano_max?: number;
-                cost_nano_min?: number;
-                cost_source?: string | string[];
-                decision?: string | string[];
-                deployment_id?: string | string[];
-                duration_ms?: ("null" | number) | ("null" | number)[];
-                duration_ms_max?: number;
-                duration_ms_min?: number;
-                error_code?: string | string[];
-                error_message?: string | string[];
-                event_count?: ("null" | number) | ("null" | number)[];
-                event_count_max?: number;
-                event_count_min?: number;
-                first_byte_ms?: ("null" | number) | ("null" | number)[];
-                first_byte_ms_max?: number;
-                first_byte_ms_min?: number;
-                front?: string | string[];
-                http_status?: ("null" | number) | ("null" | number)[];
-                http_status_max?: number;
-                http_status_min?: number;
-                id?: string | string[];
-                input_tokens?: ("null" | number) | ("null" | number)[];
-                input_tokens_max?: number;
-                input_tokens_min?: number;
-                /** @description Id or hash. */
-                key?: string;
-                key_alias?: string | string[];
-                key_id?: string | string[];
-                message_id?: string | string[];
-                model?: string | string[];
-                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
-                outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
-                output_tokens?: ("null" | number) | ("null" | number)[];
-                output_tokens_max?: number;
-                output_tokens_min?: number;
-                parent_span_id?: string | string[];
-                principal_kind?: string | string[];
-                provider?: string | string[];
-                /** @description A text in names, ids, the error message, or what was said if it is kept; A to Z in either case. */
-                q?: string;
-                request_bytes?: ("null" | number) | ("null" | number)[];
-                request_bytes_max?: number;
-                request_bytes_min?: number;
-                request_id?: string | string[];
-                response_bytes?: ("null" | number) | ("null" | number)[];
-                response_bytes_max?: number;
-                response_bytes_min?: number;
-                routing?: string | string[];
-                session_id?: string | string[];
-                /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
-                since?: number;
-                span_id?: string | string[];
-                /** @description Of several, each must be there. */
-                tag?: string | string[];
-                task?: string;
-                task_id?: string | string[];
-                task_state?: string | string[];
-                team_alias?: string | string[];
-                team_id?: string | string[];
-                total_tokens?: ("null" | number) | ("null" | number)[];
-                total_tokens_max?: number;
-                total_tokens_min?: number;
-                /** @description In any spelling. */
-                trace?: string;
-                trace_id?: string | string[];
-                trace_ref?: string | string[];
-                /** @description Calls that started before. */
-                until?: number;
-                upstream_binding?: string | string[];
-                upstream_version?: string | string[];
-                user_agent?: string | string[];
-                user_id?: string | string[];
-                version?: string | string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv; charset=utf-8": string;
-                };
-            };
-            /** @description INVALID_PARAMS */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description UNAUTHENTICATED */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description INTERNAL */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description UNAVAILABLE */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    exportCalls: {
-        parameters: {
-            query?: {
-                /** @description Id or name. */
-                agent?: string;
-                agent_id?: string | string[];
-                agent_name?: string | string[];
-                binding?: string | string[];
-                caller_agent_id?: string | string[];
-                client_address?: string | string[];
-                context?: string;
-                context_id?: string | string[];
-                cost_nano?: ("null" | number) | ("null" | number)[];
-                cost_nano_max?: number;
-                cost_nano_min?: number;
-                cost_source?: string | string[];
-                decision?: string | string[];
-                deployment_id?: string | string[];
-                duration_ms?: ("null" | number) | ("null" | number)[];
-                duration_ms_max?: number;
-                duration_ms_min?: number;
-                error_code?: string | string[];
-                error_message?: string | string[];
-                event_count?: ("null" | number) | ("null" | number)[];
-                event_count_max?: number;
-                event_count_min?: number;
-                first_byte_ms?: ("null" | number) | ("null" | number)[];
-                first_byte_ms_max?: number;
-                first_byte_ms_min?: number;
-                front?: string | string[];
-                http_status?: ("null" | number) | ("null" | number)[];
-                http_status_max?: number;
-                http_status_min?: number;
-                id?: string | string[];
-                input_tokens?: ("null" | number) | ("null" | number)[];
-                input_tokens_max?: number;
-                input_tokens_min?: number;
-                /** @description Id or hash. */
-                key?: string;
-                key_alias?: string | string[];
-                key_id?: string | string[];
-                message_id?: string | string[];
-                model?: string | string[];
-                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
-                outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
-                output_tokens?: ("null" | number) | ("null" | number)[];
-                output_tokens_max?: number;
-                output_tokens_min?: number;
-                parent_span_id?: string | string[];
-                principal_kind?: string | string[];
-                provider?: string | string[];
-                /** @description A text in names, ids, the error message, or what was said if it is kept; A to Z in either case. */
-                q?: string;
-                request_bytes?: ("null" | number) | ("null" | number)[];
-                request_bytes_max?: number;
-                request_bytes_min?: number;
-                request_id?: string | string[];
-                response_bytes?: ("null" | number) | ("null" | number)[];
-                response_bytes_max?: number;
-                response_bytes_min?: number;
-                routing?: string | string[];
-                session_id?: string | string[];
-                /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
-                since?: number;
-                span_id?: string | string[];
-                /** @description Of several, each must be there. */
-                tag?: string | string[];
-                task?: string;
-                task_id?: string | string[];
-                task_state?: string | string[];
-                team_alias?: string | string[];
-                team_id?: string | string[];
-                total_tokens?: ("null" | number) | ("null" | number)[];
-                total_tokens_max?: number;
-                total_tokens_min?: number;
-                /** @description In any spelling. */
-                trace?: string;
-                trace_id?: string | string[];
-                trace_ref?: string | string[];
-                /** @description Calls that started before. */
-                until?: number;
-                upstream_binding?: string | string[];
-                upstream_version?: string | string[];
-                user_agent?: string | string[];
-                user_id?: string | string[];
-                version?: string | string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description INVALID_PARAMS */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description UNAUTHENTICATED */
-            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12603,6 +12649,83 @@ export interface operations {
             };
             /** @description INTERNAL */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description Id or name. */
+                agent?: string;
+                /** @description As its owner or the agent names it. */
+                context?: string;
+                /** @description Where to go on: the next cursor of the page before. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description "key:", "user:" or "team:" and an id, or "admin". */
+                owner?: string;
+                /** @description ISO 8601 or epoch milliseconds; tasks that came to their state then or later. */
+                since?: number;
+                /** @description As "input-required"; several for one of them. */
+                state?: string | string[];
+                task?: string;
+                /** @description Tasks that came to their state before. */
+                until?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next_cursor: string | null;
+                        tasks: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -64,5 +64,13 @@ function byId(id: string): Target[] {
       search: { [name]: id, range: 'all' },
     }),
   );
-  return [call, trace, ...others];
+  const task: Target = {
+    id: 'tasks-of-context',
+    label: id,
+    what: 'tasks of this context',
+    icon: 'tasks',
+    to: '/tasks',
+    search: { context: id, range: 'all' },
+  };
+  return [call, trace, ...others, task];
 }

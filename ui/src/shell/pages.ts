@@ -7,6 +7,7 @@ interface Page {
     | '/playground'
     | '/traces'
     | '/calls'
+    | '/tasks'
     | '/keys'
     | '/teams'
     | '/users'
@@ -28,6 +29,7 @@ export const PAGES: readonly Page[] = [
   { to: '/playground', label: 'Playground', icon: 'playground', key: 'p' },
   { to: '/traces', label: 'Traces', icon: 'traces', key: 'r' },
   { to: '/calls', label: 'Calls', icon: 'calls', key: 'l' },
+  { to: '/tasks', label: 'Tasks', icon: 'tasks', key: 'w' },
   { to: '/keys', label: 'Keys', icon: 'keys', key: 'k', group: 'Access' },
   { to: '/teams', label: 'Teams', icon: 'teams', key: 't', group: 'Access' },
   { to: '/users', label: 'Users', icon: 'users', key: 'u', group: 'Access' },

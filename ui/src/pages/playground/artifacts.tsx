@@ -37,7 +37,7 @@ function ArtifactView({ artifact: { name, parts } }: { artifact: Artifact }) {
 }
 
 /** Whatever an agent sends is shown as text, data or a file to save; nothing of it is loaded from elsewhere. */
-function PartView({ part: { text, data, raw, url, filename = 'file', mediaType = '' } }: { part: Part }) {
+export function PartView({ part: { text, data, raw, url, filename = 'file', mediaType = '' } }: { part: Part }) {
   if (text !== undefined) return <div className="doc words">{text}</div>;
   if (data !== undefined) return <JsonView value={data} label="Data" />;
   if (raw === undefined)
