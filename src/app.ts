@@ -1,7 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import {
@@ -22,9 +20,11 @@ import {
   serveCard,
   serveExtendedCard,
 } from './agents/index.ts';
+import { modelSide } from './app/model-side.ts';
 import { ownUrl } from './app/own-url.ts';
 import { type App, running } from './app/running.ts';
 import { openSecrets } from './app/secrets.ts';
+import { wayOut } from './app/way-out.ts';
 import type { Config } from './config/index.ts';
 import { ConnectionLimit } from './connection-limit.ts';
 import { createA2aFront, createCallerAddress, createModelsFront } from './fronts/index.ts';
@@ -35,22 +35,18 @@ import {
   createDescriber,
   createGateway,
   createLetIn,
-  createModelGateway,
   createNativeWays,
   createRecheck,
   createRunnerFinder,
   createRunners,
   createTaskAsker,
-  createTaskCanceler,
-  createTraceCounts,
   createTrial,
   OpenCalls,
 } from './gateway/index.ts';
 import { createHttpServer } from './http-server.ts';
 import { createLedger, systemSchedule } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { createModelRegistry, createModelRouter, createModelUpstream, createPricer } from './models/index.ts';
-import { createIdentifiedOutbound, createOutbound, type Lookup } from './outbound/index.ts';
+import type { Lookup } from './outbound/index.ts';
 import { packageRoot } from './package-root.ts';
 import { adapters, createA2aPlatform } from './platforms/index.ts';
 import { poolRandomHex, type Store, uuidv7 } from './store/index.ts';
@@ -182,8 +178,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     log,
   });
 
-  const anonymous = createOutbound({ log, lookup, allowedRanges: config.pushNotifications.allowedRanges });
-  const outbound = createIdentifiedOutbound(anonymous, { surroundings, clock, log });
+  const outbound = wayOut({ log, lookup, allowedRanges: config.pushNotifications.allowedRanges, clock });
   const balancer = createBalancer({
     monotonic,
     random: Math.random,
@@ -280,7 +275,6 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   });
   const letIn = createLetIn({ keys: people.keys, authenticator, agents: registry });
   const platforms = { a2a: createA2aPlatform({ outbound }) };
-  const askTask = createTaskAsker({ agents: registry, engine, tasks, platforms, conversationHeaders });
   const callbackUrl = config.pushNotifications.callbackUrl ?? config.server.publicUrl;
   const gateway = createGateway({
     ...bookkeeping,
@@ -301,33 +295,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
     callbackGuard: (url) => outbound.proveCallerChosen(url),
   });
-  const routing = config.modelRouting;
-  const models = createModelRegistry({ times: routing, aliases: routing.aliases, log });
-  models.replace(config.models);
-  const pricer = createPricer({ log });
-  const modelGateway = createModelGateway({
-    ...bookkeeping,
-    models,
-    agents: registry,
-    router: createModelRouter({ rules: routing, pricer, monotonic, clock, random: Math.random }),
-    ask: createModelUpstream(outbound),
-    pricer,
-    traceCounts: createTraceCounts(monotonic),
-    retry: { retries: routing.retries, retriesBy: routing.retriesBy, leastWaitMs: routing.retryAfterMs },
-    fallbacks: {
-      general: routing.fallbacks,
-      contextWindow: routing.contextWindowFallbacks,
-      contentPolicy: routing.contentPolicyFallbacks,
-      byDefault: routing.defaultFallbacks,
-      max: routing.maxFallbacks,
-    },
-    alwaysIncludeUsage: routing.alwaysIncludeUsage,
-    costInStreams: routing.costInStreams,
-    schedule: systemSchedule,
-    version,
-    maxResponseBytes: config.agentDefaults.limits.responseBytes,
-    maxEventBytes: config.agentDefaults.limits.eventBytes,
-  });
+  const { models, pricer, modelGateway } = modelSide(config, { ...bookkeeping, agents: registry, outbound });
   const connections = new ConnectionLimit(maxConnections, metrics);
   const callerAddress = createCallerAddress(config.server.publicUrl, config.server.trustedProxies);
   /** What every way in asks of a request before it is anybody's call. */
@@ -376,13 +344,6 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       limits,
       calls: ledger.queries,
       traces,
-      tasks: {
-        ...tasks.overview,
-        find: (task) => tasks.find(task),
-        refreshed: (task, sighting) => tasks.refreshed(task, sighting),
-        ask: askTask,
-        cancel: createTaskCanceler({ agents: registry, engine, findRunner, platforms, conversationHeaders }),
-      },
       push: { ...push.notices, secretOf: (principal) => push.secretOf(principal) },
       audit,
       authenticator,
@@ -418,7 +379,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       tasks,
       engine,
       push: {
-        start: () => push.start(askTask),
+        start: () => push.start(createTaskAsker({ agents: registry, engine, tasks, platforms, conversationHeaders })),
         stop: () => push.stop(),
       },
       recheck,
@@ -430,10 +391,3 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     }),
   };
 }
-
-/** Where clouds and their tools leave credentials for programs. */
-const surroundings = {
-  env: process.env,
-  homeDir: homedir(),
-  readFile: (path: string) => readFile(path, 'utf8'),
-};

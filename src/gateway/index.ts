@@ -8,6 +8,7 @@ export type { CallerWire, Frame, Gateway, Invocation, Outcome, WireAnswer } from
 export { admitModel } from './models/admit.ts';
 export { createModelGateway } from './models/gateway.ts';
 export type { ModelGateway, ModelInvocation, ModelWire, ProviderRefusal } from './models/invocation.ts';
+export type { ModelGatewayParts } from './models/parts.ts';
 export { createTraceCounts } from './models/trace-counts.ts';
 export { createConversationHeaders, createNativeWays } from './native.ts';
 export { OpenCalls } from './open-calls.ts';
