@@ -40,6 +40,7 @@ import {
   createRunnerFinder,
   createRunners,
   createTaskAsker,
+  createTaskCanceler,
   createTrial,
   OpenCalls,
 } from './gateway/index.ts';
@@ -275,6 +276,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   });
   const letIn = createLetIn({ keys: people.keys, authenticator, agents: registry });
   const platforms = { a2a: createA2aPlatform({ outbound }) };
+  const askTask = createTaskAsker({ agents: registry, engine, tasks, platforms, conversationHeaders });
   const callbackUrl = config.pushNotifications.callbackUrl ?? config.server.publicUrl;
   const gateway = createGateway({
     ...bookkeeping,
@@ -344,6 +346,13 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       limits,
       calls: ledger.queries,
       traces,
+      tasks: {
+        ...tasks.overview,
+        find: (task) => tasks.find(task),
+        refreshed: (task, sighting) => tasks.refreshed(task, sighting),
+        ask: askTask,
+        cancel: createTaskCanceler({ agents: registry, engine, findRunner, platforms, conversationHeaders }),
+      },
       push: { ...push.notices, secretOf: (principal) => push.secretOf(principal) },
       audit,
       authenticator,
@@ -379,7 +388,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       tasks,
       engine,
       push: {
-        start: () => push.start(createTaskAsker({ agents: registry, engine, tasks, platforms, conversationHeaders })),
+        start: () => push.start(askTask),
         stop: () => push.stop(),
       },
       recheck,
