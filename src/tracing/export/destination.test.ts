@@ -86,6 +86,16 @@ it('tries again what may be taken later, with pauses that grow, or as long as it
   answers = [];
 });
 
+it('leaves alone who asks for more than five minutes, and tries once more at their end', async () => {
+  const answers: Delivered[] = [{ ...LATER, afterMs: 600_000 }, TAKEN];
+  const { offer, time, next, destination, requests } = setUp(() => answers.shift() ?? TAKEN);
+  offer('a');
+  await next();
+  expect([requests.length, time.delays()]).toEqual([1, [300_000]]);
+  await next();
+  expect(destination.health).toMatchObject({ exported: 1, queued: 0, dropped: { expired: 0 } });
+});
+
 it('gives up after five minutes', async () => {
   const { offer, time, next, destination } = setUp(() => LATER);
   offer('a');

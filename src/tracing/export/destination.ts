@@ -159,10 +159,11 @@ export class Destination {
       const isLast = this.#closing;
       const delivered = await post(body);
       if (delivered.kind !== 'later' || isLast) return delivered;
-      const waitMs = delivered.afterMs ?? delayMs * (0.5 + random() / 2);
-      if (clock() + waitMs > until) return delivered;
+      const leftMs = until - clock();
+      if (leftMs <= 0) return delivered;
       this.#failed(delivered.note);
-      await this.#wait(waitMs);
+      // Who asks for more time is asked again at the end: giving up at once would send the next batch at once.
+      await this.#wait(Math.min(leftMs, delivered.afterMs ?? delayMs * (0.5 + random() / 2)));
     }
   }
 
