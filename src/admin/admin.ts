@@ -9,6 +9,7 @@ import { publishingRoutes } from './agents/publishing-routes.ts';
 import { trialRoutes } from './agents/trial-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { callRoutes } from './calls/call-routes.ts';
+import { exportRoutes } from './calls/export-routes.ts';
 import type { AdminDependencies } from './dependencies.ts';
 import { mountRoutes } from './http/mount.ts';
 import type { AnyRoute } from './http/route.ts';
@@ -54,6 +55,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...sessionRoutes,
   ...singleSignOnRoutes,
   ...callRoutes,
+  ...exportRoutes,
   ...traceRoutes,
   ...destinationRoutes,
   ...spendRoutes,

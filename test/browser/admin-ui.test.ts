@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { describePages } from './describe-pages.ts';
+import { barriersOn } from './world.ts';
 
 // What the page itself is asked, as it stands in the browser.
 const KEPT = 'JSON.stringify({ ...localStorage, ...sessionStorage, cookie: document.cookie })';
@@ -188,6 +190,45 @@ describePages('the admin UI', 3, (pages) => {
       await drawer.getByText('Quote 14 pallets', { exact: false }).first().waitFor();
       await page.keyboard.press('Escape');
       await drawer.waitFor({ state: 'detached' });
+    });
+
+    it('are exported as the filters find them, with the table’s own columns', async () => {
+      const { page } = await open({ path: '/calls?agent=helpdesk' });
+      await page.getByRole('link', { name: 'helpdesk' }).first().waitFor();
+      const listed = await page.locator('.list tbody a.row').count();
+      await page.getByRole('button', { name: 'Export' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: 'As a table (CSV)' }).click(),
+      ]);
+      const [head = '', ...rows] = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+      expect(head.split(',').slice(0, 3)).toEqual(['id', 'request_id', 'started_at']);
+      expect(rows).toHaveLength(listed);
+      expect(download.suggestedFilename()).toBe('calls.csv');
+    });
+
+    it('are found again by a saved view, which says when it was changed', async () => {
+      const { page } = await open({ path: '/calls?outcome=refused' });
+      await page.getByRole('button', { name: 'Views' }).click();
+      await page.getByRole('menuitem', { name: 'Save these filters' }).click();
+      await page.getByLabel('Name of the view').fill('Refusals');
+      await page.getByRole('button', { name: 'Save the view' }).click();
+      await page.getByRole('button', { name: 'Lift the filter: Status is refused' }).click();
+      await page.getByRole('button', { name: 'Refusals, changed' }).click();
+      await page.getByRole('menuitem', { name: 'Refusals', exact: true }).click();
+      await page.waitForURL('**/ui/calls?outcome=refused');
+    });
+
+    it('are compared with each other: what was said, how long it took, the rest', async () => {
+      const { page } = await open({ path: '/calls?key_alias=tms-prod' });
+      await page.getByRole('link', { name: 'port-watch' }).first().click();
+      await page.getByRole('button', { name: 'Compare' }).click();
+      await page.getByRole('link', { name: 'freight-desk' }).first().click();
+      await page.getByRole('link', { name: 'Difference' }).click();
+      const drawer = page.getByRole('complementary', { name: 'Call of freight-desk' });
+      await drawer.getByText(/this call took/).waitFor();
+      await drawer.getByRole('region', { name: 'Record' }).getByText('/agent_name').waitFor();
+      expect(await barriersOn(page)).toEqual([]);
     });
 
     it('are walked through by keys alone', async () => {

@@ -19,7 +19,10 @@ describePages('the traces', 1, (pages) => {
 
   async function deskTrace(): Promise<Trace> {
     const { gateway } = pages.world.demo;
-    const { traces } = await gateway.manage<{ traces: Trace[] }>('GET', '/v1/traces?model=quick');
+    const newest = async () => (await gateway.manage<{ traces: Trace[] }>('GET', '/v1/traces?model=quick')).traces;
+    // Records reach the database a moment after the answer, that of the first call last.
+    await expect.poll(async () => (await newest())[0]?.calls).toBe(5);
+    const traces = await newest();
     return gateway.manage('GET', `/v1/traces/${traces[0]?.trace_id}`);
   }
 
@@ -68,6 +71,34 @@ describePages('the traces', 1, (pages) => {
     await row('quick').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Show 4 calls below freight-desk' }).click();
     await row('quick').waitFor();
+  });
+
+  it('are looked at in part: calls are found by name, and time is zoomed by a drag or a key', async () => {
+    const { trace_id } = await deskTrace();
+    const { page } = await open({ path: `/traces/${trace_id}` });
+    await page.getByRole('treeitem').first().waitFor();
+    await page.getByLabel('Find in this trace').fill('careful');
+    await page.getByText('1 call, Enter for the next').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Call of careful' }).waitFor();
+    await page.getByRole('treeitem', { selected: true }).click();
+    await page.keyboard.press('z');
+    const whole = page.getByRole('button', { name: 'Whole time' });
+    await whole.waitFor();
+    expect(await page.locator('.trace-lane > .span').count()).toBeLessThan(5);
+    await page.keyboard.press('f');
+    await whole.waitFor({ state: 'detached' });
+    const { x = 0, y = 0, width = 0 } = (await page.locator('.ruler .marks').boundingBox()) ?? {};
+    await page.mouse.move(x + width * 0.1, y + 8);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.3, y + 8);
+    await page.mouse.up();
+    await whole.waitFor();
+    await page.locator('.ruler .marks').dblclick({ position: { x: 40, y: 8 } });
+    await whole.waitFor({ state: 'detached' });
+    await page.keyboard.press('y');
+    await page.getByText('Copied the id of the trace').waitFor();
+    expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(trace_id);
   });
 
   it('are one step from each call, and from their id', async () => {

@@ -1030,6 +1030,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table. Texts that a spreadsheet would take for a formula begin with an apostrophe. */
+        get: operations["exportCallsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/export.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All calls that the filters of the list find, newest first, a line of JSON each. */
+        get: operations["exportCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/stream": {
         parameters: {
             query?: never;
@@ -11578,6 +11612,286 @@ export interface operations {
             };
             /** @description NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportCallsCsv: {
+        parameters: {
+            query?: {
+                /** @description Id or name. */
+                agent?: string;
+                agent_id?: string | string[];
+                agent_name?: string | string[];
+                binding?: string | string[];
+                caller_agent_id?: string | string[];
+                client_address?: string | string[];
+                context?: string;
+                context_id?: string | string[];
+                cost_nano?: ("null" | number) | ("null" | number)[];
+                cost_nano_max?: number;
+                cost_nano_min?: number;
+                cost_source?: string | string[];
+                decision?: string | string[];
+                deployment_id?: string | string[];
+                duration_ms?: ("null" | number) | ("null" | number)[];
+                duration_ms_max?: number;
+                duration_ms_min?: number;
+                error_code?: string | string[];
+                error_message?: string | string[];
+                event_count?: ("null" | number) | ("null" | number)[];
+                event_count_max?: number;
+                event_count_min?: number;
+                first_byte_ms?: ("null" | number) | ("null" | number)[];
+                first_byte_ms_max?: number;
+                first_byte_ms_min?: number;
+                front?: string | string[];
+                http_status?: ("null" | number) | ("null" | number)[];
+                http_status_max?: number;
+                http_status_min?: number;
+                id?: string | string[];
+                input_tokens?: ("null" | number) | ("null" | number)[];
+                input_tokens_max?: number;
+                input_tokens_min?: number;
+                /** @description Id or hash. */
+                key?: string;
+                key_alias?: string | string[];
+                key_id?: string | string[];
+                message_id?: string | string[];
+                model?: string | string[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
+                outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
+                output_tokens?: ("null" | number) | ("null" | number)[];
+                output_tokens_max?: number;
+                output_tokens_min?: number;
+                parent_span_id?: string | string[];
+                principal_kind?: string | string[];
+                provider?: string | string[];
+                /** @description A text in names, ids, the error message, or what was said if it is kept; A to Z in either case. */
+                q?: string;
+                request_bytes?: ("null" | number) | ("null" | number)[];
+                request_bytes_max?: number;
+                request_bytes_min?: number;
+                request_id?: string | string[];
+                response_bytes?: ("null" | number) | ("null" | number)[];
+                response_bytes_max?: number;
+                response_bytes_min?: number;
+                routing?: string | string[];
+                session_id?: string | string[];
+                /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
+                since?: number;
+                span_id?: string | string[];
+                /** @description Of several, each must be there. */
+                tag?: string | string[];
+                task?: string;
+                task_id?: string | string[];
+                task_state?: string | string[];
+                team_alias?: string | string[];
+                team_id?: string | string[];
+                total_tokens?: ("null" | number) | ("null" | number)[];
+                total_tokens_max?: number;
+                total_tokens_min?: number;
+                /** @description In any spelling. */
+                trace?: string;
+                trace_id?: string | string[];
+                trace_ref?: string | string[];
+                /** @description Calls that started before. */
+                until?: number;
+                upstream_binding?: string | string[];
+                upstream_version?: string | string[];
+                user_agent?: string | string[];
+                user_id?: string | string[];
+                version?: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportCalls: {
+        parameters: {
+            query?: {
+                /** @description Id or name. */
+                agent?: string;
+                agent_id?: string | string[];
+                agent_name?: string | string[];
+                binding?: string | string[];
+                caller_agent_id?: string | string[];
+                client_address?: string | string[];
+                context?: string;
+                context_id?: string | string[];
+                cost_nano?: ("null" | number) | ("null" | number)[];
+                cost_nano_max?: number;
+                cost_nano_min?: number;
+                cost_source?: string | string[];
+                decision?: string | string[];
+                deployment_id?: string | string[];
+                duration_ms?: ("null" | number) | ("null" | number)[];
+                duration_ms_max?: number;
+                duration_ms_min?: number;
+                error_code?: string | string[];
+                error_message?: string | string[];
+                event_count?: ("null" | number) | ("null" | number)[];
+                event_count_max?: number;
+                event_count_min?: number;
+                first_byte_ms?: ("null" | number) | ("null" | number)[];
+                first_byte_ms_max?: number;
+                first_byte_ms_min?: number;
+                front?: string | string[];
+                http_status?: ("null" | number) | ("null" | number)[];
+                http_status_max?: number;
+                http_status_min?: number;
+                id?: string | string[];
+                input_tokens?: ("null" | number) | ("null" | number)[];
+                input_tokens_max?: number;
+                input_tokens_min?: number;
+                /** @description Id or hash. */
+                key?: string;
+                key_alias?: string | string[];
+                key_id?: string | string[];
+                message_id?: string | string[];
+                model?: string | string[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
+                outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
+                output_tokens?: ("null" | number) | ("null" | number)[];
+                output_tokens_max?: number;
+                output_tokens_min?: number;
+                parent_span_id?: string | string[];
+                principal_kind?: string | string[];
+                provider?: string | string[];
+                /** @description A text in names, ids, the error message, or what was said if it is kept; A to Z in either case. */
+                q?: string;
+                request_bytes?: ("null" | number) | ("null" | number)[];
+                request_bytes_max?: number;
+                request_bytes_min?: number;
+                request_id?: string | string[];
+                response_bytes?: ("null" | number) | ("null" | number)[];
+                response_bytes_max?: number;
+                response_bytes_min?: number;
+                routing?: string | string[];
+                session_id?: string | string[];
+                /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
+                since?: number;
+                span_id?: string | string[];
+                /** @description Of several, each must be there. */
+                tag?: string | string[];
+                task?: string;
+                task_id?: string | string[];
+                task_state?: string | string[];
+                team_alias?: string | string[];
+                team_id?: string | string[];
+                total_tokens?: ("null" | number) | ("null" | number)[];
+                total_tokens_max?: number;
+                total_tokens_min?: number;
+                /** @description In any spelling. */
+                trace?: string;
+                trace_id?: string | string[];
+                trace_ref?: string | string[];
+                /** @description Calls that started before. */
+                until?: number;
+                upstream_binding?: string | string[];
+                upstream_version?: string | string[];
+                user_agent?: string | string[];
+                user_id?: string | string[];
+                version?: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

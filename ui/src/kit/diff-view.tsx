@@ -1,9 +1,10 @@
 import type { JsonChange } from '../format/json-diff.ts';
 
 /** Each field that changed: what it was, and what it is. */
-export function DiffView({ changes }: { changes: readonly JsonChange[] }) {
+export function DiffView({ changes, label }: { changes: readonly JsonChange[]; label: string }) {
   return (
-    <pre className="code">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section className="code" aria-label={label} tabIndex={0}>
       {changes.map(({ path, before, after }) => (
         <span key={path}>
           <b>{path}</b>
@@ -22,6 +23,6 @@ export function DiffView({ changes }: { changes: readonly JsonChange[] }) {
           )}
         </span>
       ))}
-    </pre>
+    </section>
   );
 }

@@ -9,6 +9,8 @@ const KEYS: readonly [keys: string, what: string][] = [
   ['Enter', 'open the row'],
   ['h l', 'fold and unfold a call of a trace'],
   ['e c', "a trace's next failed call, and its costliest"],
+  ['z f', "the open call's time in a trace, and the whole time"],
+  ['y', "copy a trace's id"],
   ['Esc', 'close what is open'],
   ...PAGES.map(({ key, label }): [string, string] => [`g ${key}`, `go to ${label}`]),
   ['?', 'this list'],

@@ -29,7 +29,7 @@ export function CardView({ agent }: { agent: Agent }) {
         {history.map(({ id, changed_at, changes }) => (
           <div key={id} className="inset">
             <p className="caption">{exact(Date.parse(changed_at))}</p>
-            <DiffView changes={changes} />
+            <DiffView changes={changes} label={`What changed, ${exact(Date.parse(changed_at))}`} />
           </div>
         ))}
       </section>
@@ -42,7 +42,7 @@ export function CardView({ agent }: { agent: Agent }) {
         </div>
         {differences.length > 0 && (
           <div className="inset">
-            <DiffView changes={differences} />
+            <DiffView changes={differences} label="From the agent’s card to the served one" />
           </div>
         )}
       </section>

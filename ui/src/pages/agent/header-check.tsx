@@ -63,7 +63,10 @@ function Fix() {
         ))}
       </span>
       <div className="code-box">
-        <pre className="code">{FORWARDING_RECIPES[chosen]}</pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
+        <section className="code" aria-label={`Forwarding with ${chosen}`} tabIndex={0}>
+          {FORWARDING_RECIPES[chosen]}
+        </section>
         <Copy text={FORWARDING_RECIPES[chosen]} className="btn small quiet">
           <span className="vh">Copy</span>
         </Copy>

@@ -8,6 +8,7 @@ import { CallKind, nameOf } from '../../kit/call-name.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { type TabItem, Tabs } from '../../kit/tabs.tsx';
+import { CallDiff } from './call-diff.tsx';
 import { CallEvents } from './call-events.tsx';
 import { CallRaw } from './call-raw.tsx';
 import { CallSummary } from './call-summary.tsx';
@@ -23,13 +24,18 @@ interface CallDrawerProps {
   linkTo: (view: string | undefined) => ViewLink;
   /** Its trace is what it stands beside. */
   isInTrace?: boolean;
+  /** The call it is compared with. */
+  base?: string | undefined;
+  /** Keeps a call to compare others with; undefined ends it. */
+  onBase?: (id: string | undefined) => void;
   onOpen: (id: string | undefined) => void;
 }
 
 type ViewLink = Pick<TabItem, 'to' | 'params' | 'search'>;
 
 /** One call: what was said, what was tried, what it cost, and why it was allowed, routed and priced so. */
-export function CallDrawer({ id, previous, next, view, linkTo, isInTrace = false, onOpen }: CallDrawerProps) {
+export function CallDrawer(props: CallDrawerProps) {
+  const { id, previous, next, view, linkTo, isInTrace = false, base, onBase, onOpen } = props;
   const { data: call, error } = useQuery(callQuery(id));
   return (
     <aside className="drawer call-drawer" aria-label={call ? `Call of ${nameOf(call)}` : 'Call'}>
@@ -50,14 +56,14 @@ export function CallDrawer({ id, previous, next, view, linkTo, isInTrace = false
             <Button look="quiet" icon="x" aria-label="Close" onClick={() => onOpen(undefined)} />
           </span>
         </div>
-        {call && <Acts call={call} isInTrace={isInTrace} />}
+        {call && <Acts call={call} isInTrace={isInTrace} base={base} onBase={onBase} />}
       </header>
       {error && <Notice kind="bad">{error.message}</Notice>}
       {call && (
         <>
-          <Tabs label="Views of the call" current={view} items={views(call, linkTo)} />
+          <Tabs label="Views of the call" current={view} items={views(call, linkTo, base)} />
           <div className="drawer-body">
-            <View call={call} view={view} />
+            <View call={call} view={view} base={base} />
           </div>
         </>
       )}
@@ -65,22 +71,33 @@ export function CallDrawer({ id, previous, next, view, linkTo, isInTrace = false
   );
 }
 
-function View({ call, view }: { call: CallDetail; view: string }) {
+function View({ call, view, base }: { call: CallDetail; view: string; base: string | undefined }) {
+  if (view === 'diff' && base !== undefined && base !== call.id) return <CallDiff call={call} base={base} />;
   if (view === 'raw') return <CallRaw call={call} />;
   if (view === 'events') return <CallEvents call={call} />;
   return <CallSummary call={call} />;
 }
 
-function views({ event_count }: CallDetail, linkTo: CallDrawerProps['linkTo']): TabItem[] {
+function views(
+  { id, event_count }: CallDetail,
+  linkTo: CallDrawerProps['linkTo'],
+  base: string | undefined,
+): TabItem[] {
   return [
     { name: 'summary', label: 'Summary', ...linkTo(undefined) },
     ...(event_count > 0 ? [{ name: 'events', label: 'Events', amount: event_count, ...linkTo('events') }] : []),
     { name: 'raw', label: 'Raw', ...linkTo('raw') },
+    ...(base !== undefined && base !== id ? [{ name: 'diff', label: 'Difference', ...linkTo('diff') }] : []),
   ];
 }
 
 /** Where one goes from here. */
-function Acts({ call, isInTrace }: { call: CallDetail; isInTrace: boolean }) {
+function Acts({
+  call,
+  isInTrace,
+  base,
+  onBase,
+}: { call: CallDetail } & Pick<CallDrawerProps, 'isInTrace' | 'base' | 'onBase'>) {
   const { id, trace_id, agent_name, model, key_alias, task_id, content } = call;
   const said = saidIn(content?.request).texts.join('');
   return (
@@ -96,6 +113,17 @@ function Acts({ call, isInTrace }: { call: CallDetail; isInTrace: boolean }) {
           <Icon name="traces" />
           Whole trace
         </Link>
+      )}
+      {onBase && (
+        <Button
+          size="small"
+          icon="columns"
+          aria-pressed={base === id}
+          title="The next call that is opened is compared with this one"
+          onClick={() => onBase(base === id ? undefined : id)}
+        >
+          {base === id ? 'Open another one' : 'Compare'}
+        </Button>
       )}
       {task_id !== null && (
         <Link className="btn small" to="/calls" search={{ task: task_id, range: 'all' }}>

@@ -11,10 +11,12 @@ import { CallDrawer } from './call-drawer.tsx';
 import { type CallsSearch, filterOf } from './calls-search.ts';
 import { CallsTable } from './calls-table.tsx';
 import { ColumnChooser, useColumns } from './column-chooser.tsx';
+import { ExportCalls } from './export-calls.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NoCalls } from './no-calls.tsx';
 import { useCallKeys } from './use-call-keys.ts';
 import { useLiveCalls } from './use-live-calls.ts';
+import { ViewsMenu } from './views-menu.tsx';
 
 const route = getRouteApi('/app/calls');
 
@@ -57,6 +59,8 @@ export function CallsPage() {
               >
                 {live.status === 'connecting' ? 'Connecting' : 'Live'}
               </Button>
+              <ViewsMenu search={search} onOpen={(next) => void navigate({ search: next })} />
+              <ExportCalls filter={filter} />
               <ColumnChooser {...columns} />
             </div>
           </header>
@@ -88,6 +92,8 @@ export function CallsPage() {
             {...neighbours(calls ?? [], openId)}
             view={typeof search['view'] === 'string' ? search['view'] : 'summary'}
             onOpen={open}
+            base={typeof search['base'] === 'string' ? search['base'] : undefined}
+            onBase={(base) => change({ base, view: undefined })}
             linkTo={(view) => ({ to: '/calls', search: { ...search, view } })}
           />
         )}

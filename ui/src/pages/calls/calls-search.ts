@@ -6,8 +6,8 @@ import { FILTERS } from './filters.ts';
 export type CallsSearch = Record<string, string | string[] | undefined>;
 
 const FILTER_PARAMS = FILTERS.flatMap(({ name, kind }) => (kind === 'range' ? [`${name}_min`, `${name}_max`] : [name]));
-/** The text search, the open call, its view, and whether the tail is off. */
-const OWN_PARAMS = ['q', 'call', 'view', 'live'];
+/** The text search, the open call, its view, the one it is compared with, and whether the tail is off. */
+const OWN_PARAMS = ['q', 'call', 'view', 'live', 'base'];
 
 /** Keeps what is known of an address; all else is left out. */
 export function readCallsSearch(search: Record<string, unknown>): CallsSearch {
@@ -37,3 +37,11 @@ export function filterOf(search: CallsSearch, since: number | undefined): CallFi
 /** Without any filter, but with what is open. */
 export const withoutFilters = (search: CallsSearch): CallsSearch =>
   Object.fromEntries(Object.entries(search).filter(([name]) => name !== 'q' && !FILTER_PARAMS.includes(name)));
+
+/** What narrows the list, and nothing else. */
+export const onlyFilters = (search: CallsSearch): CallsSearch =>
+  Object.fromEntries(
+    Object.entries(search).filter(
+      ([name, value]) => value !== undefined && (name === 'q' || FILTER_PARAMS.includes(name)),
+    ),
+  );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TraceNode } from '../../api/types.ts';
-import { criticalPath, ticks, waits } from './timeline.ts';
+import { criticalPath, stretchOf, ticks, waits } from './timeline.ts';
 import { treeRows } from './tree.ts';
 
 /** A trace as its rows: depth, id, start and end in milliseconds. */
@@ -75,4 +75,10 @@ test('what is folded hides all that is below it, and nothing else', () => {
   const shown = (...folded: string[]) => treeRows(DESK, new Set(folded)).map(({ node }) => node.call.id);
   expect(shown('rates')).toEqual(['desk', 'rates', 'customs', 'answer']);
   expect(shown('desk', 'rates')).toEqual(['desk']);
+});
+
+test('a drag over a part of the time shows the part of it, whichever way it goes, and never more', () => {
+  expect(stretchOf([0.25, 0.5], { from: 0, to: 1000 })).toEqual({ from: 250, to: 500 });
+  expect(stretchOf([0.5, 0.25], { from: 200, to: 400 })).toEqual({ from: 250, to: 300 });
+  expect(stretchOf([-1, 2], { from: 200, to: 400 })).toEqual({ from: 200, to: 400 });
 });

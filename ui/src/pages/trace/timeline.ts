@@ -23,6 +23,12 @@ export function ticks(ms: number): number[] {
   return Array.from({ length: Math.floor(ms / step) + 1 }, (_, index) => index * step);
 }
 
+/** A part of the time that is looked at: the ends of a drag over the lane, as shares of what was shown. */
+export function stretchOf(shares: readonly [number, number], shown: Stretch): Stretch {
+  const [from, to] = shares.map((share) => shown.from + Math.max(0, Math.min(1, share)) * (shown.to - shown.from));
+  return { from: Math.min(from ?? 0, to ?? 0), to: Math.max(from ?? 0, to ?? 0) };
+}
+
 /**
  * What made the trace take as long as it did: the call that ended last, and backwards from its end each call below it for
  * which it may have waited.

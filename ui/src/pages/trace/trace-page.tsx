@@ -6,7 +6,10 @@ import { traceQuery } from '../../api/traces.ts';
 import type { TraceDetail } from '../../api/types.ts';
 import { Empty } from '../../kit/empty.tsx';
 import { Notice } from '../../kit/notice.tsx';
+import { tell } from '../../kit/toast.tsx';
 import { CallDrawer } from '../calls/call-drawer.tsx';
+import { FindInTrace, foundIn } from './find-in-trace.tsx';
+import type { Stretch } from './timeline.ts';
 import { TraceFoot } from './trace-foot.tsx';
 import { TraceHead } from './trace-head.tsx';
 import { TraceRows } from './trace-rows.tsx';
@@ -44,7 +47,22 @@ function Trace({ trace, id }: { trace: TraceDetail; id: string }) {
     void navigate({ search: (before) => ({ ...before, call }), replace: openId !== undefined && call !== undefined });
   const fold = (call: string, isFolded: boolean) =>
     setFolded((before) => new Set(isFolded ? [...before, call] : [...before].filter((one) => one !== call)));
-  useTraceKeys({ nodes: trace.calls_shown, rows, openId, open, fold });
+  const [zoom, setZoom] = useState<Stretch | null>(null);
+  const [wanted, setWanted] = useState('');
+  const found = useMemo(() => foundIn(trace.calls_shown, wanted), [trace, wanted]);
+  const fit = () => setZoom(null);
+  const copyId = () =>
+    void navigator.clipboard.writeText(trace.trace_id).then(() => tell('Copied the id of the trace'));
+  const zoomIn = () => {
+    const node = trace.calls_shown.find(({ call }) => call.id === openId);
+    if (node && node.call.duration_ms > 0)
+      setZoom({ from: node.offset_ms, to: node.offset_ms + node.call.duration_ms });
+  };
+  useTraceKeys({ nodes: trace.calls_shown, rows, openId, open, fold, fit, zoomIn, copyId });
+  const openNext = () => {
+    if (!found || found.length === 0) return;
+    open(found[(found.indexOf(openId ?? '') + 1) % found.length]);
+  };
 
   const at = rows.findIndex(({ node }) => node.call.id === openId);
   return (
@@ -57,7 +75,19 @@ function Trace({ trace, id }: { trace: TraceDetail; id: string }) {
       )}
       <div className={openId === undefined ? 'alone' : 'with-drawer'}>
         <section className="list trace" aria-label="Calls of the trace">
-          <TraceRows trace={trace} rows={rows} folded={folded} openId={openId} onOpen={open} onFold={fold} />
+          <FindInTrace text={wanted} found={found} onText={setWanted} onNext={openNext} />
+          <TraceRows
+            trace={trace}
+            rows={rows}
+            folded={folded}
+            openId={openId}
+            onOpen={open}
+            onFold={fold}
+            zoom={zoom}
+            onZoom={setZoom}
+            onFit={fit}
+            isFound={found && ((call) => found.includes(call))}
+          />
           <TraceFoot trace={trace} />
         </section>
         {openId !== undefined && (

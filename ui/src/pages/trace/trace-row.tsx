@@ -9,7 +9,8 @@ import { Icon } from '../../kit/icon.tsx';
 import { Cost } from '../../kit/quantity.tsx';
 import { Outcome } from '../calls/outcome.tsx';
 import { TotalCost } from '../traces/total-cost.tsx';
-import { lane } from './lane.ts';
+import { isShown, lane, laneIn } from './lane.ts';
+import type { Stretch } from './timeline.ts';
 import type { TreeRow } from './tree.ts';
 
 /** How a cause is known, where the call itself does not name it. */
@@ -24,7 +25,10 @@ interface TraceRowProps {
   index: number;
   /** Pixels below the first row. */
   top: number;
-  wholeMs: number;
+  /** The part of the time that is looked at. */
+  shown: Stretch;
+  /** Undefined when nothing is looked for. */
+  isFound: boolean | undefined;
   isCritical: boolean;
   isFolded: boolean;
   isOpen: boolean;
@@ -42,7 +46,7 @@ export function TraceRow({ row, isFolded, isOpen, onOpen, onFold, ...rest }: Tra
     <div
       ref={rest.measure}
       data-index={rest.index}
-      className={isBad ? 'trace-row failed' : 'trace-row'}
+      className={classesOf(isBad, rest.isFound)}
       role="treeitem"
       aria-level={depth + 1}
       aria-selected={isOpen}
@@ -80,10 +84,13 @@ export function TraceRow({ row, isFolded, isOpen, onOpen, onFold, ...rest }: Tra
       <span className="trace-cost">
         {call.outcome === 'refused' ? <Cost nano={0} /> : <TotalCost of={node.total} aligned />}
       </span>
-      <Bar node={node} wholeMs={rest.wholeMs} isCritical={rest.isCritical} isBad={isBad} />
+      <Bar node={node} shown={rest.shown} isCritical={rest.isCritical} isBad={isBad} />
     </div>
   );
 }
+
+const classesOf = (isBad: boolean, isFound: boolean | undefined): string =>
+  ['trace-row', isBad && 'failed', isFound === true && 'found', isFound === false && 'other'].filter(Boolean).join(' ');
 
 function LinkTag({ parent_link }: Pick<TraceNode, 'parent_link'>) {
   if (parent_link !== 'inferred' && parent_link !== 'missing') return null;
@@ -118,26 +125,29 @@ const [LATE, EARLY] = [85, 15];
 
 function Bar({
   node: { call, offset_ms, parent_link },
-  wholeMs,
+  shown,
   isCritical,
   isBad,
 }: {
   node: TraceNode;
-  wholeMs: number;
+  shown: Stretch;
   isCritical: boolean;
   isBad: boolean;
 }) {
   const { duration_ms, first_byte_ms } = call;
   const kind = kindOf(call);
-  const end = offset_ms + duration_ms;
-  const place = lane({ from: offset_ms, to: end }, wholeMs);
+  const bar = { from: offset_ms, to: offset_ms + duration_ms };
+  if (!isShown(bar, shown)) return <span className="trace-lane" />;
+  const place = laneIn(bar, shown);
   const classes = [kind, isCritical && 'critical', isBad && 'error', parent_link === 'inferred' && 'inferred'];
-  const isLate = (end / wholeMs) * 100 > LATE;
-  const fillsAll = isLate && (offset_ms / wholeMs) * 100 < EARLY;
+  const share = (at: number) => ((at - shown.from) / (shown.to - shown.from)) * 100;
+  const isLate = share(bar.to) > LATE;
+  const fillsAll = isLate && share(bar.from) < EARLY;
+  const isWhole = bar.from >= shown.from && bar.to <= shown.to;
   return (
     <span className="trace-lane">
       <i className={`span ${classes.filter(Boolean).join(' ')}`} style={place}>
-        {kind === 'llm' && first_byte_ms !== null && (
+        {kind === 'llm' && first_byte_ms !== null && isWhole && (
           <i className="first" style={lane({ from: 0, to: first_byte_ms }, duration_ms)} />
         )}
       </i>

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import type { TraceDetail } from '../../api/types.ts';
-import { durationText } from '../../format/duration.ts';
-import { lane } from './lane.ts';
-import { criticalPath, ticks, waits } from './timeline.ts';
+import { isShown, laneIn } from './lane.ts';
+import { Ruler } from './ruler.tsx';
+import { criticalPath, type Stretch, waits } from './timeline.ts';
 import { TraceRow } from './trace-row.tsx';
 import type { TreeRow } from './tree.ts';
 
@@ -17,15 +17,23 @@ interface TraceRowsProps {
   openId: string | undefined;
   onOpen: (id: string) => void;
   onFold: (id: string, isFolded: boolean) => void;
+  /** The part of the time that is looked at; null for all of it. */
+  zoom: Stretch | null;
+  onZoom: (stretch: Stretch) => void;
+  onFit: () => void;
+  /** Whether a call is among those that are looked for; undefined when nothing is. */
+  isFound: ((id: string) => boolean) | undefined;
 }
 
 /** Tree, cost and time in one grid; only the rows in sight are drawn. */
-export function TraceRows({ trace, rows, folded, openId, onOpen, onFold }: TraceRowsProps) {
+export function TraceRows(props: TraceRowsProps) {
+  const { trace, rows, folded, openId, onOpen, onFold, zoom, onZoom, onFit, isFound } = props;
   const { calls_shown, duration_ms } = trace;
   const scroller = useRef<HTMLDivElement>(null);
   const critical = useMemo(() => criticalPath(calls_shown), [calls_shown]);
   const gaps = useMemo(() => waits(calls_shown, duration_ms), [calls_shown, duration_ms]);
-  const shown = useVirtualizer({
+  const shown = zoom ?? { from: 0, to: duration_ms };
+  const lines = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
@@ -34,20 +42,22 @@ export function TraceRows({ trace, rows, folded, openId, onOpen, onFold }: Trace
   });
   return (
     <>
-      <Ruler ms={duration_ms} />
+      <Ruler shown={shown} isWhole={zoom === null} onZoom={onZoom} onFit={onFit} />
       <div className="rows" ref={scroller}>
         <div
           className="sheet"
           role="tree"
           aria-label="The calls, each below its cause"
-          style={{ height: shown.getTotalSize() }}
+          style={{ height: lines.getTotalSize() }}
         >
           <div className="gaps" aria-hidden="true">
-            {gaps.map((gap) => (
-              <i key={gap.from} style={lane(gap, duration_ms)} />
-            ))}
+            {gaps
+              .filter((gap) => isShown(gap, shown))
+              .map((gap) => (
+                <i key={gap.from} style={laneIn(gap, shown)} />
+              ))}
           </div>
-          {shown.getVirtualItems().map(({ index, key, start }) => {
+          {lines.getVirtualItems().map(({ index, key, start }) => {
             const row = rows[index];
             if (!row) return null;
             const { id } = row.node.call;
@@ -55,10 +65,11 @@ export function TraceRows({ trace, rows, folded, openId, onOpen, onFold }: Trace
               <TraceRow
                 key={key}
                 row={row}
-                measure={shown.measureElement}
+                measure={lines.measureElement}
                 index={index}
                 top={start}
-                wholeMs={duration_ms}
+                shown={shown}
+                isFound={isFound?.(id)}
                 isCritical={critical.has(id)}
                 isFolded={folded.has(id)}
                 isOpen={id === openId}
@@ -72,17 +83,3 @@ export function TraceRows({ trace, rows, folded, openId, onOpen, onFold }: Trace
     </>
   );
 }
-
-const Ruler = ({ ms }: { ms: number }) => (
-  <div className="ruler" aria-hidden="true">
-    <span className="caption">call</span>
-    <span className="caption trace-cost">total cost</span>
-    <span className="marks">
-      {ticks(ms).map((at) => (
-        <i key={at} style={lane({ from: at, to: at }, ms)}>
-          <span>{at === 0 ? '0' : durationText(at)}</span>
-        </i>
-      ))}
-    </span>
-  </div>
-);

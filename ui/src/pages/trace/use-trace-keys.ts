@@ -9,10 +9,19 @@ interface TraceKeys {
   openId: string | undefined;
   open: (id: string | undefined) => void;
   fold: (id: string, isFolded: boolean) => void;
+  /** Shows the whole time again. */
+  fit: () => void;
+  /** Looks at the time of the open call alone. */
+  zoomIn: () => void;
+  copyId: () => void;
 }
 
-/** `j` and `k` walk, `h` and `l` fold, `e` opens the next failure, `c` the costliest call, Escape closes. */
-export function useTraceKeys({ nodes, rows, openId, open, fold }: TraceKeys): void {
+/**
+ * `j` and `k` walk, `h` and `l` fold, `e` opens the next failure, `c` the costliest call, `z` looks at the
+ * time of the open call, `f` at all of it,
+ * `y` copies the id, Escape closes.
+ */
+export function useTraceKeys({ nodes, rows, openId, open, fold, fit, zoomIn, copyId }: TraceKeys): void {
   const at = rows.findIndex(({ node }) => node.call.id === openId);
   const openNode = (node: TraceNode | undefined) => node && open(node.call.id);
   const close = () => openId !== undefined && open(undefined);
@@ -23,6 +32,9 @@ export function useTraceKeys({ nodes, rows, openId, open, fold }: TraceKeys): vo
     l: () => openId !== undefined && fold(openId, false),
     e: () => openNode(nextFailure(nodes, openId)),
     c: () => openNode(costliest(nodes)),
+    f: fit,
+    z: zoomIn,
+    y: copyId,
     Escape: close,
   });
 }
