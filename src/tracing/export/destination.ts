@@ -189,8 +189,7 @@ export class Destination {
 
   /** What waits goes on waiting, as long as there is room; what ends with the gateway is lost. */
   #pause(batch: readonly ToldCall[]): false {
-    if (this.#closing) this.#drop('expired', batch.length);
-    else this.#drop('queue-full', this.#queue.putBack(batch));
+    this.#drop('queue-full', this.#queue.putBack(batch));
     this.#health.pausedUntil = this.#parts.clock() + PAUSE_MS;
     return false;
   }
