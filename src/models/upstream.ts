@@ -4,8 +4,16 @@ import { type JsonObject, type ModelOperation, SwitchboardError } from '../proto
 import type { Dialect } from './catalog.ts';
 import type { ModelDeployment } from './deployment.ts';
 import { askMock } from './mock/mock.ts';
-import { type ModelRequest, upstreamBody } from './request.ts';
-import { askTranslated, createOutboundFetch, type Family, familyOf, loadLanguageModel } from './translate/index.ts';
+import { type ModelRequest, readModelRequest, upstreamBody } from './request.ts';
+import {
+  askTranslated,
+  asMessages,
+  chatOfMessages,
+  createOutboundFetch,
+  type Family,
+  familyOf,
+  loadLanguageModel,
+} from './translate/index.ts';
 
 export interface AskOptions {
   request: ModelRequest;
@@ -54,8 +62,22 @@ export function createModelUpstream(
     const { dialect, upstreamModel, defaults } = deployment;
     const body = upstreamBody(request, { upstreamModel, defaults, forceUsage: USAGE_ON_REQUEST.has(operation) });
     if (dialect === 'mock') return askMock({ operation, model: upstreamModel, body, settings: defaults, signal });
+    if (operation === 'messages' && dialect !== 'anthropic') return messages(options);
     const family = operation === 'chat.completions' ? familyOf(deployment) : undefined;
     return family ? translated(body, family, options) : passedThrough(body, options);
+  };
+
+  /** Of models that are none of Anthropic's: as a chat completion, there and back. */
+  const messages = async ({ request, deployment, ...options }: AskOptions) => {
+    const { raw, body } = request;
+    const given = body ?? (JSON.parse(raw.toString()) as JsonObject);
+    const { max_tokens: limit, ...chat } = chatOfMessages(given, familyOf(deployment) !== undefined);
+    // Models of OpenAI's that think refuse the older name; all others know only that.
+    const limitName = TAKES_NEW_LIMIT.has(deployment.provider) ? 'max_completion_tokens' : 'max_tokens';
+    const asked = Buffer.from(JSON.stringify({ ...chat, [limitName]: limit }));
+    const response = await ask({ request: readModelRequest(asked, 'chat.completions'), deployment, ...options });
+    const id = `msg_${newId()}`;
+    return asMessages(response, { id, model: deployment.upstreamModel, maxResponseBytes, maxEventBytes: MAX_EVENT });
   };
 
   const translated = async (body: Buffer, family: Family, { deployment, headers, signal }: AskOptions) => {
@@ -97,6 +119,9 @@ export function createModelUpstream(
 
   return ask;
 }
+
+const TAKES_NEW_LIMIT = new Set(['openai', 'azure']);
+const MAX_EVENT = 16 * 1024 * 1024;
 
 /** Google's route that is like OpenAI's takes its key as OpenAI does. */
 const bearing = ({ 'x-goog-api-key': key, ...headers }: ModelDeployment['headers']): Record<string, string> =>

@@ -23,6 +23,8 @@ export interface ModelUsage {
  */
 export function readUsage(usage: Json | undefined): ModelUsage | undefined {
   if (!isJsonObject(usage)) return undefined;
+  // So begins a stream whose provider counts at its end.
+  if (usage['input_tokens'] === 0 && usage['output_tokens'] === 0) return undefined;
   return isAnthropic(usage) ? anthropicUsage(usage) : openAiUsage(usage);
 }
 
