@@ -24,6 +24,7 @@ const PATHS = [
   '/users',
   '/models',
   '/usage',
+  '/settings',
 ];
 /** Those that need nobody signed in. */
 const PUBLIC_PATHS = ['/hub', '/hub?agent=port-watch'];

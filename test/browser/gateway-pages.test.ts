@@ -72,11 +72,22 @@ describePages('the pages about the gateway', 0, (pages) => {
       await page.getByRole('link', { name: /helpdesk/ }).click();
       const panel = page.getByRole('complementary', { name: 'helpdesk' });
       await panel.getByRole('link', { name: 'Its page' }).click();
-      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByRole('main').getByRole('link', { name: 'Settings' }).click();
       await page.getByRole('button', { name: 'Take it off the hub' }).click();
       await page.getByRole('button', { name: 'Show it on the hub' }).waitFor();
       const cards = await fetch(`${pages.world.demo.gateway.url}/public/agent_hub`);
       expect(await cards.text()).not.toContain('helpdesk');
+    });
+  });
+
+  describe('settings', () => {
+    it('tell version and database, and lead to the audit log', async () => {
+      const { page } = await open({ path: '/settings' });
+      await page.getByText('embedded (SQLite), connected').waitFor();
+      await page.getByText('calls and pages').waitFor();
+      await page.getByText('Langfuse and collectors of OpenTelemetry').waitFor();
+      await page.getByRole('main').getByRole('link', { name: 'Audit log' }).click();
+      await page.getByRole('heading', { name: 'Audit' }).waitFor();
     });
   });
 

@@ -60,6 +60,7 @@ const SHOTS: readonly Shot[] = [
     prepare: (page) => page.locator('tbody a').first().click(),
   },
   { name: 'deliveries', path: '/tasks?view=deliveries' },
+  { name: 'settings', path: '/settings' },
   { name: 'hub', path: '/hub' },
   { name: 'hub-agent', path: '/hub?agent=customs-clerk' },
   { name: 'audit', path: '/audit' },

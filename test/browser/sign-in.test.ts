@@ -20,7 +20,10 @@ describePages('signing in', 0, (pages) => {
     expect(await barriersOn(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Done' }).click();
 
-    const invited = await open({ signedIn: false, path: new URL(link?.slice('Copy '.length) ?? '').href.split('/ui')[1] });
+    const invited = await open({
+      signedIn: false,
+      path: new URL(link?.slice('Copy '.length) ?? '').href.split('/ui')[1],
+    });
     await invited.page.getByText('mira@fernholt.example').waitFor();
     expect(await barriersOn(invited.page)).toEqual([]);
     await invited.page.getByLabel('Your name').fill('Mira');

@@ -206,6 +206,12 @@ const calls = createRoute({
 
 const TASK_FILTERS = ['view', 'task', 'of', 'agent', 'owner', 'context', 'state', 'delivery'] as const;
 
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
 const tasks = createRoute({
   getParentRoute: () => app,
   path: '/tasks',
@@ -244,6 +250,7 @@ const routeTree = root.addChildren([
     trace,
     calls,
     tasks,
+    settings,
     keys,
     teams,
     users,

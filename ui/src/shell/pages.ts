@@ -14,7 +14,8 @@ interface Page {
     | '/audit'
     | '/models'
     | '/usage'
-    | '/hub';
+    | '/hub'
+    | '/settings';
   label: string;
   icon: IconName;
   /** Behind `g`. */
@@ -37,4 +38,5 @@ export const PAGES: readonly Page[] = [
   { to: '/models', label: 'Models', icon: 'models', key: 'm', group: 'Money' },
   { to: '/usage', label: 'Usage', icon: 'usage', key: 's', group: 'Money' },
   { to: '/hub', label: 'Hub', icon: 'hub', key: 'h', group: 'Gateway' },
+  { to: '/settings', label: 'Settings', icon: 'settings', key: 'c', group: 'Gateway' },
 ];
