@@ -55,7 +55,7 @@ const outcomes =
   };
 
 async function askOthers(
-  { asks = [], asksModels = [], forgetsTrace }: DemoRole,
+  { title, asks = [], asksModels = [], forgetsTrace }: DemoRole,
   wayBack: WayBack | undefined,
   asked: string,
   headers: IncomingMessage['headers'],
@@ -63,7 +63,8 @@ async function askOthers(
   if (!wayBack) return;
   const traceparent = forgetsTrace ? undefined : headers['traceparent'];
   const ask = (path: string, body: string) => post(path, body, wayBack, traceparent);
-  for (const other of asks) await ask(`/a2a/${other}`, sendMessage(asked));
+  // In words of its own: what it is told to do is not what it asks others to do.
+  for (const other of asks) await ask(`/a2a/${other}`, sendMessage(`For ${title}: ${asked}`));
   for (const model of asksModels)
     await ask(
       '/v1/chat/completions',
