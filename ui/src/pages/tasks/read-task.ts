@@ -25,7 +25,7 @@ export function readTask(task: Record<string, unknown>): ReadTask {
 
 const messageOf = ({ role, parts }: Record<string, unknown>): ReadTask['messages'][number] => ({
   byAgent: role === 'ROLE_AGENT',
-  parts: objectsIn(parts) as Part[],
+  parts: objectsIn(parts),
 });
 
 const objectOf = (value: unknown): Record<string, unknown> =>
