@@ -8,7 +8,9 @@ import { type ModelRequest, readModelRequest, upstreamBody } from './request.ts'
 import {
   askTranslated,
   asMessages,
+  asResponses,
   chatOfMessages,
+  chatOfResponses,
   createOutboundFetch,
   type Family,
   familyOf,
@@ -63,6 +65,7 @@ export function createModelUpstream(
     const body = upstreamBody(request, { upstreamModel, defaults, forceUsage: USAGE_ON_REQUEST.has(operation) });
     if (dialect === 'mock') return askMock({ operation, model: upstreamModel, body, settings: defaults, signal });
     if (operation === 'messages' && dialect !== 'anthropic') return messages(options);
+    if (operation === 'responses' && !hasResponses(deployment)) return responses(options);
     const family = operation === 'chat.completions' ? familyOf(deployment) : undefined;
     return family ? translated(body, family, options) : passedThrough(body, options);
   };
@@ -78,6 +81,16 @@ export function createModelUpstream(
     const response = await ask({ request: readModelRequest(asked, 'chat.completions'), deployment, ...options });
     const id = `msg_${newId()}`;
     return asMessages(response, { id, model: deployment.upstreamModel, maxResponseBytes, maxEventBytes: MAX_EVENT });
+  };
+
+  /** Of providers that have none: as a chat completion, there and back. */
+  const responses = async ({ request, deployment, ...options }: AskOptions) => {
+    const { raw, body } = request;
+    const asked = body ?? (JSON.parse(raw.toString()) as JsonObject);
+    const chat = readModelRequest(Buffer.from(JSON.stringify(chatOfResponses(asked))), 'chat.completions');
+    const response = await ask({ request: chat, deployment, ...options });
+    const model = deployment.upstreamModel;
+    return asResponses(response, { asked, model, newId, clock, maxResponseBytes, maxEventBytes: MAX_EVENT });
   };
 
   const translated = async (body: Buffer, family: Family, { deployment, headers, signal }: AskOptions) => {
@@ -119,6 +132,12 @@ export function createModelUpstream(
 
   return ask;
 }
+
+/** Providers of OpenAI's protocol that end at chat completions (model notes, A.7). */
+const WITHOUT_RESPONSES = new Set(['mistral', 'deepseek', 'together_ai', 'perplexity', 'nvidia_nim', 'cerebras']);
+
+const hasResponses = (deployment: ModelDeployment): boolean =>
+  familyOf(deployment) === undefined && !WITHOUT_RESPONSES.has(deployment.provider);
 
 const TAKES_NEW_LIMIT = new Set(['openai', 'azure']);
 const MAX_EVENT = 16 * 1024 * 1024;

@@ -2,4 +2,5 @@ export { type Family, familyOf } from './family.ts';
 export { loadLanguageModel } from './language-model.ts';
 export { asMessages, chatOfMessages } from './messages/index.ts';
 export { createOutboundFetch } from './outbound-fetch.ts';
+export { asResponses, chatOfResponses } from './responses/index.ts';
 export { askTranslated } from './translate.ts';
