@@ -49,7 +49,7 @@ export function modelSide(
     ...bookkeeping,
     models,
     router: createModelRouter({ rules: routing, pricer, monotonic, clock, random: Math.random }),
-    ask: createModelUpstream(outbound),
+    ask: createModelUpstream(outbound, { maxResponseBytes: limits.responseBytes, clock }),
     pricer,
     traceCounts: createTraceCounts(monotonic),
     retry: { retries: routing.retries, retriesBy: routing.retriesBy, leastWaitMs: routing.retryAfterMs },

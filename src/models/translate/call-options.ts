@@ -2,7 +2,7 @@ import type { LanguageModelV3CallOptions } from '@ai-sdk/provider';
 import type { Json, JsonObject } from '../../protocol/index.ts';
 import type { FetchFile } from './attachments.ts';
 import type { Family } from './family.ts';
-import { listAt, numberAt, objectAt, refuse, textAt } from './fields.ts';
+import { numberAt, objectAt, refuse, textAt } from './fields.ts';
 import { promptOf } from './prompt.ts';
 import { providerOptionsOf } from './provider-options.ts';
 import { toolChoiceOf, toolsOf } from './tools.ts';
@@ -87,7 +87,3 @@ function responseFormatOf(
 export function withoutUndefined<Fields extends object>(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
 }
-
-/** @returns undefined where there is no list */
-export const textsAt = (object: JsonObject, name: string): string[] | undefined =>
-  listAt(object, name)?.map((item) => (typeof item === 'string' ? item : refuse(name, 'must be a list of texts')));
