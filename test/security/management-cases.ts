@@ -303,6 +303,8 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'GET /v1/calls', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/stream', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/{id}', about: 'no such call', request: of('nothing'), expected: expecting(404) },
+  { route: 'GET /v1/calls/export.jsonl', request: () => ({}), expected: ANY_KEY },
+  { route: 'GET /v1/calls/export.csv', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/traces', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/traces/{id}', about: 'no such trace', request: of('nothing'), expected: expecting(404) },
   { route: 'GET /v1/tracing/destinations', request: () => ({}), expected: OVERSEERS },
@@ -317,6 +319,12 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
     route: 'GET /agent/daily/activity',
     request: () => ({ query: 'start_date=2026-01-01&end_date=2026-01-31' }),
     expected: ANY_KEY,
+  },
+  {
+    route: 'POST /v1/agents/try',
+    about: 'of nothing',
+    request: () => ({ body: {} }),
+    expected: ADMINS,
   },
   { route: 'GET /v1/tasks', request: () => ({}), expected: ANY_KEY },
   {
