@@ -91,7 +91,7 @@ it('closes, also when it was never loaded', async () => {
 
 it.each([
   ['/v1/%zz', 400, 'INVALID_REQUEST'],
-  [`/v1/agents/${'a'.repeat(200)}`, 404, 'NOT_FOUND'],
+  [`/v1/agents/${'a'.repeat(5000)}`, 404, 'NOT_FOUND'],
 ])('what the router refuses has the shape of every error: %s', async (path, status, code) => {
   const { ask } = await startManagement();
   const answer = await ask(path);
