@@ -12,6 +12,7 @@ export const sessionView = z
     role: z.string().nullable().describe("Of the key's user."),
     may_manage: z.boolean(),
     may_inspect: z.boolean().describe('Whether everything is shown, not what is its own alone.'),
+    teams: z.array(z.string()).describe('Ids of the teams that its user, or it, belongs to.'),
     administers: z.array(z.string()).describe('Ids of the teams that its user is an admin of.'),
     may_change_password: z.boolean().describe('Whether its user signed in without a key, and has a password.'),
     expires_at: z.string().nullable().describe('When the session ends; null for a key that was sent.'),
@@ -32,7 +33,7 @@ export async function viewSession(
   { passwords, version }: RouteContext,
 ): Promise<SessionView> {
   const key = principal.kind === 'key' ? principal : null;
-  const admins = [...(key?.memberships ?? [])].filter(([, role]) => role === 'admin').map(([teamId]) => teamId);
+  const memberships = [...(key?.memberships ?? [])];
   const userId = passwordUser(session);
   return {
     kind: principal.kind,
@@ -41,7 +42,8 @@ export async function viewSession(
     role: key?.userRole ?? null,
     may_manage: decide(principal, 'manage', 'some').allowed,
     may_inspect: decide(principal, 'inspect', 'some').allowed,
-    administers: admins,
+    teams: [...new Set([...memberships.map(([teamId]) => teamId), key?.teamId ?? []].flat())],
+    administers: memberships.filter(([, role]) => role === 'admin').map(([teamId]) => teamId),
     may_change_password: userId !== null && (await passwords.isSet(userId)),
     expires_at: isoTime(session?.expiresAt ?? null),
     base_url: baseUrl,

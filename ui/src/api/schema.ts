@@ -5241,6 +5241,8 @@ export interface components {
             name: string;
             /** @description Of the key's user. */
             role: string | null;
+            /** @description Ids of the teams that its user, or it, belongs to. */
+            teams: string[];
             user_id: string | null;
             /** @description Of the gateway. */
             version: string;
@@ -5263,6 +5265,8 @@ export interface components {
             name: string;
             /** @description Of the key's user. */
             role: string | null;
+            /** @description Ids of the teams that its user, or it, belongs to. */
+            teams: string[];
             user_id: string | null;
             /** @description Of the gateway. */
             version: string;

@@ -1,6 +1,6 @@
 import type { Agent } from '../api/types.ts';
 import type { IconName } from '../kit/icon.tsx';
-import { PAGES } from './pages.ts';
+import type { Page } from './pages.ts';
 
 /** Something that can be gone to. */
 export interface Target {
@@ -18,11 +18,11 @@ const ID = /^(?=.*\d)[\w:.-]{8,128}$/;
 const MAX_AGENTS = 8;
 
 /** Pages and agents whose name holds the text; for what looks like an id, the calls that have it. */
-export function findTargets(text: string, agents: readonly Agent[]): Target[] {
+export function findTargets(text: string, shown: readonly Page[], agents: readonly Agent[]): Target[] {
   const wanted = text.trim().toLowerCase();
-  const pages = PAGES.filter(({ label }) => label.toLowerCase().includes(wanted)).map(
-    ({ to, label, icon, key }): Target => ({ id: to, label, what: `g ${key}`, icon, to }),
-  );
+  const pages = shown
+    .filter(({ label }) => label.toLowerCase().includes(wanted))
+    .map(({ to, label, icon, key }): Target => ({ id: to, label, what: `g ${key}`, icon, to }));
   const named = agents
     .filter(({ agent_name, agent_id }) => agent_name.toLowerCase().includes(wanted) || agent_id === wanted)
     .slice(0, MAX_AGENTS)

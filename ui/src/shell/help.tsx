@@ -1,6 +1,6 @@
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { PAGES } from './pages.ts';
+import { usePages } from './use-powers.ts';
 
 const KEYS: readonly [keys: string, what: string][] = [
   ['⌘ K', 'find a page or an agent, or open any id'],
@@ -12,15 +12,15 @@ const KEYS: readonly [keys: string, what: string][] = [
   ['z f', "the open call's time in a trace, and the whole time"],
   ['y', "copy a trace's id"],
   ['Esc', 'close what is open'],
-  ...PAGES.map(({ key, label }): [string, string] => [`g ${key}`, `go to ${label}`]),
   ['?', 'this list'],
 ];
 
 export function Help({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const pages = usePages().map(({ key, label }) => [`g ${key}`, `go to ${label}`] as const);
   return (
     <Dialog title="Keys" open={open} onClose={onClose} footer={<Button onClick={onClose}>Close</Button>}>
       <dl className="kv">
-        {KEYS.map(([keys, what]) => (
+        {[...KEYS, ...pages].map(([keys, what]) => (
           <div key={keys} className="contents">
             <dt>
               <kbd>{keys}</kbd>

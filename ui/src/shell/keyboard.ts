@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { PAGES } from './pages.ts';
+import { usePages } from './use-powers.ts';
 
 /** How long `g` waits for its second key. */
 const SEQUENCE_MS = 1000;
@@ -13,6 +13,7 @@ export function isTyping({ target }: KeyboardEvent): boolean {
 /** Keys that work on every page: `g` and a page's letter, `/` for its search, `?` for help, ⌘K or Ctrl K to find. */
 export function useShortcuts({ onFind, onHelp }: { onFind: () => void; onHelp: () => void }): void {
   const navigate = useNavigate();
+  const pages = usePages();
   const lastG = useRef(Number.NEGATIVE_INFINITY);
   const handle = useRef((_event: KeyboardEvent) => {});
   handle.current = (event) => {
@@ -22,7 +23,7 @@ export function useShortcuts({ onFind, onHelp }: { onFind: () => void; onHelp: (
       return;
     }
     if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event)) return;
-    const page = PAGES.find(({ key }) => key === event.key);
+    const page = pages.find(({ key }) => key === event.key);
     const isSecond = event.timeStamp - lastG.current < SEQUENCE_MS;
     lastG.current = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
     if (isSecond && page) void navigate({ to: page.to });

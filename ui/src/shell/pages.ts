@@ -1,6 +1,6 @@
 import type { IconName } from '../kit/icon.tsx';
 
-interface Page {
+export interface Page {
   to:
     | '/overview'
     | '/agents'
@@ -21,6 +21,8 @@ interface Page {
   /** Behind `g`. */
   key: string;
   group?: string;
+  /** Without it, the page would show nothing but a refusal. */
+  needs?: 'mayInspect' | 'maySeeTeams';
 }
 
 /** What the rail leads to. */
@@ -32,11 +34,11 @@ export const PAGES: readonly Page[] = [
   { to: '/calls', label: 'Calls', icon: 'calls', key: 'l' },
   { to: '/tasks', label: 'Tasks', icon: 'tasks', key: 'w' },
   { to: '/keys', label: 'Keys', icon: 'keys', key: 'k', group: 'Access' },
-  { to: '/teams', label: 'Teams', icon: 'teams', key: 't', group: 'Access' },
-  { to: '/users', label: 'Users', icon: 'users', key: 'u', group: 'Access' },
-  { to: '/audit', label: 'Audit', icon: 'shield', key: 'd', group: 'Access' },
+  { to: '/teams', label: 'Teams', icon: 'teams', key: 't', group: 'Access', needs: 'maySeeTeams' },
+  { to: '/users', label: 'Users', icon: 'users', key: 'u', group: 'Access', needs: 'mayInspect' },
+  { to: '/audit', label: 'Audit', icon: 'shield', key: 'd', group: 'Access', needs: 'mayInspect' },
   { to: '/models', label: 'Models', icon: 'models', key: 'm', group: 'Money' },
   { to: '/usage', label: 'Usage', icon: 'usage', key: 's', group: 'Money' },
   { to: '/hub', label: 'Hub', icon: 'hub', key: 'h', group: 'Gateway' },
-  { to: '/settings', label: 'Settings', icon: 'settings', key: 'c', group: 'Gateway' },
+  { to: '/settings', label: 'Settings', icon: 'settings', key: 'c', group: 'Gateway', needs: 'mayInspect' },
 ];

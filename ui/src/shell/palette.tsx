@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { agentsQuery } from '../api/agents.ts';
 import { Icon } from '../kit/icon.tsx';
 import { findTargets, type Target } from './find-targets.ts';
+import { usePages } from './use-powers.ts';
 
 /** Finds pages and agents by name, and whatever an id that is pasted belongs to. */
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -25,7 +26,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const { data: agents = [] } = useQuery(agentsQuery);
   const [text, setText] = useState('');
-  const targets = findTargets(text, agents);
+  const targets = findTargets(text, usePages(), agents);
   const go = ({ to, params, search }: Target) => {
     onClose();
     void navigate({ to, params, search });

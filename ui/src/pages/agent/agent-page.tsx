@@ -5,6 +5,7 @@ import { agentHealthQuery, agentQuery } from '../../api/agents.ts';
 import { exact } from '../../format/time.ts';
 import { Notice } from '../../kit/notice.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
+import { usePowers } from '../../shell/use-powers.ts';
 import { AgentHead } from './agent-head.tsx';
 import { CardView } from './card-view.tsx';
 import { DeploymentsView } from './deployments-view.tsx';
@@ -25,7 +26,7 @@ export function AgentPage() {
   const { agent: name } = route.useParams();
   const { view = 'overview' } = route.useSearch();
   const { data: agent, error } = useQuery(agentQuery(name));
-  const { data: health } = useQuery(agentHealthQuery(name));
+  const { data: health } = useQuery({ ...agentHealthQuery(name), enabled: usePowers().mayInspect });
   if (error) throw error;
   if (!agent) return <main className="main page-agent" id="main" aria-busy="true" />;
   return (

@@ -9,11 +9,12 @@ import { DiffView } from '../../kit/diff-view.tsx';
 import { JsonView } from '../../kit/json-view.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
+import { usePowers } from '../../shell/use-powers.ts';
 import { CardSummary } from './card-summary.tsx';
 
 /** What the agent says of itself, what callers are told, and what has changed. */
 export function CardView({ agent }: { agent: Agent }) {
-  const { data: history = [] } = useQuery(cardChangesQuery(agent.agent_id));
+  const { data: history = [] } = useQuery({ ...cardChangesQuery(agent.agent_id), enabled: usePowers().mayInspect });
   const differences = agent.upstream_card ? jsonDiff(agent.upstream_card, agent.card) : [];
   return (
     <div className="card-view">

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { agentsQuery } from '../../api/agents.ts';
 import { healthQuery } from '../../api/health.ts';
 import type { Agent } from '../../api/types.ts';
+import { usePowers } from '../../shell/use-powers.ts';
 import { type AgentState, type KnownHealth, stateOf } from './agent-state.ts';
 
 export interface ShownAgent {
@@ -19,7 +20,7 @@ interface Fleet {
 /** Every agent, and how it fares. @throws ApiError when the agents cannot be read */
 export function useFleet(): Fleet {
   const agents = useQuery(agentsQuery);
-  const health = useQuery(healthQuery);
+  const health = useQuery({ ...healthQuery, enabled: usePowers().mayInspect });
   if (agents.error) throw agents.error;
   const known = health.data && healthByAgent(health.data);
   const all = agents.data?.map((agent) => ({ agent, state: stateOf(agent, known?.get(agent.agent_id)) }));

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { agentsQuery } from '../../api/agents.ts';
-import { blockKey, deleteKey, keyQuery, keysQuery, rotateKey } from '../../api/keys.ts';
+import { blockKey, deleteKey, type Key, keyQuery, keysQuery, rotateKey } from '../../api/keys.ts';
 import { exact } from '../../format/time.ts';
 import { Button } from '../../kit/button.tsx';
 import { ConfirmByName } from '../../kit/confirm-by-name.tsx';
@@ -11,7 +11,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { State } from '../../kit/state.tsx';
 import { tell } from '../../kit/toast.tsx';
-import { useMayManage } from '../../shell/use-may-manage.ts';
+import { usePowers } from '../../shell/use-powers.ts';
 import { limitsOf } from '../people/limits.ts';
 import { Spent } from '../people/spent.tsx';
 import { agentsOf, keyLabel, keyState } from './key-state.ts';
@@ -39,7 +39,14 @@ export function KeyDrawer({ id, onClose }: { id: string; onClose: () => void }) 
           <State kind={kind}>{label}</State>
           <Button look="quiet" icon="x" className="push" aria-label="Close" onClick={onClose} />
         </div>
-        <Acts id={id} name={keyLabel(key)} isBlocked={key.blocked} alias={key.key_alias} onDeleted={onClose} />
+        <Acts
+          id={id}
+          name={keyLabel(key)}
+          isBlocked={key.blocked}
+          alias={key.key_alias}
+          owned={key}
+          onDeleted={onClose}
+        />
       </header>
       <div className="drawer-body">
         <Spent {...key} />
@@ -101,10 +108,13 @@ interface ActsProps {
   name: string;
   alias: string | null;
   isBlocked: boolean;
+  /** Whose it is. */
+  owned: Pick<Key, 'user_id' | 'team_id' | 'agent_id'>;
   onDeleted: () => void;
 }
 
-function Acts({ id, name, alias, isBlocked, onDeleted }: ActsProps) {
+function Acts({ id, name, alias, isBlocked, owned, onDeleted }: ActsProps) {
+  const { mayChangeKey, mayRotateKey } = usePowers();
   const queries = useQueryClient();
   const [asking, ask] = useState<'rotate' | 'delete' | null>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: keysQuery.queryKey });
@@ -130,26 +140,29 @@ function Acts({ id, name, alias, isBlocked, onDeleted }: ActsProps) {
       Its calls
     </Link>
   );
-  if (!useMayManage()) return <div className="row acts">{itsCalls}</div>;
   return (
     <div className="row acts">
-      <Button size="small" icon="replay" onClick={() => ask('rotate')}>
-        Rotate
-      </Button>
+      {mayRotateKey(owned) && (
+        <Button size="small" icon="replay" onClick={() => ask('rotate')}>
+          Rotate
+        </Button>
+      )}
       {itsCalls}
-      <span className="push row">
-        <Button
-          size="small"
-          look={isBlocked ? 'plain' : 'danger'}
-          disabled={blocking.isPending}
-          onClick={() => blocking.mutate()}
-        >
-          {isBlocked ? 'Unblock' : 'Block'}
-        </Button>
-        <Button size="small" look="danger" onClick={() => ask('delete')}>
-          Delete
-        </Button>
-      </span>
+      {mayChangeKey(owned) && (
+        <span className="push row">
+          <Button
+            size="small"
+            look={isBlocked ? 'plain' : 'danger'}
+            disabled={blocking.isPending}
+            onClick={() => blocking.mutate()}
+          >
+            {isBlocked ? 'Unblock' : 'Block'}
+          </Button>
+          <Button size="small" look="danger" onClick={() => ask('delete')}>
+            Delete
+          </Button>
+        </span>
+      )}
       {asking === 'rotate' && (
         <RotateKey name={name} onRotate={(grace) => rotateKey(id, grace)} onDone={refresh} onClose={() => ask(null)} />
       )}

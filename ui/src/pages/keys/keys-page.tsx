@@ -7,7 +7,7 @@ import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
 import { SearchBox } from '../../kit/field.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
-import { useMayManage } from '../../shell/use-may-manage.ts';
+import { usePowers } from '../../shell/use-powers.ts';
 import { KeyDrawer } from './key-drawer.tsx';
 import { keyState } from './key-state.ts';
 import { KeysTable } from './keys-table.tsx';
@@ -30,7 +30,7 @@ export function KeysPage() {
   const navigate = route.useNavigate();
   const { data, error } = useQuery(keysQuery);
   const [isMaking, setMaking] = useState(false);
-  const mayManage = useMayManage();
+  const { mayMakeKeys } = usePowers();
   if (error) throw error;
 
   const now = Date.now();
@@ -38,7 +38,7 @@ export function KeysPage() {
   const chosen = Object.hasOwn(KINDS, kind) ? KINDS[kind as KindName] : KINDS.all;
   const shown = found?.filter((key) => chosen.has(key, now));
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, key: id }) });
-  const newKey = mayManage && (
+  const newKey = mayMakeKeys && (
     <Button look="primary" icon="plus" onClick={() => setMaking(true)}>
       New key
     </Button>

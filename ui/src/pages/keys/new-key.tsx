@@ -1,9 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { createKey, type KeyFields, keysQuery } from '../../api/keys.ts';
+import { sessionQuery } from '../../api/session.ts';
 import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Field, TextField } from '../../kit/field.tsx';
+import { usePowers } from '../../shell/use-powers.ts';
 import { AgentChoice } from '../people/agent-choice.tsx';
 import { RevealKey } from './reveal-key.tsx';
 
@@ -19,6 +21,8 @@ const LIVES = [
 export function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }) {
   const formId = useId();
   const queries = useQueryClient();
+  const { mayManage } = usePowers();
+  const { administers } = useSuspenseQuery(sessionQuery).data;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const making = useMutation({
     mutationFn: createKey,
@@ -62,8 +66,18 @@ export function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (id: 
         />
         <AgentChoice chosen={chosen} onChange={setChosen} />
         <div className="two">
-          <TextField label="User" name="user_id" autoComplete="off" hint="Whose key it is, if anybody’s." />
-          <TextField label="Team" name="team_id" autoComplete="off" hint="By its id." />
+          {mayManage && (
+            <TextField label="User" name="user_id" autoComplete="off" hint="Whose key it is, if anybody’s." />
+          )}
+          {/* Who runs teams makes keys of them, which speak for nobody else. */}
+          <TextField
+            label="Team"
+            name="team_id"
+            autoComplete="off"
+            hint="By its id."
+            required={!mayManage}
+            defaultValue={mayManage ? '' : administers[0]}
+          />
           <TextField label="Calls a minute" name="rpm_limit" type="number" min={1} />
           <TextField label="Budget, dollars" name="max_budget" type="number" min={0} step="any" />
         </div>

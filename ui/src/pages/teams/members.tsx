@@ -6,14 +6,15 @@ import { usersQuery } from '../../api/users.ts';
 import { Button } from '../../kit/button.tsx';
 import { TextField } from '../../kit/field.tsx';
 import { tell } from '../../kit/toast.tsx';
-import { useMayManage } from '../../shell/use-may-manage.ts';
+import { usePowers } from '../../shell/use-powers.ts';
 import { textOf } from '../people/limits.ts';
 
 const ROLES: Record<TeamRole, string> = { user: 'member', admin: 'admin' };
 
 /** Who belongs to a team, and as what. */
 export function Members({ team: { team_id, members_with_roles } }: { team: Team }) {
-  const mayManage = useMayManage();
+  const { mayInspect, mayRunTeam } = usePowers();
+  const mayChange = mayRunTeam(team_id);
   const queries = useQueryClient();
   const changing = useMutation({
     mutationFn: (change: () => Promise<unknown>) => change(),
@@ -30,11 +31,15 @@ export function Members({ team: { team_id, members_with_roles } }: { team: Team 
         <ul className="members">
           {members_with_roles.map(({ user_id, role }) => (
             <li key={user_id}>
-              <Link className="textlink" to="/users" search={{ user: user_id }}>
-                {user_id}
-              </Link>
-              {!mayManage && <span className="push ink-3">{ROLES[role]}</span>}
-              {mayManage && (
+              {mayInspect ? (
+                <Link className="textlink" to="/users" search={{ user: user_id }}>
+                  {user_id}
+                </Link>
+              ) : (
+                user_id
+              )}
+              {!mayChange && <span className="push ink-3">{ROLES[role]}</span>}
+              {mayChange && (
                 <span className="push row">
                   <RoleChoice
                     label={`Role of ${user_id}`}
@@ -55,7 +60,7 @@ export function Members({ team: { team_id, members_with_roles } }: { team: Team 
           ))}
           {members_with_roles.length === 0 && <li className="ink-2">Nobody yet.</li>}
         </ul>
-        {mayManage && (
+        {mayChange && (
           <AddMember
             key={members_with_roles.length}
             busy={changing.isPending}
@@ -89,7 +94,7 @@ function RoleChoice({
 }
 
 function AddMember({ busy, onAdd }: { busy: boolean; onAdd: (user: string, role: TeamRole) => void }) {
-  const { data: users = [] } = useQuery(usersQuery);
+  const { data: users = [] } = useQuery({ ...usersQuery, enabled: usePowers().mayInspect });
   const listId = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
