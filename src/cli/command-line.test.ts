@@ -52,7 +52,10 @@ describe('what is typed wrong is refused with 2, in one message that leads to th
       'strat',
       'switchboard: "strat" stands where a command belongs. There are: start, demo, check, keys, audit, migrate, version.',
     ],
-    ['--config x', 'switchboard: "--config" stands where a command belongs. There are: start, demo, check, keys, audit, mi'],
+    [
+      '--config x',
+      'switchboard: "--config" stands where a command belongs. There are: start, demo, check, keys, audit, mi',
+    ],
     ['constructor', 'switchboard: "constructor" stands where a command belongs.'],
     ['keys', 'switchboard keys: A command is missing. There are: create, list, delete, rotate-admin.'],
     ['keys make', 'switchboard keys: "make" stands where a command belongs.'],

@@ -101,7 +101,7 @@ export function createTaskIndex(options: TaskIndexOptions): TaskIndex {
     },
     find: async (task) =>
       memory.tasks.get(taskKey(task)) ?? lookup.ask((repository) => repository.byId(task.agentId, task.taskId)),
-    refreshed: observer.refreshed,
+    refreshed: (task, sighting) => observer.refreshed(task, sighting),
     list: createListing({ memory, lookup, taskLog, observer }),
     overview: createTaskOverview({ memory, lookup: createLookup(createOverviewRepository(db), journal), ownership }),
     handler: taskLog.handler,

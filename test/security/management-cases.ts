@@ -33,7 +33,6 @@ function expecting(others: Verdict, ...exceptions: [verdict: Verdict, ...roles: 
 const refusing = (roles: readonly Role[]) => Object.fromEntries(roles.map((role) => [role, 403 as const]));
 
 const ANYBODY = Object.fromEntries(ROLES.map((role) => [role, 'in'])) as Record<Role, Verdict>;
-const NOT_HERE = Object.fromEntries(ROLES.map((role) => [role, 404])) as Record<Role, Verdict>;
 const ANY_KEY = expecting('in');
 const ADMINS = expecting(403, ['in', 'admin', 'proxyAdmin']);
 const OVERSEERS = expecting(403, ['in', 'admin', 'proxyAdmin', 'viewer']);
@@ -247,8 +246,8 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'GET /v1/session', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/session/ways', request: () => ({}), expected: ANYBODY },
   // Nobody is configured to be asked.
-  { route: 'GET /v1/session/sso', request: () => ({}), expected: NOT_HERE },
-  { route: 'POST /v1/session/sso', request: () => ({ body: { query: '?' } }), expected: NOT_HERE },
+  { route: 'GET /v1/session/sso', request: () => ({}), expected: ANYBODY },
+  { route: 'POST /v1/session/sso', request: () => ({ body: { query: '?' } }), expected: ANYBODY },
   { route: 'POST /v1/session/password', request: () => ({ body: {} }), expected: ANY_KEY },
   { route: 'DELETE /v1/session', request: () => ({}), expected: ANY_KEY },
 

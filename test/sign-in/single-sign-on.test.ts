@@ -157,7 +157,7 @@ describe('signing in with an identity provider', () => {
   });
 });
 
-describe('nobody is let in', () => {
+describe('promise 6: nobody is let in', () => {
   const refused = async (attempt: ReturnType<typeof finish>, code: string) => {
     const { status, json, cookie } = await attempt;
     expect(json.error?.code).toBe(code);

@@ -16,7 +16,7 @@ it('lets an address fail ten times in five minutes, and others go on', () => {
   expect(again).not.toThrow();
 });
 
-it('lets an account be tried ten times, from whichever addresses and in whatever case', () => {
+it('promise 6: lets an account be tried ten times, from whichever addresses and in whatever case', () => {
   const throttle = createSignInThrottle(() => 0);
   for (let failure = 0; failure < 10; failure += 1)
     throttle.attempt({ address: `192.0.2.${failure}`, account: failure % 2 ? 'ada' : 'Ada' });

@@ -108,7 +108,7 @@ describe('a session', () => {
     ['from another site', { ...UI, origin: 'https://evil.example' }, 403],
     ['from a page without origin', { ...UI, origin: 'null' }, 403],
     ['from nobody knows where', UI, 403],
-  ])('changes nothing %s', async (_how, headers: Record<string, string>, status) => {
+  ])('promise 7: changes nothing %s', async (_how, headers: Record<string, string>, status) => {
     const cookie = cookieOf(await signIn(MASTER_KEY));
     const asked = { method: 'POST', url: '/key/generate', headers: { ...headers, cookie }, payload: {} } as const;
     expect((await ask(asked)).status).toBe(status);

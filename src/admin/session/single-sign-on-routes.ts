@@ -31,7 +31,7 @@ const beginSso = defineRoute({
   path: '/v1/session/sso',
   permission: 'open',
   answer: z.object({ authorization_url: z.string() }),
-  errors: ['NOT_FOUND', 'UNAVAILABLE'],
+  errors: ['UNSUPPORTED_OPERATION', 'UNAVAILABLE'],
   handle: async ({ baseUrl }, context) => {
     const { url, ticket, lastsSeconds } = await configured(context).begin(baseUrl + REDIRECT_PATH);
     return {
@@ -58,7 +58,7 @@ const finishSso = defineRoute({
   permission: 'open',
   body: back,
   answer: sessionView,
-  errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND', 'CONFLICT', 'UNAVAILABLE'],
+  errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND', 'CONFLICT', 'UNSUPPORTED_OPERATION', 'UNAVAILABLE'],
   authorise: async ({ body, cookie }, context) => {
     known.set(body, await configured(context).finish(body.query, readTicketCookie(cookie)));
   },
@@ -78,7 +78,10 @@ const finishSso = defineRoute({
 
 function configured({ singleSignOn }: RouteContext): SingleSignOn {
   if (singleSignOn) return singleSignOn;
-  throw new SwitchboardError('NOT_FOUND', 'No identity provider is configured here: see "sso" in the configuration.');
+  throw new SwitchboardError(
+    'UNSUPPORTED_OPERATION',
+    'No identity provider is configured here: see "sso" in the configuration.',
+  );
 }
 
 export const singleSignOnRoutes = [readWays, beginSso, finishSso];

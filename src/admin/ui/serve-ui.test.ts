@@ -35,7 +35,7 @@ describe('the admin UI', () => {
     expect(headers['cache-control']).toBe('no-cache');
   });
 
-  it('promise 8: allows nothing inline, nothing from elsewhere, and no frame around it', async () => {
+  it('promises 7 and 8: allows nothing inline, nothing from elsewhere, and no frame around it', async () => {
     const { headers } = await get('/ui/');
     const policy = String(headers['content-security-policy']);
     expect(policy).not.toContain('unsafe');

@@ -12821,8 +12821,8 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_FOUND */
-            404: {
+            /** @description UNSUPPORTED_OPERATION */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12877,7 +12877,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR, UNSUPPORTED_OPERATION */
             400: {
                 headers: {
                     [name: string]: unknown;
