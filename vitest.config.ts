@@ -60,6 +60,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           setupFiles: PATIENCE,
           expect: PATIENT,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
