@@ -18,7 +18,10 @@ describePages('the models page', 1, ({ open }) => {
     await page.getByRole('link', { name: 'careful' }).click();
     const drawer = page.getByRole('complementary', { name: 'Model careful' });
     await drawer.getByRole('heading', { name: '2 deployments' }).waitFor();
-    await drawer.getByRole('region', { name: 'mock/error-503' }).getByText(/failed (\d+) of \1/).waitFor();
+    await drawer
+      .getByRole('region', { name: 'mock/error-503' })
+      .getByText(/failed (\d+) of \1/)
+      .waitFor();
     await drawer.getByRole('region', { name: 'mock/slow' }).getByText('answered 2').waitFor();
     await drawer.getByText('freight-desk').waitFor();
     expect(await barriersOn(page)).toEqual([]);
