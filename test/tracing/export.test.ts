@@ -342,7 +342,7 @@ it('two hundred traces at once never mix', async () => {
 it('destinations change while the gateway runs: what is left for one goes there, what comes goes to the next', async () => {
   agent.behave(asking(0));
   const other = await startFakeCollector();
-  const [first] = await Promise.all([callAgent('planner', uuid(600)), arrived(langfuse, 0)]);
+  const first = await callAgent('planner', uuid(600));
   await expect
     .poll(() => gateway.manage<{ calls: object[] }>('GET', `/v1/calls?trace=${uuid(600)}`), DEADLINE)
     .toMatchObject({ calls: [{}] });
@@ -352,13 +352,12 @@ it('destinations change while the gateway runs: what is left for one goes there,
     tracing.destinations = [kept, { ...destination('other', other.url, 'none'), type: 'otlp' }];
   });
   const second = await callAgent('planner', uuid(601));
-  await Promise.all([arrived(langfuse, 2), arrived(otlp, 2), arrived(other, 2)]);
-  const tracesOf = (collector: FakeCollector) => new Set(collector.spans().map(({ traceId }) => traceId));
-  expect([langfuse, otlp, other].map(tracesOf)).toEqual([
-    new Set([first, second]),
-    new Set([first]),
-    new Set([second]),
-  ]);
+  // What tests before this one have caused may still be on its way.
+  const own = (collector: FakeCollector): string[] => {
+    const told = new Set(collector.spans().map(({ traceId }) => traceId));
+    return [first, second].filter((trace) => told.has(trace));
+  };
+  await expect.poll(() => [langfuse, otlp, other].map(own), DEADLINE).toEqual([[first, second], [first], [second]]);
   const after = await gateway.manage<{ destinations: { name: string; exported_spans: number }[] }>(
     'GET',
     '/v1/tracing/destinations',
