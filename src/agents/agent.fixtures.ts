@@ -1,4 +1,5 @@
 import type { Agent, BalancingRules, Deployment, HealthCheckRules } from './agent.ts';
+import type { SessionGuards } from './session-guards.ts';
 
 export const balancing: BalancingRules = {
   strategy: 'weighted',
@@ -15,6 +16,16 @@ export const healthCheck: HealthCheckRules = {
   timeoutMs: 5_000,
   unhealthyAfter: 3,
   healthyAfter: 1,
+};
+
+/** Of sessions that may go on as they like. */
+export const unguarded: SessionGuards = {
+  traceOnCallsTo: false,
+  traceOnCallsBy: false,
+  maxIterations: null,
+  maxTraceNano: null,
+  sessionRpm: null,
+  sessionTpm: null,
 };
 
 /** One that can be called. */
@@ -55,14 +66,7 @@ export const anAgent = (changes: Partial<Agent> = {}): Agent => ({
   callLimits: null,
   mayCall: { objectPermission: null, accessGroupIds: null },
   pricing: {},
-  sessionGuards: {
-    traceOnCallsTo: false,
-    traceOnCallsBy: false,
-    maxIterations: null,
-    maxTraceNano: null,
-    sessionRpm: null,
-    sessionTpm: null,
-  },
+  sessionGuards: unguarded,
   contentLogging: 'inherit',
   taskOwnership: null,
   chatHistory: 'transcript',

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { unguarded } from '../agents/agent.fixtures.ts';
 import { anAgent, aTrace } from './gateway.fixtures.ts';
 import { guardCaller, guardTrace } from './trace-guards.ts';
 
 const cause = { traceId: aTrace.traceId, spanId: aTrace.spanId, agentId: 'a', keyId: null, userId: null, teamId: null };
-const NONE = {
-  traceOnCallsTo: false,
-  traceOnCallsBy: false,
-  maxIterations: null,
-  maxTraceNano: null,
-  sessionRpm: null,
-  sessionTpm: null,
-};
 
 describe('a call', () => {
   it('is refused when ten agents have called each other before it', () => {
@@ -21,7 +14,7 @@ describe('a call', () => {
   });
 
   it('to an agent that demands it must name its trace', () => {
-    const agent = anAgent({ name: 'strict', sessionGuards: { ...NONE, traceOnCallsTo: true } });
+    const agent = anAgent({ name: 'strict', sessionGuards: { ...unguarded, traceOnCallsTo: true } });
     expect(() => guardTrace(agent, aTrace)).toThrow(/agent "strict".*x-litellm-trace-id/);
     expect(() => guardCaller(agent, aTrace)).not.toThrow();
     for (const named of [{ traceRef: 'x' }, { sessionId: 'x' }, { parentSpanId: 'b7ad6b7169203331' }])
@@ -29,7 +22,7 @@ describe('a call', () => {
   });
 
   it('by an agent that must name its traces does so', () => {
-    const agent = anAgent({ name: 'strict', sessionGuards: { ...NONE, traceOnCallsBy: true } });
+    const agent = anAgent({ name: 'strict', sessionGuards: { ...unguarded, traceOnCallsBy: true } });
     expect(() => guardCaller(agent, aTrace)).toThrow(/by agent "strict"/);
     expect(() => guardCaller(agent, { ...aTrace, traceRef: 'x' })).not.toThrow();
     expect(() => guardTrace(agent, aTrace)).not.toThrow();

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { unguarded } from '../../agents/agent.fixtures.ts';
 import { anAgent } from '../gateway.fixtures.ts';
 import { createTraceCounts } from './trace-counts.ts';
 
-const guarded = (guards: object) =>
-  anAgent({
-    name: 'busy',
-    sessionGuards: {
-      traceOnCallsTo: false,
-      traceOnCallsBy: false,
-      maxIterations: null,
-      maxTraceNano: null,
-      sessionRpm: null,
-      sessionTpm: null,
-      ...guards,
-    },
-  });
+const guarded = (guards: object) => anAgent({ name: 'busy', sessionGuards: { ...unguarded, ...guards } });
 
 const t = { traceId: 't', sessionId: null };
 const other = { traceId: 'other', sessionId: null };
