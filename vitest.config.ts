@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that compare times or put the machine under load, and so would disturb others and be disturbed. */
-const ALONE = ['test/security/timing.test.ts', 'test/interop/task-timing.test.ts', 'test/chaos/**/*.test.ts'];
+const ALONE = ['test/security/timing.test.ts', 'test/chaos/**/*.test.ts'];
 
 /** How long tests wait for what has to come: see `patience.ts`, which says so for `vi.waitFor`. */
 const PATIENT = { poll: { timeout: 15_000 } };
@@ -37,6 +38,9 @@ export default defineConfig({
           setupFiles: ['test/support/close-shared-stores.ts', PATIENCE],
           expect: PATIENT,
           isolate: false,
+          // While one file waits for its processes, another has its core. Vitest wants those with other workers in another group.
+          maxWorkers: availableParallelism() + 1,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
           globalSetup: 'test/support/global-setup.ts',
@@ -59,10 +63,13 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           setupFiles: PATIENCE,
+          globalSetup: 'test/support/global-setup.ts',
           expect: PATIENT,
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // In a world of its own: see `describe-pages.ts`. `npm test` names each test that needed it.
+          retry: 1,
         },
       },
     ],

@@ -1,7 +1,8 @@
-// Runs every test suite, one after the other, and ends with one plain line: `N passed, N failed[, N skipped]`.
+// Runs every test suite, one after the other, names each test that passed only when it was tried again, and ends with one
+// plain line: `N passed, N failed[, N skipped]`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root, run, say } from './lib/run.mjs';
 
 const VITEST = join(root, 'node_modules', 'vitest', 'vitest.mjs');
@@ -12,6 +13,8 @@ try {
   const totals = PROJECTS.map(runProject);
   const total = (name) => totals.reduce((sum, counts) => sum + counts[name], 0);
   const skipped = total('skipped');
+  for (const { name, reason } of totals.flatMap(({ triedAgain }) => triedAgain))
+    say(`passed at the second try: ${name}\n  at the first: ${reason}`);
   console.log(`${total('passed')} passed, ${total('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`);
   process.exitCode = total('failed') === 0 ? 0 : 1;
 } finally {
@@ -45,8 +48,19 @@ function readCounts(file) {
       passed: report.numPassedTests,
       failed: report.numFailedTests + brokenFiles.length,
       skipped: report.numPendingTests + report.numTodoTests,
+      triedAgain: report.testResults.flatMap(testsTriedAgain),
     };
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { passed: 0, failed: 0, skipped: 0, triedAgain: [] };
   }
+}
+
+/** Those that passed and yet have something to say of a failure. */
+function testsTriedAgain({ name, assertionResults }) {
+  return assertionResults
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ fullName, failureMessages: [message] }) => ({
+      name: `${relative(root, name)} > ${fullName}`,
+      reason: message.split('\n', 1)[0],
+    }));
 }

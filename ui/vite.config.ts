@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { licences } from './licences.ts';
 
 /** Where a gateway runs while the UI is worked on: `npm run dev` beside `npm run dev --workspace ui`. */
 const GATEWAY = 'http://localhost:4000';
@@ -9,6 +10,7 @@ export default defineConfig({
   // Every address is relative to <base href>, which the gateway writes: it may live under a path of another host.
   base: './',
   plugins: [react()],
+  define: { LICENCES: JSON.stringify(licences()) },
   build: {
     outDir: '../dist/ui',
     emptyOutDir: true,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { npm, root, say } from './run.mjs';
 
 // `npm ci` refuses a lockfile that lacks the optional packages of other systems, which a registry may not carry; a plain
-// install takes the same versions from the same lockfile, and `--no-save` leaves it as it is.
+// install takes the same versions from the same lockfile, and `--no-save` leaves it as it is. It also says what is wrong
+// where something is: that it is asked at all is nobody's trouble.
 const OPTIONS = ['--include=dev', '--no-audit', '--no-fund'];
 
 /**
@@ -15,7 +16,7 @@ export function ensurePackages({ dev }) {
   const outdated = outdatedPackages({ dev });
   if (outdated.length === 0) return;
   say(`installing packages (${outdated.length} missing or outdated, e.g. ${outdated[0]})`);
-  if (npm(['ci', ...OPTIONS]) || npm(['install', '--no-save', ...OPTIONS])) return;
+  if (npm(['ci', ...OPTIONS], { quiet: true }) || npm(['install', '--no-save', ...OPTIONS])) return;
   throw new Error(
     'The packages could not be installed: is the registry reachable? The messages above say what is missing.',
   );

@@ -21,11 +21,11 @@ export function run(program, args, { env = {}, quiet = false } = {}) {
   return ended.status === 0;
 }
 
-/** Runs npm as the npm that started us, or else the one on the path. */
-export function npm(args) {
+/** Runs npm as the npm that started us, or else the one on the path. @param options of `run` */
+export function npm(args, options) {
   const own = process.env['npm_execpath'];
-  if (own?.endsWith('.js') || own?.endsWith('.cjs')) return run(process.execPath, [own, ...args]);
-  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
+  if (own?.endsWith('.js') || own?.endsWith('.cjs')) return run(process.execPath, [own, ...args], options);
+  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
 }
 
 /** Whether a program is on the path. */
