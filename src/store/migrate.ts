@@ -24,6 +24,14 @@ const MIGRATIONS: Record<string, () => Promise<Migration>> = {
   '0021-task-lists': () => import('./migrations/0021-task-lists.ts'),
   '0023-sign-in': () => import('./migrations/0023-sign-in.ts'),
   '0024-message-ids': () => import('./migrations/0024-message-ids.ts'),
+  '0031-personal': () => import('./migrations/0031-personal.ts'),
+  '0033-access-requests': () => import('./migrations/0033-access-requests.ts'),
+  '0034-model-entries': () => import('./migrations/0034-model-entries.ts'),
+  '0036-trace-destinations': () => import('./migrations/0036-trace-destinations.ts'),
+  '0038-response-sessions': () => import('./migrations/0038-response-sessions.ts'),
+  '0039-usage-rollups': () => import('./migrations/0039-usage-rollups.ts'),
+  '0040-call-headers': () => import('./migrations/0040-call-headers.ts'),
+  '0041-owner-times': () => import('./migrations/0041-owner-times.ts'),
 };
 
 /**

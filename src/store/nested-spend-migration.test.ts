@@ -47,7 +47,15 @@ describeStores((openFixture) => {
     const tokens = { input_tokens: 0, output_tokens: 0, total_tokens: 0, cost_nano: 7 };
     await db
       .insertInto('call_days')
-      .values({ ...owner, ...sums, ...tokens, nested_calls: 0, nested_cost_nano: 0 })
+      .values({
+        ...owner,
+        ...sums,
+        ...tokens,
+        nested_calls: 0,
+        nested_cost_nano: 0,
+        unpriced_calls: 0,
+        estimated_calls: 0,
+      })
       .execute();
     await countNestedSpend(db);
     const days = await db

@@ -1,5 +1,6 @@
 import type {
   AccessGroupsTable,
+  AccessRequestsTable,
   AuditEntriesTable,
   BudgetWindowsTable,
   InvitationsTable,
@@ -13,7 +14,16 @@ import type {
   UsersTable,
 } from './schema/access.ts';
 import type { AgentCardChangesTable, AgentsTable, DeploymentHealthChangesTable } from './schema/agents.ts';
-import type { CallContentsTable, CallDaysTable, CallsTable } from './schema/calls.ts';
+import type {
+  CallContentsTable,
+  CallDaysTable,
+  CallLabelsTable,
+  CallOwnerTimesTable,
+  CallsTable,
+  CallTimesTable,
+} from './schema/calls.ts';
+import type { ModelEntriesTable, ResponseSessionsTable } from './schema/models.ts';
+import type { PreferencesTable, SavedViewsTable } from './schema/personal.ts';
 import type { PushConfigsTable, PushOutboxTable, PushReceiversTable } from './schema/push.ts';
 import type { SettingsTable } from './schema/settings.ts';
 import type {
@@ -25,13 +35,17 @@ import type {
   TaskContextsTable,
   TasksTable,
 } from './schema/tasks.ts';
+import type { TraceDestinationsTable } from './schema/tracing.ts';
 
 export type * from './schema/access.ts';
 export type * from './schema/agents.ts';
 export type * from './schema/calls.ts';
+export type * from './schema/models.ts';
+export type * from './schema/personal.ts';
 export type * from './schema/push.ts';
 export type * from './schema/settings.ts';
 export type * from './schema/tasks.ts';
+export type * from './schema/tracing.ts';
 
 /**
  * The tables, as Kysely sees them. One schema for SQLite and PostgreSQL: ids are text, times epoch milliseconds,
@@ -42,6 +56,8 @@ export interface Schema {
   agents: AgentsTable;
   agent_card_changes: AgentCardChangesTable;
   deployment_health_changes: DeploymentHealthChangesTable;
+  model_entries: ModelEntriesTable;
+  response_sessions: ResponseSessionsTable;
   keys: KeysTable;
   key_former_hashes: KeyFormerHashesTable;
   users: UsersTable;
@@ -52,6 +68,9 @@ export interface Schema {
   calls: CallsTable;
   call_contents: CallContentsTable;
   call_days: CallDaysTable;
+  call_labels: CallLabelsTable;
+  call_times: CallTimesTable;
+  call_owner_times: CallOwnerTimesTable;
   audit_entries: AuditEntriesTable;
   tasks: TasksTable;
   task_contexts: TaskContextsTable;
@@ -67,4 +86,8 @@ export interface Schema {
   passwords: PasswordsTable;
   invitations: InvitationsTable;
   user_identities: UserIdentitiesTable;
+  preferences: PreferencesTable;
+  saved_views: SavedViewsTable;
+  access_requests: AccessRequestsTable;
+  trace_destinations: TraceDestinationsTable;
 }

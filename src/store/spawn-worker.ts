@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /**
@@ -10,12 +12,32 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
 export function spawnWorker(moduleUrl: string, name: string, options: WorkerOptions = {}): Worker {
   const fromSource = new URL(moduleUrl).pathname.endsWith('.ts');
   if (!fromSource) return new Worker(new URL(`./${name}.js`, moduleUrl), { name, ...options });
-  const entry = new URL(`./${name}.ts`, moduleUrl).href;
-  return new Worker(typescriptBootstrap(entry), { name, ...options, eval: true, execArgv: [] });
+  const entry = fileURLToPath(new URL(`./${name}.ts`, moduleUrl));
+  return new Worker(scriptOf(entry), { name, ...options, eval: true, execArgv: [] });
 }
 
-/** Threads do not take the loader given by `--import tsx` on Node 20, so that the thread registers it itself. */
-const typescriptBootstrap = (entry: string): string => {
-  const loader = import.meta.resolve('tsx/esm/api');
-  return `import(${JSON.stringify(loader)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(entry)}); })`;
-};
+const scripts = new Map<string, string>();
+
+/**
+ * One script of the entry and what it imports, put together once: a thread that registered a loader and compiled its
+ * modules anew would take six times as long to start, and tests start hundreds.
+ */
+function scriptOf(entry: string): string {
+  const known = scripts.get(entry);
+  if (known !== undefined) return known;
+  const { buildSync } = createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
+  const { outputFiles } = buildSync({ ...BUNDLE, entryPoints: [entry] });
+  const bundled = outputFiles.map(({ text }) => text).join('');
+  // Evaluated code would look for packages from the working directory.
+  const script = `(require => {${bundled}})(require('node:module').createRequire(${JSON.stringify(entry)}));`;
+  scripts.set(entry, script);
+  return script;
+}
+
+const BUNDLE = {
+  bundle: true,
+  write: false,
+  platform: 'node',
+  format: 'cjs',
+  packages: 'external',
+} as const;

@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import Database from 'libsql';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { postgresSkipped, requestTestDatabase } from '../../test/support/test-database.ts';
@@ -124,6 +125,17 @@ function describeLife(databaseUrl: () => Promise<string | null>): void {
 
 describe('the embedded store', () => {
   describeLife(async () => null);
+
+  it('is as it was when a migration fails', async () => {
+    const options = await optionsFor(null);
+    const database = new Database(join(options.dataDir, 'switchboard.db'));
+    onTestFinished(() => void database.close());
+    database.exec('create table engine_tasks (mine text)');
+    await expect(openStore(options)).rejects.toThrow('engine_tasks');
+    const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
+    expect(tables).toEqual(['engine_tasks', 'kysely_migration', 'kysely_migration_lock'].map((name) => ({ name })));
+    expect(database.prepare('select * from kysely_migration').all()).toEqual([]);
+  });
 
   it('lets nobody but its owner read its files', async () => {
     const options = await optionsFor(null);

@@ -67,15 +67,19 @@ export async function closeSharedStores(): Promise<void> {
 
 export const temporaryDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'switchboard-store-'));
 
-/** The migrator's own tables stay. Children go before their parents. */
+/** At one go, as each transaction waits for the disk. The migrator's own tables stay. Children go before their parents. */
 async function emptyTables(db: Kysely<Schema>): Promise<void> {
   const tables = [
     'call_contents',
     'calls',
     'call_days',
+    'call_labels',
+    'call_times',
+    'call_owner_times',
     'agent_card_changes',
     'deployment_health_changes',
     'agents',
+    'model_entries',
     'key_former_hashes',
     'keys',
     'team_members',
@@ -95,6 +99,11 @@ async function emptyTables(db: Kysely<Schema>): Promise<void> {
     'push_receivers',
     'push_outbox',
     'budget_windows',
+    'preferences',
+    'saved_views',
+    'trace_destinations',
   ] as const;
-  for (const table of tables) await db.deleteFrom(table).execute();
+  await db.transaction().execute(async (transaction) => {
+    for (const table of tables) await transaction.deleteFrom(table).execute();
+  });
 }

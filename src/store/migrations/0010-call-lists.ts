@@ -28,20 +28,18 @@ const createList = async (db: Kysely<unknown>, name: string, owners: string[]): 
 
 /**
  * Keeps days in the order of their key, so that a chart reads what lies together: less than half the time. PostgreSQL has
- * nothing of the kind, and needs it less, for it reads with several processes. The migrator knows no transactions of SQLite.
+ * nothing of the kind, and needs it less, for it reads with several processes.
  */
-const clusterDays = (db: Kysely<unknown>): Promise<void> =>
-  db.transaction().execute(async (transaction) => {
-    const [before] = (
-      await sql<{ sql: string }>`select sql from sqlite_master where name = 'call_days'`.execute(transaction)
-    ).rows;
-    if (!before || /without rowid/i.test(before.sql)) return;
-    await sql`alter table call_days rename to call_days_before`.execute(transaction);
-    await sql.raw(`${before.sql} without rowid`).execute(transaction);
-    await sql`insert into call_days select * from call_days_before order by day, agent_id, key_id, team_id, user_id`.execute(
-      transaction,
-    );
-    await sql`drop table call_days_before`.execute(transaction);
-    for (const owner of OWNERS)
-      await transaction.schema.createIndex(`call_days_by_${owner}`).on('call_days').columns([owner, 'day']).execute();
-  });
+async function clusterDays(db: Kysely<unknown>): Promise<void> {
+  const [before] = (await sql<{ sql: string }>`select sql from sqlite_master where name = 'call_days'`.execute(db))
+    .rows;
+  if (!before || /without rowid/i.test(before.sql)) return;
+  await sql`alter table call_days rename to call_days_before`.execute(db);
+  await sql.raw(`${before.sql} without rowid`).execute(db);
+  await sql`insert into call_days select * from call_days_before order by day, agent_id, key_id, team_id, user_id`.execute(
+    db,
+  );
+  await sql`drop table call_days_before`.execute(db);
+  for (const owner of OWNERS)
+    await db.schema.createIndex(`call_days_by_${owner}`).on('call_days').columns([owner, 'day']).execute();
+}

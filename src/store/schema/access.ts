@@ -127,6 +127,26 @@ export interface InvitationsTable {
   accepted_at: number | null;
 }
 
+/** What people ask for: agents that they see and may not call. */
+export interface AccessRequestsTable {
+  id: string;
+  agent_id: string;
+  user_id: string;
+  /** In which team of the user's it is to be; null for none. */
+  team_id: string | null;
+  /** The key that is to reach it, or that was made for it; null for one that is still to be made. */
+  key_id: string | null;
+  /** What for, in the words of whoever asks. */
+  purpose: string;
+  /** `open`, `granted`, `declined` or `withdrawn`. */
+  state: string;
+  created_at: number;
+  decided_at: number | null;
+  decided_by: string | null;
+  /** Why, in the words of whoever decided. */
+  answer: string | null;
+}
+
 /** Who of an identity provider is which user. */
 export interface UserIdentitiesTable {
   issuer: string;

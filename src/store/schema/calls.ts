@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely';
+
 /** Small rows that lists and sums read; bodies stand apart in `call_contents`. */
 export interface CallsTable {
   id: string;
@@ -85,6 +87,65 @@ export interface CallDaysTable {
   /** Calls of models that the agent made; they are among nobody's `calls`, too. */
   nested_calls: number;
   nested_cost_nano: number;
+  /** Those that succeeded and whose cost is not known. */
+  unpriced_calls: number;
+  /** Those whose tokens were estimated. */
+  estimated_calls: number;
+}
+
+/** What the calls of a day come to by model, tag, or on whose behalf models were called. */
+export interface CallLabelsTable {
+  kind: 'model' | 'tag' | 'end_user';
+  /** UTC, counted from 1970-01-01. */
+  day: number;
+  /** Cut to what an index takes; empty for none. */
+  label: string;
+  /** Empty for none, as the next two. */
+  key_id: string;
+  team_id: string;
+  user_id: string;
+  calls: number;
+  ok_calls: number;
+  priced_calls: number;
+  unpriced_calls: number;
+  estimated_calls: number;
+  input_tokens: number;
+  output_tokens: number;
+  total_tokens: number;
+  /** Nano-dollars of calls of agents. */
+  fee_nano: number;
+  /** Nano-dollars of calls of models. */
+  model_nano: number;
+}
+
+/** How long calls took: how many of them lie in each bucket of a sketch, and what these come to. */
+export interface CallTimesTable {
+  /** `hour`: of each hour by agent; the others are of days: by agent, model, tag, or on whose behalf models were called. */
+  kind: 'hour' | 'agent' | 'model' | 'tag' | 'end_user';
+  /** Hours or days, UTC, counted from 1970-01-01. */
+  at: number;
+  /** The agent's id, the model, the tag, the end user; empty for none. */
+  label: string;
+  bucket: number;
+  calls: number;
+  ok_calls: number;
+  priced_calls: number;
+  cost_nano: number;
+  duration_ms: number;
+  /** Of the durations, those of calls that agents made. */
+  nested_ms: number;
+}
+
+/** How long the calls of a day took, by whose they were: how many of them lie in each bucket of a sketch. */
+export interface CallOwnerTimesTable {
+  /** UTC, counted from 1970-01-01. */
+  day: number;
+  /** Empty for none, as the next two. */
+  key_id: string;
+  team_id: string;
+  user_id: string;
+  bucket: number;
+  calls: number;
 }
 
 export interface CallContentsTable {
@@ -92,6 +153,8 @@ export interface CallContentsTable {
   /** Redacted JSON text, or a note why there is none. */
   request: string | null;
   response: string | null;
+  /** JSON, redacted; null of records from before headers were kept. */
+  headers: ColumnType<string | null, string | null | undefined>;
   /** 1 when a body was cut at the content limit. */
   truncated: number;
 }
