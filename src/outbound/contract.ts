@@ -39,6 +39,23 @@ export interface OutboundRequest {
   timeouts: Timeouts;
   /** Aborts the exchange; the upstream connection is closed at once. */
   signal?: CancelSignal;
+  /** Told of the headers, where somebody keeps them. */
+  log?: ExchangeLog | undefined;
+}
+
+export interface ExchangeLog {
+  /** A request is about to be written; what is answered to it is put into `exchange` when it comes. */
+  add(exchange: LoggedExchange): void;
+}
+
+/** The headers of a request and its answer. */
+export interface LoggedExchange {
+  method: OutboundRequest['method'];
+  /** Names and values in turns, without those that frame the message and name its host. */
+  sent: readonly string[];
+  /** Null until an answer came, as `received`. */
+  status: number | null;
+  received: OutboundResponse['headers'] | null;
 }
 
 /**

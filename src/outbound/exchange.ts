@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { SwitchboardError } from '../protocol/index.ts';
 import { type BodySource, ResponseBody } from './body.ts';
-import type { CancelSignal, OutboundRequest, OutboundResponse } from './contract.ts';
+import type { CancelSignal, LoggedExchange, OutboundRequest, OutboundResponse } from './contract.ts';
 import { type Delivery, upstreamError } from './delivery.ts';
 import { failureOf } from './failure.ts';
 
@@ -16,6 +16,7 @@ export class Exchange implements Dispatcher.DispatchHandler, BodySource {
   /** Resolves when the headers are there. */
   readonly response: Promise<OutboundResponse>;
   readonly #request: OutboundRequest;
+  readonly #logged: LoggedExchange | undefined;
   #resolve: ((response: OutboundResponse) => void) | undefined;
   #reject: ((error: Error) => void) | undefined;
   #controller: Controller | undefined;
@@ -28,8 +29,10 @@ export class Exchange implements Dispatcher.DispatchHandler, BodySource {
   #awaited: Awaited = 'answer';
   #totalTimer: NodeJS.Timeout | undefined;
 
-  constructor(request: OutboundRequest) {
+  /** @param logged where what is answered is noted */
+  constructor(request: OutboundRequest, logged?: LoggedExchange) {
     this.#request = request;
+    this.#logged = logged;
     this.response = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -55,6 +58,10 @@ export class Exchange implements Dispatcher.DispatchHandler, BodySource {
     if (status < 200) return;
     this.#delivered = 'yes';
     const flat = flatten(headers);
+    if (this.#logged) {
+      this.#logged.status = status;
+      this.#logged.received = flat;
+    }
     if (isEncoded(flat)) {
       this.abort(compressed());
       return;

@@ -1,5 +1,7 @@
 export type {
   CancelSignal,
+  ExchangeLog,
+  LoggedExchange,
   NetworkClass,
   Outbound,
   OutboundBody,

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { LoggedExchange } from './contract.ts';
 import { failure, failureAndDelivery, useWorld } from './outbound.fixtures.ts';
 
 const world = useWorld();
@@ -19,6 +20,20 @@ describe('an exchange', () => {
     expect(response.status).toBe(202);
     expect(response.headers['x-twice']).toBe('a, b');
     expect((await response.body.buffer(1_000)).toString()).toBe('POST /p/%C3%A9?q=1 1 { "a":1}');
+  });
+
+  it('tells the headers of both sides to whoever keeps them, answered or not', async () => {
+    const url = await world.http((request, response) =>
+      request.url === '/cut' ? response.destroy() : response.writeHead(202, { 'X-Two': '2' }).end(),
+    );
+    const told: LoggedExchange[] = [];
+    const log = { add: (exchange: LoggedExchange) => void told.push(exchange) };
+    await world.send(url, { headers: { 'X-One': '1' }, log });
+    await failure(world.send(new URL('/cut', url), { headers: {}, log }));
+    expect(told).toMatchObject([
+      { method: 'POST', sent: ['accept-encoding', 'identity', 'X-One', '1'], status: 202, received: { 'x-two': '2' } },
+      { status: null, received: null },
+    ]);
   });
 
   it('promise 13: framing and hop-by-hop headers are never anybody else’s', async () => {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Outbound, OutboundRequest } from './contract.ts';
+import type { LoggedExchange, Outbound, OutboundRequest } from './contract.ts';
 import { upstreamError } from './delivery.ts';
 import { Exchange, givenUp } from './exchange.ts';
 import { createGuard, type Lookup } from './guard.ts';
@@ -28,10 +28,11 @@ export function createOutbound({ log, allowedRanges, lookup }: OutboundOptions):
       try {
         checkUrl(request.url);
         if (request.signal?.aborted) throw givenUp(request.signal, 'no');
-        const exchange = new Exchange(request);
         const { url, method, body = null } = request;
+        const headers = headersOf(request);
+        const exchange = new Exchange(request, request.log && logged(request, headers));
         const path = url.pathname + url.search;
-        pools.of(request).dispatch({ path, method, headers: headersOf(request), body }, exchange);
+        pools.of(request).dispatch({ path, method, headers, body }, exchange);
         return exchange.response;
       } catch (error) {
         return Promise.reject(error);
@@ -49,6 +50,12 @@ export function createOutbound({ log, allowedRanges, lookup }: OutboundOptions):
     },
     close: () => pools.close(),
   };
+}
+
+function logged({ method, log }: OutboundRequest, sent: string[]): LoggedExchange {
+  const exchange: LoggedExchange = { method, sent, status: null, received: null };
+  log?.add(exchange);
+  return exchange;
 }
 
 /** The parsed URL is what is checked and what is called, so that two parsers can never disagree about it. */

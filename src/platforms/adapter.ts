@@ -1,4 +1,4 @@
-import type { Identity, NetworkClass, OutboundResponse, Timeouts } from '../outbound/index.ts';
+import type { ExchangeLog, Identity, NetworkClass, OutboundResponse, Timeouts } from '../outbound/index.ts';
 import type { AdapterLimits, FailureTerms, Json, JsonObject, Turn, UpstreamEvent } from '../protocol/index.ts';
 
 /**
@@ -69,6 +69,8 @@ export interface UpstreamTarget {
   timeouts: Timeouts;
   maxResponseBytes: number;
   maxEventBytes: number;
+  /** Told of the headers, where somebody keeps them. */
+  log?: ExchangeLog | undefined;
 }
 
 /** Calls of one deployment: in its network, with its headers, credentials, timeouts and signal. */

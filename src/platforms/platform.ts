@@ -1,4 +1,4 @@
-import type { CancelSignal, Identity, NetworkClass, Timeouts } from '../outbound/index.ts';
+import type { CancelSignal, ExchangeLog, Identity, NetworkClass, Timeouts } from '../outbound/index.ts';
 import type {
   AgentError,
   Binding,
@@ -56,6 +56,8 @@ export interface Upstream {
   timeouts: Timeouts;
   maxResponseBytes: number;
   maxEventBytes: number;
+  /** Told of the headers, where somebody keeps them. */
+  log?: ExchangeLog | undefined;
 }
 
 export interface UpstreamInterface {

@@ -12,7 +12,7 @@ export function createUpstreamHttp(
   target: UpstreamTarget,
   signal: AbortSignal,
 ): UpstreamHttp {
-  const { url: base, network, identity, timeouts } = target;
+  const { url: base, network, identity, timeouts, log } = target;
   return {
     send({ method, url, headers, body }) {
       if (url.origin !== base.origin) throw new Error('An adapter may call nothing but the origin of its deployment.');
@@ -24,6 +24,7 @@ export function createUpstreamHttp(
         identity,
         timeouts,
         signal,
+        log,
         headers: { ...(bytes && { 'content-type': 'application/json' }), ...target.headers, ...headers },
         ...(bytes && { body: bytes }),
       });

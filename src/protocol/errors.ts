@@ -55,6 +55,7 @@ export const ERRORS = {
   UNAVAILABLE: { status: 503, rpcStatus: 503, rpc: -32603, grpc: 'UNAVAILABLE', retry: true },
   // The model routes'
   MODEL_NOT_FOUND: { status: 400, rpcStatus: 400, rpc: -32602, grpc: 'NOT_FOUND', retry: false },
+  CONTEXT_WINDOW_EXCEEDED: { status: 400, rpcStatus: 400, rpc: -32602, grpc: 'OUT_OF_RANGE', retry: false },
   MODEL_UNAVAILABLE: { status: 429, rpcStatus: 429, rpc: -32059, grpc: 'UNAVAILABLE', retry: true },
   // The management API's
   NOT_FOUND: { status: 404, rpcStatus: 200, rpc: -32601, grpc: 'NOT_FOUND', retry: false },

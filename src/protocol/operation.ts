@@ -35,6 +35,13 @@ export type Operation = (typeof OPERATIONS)[number];
 export const isStreaming = (operation: Operation): boolean => operation === 'stream' || operation === 'subscribe';
 
 /** What models are asked for, named as OpenAI and Anthropic name their routes. */
-export const MODEL_OPERATIONS = ['chat.completions', 'completions', 'embeddings', 'responses', 'messages'] as const;
+export const MODEL_OPERATIONS = [
+  'chat.completions',
+  'completions',
+  'embeddings',
+  'responses',
+  'messages',
+  'messages.count_tokens',
+] as const;
 
 export type ModelOperation = (typeof MODEL_OPERATIONS)[number];

@@ -46,6 +46,8 @@ export interface TaskIndex {
   list: ListTasks;
   /** Tasks of all agents, for those who look after them. */
   readonly overview: TaskOverview;
+  /** Tells of tasks as lists come to show them anew, whosever they are. @returns ends it */
+  watch(watcher: (tasks: readonly TaskEntry[]) => void): () => void;
   /** Begins to delete what is old. */
   start(): void;
   stop(): void;
@@ -85,7 +87,11 @@ export function createTaskIndex(options: TaskIndexOptions): TaskIndex {
   const memory = createTaskMemory();
   const repository = createTaskRepository(db);
   const lookup = createLookup(repository, journal);
-  const taskLog = createTaskLog({ journal, writer: createTaskWriter(db, kind), memory, log });
+  const watchers = new Set<(tasks: readonly TaskEntry[]) => void>();
+  const onStored = (tasks: readonly TaskEntry[]) => {
+    for (const watcher of watchers) watcher(tasks);
+  };
+  const taskLog = createTaskLog({ journal, writer: createTaskWriter(db, kind), memory, log, onStored });
   const { unknownContexts, unknownTasks, ownership } = settings;
   const contexts = createContextClaims({ memory, lookup, log: taskLog, clock, newId, unknownContexts });
   const observer = createObserver({ memory, taskLog, clock, log });
@@ -105,6 +111,10 @@ export function createTaskIndex(options: TaskIndexOptions): TaskIndex {
     list: createListing({ memory, lookup, taskLog, observer }),
     overview: createTaskOverview({ memory, lookup: createLookup(createOverviewRepository(db), journal), ownership }),
     handler: taskLog.handler,
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
     start() {
       const { retentionMs } = settings;
       if (retentionMs === null) return;

@@ -37,12 +37,14 @@ export interface TaskLogOptions {
   writer: TaskWriter;
   memory: TaskMemory;
   log: Logger;
+  /** Told of tasks once they are in the database. */
+  onStored?: (tasks: readonly TaskEntry[]) => void;
 }
 
 /** A list is rather a little behind than never there. */
 const SETTLED_WITHIN_MS = 2_000;
 
-export function createTaskLog({ journal, writer, memory, log }: TaskLogOptions): TaskLog {
+export function createTaskLog({ journal, writer, memory, log, onStored }: TaskLogOptions): TaskLog {
   const { tasks, contexts, firsts } = memory;
   const afterBatch = new Set<() => void>();
 
@@ -104,6 +106,7 @@ export function createTaskLog({ journal, writer, memory, log }: TaskLogOptions):
       const batch = batchOf(entries);
       const lost = await writer.write(batch.tasks, batch.contexts);
       for (const entry of entries) arrived(entry, 'stored');
+      if (batch.tasks.length > 0) onStored?.(batch.tasks);
       for (const resume of afterBatch) resume();
       afterBatch.clear();
       for (const key of lost) {

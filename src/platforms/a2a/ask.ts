@@ -73,6 +73,7 @@ function ask(
       headers: headersFor(route.target, operation, upstream.headers, body !== undefined),
       timeouts: upstream.timeouts,
       signal,
+      log: upstream.log,
     },
   };
 }
