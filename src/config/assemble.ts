@@ -1,17 +1,18 @@
 import { resolve } from 'node:path';
 import type { AgentRegistration } from './agent-registration.ts';
+import type { CompleteModel } from './complete-model.ts';
 import type { Config } from './config.ts';
+import type { TraceDestination } from './destination-registration.ts';
 import type { Values } from './keys.ts';
 import type { LimitFields } from './limit-fields.ts';
 import type { ModelRegistration } from './model-registration.ts';
-import type { TraceDestination } from './trace-destinations.ts';
 
 /** Puts the values of the keys where the rest of the gateway looks for them. */
 export function assembleConfig(
   values: Values & { agents: AgentRegistration[]; models: ModelRegistration[]; destinations: TraceDestination[] },
-  { file, cwd }: { file: string | null; cwd: string },
+  { file, cwd, completeModel }: { file: string | null; cwd: string; completeModel: CompleteModel },
 ): Config {
-  const { host, port, publicUrl, trustedProxies, shutdownGraceMs, keepAliveMs, maxRequestBytes } = values;
+  const { host, port, publicUrl, trustedProxies, corsOrigins, shutdownGraceMs, keepAliveMs, maxRequestBytes } = values;
   const { maxConnections, maxStreams } = values;
   const { connectMs, firstByteMs, idleMs, totalMs, requestBytes, responseBytes, eventBytes } = values;
   const { content, maxContentBytes, retentionMs, contentRetentionMs } = values;
@@ -24,6 +25,8 @@ export function assembleConfig(
       port,
       publicUrl,
       trustedProxies,
+      allowedAddresses: values.allowedAddresses,
+      corsOrigins,
       shutdownGraceMs,
       keepAliveMs,
       maxRequestBytes,
@@ -37,6 +40,7 @@ export function assembleConfig(
     singleSignOn: singleSignOn(values),
     agents: values.agents,
     models: values.models,
+    completeModel,
     modelRouting: modelRouting(values),
     publicAgents: values.publicAgents,
     defaultAgent: values.defaultAgent,
@@ -74,16 +78,18 @@ export function assembleConfig(
       environment: values.traceEnvironment,
       serviceName: values.serviceName,
       hidesKeys: values.hidesKeys,
+      silencesContent: values.turnOffMessageLogging,
+      sessionHeaderAsTrace: values.sessionHeaderAsTrace,
       destinations: values.destinations,
     },
   };
 }
 
 /** LiteLLM writes 0 for no budget; a window alone limits nothing. */
-const gatewayLimits = ({ gatewayBudget, gatewayBudgetDuration }: Values): LimitFields =>
-  gatewayBudget === null || gatewayBudget === 0
-    ? {}
-    : { max_budget: gatewayBudget, budget_duration: gatewayBudgetDuration };
+const gatewayLimits = ({ gatewayBudget, gatewayBudgetDuration, gatewayParallel }: Values): LimitFields => ({
+  ...(gatewayBudget && { max_budget: gatewayBudget, budget_duration: gatewayBudgetDuration }),
+  ...(gatewayParallel && { max_parallel_requests: gatewayParallel }),
+});
 
 const defaultKeyLimits = (values: Values): LimitFields => ({
   rpm_limit: values.defaultKeyRpm,
@@ -116,6 +122,11 @@ const singleSignOn = (values: Values): Config['singleSignOn'] =>
 
 const modelRouting = (values: Values): Config['modelRouting'] => ({
   strategy: values.modelStrategy === 'usage-based-routing-v2' ? 'usage-based-routing' : values.modelStrategy,
+  strategyTerms: values.modelStrategyTerms ?? { latencyTtlMs: null, latencyBuffer: 0 },
+  checksContext: values.checksContext,
+  dropsParams: values.dropsParams,
+  costDiscounts: values.costDiscounts ?? {},
+  costMargins: values.costMargins ?? {},
   aliases: values.modelAliases ?? {},
   retries: values.modelRetries ?? values.modelRetriesToo ?? 2,
   retriesBy: values.modelRetryPolicy ?? {},
@@ -131,6 +142,9 @@ const modelRouting = (values: Values): Config['modelRouting'] => ({
   allowedFailsBy: values.modelAllowedFailsPolicy ?? {},
   timeoutMs: values.modelTimeoutMs ?? values.modelTimeoutMsToo ?? 600_000,
   streamTimeoutMs: values.modelStreamTimeoutMs,
+  maxParallel: values.deploymentParallel,
   alwaysIncludeUsage: values.alwaysIncludeUsage,
   costInStreams: values.costInStreams,
+  forwardsHeadersTo: values.forwardsHeaders ? ['*'] : values.forwardsHeadersTo,
+  userHeaders: [...(values.userHeaderMappings ?? []), ...(values.userHeader ? [values.userHeader] : [])],
 });

@@ -1,8 +1,10 @@
 import type { Timeouts } from '../outbound/index.ts';
 import type { AgentRegistration } from './agent-registration.ts';
+import type { CompleteModel } from './complete-model.ts';
+import type { TraceDestination } from './destination-registration.ts';
 import type { LimitFields } from './limit-fields.ts';
 import type { ModelRegistration } from './model-registration.ts';
-import type { TraceDestination } from './trace-destinations.ts';
+import type { ByProvider, Margin, StrategyTerms } from './model-terms.ts';
 import type { CountByFailure } from './value-type.ts';
 
 /** What users may do, as LiteLLM names it. */
@@ -19,6 +21,10 @@ export interface Config {
     publicUrl: URL | null;
     /** CIDRs whose `X-Forwarded-*` headers are believed. */
     trustedProxies: string[];
+    /** Addresses and ranges that are served; null for all. */
+    allowedAddresses: string[] | null;
+    /** Whose pages may call from browsers; `*` for all. */
+    corsOrigins: string[];
     /** How long open calls may go on after a stop was asked for. */
     shutdownGraceMs: number;
     /** Silence on a stream after which a comment is sent. */
@@ -66,9 +72,19 @@ export interface Config {
   agents: AgentRegistration[];
   /** Deployments of models. */
   models: ModelRegistration[];
+  /** For models that are registered over the API. */
+  completeModel: CompleteModel;
   /** How calls of models are shared among deployments, and what stands in for what (model notes, A.13). */
   modelRouting: {
     strategy: 'simple-shuffle' | 'least-busy' | 'latency-based-routing' | 'usage-based-routing' | 'cost-based-routing';
+    strategyTerms: StrategyTerms;
+    /** No deployment is asked for more than its model takes at once. */
+    checksContext: boolean;
+    /** What a translated model does not take is left out, where its entry says nothing else. */
+    dropsParams: boolean;
+    /** Taken off the cost of a call, as a share of it, and then added to it. */
+    costDiscounts: ByProvider<number>;
+    costMargins: ByProvider<Margin>;
     /** Further names of models. */
     aliases: Record<string, { model: string; hidden: boolean }>;
     /** How often a call is tried again, on another deployment where there is one. */
@@ -94,10 +110,16 @@ export interface Config {
     timeoutMs: number;
     /** Until a stream begins, and the longest silence in it; null for `timeoutMs`. */
     streamTimeoutMs: number | null;
+    /** Calls at the same time of a deployment that says nothing else; null for any number. */
+    maxParallel: number | null;
     /** Streams end with their usage, whether it was asked for or not. */
     alwaysIncludeUsage: boolean;
     /** That usage says what the call costs. */
     costInStreams: boolean;
+    /** Models whose providers are told callers' own headers; names, with `*` for any letters. */
+    forwardsHeadersTo: string[];
+    /** Headers that say on whose behalf a model is called, the strongest first. */
+    userHeaders: string[];
   };
   /** Ids or names of public agents (`litellm_settings.public_agent_groups`). */
   publicAgents: string[];
@@ -138,7 +160,7 @@ export interface Config {
     shadow: boolean;
     /** For keys that declare no limits. */
     defaultKey: LimitFields;
-    /** For all calls together (`litellm_settings.max_budget`). */
+    /** For all calls together. */
     gateway: LimitFields;
   };
   tasks: {
@@ -166,6 +188,10 @@ export interface Config {
     serviceName: string;
     /** Tell nobody whose calls they were (`litellm_settings.redact_user_api_key_info`). */
     hidesKeys: boolean;
+    /** Send nothing of what was said anywhere, whatever a destination says (`litellm_settings.turn_off_message_logging`). */
+    silencesContent: boolean;
+    /** What a caller names as its session is its trace, too. */
+    sessionHeaderAsTrace: boolean;
     destinations: TraceDestination[];
   };
 }

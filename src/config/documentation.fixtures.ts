@@ -81,18 +81,24 @@ export const renderExample = (): string =>
 
 function exampleOf(section: string): string[] {
   let parent = section;
-  const lines = keysOf(section).flatMap((key) => {
-    const steps = key.path.split('.');
-    const indent = '  '.repeat(steps.length - 1);
-    const before = parent;
-    parent = steps.slice(0, -1).join('.');
-    const opened = parent === before ? [] : [`${indent.slice(2)}${steps.at(-2)}:`];
-    const from = key.variables.length > 0 ? ` Variable: ${key.variables.join(' or ')}.` : '';
-    const mark = key.default === null ? '#' : '';
-    return [...opened, `${indent}# ${key.about}${from}`, `${indent}${mark}${steps.at(-1)}: ${writtenDefault(key)}`];
-  });
+  // What is nested ends a section: nothing of the section itself may come after it.
+  const lines = keysOf(section)
+    .toSorted(byDepth)
+    .flatMap((key) => {
+      const steps = key.path.split('.');
+      const indent = '  '.repeat(steps.length - 1);
+      const before = parent;
+      parent = steps.slice(0, -1).join('.');
+      const opened = parent === before ? [] : [`${indent.slice(2)}${steps.at(-2)}:`];
+      const from = key.variables.length > 0 ? ` Variable: ${key.variables.join(' or ')}.` : '';
+      const mark = key.default === null ? '#' : '';
+      return [...opened, `${indent}# ${key.about}${from}`, `${indent}${mark}${steps.at(-1)}: ${writtenDefault(key)}`];
+    });
   return [`${section}:`, ...lines];
 }
+
+const byDepth = (one: Key<unknown>, other: Key<unknown>): number =>
+  one.path.split('.').length - other.path.split('.').length;
 
 const EXAMPLE_AGENT = `# The agents. LiteLLM's fields first, then the gateway's own.
 #agents:

@@ -1,14 +1,25 @@
 export { type AgentRegistration, agentRegistration } from './agent-registration.ts';
+export { arnRegion } from './arn-region.ts';
+export { type CompleteModel, placesOf } from './complete-model.ts';
 export type { Config } from './config.ts';
 export { ConfigError } from './config-error.ts';
 export { type CertificateFields, type CredentialFields, credentialFields } from './credential-fields.ts';
 export { type DeploymentRegistration, deploymentKey, deploymentProblem } from './deployments.ts';
+export {
+  type TraceDestination,
+  type TraceDestinationChanges,
+  type TraceDestinationRegistration,
+  traceDestinationChanges,
+  traceDestinationOf,
+  traceDestinationRegistration,
+} from './destination-registration.ts';
 export { nanoDollars } from './dollars.ts';
 export { type Duration, durationMs, readDuration } from './duration.ts';
 export { headerMap } from './header-fields.ts';
 export { type LimitFields, limitFields } from './limit-fields.ts';
 export { findConfigFile, type LoadedConfig, loadConfig } from './load-config.ts';
-export type { ModelRegistration } from './model-registration.ts';
+export { type ModelChanges, type ModelRegistration, modelChanges, modelRegistration } from './model-registration.ts';
+export type { ByProvider, Margin, StrategyTerms } from './model-terms.ts';
 export {
   type AdaptedPlatform,
   PLATFORM_FORMS,
@@ -19,7 +30,14 @@ export {
   type RegisteredPlatform,
   readPlatform,
 } from './platforms/index.ts';
-export { changedKeys } from './reload.ts';
-export { formatReport } from './report.ts';
-export type { TraceDestination } from './trace-destinations.ts';
+export { OFF_PEAK_PRICING, type PricedTier, priceField, TIERED_PRICING, type TokenPriceName } from './price-fields.ts';
+export { formatReport, type KeyReport } from './report.ts';
+export {
+  type ConfigurationSource,
+  type ConfigurationState,
+  createRunningConfiguration,
+  type PendingConfiguration,
+  type RunningConfiguration,
+} from './running-configuration.ts';
+export { unusedModelField } from './unused-model-fields.ts';
 export { watchConfig } from './watch.ts';

@@ -15,6 +15,8 @@ describe('without any configuration', () => {
         port: 4000,
         publicUrl: null,
         trustedProxies: [],
+        allowedAddresses: null,
+        corsOrigins: [],
         shutdownGraceMs: 60_000,
         keepAliveMs: 15_000,
         maxRequestBytes: 10_485_760,
@@ -28,8 +30,14 @@ describe('without any configuration', () => {
       singleSignOn: null,
       agents: [],
       models: [],
+      completeModel: expect.any(Function),
       modelRouting: {
         strategy: 'simple-shuffle',
+        strategyTerms: { latencyTtlMs: null, latencyBuffer: 0 },
+        checksContext: false,
+        dropsParams: false,
+        costDiscounts: {},
+        costMargins: {},
         aliases: {},
         retries: 2,
         retriesBy: {},
@@ -45,8 +53,11 @@ describe('without any configuration', () => {
         allowedFailsBy: {},
         timeoutMs: 600_000,
         streamTimeoutMs: null,
+        maxParallel: null,
         alwaysIncludeUsage: false,
         costInStreams: false,
+        forwardsHeadersTo: [],
+        userHeaders: [],
       },
       publicAgents: [],
       defaultAgent: null,
@@ -83,9 +94,30 @@ describe('without any configuration', () => {
       tasks: { ownership: 'key', unknownTasks: 'refuse', unknownContexts: 'accept', retentionMs: null },
       pushNotifications: { allowedRanges: [], callbackUrl: null, retentionMs: 7 * 86_400_000 },
       metrics: { auth: 'admin' },
-      tracing: { environment: 'default', serviceName: 'switchboard', hidesKeys: false, destinations: [] },
+      tracing: {
+        environment: 'default',
+        serviceName: 'switchboard',
+        hidesKeys: false,
+        sessionHeaderAsTrace: false,
+        silencesContent: false,
+        destinations: [],
+      },
     });
     expect(report).toEqual([]);
+  });
+});
+
+describe('LiteLLM’s bounds of the whole gateway', () => {
+  test('are who may call from where, and how many calls run at a time', async () => {
+    const text =
+      'general_settings: { allowed_ips: [10.0.0.0/8, "::1"], global_max_parallel_requests: 9, max_parallel_requests: 4 }';
+    expect((await loadText(text)).config).toMatchObject({
+      server: { allowedAddresses: ['10.0.0.0/8', '::1'] },
+      limits: { gateway: { max_parallel_requests: 9 } },
+      modelRouting: { maxParallel: 4 },
+    });
+    await expect(loadText('general_settings: { allowed_ips: [office] }')).rejects.toThrow('allowed_ips');
+    await expect(loadText('general_settings: { global_max_parallel_requests: 0 }')).rejects.toThrow('0');
   });
 });
 
@@ -282,7 +314,6 @@ agents:
       .map(({ key, line, status }) => [line, key, status]);
     expect(notUsed).toEqual([
       [6, 'litellm_settings.callbacks[langfuse_otel]', 'ignored'],
-      [6, 'litellm_settings.drop_params', 'ignored'],
       [11, 'general_settings.disable_spend_logs', 'ignored'],
     ]);
     expect(report.every(({ status, note }) => status !== 'ignored' || note !== '')).toBe(true);

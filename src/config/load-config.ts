@@ -7,6 +7,7 @@ import { readAgents } from './agents.ts';
 import { assembleConfig } from './assemble.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import type { TraceDestination } from './destination-registration.ts';
 import { type ConfigDocument, NO_DOCUMENT } from './document.ts';
 import { type Environment, errorCode, findVariable, layerEnvironment } from './environment.ts';
 import type { Values } from './keys.ts';
@@ -15,8 +16,9 @@ import { readModels } from './models.ts';
 import type { KeyReport } from './report.ts';
 import { resolveKeys } from './resolve-keys.ts';
 import { surveyKeys, surveyVariables } from './survey.ts';
-import { readDestinations, type TraceDestination } from './trace-destinations.ts';
+import { readDestinations } from './trace-destinations.ts';
 import { readVariables, withVariables } from './variables.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 export interface LoadOptions {
   /** The file of `--config`; wins over `SWITCHBOARD_CONFIG`. */
@@ -30,8 +32,17 @@ export interface LoadedConfig {
   config: Config;
   /** What became of each key of the file and each variable. */
   report: KeyReport[];
+  /** The file's content, without secrets. */
+  written: Record<string, unknown>;
+  /** The file's content with its secrets: never shown. */
+  root: Readonly<Record<string, unknown>>;
   /** The values by key, to tell what a change touches. */
-  values: Values & { agents: AgentRegistration[]; models: ModelRegistration[]; destinations: TraceDestination[] };
+  values: Values & {
+    agents: AgentRegistration[];
+    models: ModelRegistration[];
+    credentials: Record<string, unknown>;
+    destinations: TraceDestination[];
+  };
 }
 
 /** Looked for when no file is named; the first that exists is read. */
@@ -61,9 +72,11 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   if (problems.length > 0) throw new ConfigError(problems, report);
 
   const lists = { agents: agents.values, models: models.values, destinations: destinations.values };
-  const values = { ...keys.values, ...lists };
+  const { completeModel } = models;
+  const values = { ...keys.values, ...lists, credentials: Object.fromEntries(models.credentials) };
   const file = document.name === null ? null : resolve(options.cwd, document.name);
-  return { config: assembleConfig(values, { file, cwd: options.cwd }), report, values };
+  const config = assembleConfig(values, { file, cwd: options.cwd, completeModel });
+  return { config, report, root: document.root, written: withoutSecrets(document.root), values };
 }
 
 /**

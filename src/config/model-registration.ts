@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cloudFields } from './cloud-fields.ts';
 import { headerMap } from './header-fields.ts';
 
 const amount = z.union([z.number(), z.string()]);
@@ -26,6 +27,9 @@ const parameters = z.looseObject({
   tpm: limit,
   max_parallel_requests: limit,
   extra_headers: headerMap.nullable().optional(),
+  drop_params: z.boolean().nullable().optional(),
+  additional_drop_params: z.array(text).max(100).nullable().optional(),
+  ...cloudFields,
 });
 
 const information = z.looseObject({
@@ -43,6 +47,15 @@ export const modelRegistration = z.looseObject({
 });
 
 export type ModelRegistration = z.infer<typeof modelRegistration>;
+
+/** What of an entry is to be another: what is left out stays, null clears. */
+export const modelChanges = z.object({
+  model_name: text.max(256).optional(),
+  litellm_params: parameters.partial().optional(),
+  model_info: information.nullable().optional(),
+});
+
+export type ModelChanges = z.infer<typeof modelChanges>;
 
 /** An entry of `credential_list`: parameters that entries of `model_list` take over by its name. */
 export const credential = z.looseObject({

@@ -1,12 +1,27 @@
+import { cloudFields, strangeCloudFields } from './cloud-fields.ts';
+import { type CompleteModel, createCompleteModel } from './complete-model.ts';
+import { readGoogleFile } from './google-file.ts';
 import { credential, type ModelRegistration, modelRegistration } from './model-registration.ts';
+import { type ModelCredentials, withSecrets } from './model-secrets.ts';
+import { missingField } from './needed-fields.ts';
+import { formatPath, type Path } from './path.ts';
+import type { Problem } from './problem.ts';
 import { readList } from './read-list.ts';
+import type { KeyReport } from './report.ts';
 import type { Resolved } from './resolve-keys.ts';
+import { mostSimilar } from './similar.ts';
 import { problemAt, type Sources } from './sources.ts';
+import { didYouMean } from './survey.ts';
+import { unusedModelField } from './unused-model-fields.ts';
 
-type Credentials = ReadonlyMap<string, Record<string, unknown>>;
+/** The models of the file, and what those of the API take from its credentials. */
+interface ReadModels extends Resolved<ModelRegistration[]> {
+  credentials: ModelCredentials;
+  completeModel: CompleteModel;
+}
 
 /** Reads `model_list:` and `credential_list:`. Secrets may stand in either, or in the provider's usual variables. */
-export function readModels(sources: Sources): Resolved<ModelRegistration[]> {
+export function readModels(sources: Sources): ReadModels {
   const result: Resolved<ModelRegistration[]> = { values: [], report: [], problems: [] };
   const credentials = new Map<string, Record<string, unknown>>();
   readList(sources, ['credential_list'], credential, result, ({ credential_name, credential_values }) => {
@@ -14,39 +29,64 @@ export function readModels(sources: Sources): Resolved<ModelRegistration[]> {
     return credential_name;
   });
   readList(sources, ['model_list'], modelRegistration, result, (entry, path) => {
-    const missing = missingCredential(entry, credentials);
-    if (missing) {
-      result.problems.push(problemAt(sources, [...path, 'litellm_params', 'litellm_credential_name'], missing));
+    const at = [...path, 'litellm_params'];
+    const model = withSecrets(entry, credentials, sources.environment);
+    const problem =
+      missingCredential(entry, credentials, at, sources) ??
+      wrongGoogleFile(model, at, sources) ??
+      incomplete(model, at, sources);
+    if (problem) {
+      result.problems.push(problem);
       return null;
     }
-    result.values.push(withSecrets(entry, credentials, sources));
+    result.report.push(...strangeFields(entry, at, sources), ...unusedFields(entry, path, sources));
+    result.values.push(model);
     return entry.model_name;
   });
-  return result;
+  return { ...result, credentials, completeModel: createCompleteModel(credentials, sources.environment) };
 }
 
-function missingCredential({ litellm_params }: ModelRegistration, credentials: Credentials): string | null {
-  const { litellm_credential_name: name } = litellm_params;
-  return name && !credentials.has(name) ? `names "${name}", which credential_list does not have` : null;
+function missingCredential(
+  { litellm_params: { litellm_credential_name: name } }: ModelRegistration,
+  credentials: ModelCredentials,
+  at: Path,
+  sources: Sources,
+): Problem | undefined {
+  if (!name || credentials.has(name)) return undefined;
+  return problemAt(sources, [...at, 'litellm_credential_name'], `names "${name}", which credential_list does not have`);
 }
 
-/** What the entry says wins over its credential, and that over the provider's variables. */
-function withSecrets(entry: ModelRegistration, credentials: Credentials, { environment }: Sources): ModelRegistration {
-  const { litellm_params: own } = entry;
-  const given = { ...credentials.get(own.litellm_credential_name ?? ''), ...withoutNull(own) };
-  const provider = own.custom_llm_provider ?? own.model.split('/', 1)[0] ?? '';
-  const prefix = PREFIXES[provider] ?? provider.toUpperCase();
-  const usual = { api_key: 'API_KEY', api_base: 'API_BASE', api_version: 'API_VERSION' };
-  const fromVariables = Object.entries(usual).flatMap(([field, suffix]) => {
-    const value = environment.get(`${prefix}_${suffix}`);
-    return value === undefined || !/^\w+$/.test(prefix) ? [] : [[field, value] as const];
-  });
-  const litellm_params = { ...Object.fromEntries(fromVariables), ...given, model: own.model };
-  return { ...entry, litellm_params };
+function wrongGoogleFile(
+  { litellm_params: params }: ModelRegistration,
+  at: Path,
+  sources: Sources,
+): Problem | undefined {
+  const wrong = readGoogleFile(params);
+  return wrong === undefined ? undefined : problemAt(sources, [...at, 'vertex_credentials'], wrong);
 }
 
-/** Providers whose variables are not called as they are. */
-const PREFIXES: Record<string, string> = { together_ai: 'TOGETHERAI', hosted_vllm: 'HOSTED_VLLM' };
+function incomplete(model: ModelRegistration, at: Path, sources: Sources): Problem | undefined {
+  const missing = missingField(model);
+  return missing === undefined ? undefined : problemAt(sources, at, missing);
+}
 
-const withoutNull = (fields: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+/** A misspelt parameter of a cloud's would be without effect, and nobody would be told. */
+const strangeFields = ({ litellm_params: params }: ModelRegistration, at: Path, { document }: Sources): KeyReport[] =>
+  strangeCloudFields(params).map((name) => ({
+    key: formatPath([...at, name]),
+    line: document.placeOf([...at, name])?.line ?? null,
+    status: 'unknown',
+    value: '',
+    note: didYouMean(mostSimilar(name, Object.keys(cloudFields))),
+  }));
+
+function unusedFields(entry: ModelRegistration, path: Path, { document }: Sources): KeyReport[] {
+  return (['litellm_params', 'model_info'] as const).flatMap((section) =>
+    Object.keys(entry[section] ?? {}).flatMap((name): KeyReport[] => {
+      const note = unusedModelField(section, name);
+      const at = [...path, section, name];
+      const line = document.placeOf(at)?.line ?? null;
+      return note === undefined ? [] : [{ key: formatPath(at), line, status: 'ignored', value: '', note }];
+    }),
+  );
+}

@@ -20,6 +20,7 @@ export function changedKeys(before: LoadedConfig, after: LoadedConfig): ChangedK
   const lists = [
     ...listOf('agents', 'agents'),
     ...listOf('models', 'model_list'),
+    ...listOf('credentials', 'credential_list'),
     ...listOf('destinations', 'tracing.destinations'),
   ];
   return { live: [...pathsOf(true), ...lists], restart: pathsOf(false) };

@@ -12,7 +12,7 @@ export interface KeyReport {
   note: string;
 }
 
-const MASK = '********';
+export const MASK = '********';
 const LONGEST_SHOWN = 60;
 
 /** A value as it may be shown to people. */
@@ -24,7 +24,7 @@ export function showValue(value: unknown, secret: boolean): string {
 }
 
 /** An address may carry a password even where none belongs. */
-const withoutCredentials = (text: string): string => text.replace(/\/\/[^/@\s]*@/g, `//${MASK}@`);
+export const withoutCredentials = (text: string): string => text.replace(/\/\/[^/@\s]*@/g, `//${MASK}@`);
 
 /**
  * The answer of `switchboard check`: what is wrong, then each key with its line, and a count.
@@ -44,7 +44,7 @@ export function formatReport(
 }
 
 /** The file's keys in its order, then the variables by name. */
-const byLine = (one: KeyReport, other: KeyReport): number =>
+export const byLine = (one: KeyReport, other: KeyReport): number =>
   (one.line ?? Number.MAX_SAFE_INTEGER) - (other.line ?? Number.MAX_SAFE_INTEGER) || one.key.localeCompare(other.key);
 
 function alignColumns(rows: string[][]): string[] {

@@ -9,8 +9,8 @@ import { UNUSED_KEYS, UNUSED_VARIABLES } from './unused.ts';
 
 /** Read apart from the table, because they hold lists and maps of the operator's own. */
 export const AGENT_SECTIONS = ['agents', 'agent_list'] as const;
-const MODEL_SECTIONS = ['model_list', 'credential_list'] as const;
-const DESTINATIONS = 'tracing.destinations';
+export const MODEL_SECTIONS = ['model_list', 'credential_list'] as const;
+export const DESTINATIONS = 'tracing.destinations';
 export const VARIABLES_SECTION = 'environment_variables';
 
 const TABLE: readonly Key<unknown>[] = Object.values(KEYS);

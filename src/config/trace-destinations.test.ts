@@ -36,6 +36,14 @@ describe('the callbacks of LiteLLM', () => {
     ]);
   });
 
+  test('otel tells it metrics as well where the variable of LiteLLM asks for them, and not otherwise', async () => {
+    const text = 'litellm_settings: { callbacks: [otel] }';
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
+    const asked = await load(text, { ...env, LITELLM_OTEL_INTEGRATION_ENABLE_METRICS: 'true' });
+    expect(asked.destinations).toMatchObject([{ name: 'otel', metrics: true }]);
+    expect((await load(text, env)).destinations[0]).not.toHaveProperty('metrics');
+  });
+
   test('that cannot be used stop nothing, and the report says why', async () => {
     const { destinations, report } = await load('litellm_settings: { callbacks: [langfuse, otel, datadog] }');
     expect(destinations).toEqual([]);
@@ -65,12 +73,12 @@ describe('tracing.destinations', () => {
       'tracing:',
       '  destinations:',
       '    - { type: langfuse, name: research, url: "https://lf.example", public_key: pk, secret_key: os.environ/LF, teams: [research], ingestion_version: ~ }',
-      '    - { type: otlp, url: "http://localhost:4318", content: redacted, redact: ["ACME-\\\\d+"], sampling: 0.1 }',
+      '    - { type: otlp, url: "http://localhost:4318", content: redacted, redact: ["ACME-\\\\d+"], sampling: 0.1, metrics: true }',
     ].join('\n');
     const { destinations, report } = await load(text, { LF: 'sk-hunter2' });
     expect(destinations).toMatchObject([
       { name: 'research', secretKey: 'sk-hunter2', teams: ['research'], content: 'full', ingestionVersion: null },
-      { name: 'otlp', content: 'redacted', redact: ['ACME-\\d+'], sampling: 0.1, agents: null },
+      { name: 'otlp', content: 'redacted', redact: ['ACME-\\d+'], sampling: 0.1, agents: null, metrics: true },
     ]);
     expect(report.map(({ key, status }) => [key, status])).toEqual([
       ['tracing.destinations[0]', 'used'],
@@ -91,6 +99,8 @@ describe('tracing.destinations', () => {
     [entry('type: langfuse, url: "http://x", public_key: pk'), 'tracing.destinations[0].secret_key: is wrong'],
     [entry('type: otlp, url: "http://x", sampling: 2'), 'tracing.destinations[0].sampling: is wrong'],
     [entry('type: otlp, url: "http://x", redact: ["("]'), 'not a regular expression'],
+    [entry('type: otlp, url: "http://x", metrics: sometimes'), 'tracing.destinations[0].metrics: is wrong'],
+    [entry('type: langfuse, url: "http://x", public_key: a, secret_key: b, metrics: true'), 'is wrong'],
     [entry('type: otlp, url: "http://x", contents: full'), 'tracing.destinations[0]: is wrong'],
     [entry('type: otlp, url: "http://x" }, { type: otlp, url: "http://y"'), 'another destination of the name "otlp"'],
     ['tracing: { environment: Production }', 'tracing.environment: "Production" is wrong'],

@@ -3,11 +3,14 @@
  * because a file must be usable by both (model notes, section A.14).
  */
 const MODELS = 'it has no effect on models yet';
+const STORED = 'models of the API are always kept in the database: see models.md';
 const EXPORT = 'it has no effect on the export of traces: see tracing.md';
 const LIMITS = 'NOT ENFORCED: limit keys, users, teams and agents, or set limits.default_key';
 const DATABASE = 'the gateway manages its own tables and connections';
 const ADMIN =
   'people sign in to the admin UI with a key, by invitation with a password, or by what sso names: see access.md';
+const ALERTS =
+  'the gateway sends no alerts itself; rules for its metrics stand in the settings of the admin UI: see operations.md';
 const CACHE = 'answers are not cached';
 const RECORDS = 'every call is recorded; maximum_spend_logs_retention_period decides for how long';
 
@@ -19,13 +22,11 @@ const BY_SECTION: Record<string, Record<string, string[]>> = {
     [MODELS]: [
       'background_health_checks',
       'completion_model',
-      'forward_client_headers_to_llm_api',
       'health_check_interval',
       'infer_model_from_keys',
       'pass_through_endpoints',
-      'store_model_in_db',
     ],
-    [LIMITS]: ['global_max_parallel_requests', 'max_parallel_requests'],
+    [STORED]: ['store_model_in_db'],
     [DATABASE]: [
       'allow_requests_on_db_unavailable',
       'database_connection_pool_limit',
@@ -35,16 +36,8 @@ const BY_SECTION: Record<string, Record<string, string[]>> = {
       'proxy_batch_write_at',
       'use_redis_transaction_buffer',
     ],
-    [ADMIN]: [
-      'allow_user_auth',
-      'alerting',
-      'alerting_threshold',
-      'enable_jwt_auth',
-      'ui_access_mode',
-      'user_header_mappings',
-      'user_header_name',
-    ],
-    'NOT ENFORCED: restrict addresses in front of the gateway': ['allowed_ips'],
+    [ADMIN]: ['allow_user_auth', 'enable_jwt_auth', 'ui_access_mode'],
+    [ALERTS]: ['alerting', 'alerting_threshold', 'alert_types', 'alert_to_webhook_url', 'alerting_args'],
     'name the proxies in server.trusted_proxies': ['use_x_forwarded_for'],
     'limit responses with agent_defaults.limits.response_bytes': ['max_response_size_mb'],
     'the master key or a virtual key is always needed': [
@@ -55,10 +48,10 @@ const BY_SECTION: Record<string, Record<string, string[]>> = {
     ],
   },
   router_settings: {
-    [MODELS]: ['enable_pre_call_checks', 'redis_host', 'redis_password', 'redis_port', 'routing_strategy_args'],
+    [MODELS]: ['redis_host', 'redis_password', 'redis_port'],
   },
   litellm_settings: {
-    [MODELS]: ['cost_discount_config', 'cost_margin_config', 'drop_params', 'modify_params'],
+    [MODELS]: ['modify_params'],
     [EXPORT]: ['langfuse_default_tags', 'service_callback'],
     [LIMITS]: ['max_internal_user_budget'],
     [CACHE]: ['cache', 'cache_params', 'enable_caching_on_provider_specific_optional_params'],
@@ -98,6 +91,6 @@ export const UNUSED_VARIABLES: ReadonlyMap<string, string> = new Map([
   ['OTEL_EXPORTER_OTLP_PROTOCOL', 'traces are sent as JSON over HTTP, which every collector takes'],
   ['UI_USERNAME', ADMIN],
   ['UI_PASSWORD', ADMIN],
-  ['STORE_MODEL_IN_DB', MODELS],
+  ['STORE_MODEL_IN_DB', STORED],
   ['DEFAULT_A2A_AGENT_TIMEOUT', 'set agent_defaults.timeouts'],
 ]);

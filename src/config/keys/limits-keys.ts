@@ -23,6 +23,12 @@ export const LIMITS_KEYS = {
     about: 'Length of that window; when it is not set, the budget is for ever.',
     example: '1mo',
   }),
+  gatewayParallel: optional({
+    path: 'general_settings.global_max_parallel_requests',
+    type: atLeastOne,
+    about: 'Calls of agents and models at the same time, of all callers together; a stream runs until it ends.',
+    example: '500',
+  }),
   defaultKeyRpm: optional({
     path: 'limits.default_key.rpm_limit',
     type: atLeastOne,

@@ -1,9 +1,11 @@
+import { discounts, margins, strategyTerms, userHeaders } from '../model-terms.ts';
 import {
   aliases,
   alternatives,
   boolean,
   choice,
   countByFailure,
+  headerName,
   seconds,
   texts,
   waitSeconds,
@@ -22,11 +24,62 @@ export const MODELS_KEYS = {
     default: false,
     about: 'End every stream of a model with its usage, as if the caller had asked for it.',
   }),
+  deploymentParallel: optional({
+    path: 'general_settings.max_parallel_requests',
+    type: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+    about: 'Calls at the same time of each deployment of a model that says nothing else; beyond them others answer.',
+    example: '50',
+  }),
+  forwardsHeaders: key({
+    path: 'general_settings.forward_client_headers_to_llm_api',
+    type: boolean,
+    default: false,
+    about:
+      'Tell providers the headers of callers that begin with x-; never keys, nor what is the gateway’s: see models.md.',
+  }),
+  forwardsHeadersTo: key({
+    path: 'litellm_settings.model_group_settings.forward_client_headers_to_llm_api',
+    type: texts,
+    default: [],
+    about: 'The same for the providers of these models alone; "*" in a name stands for any letters.',
+  }),
+  userHeader: optional({
+    path: 'general_settings.user_header_name',
+    type: headerName,
+    about:
+      'A header that says on whose behalf a model is called, where neither x-litellm-customer-id nor …-end-user-id does.',
+    example: 'x-openwebui-user-email',
+  }),
+  userHeaderMappings: optional({
+    path: 'general_settings.user_header_mappings',
+    type: userHeaders,
+    about: 'The same for several, which win over it; only those of the role "customer" count.',
+    example: '[{ header_name: x-openwebui-user-email, litellm_user_role: customer }]',
+  }),
   costInStreams: key({
     path: 'litellm_settings.include_cost_in_streaming_usage',
     type: boolean,
     default: false,
     about: 'Say in the usage at the end of a stream what the call costs ("cost", dollars), when that is known.',
+  }),
+  dropsParams: key({
+    path: 'litellm_settings.drop_params',
+    type: boolean,
+    default: false,
+    about:
+      'Leave out parameters that a translated model does not take, instead of refusing them; entries may say otherwise.',
+  }),
+  costDiscounts: optional({
+    path: 'litellm_settings.cost_discount_config',
+    type: discounts,
+    about: 'What is taken off the cost of a call, by provider; "global" for those that are not named.',
+    example: '{ vertex_ai: 0.05 }',
+  }),
+  costMargins: optional({
+    path: 'litellm_settings.cost_margin_config',
+    type: margins,
+    about: 'What is then added to it: a share, or a share and dollars for each call.',
+    example: '{ global: 0.1, openai: { percentage: 0.08, fixed_amount: 0.0005 } }',
   }),
   modelStrategy: key({
     path: 'router_settings.routing_strategy',
@@ -40,6 +93,20 @@ export const MODELS_KEYS = {
     ]),
     default: 'simple-shuffle',
     about: 'How one of several deployments of a model is chosen: see models.md.',
+  }),
+  modelStrategyTerms: optional({
+    path: 'router_settings.routing_strategy_args',
+    type: strategyTerms,
+    about:
+      'For latency-based-routing: "ttl", seconds after which a measure counts no more, and "lowest_latency_buffer", the share by which others may be slower than the fastest and still be asked.',
+    example: '{ ttl: 60, lowest_latency_buffer: 0.5 }',
+  }),
+  checksContext: key({
+    path: 'router_settings.enable_pre_call_checks',
+    type: boolean,
+    default: false,
+    about:
+      'Ask no deployment for more than its model takes at once ("max_input_tokens" of its model_info, else the table of models), judged by the length of the request.',
   }),
   modelAliases: optional({
     path: 'router_settings.model_group_alias',

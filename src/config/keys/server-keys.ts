@@ -1,4 +1,14 @@
-import { choice, httpUrl, megabytes, milliseconds, networks, seconds, text, wholeNumber } from '../value-type.ts';
+import {
+  choice,
+  httpUrl,
+  megabytes,
+  milliseconds,
+  networks,
+  seconds,
+  text,
+  texts,
+  wholeNumber,
+} from '../value-type.ts';
 import { key, optional } from './key.ts';
 
 const atLeastOne = wholeNumber(1, Number.MAX_SAFE_INTEGER);
@@ -34,6 +44,28 @@ export const SERVER_KEYS = {
     default: [],
     about: 'Proxies in front of the gateway whose X-Forwarded-* headers are believed.',
     variables: ['SWITCHBOARD_TRUSTED_PROXIES'],
+  }),
+  allowedAddresses: optional({
+    path: 'general_settings.allowed_ips',
+    type: networks,
+    about:
+      'Addresses that are served, whatever keys they have, and no others; agents that push notifications among them. Probes are for all.',
+    example: '[10.0.0.0/8, 192.0.2.7]',
+  }),
+  corsOrigins: key({
+    path: 'server.cors_origins',
+    type: texts,
+    default: [],
+    about: 'Origins whose pages may call the gateway from browsers, such as https://chat.example.com; "*" for all.',
+    variables: ['SWITCHBOARD_CORS_ORIGINS'],
+  }),
+  configReload: key<'auto' | 'confirm'>({
+    path: 'server.config_reload',
+    type: choice(['auto', 'confirm']),
+    default: 'auto',
+    about:
+      'What becomes of changes of this file while the gateway runs: "auto" takes valid ones over at once, "confirm" when an administrator has seen the difference and applies it.',
+    reloadable: true,
   }),
   defaultAgent: optional({
     path: 'server.default_agent',

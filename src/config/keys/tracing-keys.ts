@@ -40,12 +40,18 @@ export const TRACING_KEYS = {
     default: false,
     about: 'Send no user, team, tags and alias of the key with traces.',
   }),
+  sessionHeaderAsTrace: key({
+    path: 'tracing.session_header_as_trace',
+    type: boolean,
+    default: false,
+    about: 'A session that a caller names is its trace, too, where it names no other; so it is in LiteLLM.',
+  }),
   traceEnvironment: key({
     path: 'tracing.environment',
     reloadable: true,
     type: environmentName,
     default: 'default',
-    about: 'What traces say of where the gateway runs.',
+    about: 'Where the gateway runs: what traces say of it, and the top bar of the admin UI.',
     variables: ['LANGFUSE_TRACING_ENVIRONMENT'],
   }),
   serviceName: key({
@@ -110,5 +116,13 @@ export const TRACING_KEYS = {
     type: choice(['full', 'redacted', 'none']),
     default: 'none',
     about: 'What of what was said it gets; secrets are always hidden.',
+  }),
+  otlpMetrics: key({
+    path: 'tracing.otlp.metrics',
+    reloadable: true,
+    type: boolean,
+    default: false,
+    about: 'Tell it of tokens and durations as metrics, too; "/v1/metrics" is added.',
+    variables: ['LITELLM_OTEL_INTEGRATION_ENABLE_METRICS'],
   }),
 };
