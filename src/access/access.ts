@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { RandomBytes, Store } from '../store/index.ts';
 import { type Authenticator, createAuthenticator, type KeyHolders } from './authenticator.ts';
+import { createKeysOfUser, type KeysOfUser } from './held-keys.ts';
 import { createIdentify, type IdentifyOptions } from './identity.ts';
 import { createInvitationRepository } from './invitations/invitation-repository.ts';
 import { createInvitations, type Invitations } from './invitations/invitations.ts';
@@ -18,8 +19,12 @@ import { createTeamService, type TeamService } from './people/team-service.ts';
 import { createUserRepository } from './people/user-repository.ts';
 import { createUserService, type UserService } from './people/user-service.ts';
 import type { DefaultAgentAccess } from './principal.ts';
+import { createReachOf, type ReachOf } from './reach.ts';
+import { createAccessRequestRepository } from './requests/access-request-repository.ts';
+import { type AccessRequests, createAccessRequests } from './requests/access-requests.ts';
+import { type Acting, createActing } from './sessions/acting.ts';
 import { createSessionRepository } from './sessions/session-repository.ts';
-import { createSessions, type Sessions } from './sessions/sessions.ts';
+import { createSessions, type Sessions, type SignedIn } from './sessions/sessions.ts';
 import { createSignInThrottle } from './sessions/sign-in-throttle.ts';
 
 /** Who there is, and who is who. */
@@ -30,8 +35,12 @@ export interface Access {
   teams: TeamService;
   accessGroups: AccessGroupService;
   sessions: Sessions;
+  acting: Acting;
+  reachOf: ReachOf;
   passwords: Passwords;
   invitations: Invitations;
+  accessRequests: AccessRequests;
+  keysOfUser: KeysOfUser;
   /** To be started and stopped. */
   keyUsage: KeyUsage;
 }
@@ -48,6 +57,8 @@ export interface AccessOptions {
   findAgent: IdentifyOptions['findAgent'];
   /** Told of each change that may let keys in or shut them out; must be quick. */
   onChange: (concerned: Concerned) => void;
+  /** Told before somebody who is signed in speaks as a key; what it throws stops that. */
+  onActAs: (who: SignedIn, keyId: string) => Promise<void>;
   /** Epoch milliseconds. */
   clock: () => number;
   /** Monotonic milliseconds. */
@@ -68,8 +79,9 @@ export function createAccess(options: AccessOptions): Access {
   const teams = createTeamRepository(db);
   const groups = createAccessGroupRepository(db);
   const keyUsage = createKeyUsage({ repository: keys, clock, log });
+  const identify = createIdentify({ keys, users, teams, groups, findAgent, defaultAgentAccess, defaultModelAccess });
   const authenticator = createAuthenticator({
-    identify: createIdentify({ keys, users, teams, groups, findAgent, defaultAgentAccess, defaultModelAccess }),
+    identify,
     pepper,
     masterKey: options.masterKey,
     clock,
@@ -88,9 +100,22 @@ export function createAccess(options: AccessOptions): Access {
   });
   const hasher = createPasswordHasher(randomBytes, options.passwordCost);
   const parts = { clock, newId, invalidate: (concerned: Concerned) => authenticator.invalidate(concerned) };
+  const keyService = createKeyService({ ...parts, repository: keys, teams, groups, pepper, randomBytes });
+  const teamService = createTeamService({ ...parts, repository: teams, groups, defaultAgentAccess });
   return {
     authenticator,
+    keysOfUser: createKeysOfUser({ keys, identify, clock }),
+    accessRequests: createAccessRequests({
+      repository: createAccessRequestRepository(db),
+      keys: keyService,
+      teams: teamService,
+      groups,
+      clock,
+      newId,
+    }),
     sessions,
+    reachOf: createReachOf({ keys, teams, groups, findAgent, defaultAgentAccess }),
+    acting: createActing({ sessions, keys, authenticator, onActAs: options.onActAs }),
     passwords: createPasswords({ repository: createPasswordRepository(db), users, hasher, throttle, clock }),
     invitations: createInvitations({
       repository: createInvitationRepository(db),
@@ -101,9 +126,9 @@ export function createAccess(options: AccessOptions): Access {
       randomBytes,
     }),
     keyUsage,
-    keys: createKeyService({ ...parts, repository: keys, teams, groups, pepper, randomBytes }),
+    keys: keyService,
     users: createUserService({ ...parts, repository: users, endSessions: (userId) => sessions.endOfUser(userId) }),
-    teams: createTeamService({ ...parts, repository: teams, groups, defaultAgentAccess }),
+    teams: teamService,
     accessGroups: createAccessGroupService({ ...parts, repository: groups }),
   };
 }

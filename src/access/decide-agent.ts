@@ -45,7 +45,10 @@ const oversees = ({ userRole }: KeyPrincipal): boolean =>
   userRole === 'proxy_admin' || userRole === 'proxy_admin_viewer';
 
 /** A union inside a level, the intersection of the levels that declare something (LiteLLM's rule, its #36221 included). */
-function decideGrant({ grants: given, defaultAgentAccess }: KeyPrincipal, agent: AgentFacts): Decision {
+export function decideGrant(
+  { grants: given, defaultAgentAccess }: Pick<KeyPrincipal, 'grants' | 'defaultAgentAccess'>,
+  agent: AgentFacts,
+): Decision {
   const { key, team, caller } = given;
   if (!key && !team && !caller) return defaultAgentAccess === 'all' ? BY_DEFAULT : UNDECLARED;
   if (key && !grants(key, agent)) return NOT_BY.key;

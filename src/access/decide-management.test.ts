@@ -86,6 +86,12 @@ const ROWS = [
   row('add, change and remove members of the team', 'team.members', { teamId: TEAM }),
   row('add, change and remove members of any team', 'team.members', { teamId: 'team-2' }),
   row('make, change, block and remove teams', 'team.manage', { teamId: TEAM }, { teamId: 'team-2' }),
+  row('ask for an agent', 'requests.make', { userId: 'me' }),
+  row('see what its user asked for', 'requests.read', { userId: 'me', teamId: null }, { userId: 'me', teamId: TEAM }),
+  row('see what somebody asked for the team', 'requests.read', { userId: 'other', teamId: TEAM }),
+  row('see what anybody asked for', 'requests.read', others, { userId: 'other', teamId: null }),
+  row('grant and decline what was asked for the team', 'requests.decide', { userId: 'other', teamId: TEAM }),
+  row('grant and decline anything else', 'requests.decide', others, { userId: 'me', teamId: null }),
 ];
 
 const cells = (line: string): string[] =>

@@ -22,6 +22,11 @@ interface ManagementTargets {
   /** Add, change and remove members. */
   'team.members': TeamFacts;
   'team.manage': TeamFacts;
+  /** Ask for an agent. */
+  'requests.make': UserFacts;
+  'requests.read': RequestFacts;
+  /** Grant and decline. */
+  'requests.decide': RequestFacts;
 }
 
 export type ManagementAction = keyof ManagementTargets;
@@ -44,6 +49,12 @@ export interface UserFacts {
 
 export interface TeamFacts {
   readonly teamId: string;
+}
+
+/** Who asks for an agent, and for which team. */
+export interface RequestFacts {
+  readonly userId: string;
+  readonly teamId: string | null;
 }
 
 const ADMIN = allow('admin');
@@ -110,6 +121,16 @@ function decideForUser(
       return about(facts as TeamFacts, ofSomeTeam(principal), ({ teamId }) => readTeam(principal, teamId));
     case 'team.members':
       return about(facts as TeamFacts, inSomeTeam(principal), ({ teamId }) => inTeam(principal, teamId));
+    case 'requests.make':
+      return about(facts as UserFacts, ofSomeUser(principal), ({ userId }) =>
+        userId === principal.userId ? OWN_USER : NOT_OWN,
+      );
+    case 'requests.read':
+      return about(facts as RequestFacts, ofSomeUser(principal), ({ userId, teamId }) =>
+        isOwn(principal, userId) ? OWN_USER : inTeam(principal, teamId),
+      );
+    case 'requests.decide':
+      return about(facts as RequestFacts, inSomeTeam(principal), ({ teamId }) => inTeam(principal, teamId));
     default:
       return ONLY_ADMIN;
   }

@@ -48,6 +48,34 @@ export function grants(grant: AgentGrant, agent: AgentFacts): boolean {
   return false;
 }
 
+/** What a level says of an agent; one that declares nothing leaves it to the others. */
+export type Saying = 'grants' | 'withholds' | 'nothing';
+
+export const sayingOf = (grant: AgentGrant | null, agent: AgentFacts): Saying =>
+  grant === null ? 'nothing' : grants(grant, agent) ? 'grants' : 'withholds';
+
+/** A group of agents, by which levels grant them. */
+export interface NamedGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly agentIds: readonly string[];
+}
+
+/** @returns the name of the group by which a level grants an agent; null when it names the agent itself, or does not grant it */
+export function grantingGroup(
+  { objectPermission, accessGroupIds }: Declaration,
+  { id, name, accessGroups }: AgentFacts,
+  groups: readonly NamedGroup[],
+): string | null {
+  const isOf = (agents: readonly string[]): boolean => agents.includes(id) || agents.includes(name);
+  if (isOf(texts(objectPermission?.['agents'] ?? null))) return null;
+  const labels = texts(objectPermission?.['agent_access_groups'] ?? null);
+  const label = accessGroups.find((group) => labels.includes(group));
+  if (label !== undefined) return label;
+  const group = groups.find((one) => accessGroupIds?.includes(one.id) && isOf(one.agentIds));
+  return group?.name ?? null;
+}
+
 /** The texts of a list; what is no list grants nothing. */
 export const texts = (value: Json): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

@@ -9,7 +9,7 @@ import type { AccessGroupRepository } from './people/access-group-repository.ts'
 import type { TeamRecord, UserRecord } from './people/records.ts';
 import type { TeamRepository } from './people/team-repository.ts';
 import type { UserRepository } from './people/user-repository.ts';
-import type { AgentGrant, DefaultAgentAccess, ModelGrant } from './principal.ts';
+import type { AgentGrant, DefaultAgentAccess, KeyPrincipal, ModelGrant } from './principal.ts';
 import type { TeamRole } from './roles.ts';
 
 /** Finds out whom a credential stands for. @param hash of the credential @returns undefined when it is nobody's */
@@ -76,13 +76,10 @@ export function createIdentify(options: IdentifyOptions): Identify {
         teamAlias: team?.alias ?? null,
         agentId: key.agentId,
         tags: key.tags,
+        allowsClientTags: [key, team].some((level) => level?.metadata['allow_client_tags'] === true),
         userRole: user?.role ?? null,
         memberships,
-        grants: {
-          key: resolveGrant(key, agentsOfGroups),
-          team: grantOf(key.teamId, team, agentsOfGroups),
-          caller: grantOf(key.agentId, caller?.mayCall, agentsOfGroups),
-        },
+        grants: agentGrantsOf(key, { team, mayCall: caller?.mayCall }, agentsOfGroups),
         defaultAgentAccess,
         modelGrants: {
           key: resolveModelGrant(key, modelsOfGroups),
@@ -135,6 +132,17 @@ function blockedBy(key: KeyRecord, user: UserRecord | undefined, team: TeamRecor
   if (user?.blocked) return 'user';
   return team?.blocked ? 'team' : null;
 }
+
+/** What a key, its team and the agent whose own key it is were given. @param levels undefined where there is none, or no more */
+export const agentGrantsOf = (
+  key: Pick<KeyRecord, 'teamId' | 'agentId' | keyof Declaration>,
+  { team, mayCall }: { team: Declaration | undefined; mayCall: Declaration | undefined },
+  groups: AgentsOfGroups,
+): KeyPrincipal['grants'] => ({
+  key: resolveGrant(key, groups),
+  team: grantOf(key.teamId, team, groups),
+  caller: grantOf(key.agentId, mayCall, groups),
+});
 
 /** A team or an agent that is named but not there may have forbidden anything: its keys reach nothing. */
 function grantOf(id: string | null, level: Declaration | undefined, groups: AgentsOfGroups): AgentGrant | null {

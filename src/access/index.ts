@@ -7,6 +7,7 @@ export { type Action, decide, type Facts } from './decide.ts';
 export type { KeyFacts, ManagementAction } from './decide-management.ts';
 export type { Decision } from './decision.ts';
 export type { AgentFacts, Declaration } from './grants.ts';
+export type { HeldKey } from './held-keys.ts';
 export type { InvitationRecord } from './invitations/invitation-repository.ts';
 export type { Invitations, OpenInvitation } from './invitations/invitations.ts';
 export { type Concerned, isConcerned, type KeyCacheTimes } from './key-cache.ts';
@@ -27,6 +28,7 @@ export { type LimitTerms, type LimitView, readLimitTerms, viewLimitTerms } from 
 export type { LimitUsage } from './limits/usage.ts';
 export { loadMasterKey, type MasterKeyOptions, replaceMasterKey } from './master-key.ts';
 export { type OwnerSetting, ownerOf } from './owner.ts';
+export { DISTINCT_CHARACTERS, PASSWORD_LENGTH } from './passwords/password-rules.ts';
 export type { Passwords } from './passwords/passwords.ts';
 export type { AccessGroupService } from './people/access-group-service.ts';
 export type {
@@ -47,9 +49,12 @@ export type {
   KeyPrincipal,
   Principal,
 } from './principal.ts';
+export type { AgentReach, KeyReach, ReachOf } from './reach.ts';
 export { forbidden, keyNeeded, notFound, refusalOf } from './refusal.ts';
+export { type AccessRequest, REQUEST_STATES } from './requests/access-request.ts';
 export { TEAM_ROLES, type TeamRole, USER_ROLES, type UserRole } from './roles.ts';
+export type { Acting } from './sessions/acting.ts';
 export { readTicketCookie, sessionCookie, ticketCookie } from './sessions/cookie.ts';
 export type { Session } from './sessions/session-repository.ts';
-export type { SessionHolder, Sessions, SignedIn } from './sessions/sessions.ts';
+export { SESSION_LASTS_MS, type SessionHolder, type Sessions, type SignedIn } from './sessions/sessions.ts';
 export { openSingleSignOn, type Person, type SingleSignOn } from './single-sign-on/index.ts';

@@ -54,6 +54,8 @@ export interface KeyFilter {
   userId?: string;
   teamId?: string;
   agentId?: string;
+  /** Those that decide for themselves whether what is said is kept. */
+  decidesContent?: true;
   within?: Pick<OwnScope, 'keyIds' | 'userIds' | 'teamIds'>;
 }
 
@@ -137,7 +139,7 @@ export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
         .execute();
     },
 
-    async list({ ids, alias, userId, teamId, agentId, within }, { after, limit }) {
+    async list({ ids, alias, userId, teamId, agentId, decidesContent, within }, { after, limit }) {
       const newest = db.selectFrom('keys').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit);
       let query = seen(newest, within);
       if (ids !== undefined) query = query.where('id', 'in', ids);
@@ -145,6 +147,7 @@ export function createKeyRepository(db: Kysely<Schema>): KeyRepository {
       if (userId !== undefined) query = query.where('user_id', '=', userId);
       if (teamId !== undefined) query = query.where('team_id', '=', teamId);
       if (agentId !== undefined) query = query.where('agent_id', '=', agentId);
+      if (decidesContent) query = query.where('log_content', 'is not', null);
       if (after)
         query = query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.createdAt, after.id)));
       return (await query.execute()).map(keyOf);

@@ -22,6 +22,7 @@ describeStores((openFixture) => {
       defaultModelAccess: 'all',
       findAgent: () => undefined,
       onChange: () => {},
+      onActAs: async () => {},
       clock,
       monotonic: clock,
       newId: () => newUuid(now),

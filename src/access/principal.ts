@@ -20,6 +20,8 @@ export interface KeyPrincipal {
   /** The agent whose own key this is: its calls count as that agent's. */
   agentId: string | null;
   tags: readonly string[];
+  /** It may add tags of its own to its calls (LiteLLM's `allow_client_tags`, of the key or its team). */
+  allowsClientTags?: boolean;
   /** The role of the key's user, which the key acts with on management routes; null when it has no user. */
   userRole: UserRole | null;
   /** The teams that the key's user is a member of, by id. */

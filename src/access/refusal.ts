@@ -21,6 +21,7 @@ const NOT_THERE = {
   },
   team: { code: 'NOT_FOUND', words: () => 'There is no such team that this key may see.' },
   user: { code: 'NOT_FOUND', words: () => 'There is no such user that this key may see.' },
+  request: { code: 'NOT_FOUND', words: () => 'There is no such request that this key may see.' },
   task: {
     code: 'TASK_NOT_FOUND',
     words: (name) => `Task not found: ${name}. The agent has no such task that belongs to this caller.`,

@@ -228,6 +228,14 @@ describe('of several levels', () => {
     expect(await bench.limits.resetBudget({ level: 'gateway', id: 'gateway' }, null)).toBe(true);
   });
 
+  it('the gateway’s bound the calls of everybody that are under way', async () => {
+    bench = createLimitsBench({ gatewayTerms: terms({ maxParallelRequests: 1 }) });
+    const running = await bench.begin({ principal: { kind: 'admin' } });
+    await expect(bench.begin()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    bench.end(running);
+    await bench.begin({ agent: anAgent({ id: 'agent-2' }) });
+  });
+
   it('keys without limits of their own get the default ones', async () => {
     bench = createLimitsBench({ defaultKeyTerms: terms({ rpm: 1 }) });
     await bench.call();

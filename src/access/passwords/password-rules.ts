@@ -1,7 +1,8 @@
 import { invalid } from '../people/refusals.ts';
 
-const MIN_LENGTH = 12;
-const MIN_DISTINCT = 5;
+/** Characters. */
+export const PASSWORD_LENGTH = 12;
+export const DISTINCT_CHARACTERS = 5;
 /** What must remain when words that everybody tries first are taken out. */
 const MIN_OWN = 8;
 const MIN_NAME = 4;
@@ -44,8 +45,10 @@ export function assertGoodPassword(password: string, owner: PasswordOwner, field
 }
 
 function weaknessOf(password: string, names: readonly string[]): string | undefined {
-  if (password.length < MIN_LENGTH) return `it needs ${MIN_LENGTH} characters or more; a few words are easy to keep`;
-  if (new Set(password).size < MIN_DISTINCT) return `it uses fewer than ${MIN_DISTINCT} different characters`;
+  if (password.length < PASSWORD_LENGTH)
+    return `it needs ${PASSWORD_LENGTH} characters or more; a few words are easy to keep`;
+  if (new Set(password).size < DISTINCT_CHARACTERS)
+    return `it uses fewer than ${DISTINCT_CHARACTERS} different characters`;
   const own = [...names, ...COMMON].reduce((rest, word) => rest.replaceAll(word, ''), password);
   if (own.length < MIN_OWN) return 'it is little more than a name or a word that everybody tries first';
   return undefined;

@@ -26,6 +26,7 @@ describeStores((openFixture) => {
       defaultModelAccess: 'all',
       findAgent: (id) => agents.get(id),
       onChange: () => {},
+      onActAs: async () => {},
       clock: () => now,
       monotonic: () => now,
       newId: () => newUuid(now),
@@ -82,6 +83,7 @@ describeStores((openFixture) => {
       teamAlias: 'Team',
       agentId: 'agent-1',
       tags: ['x'],
+      allowsClientTags: false,
       userRole: 'internal_user',
       memberships: new Map([
         ['t', 'admin'],

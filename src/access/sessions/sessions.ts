@@ -66,7 +66,7 @@ export interface SessionsOptions {
 }
 
 /** A working day: whoever comes back tomorrow signs in anew. */
-const LASTS_MS = 12 * 60 * 60_000;
+export const SESSION_LASTS_MS = 12 * 60 * 60_000;
 
 export function createSessions({ repository, authenticator, throttle, clock, randomBytes }: SessionsOptions): Sessions {
   const resume = async (token: string): Promise<Resumed> => {
@@ -105,7 +105,14 @@ export function createSessions({ repository, authenticator, throttle, clock, ran
       const keyHash = 'key' in holder ? authenticator.hashOf(holder.key) : null;
       const { userId } = holder;
       const issuer = 'issuer' in holder ? (holder.issuer ?? null) : null;
-      const session = { id: tokenHash(token), keyHash, userId, issuer, createdAt: now, expiresAt: now + LASTS_MS };
+      const session = {
+        id: tokenHash(token),
+        keyHash,
+        userId,
+        issuer,
+        createdAt: now,
+        expiresAt: now + SESSION_LASTS_MS,
+      };
       const before = readSessionCookie(cookie);
       if (before !== undefined) await repository.delete(tokenHash(before));
       await repository.deleteExpired(now);
