@@ -111,6 +111,33 @@ describeStores((openFixture) => {
     expect(await repository.healthChanges('b')).toEqual([change(1, 'b')]);
   });
 
+  it('tells how health turned since a time, and how each deployment stood before it', async () => {
+    const repository = await repositoryWith();
+    const turns = [
+      ['a', 'one', 10, 0],
+      ['a', 'one', 20, 1],
+      ['a', 'one', 40, 0],
+      ['a', 'two', 15, 0],
+      ['b', 'three', 30, 1],
+    ] as const;
+    for (const [agent_id, deployment_id, changed_at, healthy] of turns)
+      await repository.addHealthChange({
+        id: `${deployment_id}-${changed_at}`,
+        agent_id,
+        deployment_id,
+        changed_at,
+        healthy,
+        reason: null,
+      });
+    const told = await repository.healthChangesSince(30);
+    expect(told.map(({ deployment_id, changed_at, healthy }) => [deployment_id, changed_at, healthy])).toEqual([
+      ['two', 15, 0],
+      ['one', 20, 1],
+      ['three', 30, 1],
+      ['one', 40, 0],
+    ]);
+  });
+
   it('removes an agent with its card changes', async () => {
     const repository = await repositoryWith(row('a'));
     await repository.addCardChange({ id: 'c', agent_id: 'id-a', changed_at: 1, changes: '[]' });

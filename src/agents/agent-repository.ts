@@ -23,6 +23,8 @@ export interface AgentRepository {
   addHealthChange(change: DeploymentHealthChangesTable): Promise<void>;
   /** Newest first. */
   healthChanges(agentId: string): Promise<DeploymentHealthChangesTable[]>;
+  /** Of all deployments, the oldest first: those since a time, and of each the last one before it. */
+  healthChangesSince(since: number): Promise<Omit<DeploymentHealthChangesTable, 'id' | 'reason'>[]>;
 }
 
 /** An agent whose card or health never rests must not fill the disk. */
@@ -109,6 +111,23 @@ export function createAgentRepository(db: Kysely<Schema>): AgentRepository {
         .where('agent_id', '=', agentId)
         .orderBy('changed_at', 'desc')
         .orderBy('id', 'desc')
+        .execute(),
+
+    healthChangesSince: (since) =>
+      db
+        .with('before', (earlier) =>
+          earlier
+            .selectFrom('deployment_health_changes')
+            .select(['deployment_id', ({ fn }) => fn.max('changed_at').as('at')])
+            .where('changed_at', '<', since)
+            .groupBy('deployment_id'),
+        )
+        .selectFrom('deployment_health_changes as change')
+        .leftJoin('before', 'before.deployment_id', 'change.deployment_id')
+        .select(['change.agent_id', 'change.deployment_id', 'change.changed_at', 'change.healthy'])
+        .where((eb) => eb.or([eb('changed_at', '>=', since), eb('changed_at', '=', eb.ref('before.at'))]))
+        .orderBy('change.changed_at')
+        .orderBy('change.id')
         .execute(),
   };
 }

@@ -139,6 +139,7 @@ export function createMemoryRepository(): AgentRepository & { rows: Map<string, 
       healthChanges.unshift(change);
     },
     healthChanges: async (agentId) => healthChanges.filter(({ agent_id }) => agent_id === agentId),
+    healthChangesSince: async (since) => healthChanges.filter(({ changed_at }) => changed_at >= since).toReversed(),
   };
 }
 

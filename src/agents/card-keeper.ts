@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import { type CardChange, diffCards, SwitchboardError, stringifyJson } from '../protocol/index.ts';
 import type { AgentEntry } from './agent-entry.ts';
@@ -53,6 +54,8 @@ export function createCardKeeper(parts: CardKeeperParts): CardKeeper {
   const flights = new Map<string, Promise<CardChange[]>>();
   const appointments = new Map<string, Appointment>();
   const stopping = new AbortController();
+  // As many listen as there are fetches under way.
+  setMaxListeners(0, stopping.signal);
   let timer: NodeJS.Timeout | undefined;
 
   const refresh = (id: string): Promise<CardChange[]> => {

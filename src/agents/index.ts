@@ -18,9 +18,11 @@ export { faultOf, isUndelivered } from './balancing/fault.ts';
 export { type DeploymentFigure, deploymentFigures } from './balancing/figures.ts';
 export { type Chance, type Choices, STRATEGIES, type Strategy } from './balancing/strategy.ts';
 export { Workload } from './balancing/workload.ts';
+export { createHubTerms, type HubTerms, type HubTermsKeeper } from './hub-terms.ts';
 export { readAwsKeys, readGoogleFile } from './identity/read-credentials.ts';
 export { offersPush } from './offers-push.ts';
 export { pausedError } from './pause.ts';
+export { isCredentialName, REDACTED } from './registration-secrets.ts';
 export { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';
 export type {
   AgentRecord,
@@ -28,6 +30,7 @@ export type {
   AgentsConfig,
   DeploymentHealth,
   DiscoverOptions,
+  HealthTurn,
   RecordedCardChange,
 } from './registry-contract.ts';
 export { type CardRequest, type ServedCard, serveCard, serveExtendedCard } from './serve-card.ts';

@@ -22,7 +22,9 @@ const HEADER_MAPS = new Set(['headers', 'extra_headers']);
 /** Besides what is secret everywhere: names that mean a credential when they stand among an agent's parameters. */
 const CREDENTIAL_NAMES = new Set(['key', 'auth', 'pat']);
 
-const isCredentialName = (name: string): boolean => isSecretName(name) || CREDENTIAL_NAMES.has(name.toLowerCase());
+/** Whether a parameter holds a secret. */
+export const isCredentialName = (name: string): boolean =>
+  isSecretName(name) || CREDENTIAL_NAMES.has(name.toLowerCase());
 
 /** Parts that are changed as a whole: which secrets belong to them depends on what they are. */
 const IDENTITY: ReadonlySet<string> = new Set(['credentials', 'client_certificate']);

@@ -61,6 +61,11 @@ export interface AgentRegistry extends AgentDirectory {
   health(id: string): DeploymentHealth[];
   /** When the health checks of an agent's deployments turned, the newest first. */
   healthChanges(id: string): Promise<RecordedHealthChange[]>;
+  /**
+   * When the health checks of all deployments turned, the oldest first, and of each the last time before.
+   * @param since epoch milliseconds
+   */
+  healthTurns(since: number): Promise<HealthTurn[]>;
   /** Begins to prove and refresh cards, and to check deployments, in the background. */
   start(): void;
   /** Ends it; resolves when nothing is under way any more. */
@@ -99,12 +104,17 @@ export interface DeploymentHealth extends DeploymentRecord {
   health: Health;
 }
 
-export interface RecordedHealthChange {
-  id: string;
+/** From when on a deployment was healthy, or was not. */
+export interface HealthTurn {
+  agentId: string;
   deploymentId: string;
   /** Epoch milliseconds. */
   changedAt: number;
   isHealthy: boolean;
+}
+
+export interface RecordedHealthChange extends Omit<HealthTurn, 'agentId'> {
+  id: string;
   reason: string | null;
 }
 

@@ -128,6 +128,16 @@ export function createAgentRegistry(dependencies: AgentRegistryDependencies): Ag
       }));
     },
 
+    async healthTurns(since) {
+      const rows = await repository.healthChangesSince(since);
+      return rows.map((row) => ({
+        agentId: row.agent_id,
+        deploymentId: row.deployment_id,
+        changedAt: row.changed_at,
+        isHealthy: row.healthy === 1,
+      }));
+    },
+
     start() {
       keeper.start();
       healthKeeper.start();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import { SwitchboardError } from '../../protocol/index.ts';
 import type { AgentEntry, Resident } from '../agent-entry.ts';
@@ -48,6 +49,8 @@ export function createHealthKeeper(parts: HealthKeeperParts): HealthKeeper {
   const flights = new Map<string, Promise<CheckResult>>();
   const inTurn = atMost(CHECKS_AT_ONCE);
   const stopping = new AbortController();
+  // As many listen as there are checks under way.
+  setMaxListeners(0, stopping.signal);
   let timer: NodeJS.Timeout | undefined;
 
   const of = (id: string): Health => known.get(id) ?? NOT_CHECKED;
