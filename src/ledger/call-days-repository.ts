@@ -1,6 +1,7 @@
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, expressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { Schema } from '../store/index.ts';
 import { type CallDayFilter, type CallDayOwner, type CallDaySum, DAY_MS } from './call-days.ts';
+import { addUp, IS_ESTIMATED, IS_UNPRICED } from './call-rollups-repository.ts';
 
 /** What a day comes to: counts, and sums of what is known. Empty ids stand for none. */
 const OWNERS = ['agent_id', 'key_id', 'team_id', 'user_id'] as const;
@@ -13,16 +14,36 @@ const SUMS = [
   'total_tokens',
   'cost_nano',
 ] as const;
-const MEASURES = ['calls', 'ok_calls', 'priced_calls', ...SUMS, 'nested_calls', 'nested_cost_nano'] as const;
+const MEASURES = [
+  'calls',
+  'ok_calls',
+  'priced_calls',
+  'unpriced_calls',
+  'estimated_calls',
+  ...SUMS,
+  'nested_calls',
+  'nested_cost_nano',
+] as const;
 
-/** The columns of `calls` that days are made of. */
-export const DAY_SOURCES = ['started_at', 'outcome', 'front', 'caller_agent_id', ...OWNERS, ...SUMS].join(', ');
+/** The columns of `calls` that days are made of, and what else is kept of calls in sums. */
+export const SUMMED_COLUMNS = [
+  'started_at',
+  'outcome',
+  'front',
+  'caller_agent_id',
+  'model',
+  'model_facts',
+  'tags',
+  ...OWNERS,
+  ...SUMS,
+].join(', ');
 
 /** A call as its day counts it, and once more what an agent spends on a model, under that agent. */
 const counted = (newCalls: string): string => `
   select started_at / ${DAY_MS} as day, ${OWNERS.map((owner) => `coalesce(${owner}, '') as ${owner}`).join(', ')},
     1 as calls, case outcome when 'ok' then 1 else 0 end as ok_calls,
     case when cost_nano is null then 0 else 1 end as priced_calls,
+    ${IS_UNPRICED} as unpriced_calls, ${IS_ESTIMATED} as estimated_calls,
     ${SUMS.map((sum) => `coalesce(${sum}, 0) as ${sum}`).join(', ')}, 0 as nested_calls, 0 as nested_cost_nano
   from (select * from ${newCalls}) as new_call
   union all
@@ -30,7 +51,7 @@ const counted = (newCalls: string): string => `
     ${OWNERS.slice(1)
       .map((owner) => `coalesce(${owner}, '')`)
       .join(', ')},
-    0, 0, 0, ${SUMS.map(() => '0').join(', ')}, 1, coalesce(cost_nano, 0)
+    0, 0, 0, 0, 0, ${SUMS.map(() => '0').join(', ')}, 1, coalesce(cost_nano, 0)
   from (select * from ${newCalls}) as new_call
   where front = 'models' and caller_agent_id is not null`;
 
@@ -38,13 +59,8 @@ const counted = (newCalls: string): string => `
  * Adds calls to their days, in the transaction that puts them in.
  * @param newCalls SQL that tells where the calls are that were not there before: what follows `from`
  */
-export const addToDays = (newCalls: string): string => `
-  insert into call_days as known (day, ${OWNERS.join(', ')}, ${MEASURES.join(', ')})
-  select day, ${OWNERS.join(', ')}, ${MEASURES.map((measure) => `sum(${measure})`).join(', ')}
-  from (${counted(newCalls)}) as counted
-  group by day, ${OWNERS.join(', ')}
-  on conflict (day, ${OWNERS.join(', ')})
-  do update set ${MEASURES.map((measure) => `${measure} = known.${measure} + excluded.${measure}`).join(', ')}`;
+export const addToDays = (newCalls: string, kind: 'sqlite' | 'postgres'): string =>
+  addUp(kind, 'call_days', ['day', ...OWNERS], MEASURES, [counted(newCalls)]);
 
 /** The columns by which sums can be told apart. */
 const COLUMN_OF = { agentId: 'agent_id', keyId: 'key_id', userId: 'user_id' } as const satisfies Record<
@@ -82,6 +98,12 @@ export async function sumCallDays<Owner extends CallDayOwner>(
     .orderBy('day')
     .execute();
   return rows as unknown as CallDaySum<Owner>[];
+}
+
+/** Narrows to the days that are meant, for SQL that is written out. */
+export function daysWhere(filter: CallDayFilter): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema, 'call_days'>();
+  return eb.and(conditionsOf(eb, filter));
 }
 
 function conditionsOf(eb: ExpressionBuilder<Schema, 'call_days'>, filter: CallDayFilter): Expression<SqlBool>[] {

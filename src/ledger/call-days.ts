@@ -1,6 +1,7 @@
 import type { CallScope } from '../access/index.ts';
 
 export const DAY_MS = 86_400_000;
+export const HOUR_MS = 3_600_000;
 
 /** Days are UTC, counted from 1970-01-01; both ends belong to the range. Ids are empty for none. */
 export interface CallDayFilter {

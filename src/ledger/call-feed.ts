@@ -94,8 +94,13 @@ const writtenCall = ({ json, content, passing }: JournalLine): WrittenCall => {
 };
 
 function contentOf(call: RecordedCall, said: Uint8Array): StoredContent {
-  const { request, response, truncated } = decodeContent(said);
-  return storedContent(call, { request: request || null, response: response || null, truncated });
+  const { request, response, truncated, headers } = decodeContent(said);
+  return storedContent(call, {
+    request: request || null,
+    response: response || null,
+    truncated,
+    headers: headers || undefined,
+  });
 }
 
 function tellAll(watchers: ReadonlySet<Watcher>, { json, content }: JournalLine): void {

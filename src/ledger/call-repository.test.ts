@@ -6,6 +6,7 @@ import type { CallPage } from './call-queries.ts';
 import { createCallRepository } from './call-repository.ts';
 import { foldCase } from './call-search.ts';
 import type { SearchWindow } from './call-search-repository.ts';
+import { callStatistics } from './call-statistics-repository.ts';
 import { createCallWriter } from './call-writer-repository.ts';
 import type { JournalLine } from './journal-line.ts';
 import { aCall, aLine, batchOf, someContent } from './ledger.fixtures.ts';
@@ -45,6 +46,88 @@ describe('the repository of calls', () => {
       const insert = (lines: JournalLine[]) => writer.insert(batchOf(lines));
       return { db, kind, calls: { ...createCallRepository(db, kind), insert } };
     };
+
+    it.each([
+      ['durationMs', true, ['d', 'b', 'c', 'a']],
+      ['durationMs', false, ['a', 'c', 'b', 'd']],
+      // Of equals the later id comes first.
+      ['costNano', true, ['b', 'd', 'a', 'c']],
+      ['costNano', false, ['c', 'a', 'd', 'b']],
+      ['outcome', false, ['b', 'a', 'd', 'c']],
+      ['startedAt', false, ['a', 'b', 'c', 'd']],
+    ] as const)('pages by %s, descending %s, each call once', async (by, descending, ids) => {
+      const { calls } = await setUp();
+      const more = [
+        aCall({ id: 'a', startedAt: 1000, durationMs: 10, costNano: 0 }),
+        aCall({ id: 'b', startedAt: 2000, durationMs: 20.5, costNano: 5, outcome: 'agent-error' }),
+        aCall({ id: 'c', startedAt: 3000, durationMs: 12, costNano: null, outcome: 'refused' }),
+        aCall({ id: 'd', startedAt: 4000, durationMs: 20.75, costNano: 0 }),
+        aCall({ id: 'e', startedAt: 5000, agentId: 'another' }),
+      ];
+      await calls.insert(more.map((call) => aLine(call)));
+      const filter: CallFilter = { values: { agentId: [more[0]?.agentId ?? ''] } };
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: CallPage = await calls.list(filter, {
+          limit: 1,
+          order: { by, descending },
+          ...(cursor !== null && { cursor }),
+        });
+        seen.push(...page.calls.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(seen).toEqual(ids);
+    });
+
+    it('takes no cursor of another order', async () => {
+      const { calls } = await setUp();
+      await calls.insert(VARIED.map((call) => aLine(call)));
+      const order = { by: 'durationMs', descending: true } as const;
+      const { nextCursor } = await calls.list({}, { limit: 1, order });
+      const cursor = nextCursor ?? '';
+      for (const other of [{ ...order, descending: false }, { ...order, by: 'outcome' } as const])
+        await expect(calls.list({}, { limit: 1, order: other, cursor })).rejects.toMatchObject({
+          code: 'INVALID_PARAMS',
+        });
+      await expect(calls.list({}, { limit: 1, cursor })).rejects.toMatchObject({ code: 'INVALID_PARAMS' });
+    });
+
+    it('tells what all calls of a filter come to, percentiles by the nearest rank', async () => {
+      const { calls } = await setUp();
+      const twenty = Array.from({ length: 20 }, (_, index) =>
+        aCall({
+          id: `id-${index}`,
+          durationMs: index + 1,
+          outcome: index < 2 ? 'refused' : 'ok',
+          costNano: index < 4 ? null : 5,
+          inputTokens: 1,
+          outputTokens: 2,
+          totalTokens: 3,
+        }),
+      );
+      await calls.insert([...twenty, aCall({ id: 'other', agentId: 'another' })].map((call) => aLine(call)));
+      const filter: CallFilter = { values: { agentId: [twenty[0]?.agentId ?? ''] } };
+      expect(await calls.statistics(filter)).toMatchObject({
+        calls: 20,
+        isComplete: true,
+        summed: { calls: 20, failedCalls: 2, pricedCalls: 18, costNano: 80, agentTokens: { totalTokens: 60 } },
+        duration: { mean: 10.5, p50: 10, p95: 19 },
+      });
+      expect(await calls.statistics({ values: { agentId: ['nobody'] } })).toMatchObject({
+        calls: 0,
+        summed: { calls: 0, failedCalls: 0, costNano: null },
+        duration: null,
+      });
+      expect(await calls.statistics({ text: 'id-7' })).toMatchObject({ calls: 1, duration: { p50: 8, p95: 8 } });
+      expect(await calls.statistics({ text: 'nothing like it' })).toMatchObject({ calls: 0, isComplete: true });
+    });
+
+    it('sums the newest calls where there are more than are summed, and counts all', async () => {
+      const { db, kind, calls } = await setUp();
+      await calls.insert(VARIED.map((call) => aLine(call)));
+      expect(await callStatistics(db, kind, {}, 2)).toMatchObject({ calls: 3, summed: { calls: 2, costNano: 5 } });
+    });
 
     it('pages from the newest back, each call once, also among calls of the same moment', async () => {
       const { calls } = await setUp();

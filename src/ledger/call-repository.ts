@@ -1,9 +1,17 @@
 import type { Kysely, RawBuilder } from 'kysely';
 import type { CallsTable, Schema } from '../store/index.ts';
+import { sumAgentHours } from './agent-hours-repository.ts';
 import type { RecordedCall } from './call.ts';
+import { readActivity } from './call-activity-repository.ts';
+import { artifactTimes } from './call-artifacts-repository.ts';
 import { callOf } from './call-columns.ts';
-import { type CallPlace, decodeCursor, encodeCursor } from './call-cursor.ts';
+import { type CallPlace, decodeCursor, decodeOrderedCursor, encodeCursor, encodeOrderedCursor } from './call-cursor.ts';
 import { sumCallDays } from './call-days-repository.ts';
+import type { CallFilter } from './call-filter.ts';
+import { hopsOfTraces } from './call-hops-repository.ts';
+import { latencyOfUsage } from './call-latency-repository.ts';
+import type { CallOrder } from './call-order.ts';
+import { orderedCalls, orderedValue } from './call-order-repository.ts';
 import {
   type CallDetail,
   type CallPage,
@@ -13,12 +21,32 @@ import {
 } from './call-queries.ts';
 import { SEARCH_WINDOW, type SearchWindow, type SeenCall, searchCalls } from './call-search-repository.ts';
 import { AS_RECORDED, callsAfter, NEWEST_FIRST, newestCalls } from './call-selection-repository.ts';
+import { MOST_SUMMED } from './call-statistics.ts';
+import { callStatistics, statisticsOfCalls } from './call-statistics-repository.ts';
 import { callsOfTrace, sumTraces } from './call-traces-repository.ts';
+import { usageOfHours } from './call-usage-hours-repository.ts';
+import { sumUsage } from './call-usage-repository.ts';
 import { storedContent } from './stored-content.ts';
 
 /** The recorded calls, once they are in the database. */
 export interface CallRepository
-  extends Pick<CallQueries, 'list' | 'get' | 'recordedAfter' | 'sumDays' | 'callsOfTrace' | 'sumTraces'> {
+  extends Pick<
+    CallQueries,
+    | 'list'
+    | 'statistics'
+    | 'get'
+    | 'recordedAfter'
+    | 'sumDays'
+    | 'callsOfTrace'
+    | 'artifactTimes'
+    | 'hopsOfTraces'
+    | 'sumTraces'
+    | 'sumUsage'
+    | 'latencyOfUsage'
+    | 'usageOfHours'
+    | 'agentHours'
+    | 'activity'
+  > {
   /**
    * Deletes the oldest calls that started before a time, with their content.
    * @param before epoch milliseconds
@@ -41,6 +69,7 @@ export function createCallRepository(
   return {
     async list(filter, page) {
       const limit = pageSize(page);
+      if (page.order) return listInOrder(db, kind, filter, { ...page, order: page.order, limit });
       const first = page.cursor === undefined ? undefined : decodeCursor(page.cursor);
       if (filter.text === undefined)
         return toPage(await newestCalls(db, kind, filter, first, limit + 1).execute(), limit);
@@ -54,13 +83,29 @@ export function createCallRepository(
       return { calls: await named(ids, NEWEST_FIRST), nextCursor: last && encodeCursor(placeOf(last)) };
     },
 
+    async statistics(filter) {
+      if (filter.text === undefined) return callStatistics(db, kind, filter, MOST_SUMMED);
+      const { ids, last } = await searchCalls(db, kind, {
+        text: filter.text,
+        limit: MAX_PAGE_SIZE,
+        window,
+        behind: (seen, count) => newestCalls(db, kind, filter, seen && placeOf(seen), count),
+        order: NEWEST_FIRST,
+      });
+      return { ...(await statisticsOfCalls(db, ids)), isComplete: last === null };
+    },
+
     async get(id, scope): Promise<CallDetail | undefined> {
       const filter = { values: { id: [id] }, ...(scope && { scope }) };
       const row = await newestCalls(db, kind, filter, undefined, 1).executeTakeFirst();
       if (!row) return undefined;
       const content = await db.selectFrom('call_contents').selectAll().where('call_id', '=', id).executeTakeFirst();
       const call = callOf(row);
-      const said = content && { ...content, truncated: content.truncated === 1 };
+      const said = content && {
+        ...content,
+        truncated: content.truncated === 1,
+        headers: content.headers ?? undefined,
+      };
       return { call, content: said ? storedContent(call, said) : null };
     },
 
@@ -80,7 +125,14 @@ export function createCallRepository(
     },
 
     sumDays: (filter, by) => sumCallDays(db, filter, by),
+    sumUsage: (filter, group) => sumUsage(db, filter, group),
+    latencyOfUsage: (filter, group, readsRecords) => latencyOfUsage(db, kind, filter, group, readsRecords),
+    usageOfHours: (filter, group) => usageOfHours(db, kind, filter, group),
+    agentHours: (from, to) => sumAgentHours(db, from, to),
+    activity: (filter) => readActivity(db, kind, filter),
     callsOfTrace: (traceId, scope, limit) => callsOfTrace(db, kind, traceId, scope, limit),
+    hopsOfTraces: (traceIds, scope, mostOfEach) => hopsOfTraces(db, kind, traceIds, scope, mostOfEach),
+    artifactTimes: (calls) => artifactTimes(db, calls),
     sumTraces: (traceIds, scope) => sumTraces(db, kind, traceIds, scope),
 
     async deleteBefore(before, limit) {
@@ -94,6 +146,24 @@ export function createCallRepository(
       const { numDeletedRows } = await db.deleteFrom('calls').where('id', 'in', oldest).executeTakeFirst();
       return Number(numDeletedRows);
     },
+  };
+}
+
+async function listInOrder(
+  db: Kysely<Schema>,
+  kind: 'sqlite' | 'postgres',
+  filter: CallFilter,
+  { cursor, order, limit }: CallPageRequest & { order: CallOrder },
+): Promise<CallPage> {
+  if (filter.text !== undefined) throw new Error('A text is looked for from the newest call back, in no other order.');
+  const place = cursor === undefined ? undefined : decodeOrderedCursor(order, cursor);
+  const rows = await orderedCalls(db, kind, filter, order, place, limit + 1).execute();
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const next = last && { value: orderedValue(order, last), id: last.id };
+  return {
+    calls: shown.map(callOf),
+    nextCursor: rows.length > limit && next ? encodeOrderedCursor(order, next) : null,
   };
 }
 

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { CallScope } from '../access/index.ts';
-import type { CallsTable, Schema } from '../store/index.ts';
+import type { Schema } from '../store/index.ts';
 import type { RecordedCall } from './call.ts';
 import { callOf } from './call-columns.ts';
 import type { TraceSum } from './call-queries.ts';
-import type { TokenSums } from './call-totals.ts';
+import { type SummedCalls, TOTALS, totalsFrom } from './call-sums-repository.ts';
 import { whereCalls } from './calls-filter-repository.ts';
 
 type Kind = 'sqlite' | 'postgres';
@@ -47,42 +47,21 @@ export async function sumTraces(
 const ofTraces = (db: Kysely<Schema>, kind: Kind, traceIds: readonly string[], scope: CallScope) =>
   db.selectFrom('calls').where((eb) => whereCalls(eb, kind, { values: { traceId: traceIds }, scope }, 'traceId'));
 
-const tokensOf = <Name extends string>(name: Name, ofModels: boolean, column: keyof CallsTable) =>
-  sql<number | null>`sum(case when (front = 'models') = ${sql.lit(ofModels)} then ${sql.ref(column)} end)`.as(name);
-
 const SUMS = [
   sql<string>`trace_id`.as('traceId'),
-  sql<number>`count(*)`.as('calls'),
-  sql<number>`sum(case outcome when 'ok' then 0 else 1 end)`.as('failedCalls'),
-  sql<number>`count(case when outcome = 'refused' then 0 else cost_nano end)`.as('pricedCalls'),
-  sql<number | null>`sum(cost_nano)`.as('costNano'),
+  ...TOTALS,
   sql<number>`min(started_at)`.as('startedAt'),
   sql<number>`max(started_at + duration_ms)`.as('endedAt'),
-  tokensOf('modelInput', true, 'input_tokens'),
-  tokensOf('modelOutput', true, 'output_tokens'),
-  tokensOf('modelTotal', true, 'total_tokens'),
-  tokensOf('agentInput', false, 'input_tokens'),
-  tokensOf('agentOutput', false, 'output_tokens'),
-  tokensOf('agentTotal', false, 'total_tokens'),
 ] as const;
 
-type SummedTrace = Omit<TraceSum, 'first' | 'modelTokens' | 'agentTokens'> &
-  Record<`${'model' | 'agent'}${'Input' | 'Output' | 'Total'}`, number | null>;
+type SummedTrace = SummedCalls & Pick<TraceSum, 'traceId' | 'startedAt' | 'endedAt'>;
 
-function traceSum(sum: SummedTrace, first: RecordedCall): TraceSum {
-  const { modelInput, modelOutput, modelTotal, agentInput, agentOutput, agentTotal, ...plain } = sum;
-  return {
-    ...plain,
-    first,
-    modelTokens: tokenSums(modelInput, modelOutput, modelTotal),
-    agentTokens: tokenSums(agentInput, agentOutput, agentTotal),
-  };
-}
-
-const tokenSums = (inputTokens: number | null, outputTokens: number | null, totalTokens: number | null): TokenSums => ({
-  inputTokens,
-  outputTokens,
-  totalTokens,
+const traceSum = ({ traceId, startedAt, endedAt, ...sums }: SummedTrace, first: RecordedCall): TraceSum => ({
+  ...totalsFrom(sums),
+  traceId,
+  first,
+  startedAt,
+  endedAt,
 });
 
 /** The call with which each trace began. */

@@ -76,6 +76,16 @@ describe('the writer of calls', () => {
       expect((await calls.get('b'))?.content).toBeNull();
     });
 
+    it('keeps headers with the content', async () => {
+      const { calls } = await setUp();
+      await calls.insert([
+        aLine({ id: 'a' }, someContent('1', '2', false, '{"ü":1}')),
+        aLine({ id: 'b' }, someContent('3', '')),
+      ]);
+      expect((await calls.get('a'))?.content).toMatchObject({ request: '1', response: '2', headers: '{"ü":1}' });
+      expect((await calls.get('b'))?.content).toEqual({ request: '3', response: null, events: null, truncated: false });
+    });
+
     it('takes the same batch again without doubling or changing anything', async () => {
       const { calls, db } = await setUp();
       const content = someContent('1', '2');

@@ -1,7 +1,8 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Schema } from '../store/index.ts';
 import { CALL_COLUMNS } from './call-columns.ts';
-import { addToDays, DAY_SOURCES } from './call-days-repository.ts';
+import { addToDays, SUMMED_COLUMNS } from './call-days-repository.ts';
+import { addToLabels, addToOwnerTimes, addToTimes } from './call-rollups-repository.ts';
 import type { JournalEntry, Span } from './journal-line.ts';
 
 /** Calls as the journal gives them. */
@@ -25,14 +26,16 @@ export interface CallWriter {
  * is decoded on the way, and a statement has two parameters, whatever the number of rows.
  */
 export function createCallWriter(db: Kysely<Schema>, kind: 'sqlite' | 'postgres'): CallWriter {
-  const { calls, days, contents } = kind === 'sqlite' ? SQLITE : POSTGRES;
+  const { calls, sums, contents } = kind === 'sqlite' ? SQLITE : POSTGRES;
 
   return {
     async insert({ bytes, entries }) {
       const contentSpans = entries.flatMap(spansOfContent);
       await db.transaction().execute(async (transaction) => {
-        await transaction.executeQuery(CompiledQuery.raw(calls, [bytes, JSON.stringify(entries.map(spanOfCall))]));
-        if (days !== null) await transaction.executeQuery(CompiledQuery.raw(days));
+        const spans = JSON.stringify(entries.map(spanOfCall));
+        const { numAffectedRows } = await transaction.executeQuery(CompiledQuery.raw(calls, [bytes, spans]));
+        const amount = Number(numAffectedRows ?? 0);
+        if (amount > 0) for (const sum of sums) await transaction.executeQuery(CompiledQuery.raw(sum, [amount]));
         if (contentSpans.length > 0)
           await transaction.executeQuery(CompiledQuery.raw(contents, [bytes, JSON.stringify(contentSpans)]));
       });
@@ -47,7 +50,7 @@ const spanOfCall = ({ json }: JournalEntry): number[] => spanOf(json);
 
 const spansOfContent = ({ json, content }: JournalEntry): number[][] =>
   content
-    ? [[...spanOf(json), ...spanOf(content.request), ...spanOf(content.response), content.truncated ? 1 : 0]]
+    ? [[...[json, content.request, content.response, content.headers].flatMap(spanOf), content.truncated ? 1 : 0]]
     : [];
 
 /**
@@ -63,18 +66,21 @@ export const isRowFault = (error: unknown): boolean =>
 
 const COLUMNS = Object.entries(CALL_COLUMNS);
 const CALLS = COLUMNS.map(([column]) => column).join(', ');
-const CONTENTS = 'call_id, request, response, truncated';
+const CONTENTS = 'call_id, request, response, headers, truncated';
 
 /** Their first parameter is the journal's bytes, the second the spans as JSON. */
 interface Statements {
   calls: string;
-  /** What follows to add the calls to their days, where `calls` does not do it; without parameters. */
-  days: string | null;
+  /** What follows to add the calls to what is kept of them in sums, where `calls` does not do it; told how many were new. */
+  sums: readonly string[];
   contents: string;
 }
 
 /** The piece of the bytes that two numbers of a span tell. */
 const sqliteText = (at: number): string => `cast(substr(?1, value ->> ${at}, value ->> ${at + 1}) as text)`;
+
+/** Rows are numbered one by one, so that those just put in are the last ones: nothing is parsed a second time. */
+const LAST_ROWS = 'calls where rowid > (select max(rowid) from calls) - ?1';
 
 /**
  * `limit -1` keeps SQLite from merging the inner query into the outer one, which would parse a row's JSON anew for each of
@@ -87,11 +93,11 @@ const SQLITE: Statements = {
     select ${COLUMNS.map((_, index) => `entry ->> ${index}`).join(', ')}
     from (select jsonb(${sqliteText(0)}) as entry from json_each(?2) limit -1)
     where true on conflict do nothing`,
-  // Rows are numbered one by one, so that those just put in are the last ones: nothing is parsed a second time.
-  days: addToDays('calls where rowid > (select max(rowid) from calls) - changes()'),
+  sums: [addToDays, addToLabels, addToTimes, addToOwnerTimes].map((add) => add(LAST_ROWS, 'sqlite')),
   contents: `
     insert into call_contents (${CONTENTS})
-    select ${sqliteText(0)} ->> 0, nullif(${sqliteText(2)}, ''), nullif(${sqliteText(4)}, ''), value ->> 6
+    select ${sqliteText(0)} ->> 0, nullif(${sqliteText(2)}, ''), nullif(${sqliteText(4)}, ''),
+      nullif(${sqliteText(6)}, ''), value ->> 8
     from json_each(?2)
     where true on conflict do nothing`,
 };
@@ -106,12 +112,16 @@ const POSTGRES: Statements = {
     select ${COLUMNS.map(([, [, type]], index) => `(entry ->> ${index})::${type}`).join(', ')}
     from (select ${postgresText(0)}::jsonb as entry from jsonb_array_elements($2::jsonb) as value offset 0) as rows
     on conflict do nothing
-    returning ${DAY_SOURCES})
-    ${addToDays('new_calls')}`,
-  days: null,
+    returning ${SUMMED_COLUMNS}),
+    new_days as (${addToDays('new_calls', 'postgres')}),
+    new_labels as (${addToLabels('new_calls', 'postgres')}),
+    new_owner_times as (${addToOwnerTimes('new_calls', 'postgres')})
+    ${addToTimes('new_calls', 'postgres')}`,
+  sums: [],
   contents: `
     insert into call_contents (${CONTENTS})
-    select ${postgresText(0)}::jsonb ->> 0, nullif(${postgresText(2)}, ''), nullif(${postgresText(4)}, ''), (value ->> 6)::int
+    select ${postgresText(0)}::jsonb ->> 0, nullif(${postgresText(2)}, ''), nullif(${postgresText(4)}, ''),
+      nullif(${postgresText(6)}, ''), (value ->> 8)::int
     from jsonb_array_elements($2::jsonb) as value
     on conflict do nothing`,
 };

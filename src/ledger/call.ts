@@ -1,4 +1,5 @@
 import type { Binding, ModelOperation, Operation, Version } from '../protocol/index.ts';
+import type { CallHeaders } from './call-headers.ts';
 
 /** How an invocation ended. */
 export type Outcome =
@@ -112,6 +113,14 @@ export interface ModelFacts {
   usageEstimated?: boolean;
   /** The agent that the caller claimed to call for without the right to; null when it did not. */
   refusedAgent: string | null;
+  /** On whose behalf the caller asked, in its own words; absent where it did not say, as the next. */
+  endUser?: string;
+  /** JSON of facts of the caller's own. */
+  callerMetadata?: string;
+  /** What the caller calls the trace that begins with the call; absent where it says nothing, as the next. */
+  traceName?: string;
+  /** What the caller calls the call itself. */
+  generationName?: string;
 }
 
 /** Nano-dollars; they add up to the cost, but for what rounding each of them makes. */
@@ -122,6 +131,10 @@ export interface CostParts {
   output: number;
   reasoning: number;
   perCall: number;
+  /** Below 0: what the operator takes off; absent where nothing is, as the next. */
+  discount?: number;
+  /** What the operator adds. */
+  margin?: number;
 }
 
 /** A call that the ledger holds. */
@@ -146,6 +159,8 @@ export interface CallContent {
   response: Buffer[];
   /** When each event left, milliseconds after the call's arrival; null when the response is a body. */
   eventTimes: readonly number[] | null;
+  /** Absent where they are not kept. */
+  headers?: CallHeaders | undefined;
   /** True when it is told to those who follow the ledger, and is kept nowhere. */
   isPassing?: boolean;
 }

@@ -1,5 +1,7 @@
 import type { CallContent } from './call.ts';
 import { redactBody } from './redact.ts';
+import { redactHeaders } from './redact-headers.ts';
+import { storableJson } from './storable.ts';
 
 /** A body beyond this many bytes is not looked into, so it cannot be redacted, so nothing of it is kept. */
 export const MAX_REDACTED_BYTES = 4 * 1024 * 1024;
@@ -8,6 +10,8 @@ export const MAX_REDACTED_BYTES = 4 * 1024 * 1024;
 export interface RedactedContent {
   request: Buffer;
   response: Buffer;
+  /** JSON of `StoredHeaders`, or empty. */
+  headers: Buffer;
   /** True when a body was longer than the content limit and was cut. */
   truncated: boolean;
 }
@@ -17,13 +21,20 @@ export interface RedactedContent {
  * @param maxBytes how much of the request, and how much of the response, is kept
  */
 export function redactContent(content: CallContent, maxBytes: number): RedactedContent {
-  const { eventTimes } = content;
+  const { eventTimes, headers } = content;
   const request = redactAndCut(content.request, maxBytes);
   const response = eventTimes
     ? redactEvents(content.response, eventTimes, maxBytes)
     : redactAndCut(joined(content.response), maxBytes);
-  return { request: request.body, response: response.body, truncated: request.cut || response.cut };
+  return {
+    request: request.body,
+    response: response.body,
+    headers: headers ? Buffer.from(storableJson(JSON.stringify(redactHeaders(headers)))) : NOTHING,
+    truncated: request.cut || response.cut,
+  };
 }
+
+const NOTHING = Buffer.alloc(0);
 
 interface Redacted {
   body: Buffer;

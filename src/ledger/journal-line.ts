@@ -34,6 +34,8 @@ export interface ContentSpans {
   /** Without length when there was no body. */
   request: Span;
   response: Span;
+  /** Without length when none are kept, as in lines from before they were. */
+  headers: Span;
   truncated: boolean;
 }
 
@@ -48,7 +50,7 @@ const STANDS_FOR_LINE_FEED = 0xff;
 
 /**
  * `<CRC-32 of the rest, 8 hex digits> <kind>\t<json>[\t<content>]\n`, where content is
- * `<1 when truncated, else 0>\t<request>\t<response>`. A line can be found and taken apart without parsing what it holds.
+ * `<1 when truncated, else 0>\t<request>\t<response>[\t<headers>]`. A line can be found and taken apart without parsing what it holds.
  *
  * @returns the lines' bytes, in pieces: content is not copied
  */
@@ -92,16 +94,23 @@ function writeChecksum(bytes: Buffer, at: number, checksum: number): void {
 
 const HEX_DIGITS = Buffer.from('0123456789abcdef');
 
-/**
- * The content of a line, in pieces.
- * @param request UTF-8, or nothing; taken over, as the response is: their tabs and line feeds are replaced in place
- */
-export function encodeContent(request: Buffer, response: Buffer, truncated: boolean): Uint8Array[] {
+/** What is encoded: bodies in UTF-8, or nothing. They are taken over: their tabs and line feeds are replaced in place. */
+export interface Content {
+  request: Buffer;
+  response: Buffer;
+  /** JSON without line breaks, as `JSON.stringify` writes it. */
+  headers?: Buffer;
+  truncated: boolean;
+}
+
+/** The content of a line, in pieces. */
+export function encodeContent({ request, response, headers, truncated }: Content): Uint8Array[] {
   for (const body of [request, response]) {
     replaceBytes(body, TAB, STANDS_FOR_TAB);
     replaceBytes(body, LINE_FEED, STANDS_FOR_LINE_FEED);
   }
-  return [truncated ? TRUNCATED_START : WHOLE_START, request, SEPARATOR, response];
+  const said = [truncated ? TRUNCATED_START : WHOLE_START, request, SEPARATOR, response];
+  return headers && headers.length > 0 ? [...said, SEPARATOR, headers] : said;
 }
 
 const SEPARATOR = Buffer.from([TAB]);
@@ -109,22 +118,33 @@ const TRUNCATED_START = Buffer.from(`${TRUNCATED}\t`);
 const WHOLE_START = Buffer.from('0\t');
 
 /** The request and the response of a line's content, one after the other; what stands for tabs and line feeds stays. */
-export const saidIn = (content: Uint8Array): string =>
-  Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('utf8', WHOLE_START.length);
+export function saidIn(content: Uint8Array): string {
+  const { bytes, responseEnd } = placesIn(content);
+  return bytes.toString('utf8', WHOLE_START.length, responseEnd);
+}
 
-/** The other way round, as texts; empty when there was no body. */
-export function decodeContent(content: Uint8Array): { request: string; response: string; truncated: boolean } {
+/** Where the pieces of a line's content end. */
+function placesIn(content: Uint8Array): { bytes: Buffer; requestEnd: number; responseEnd: number } {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const requestStart = WHOLE_START.length;
-  const requestEnd = bytes.indexOf(TAB, requestStart);
+  const requestEnd = bytes.indexOf(TAB, WHOLE_START.length);
+  const headersTab = bytes.indexOf(TAB, requestEnd + 1);
+  return { bytes, requestEnd, responseEnd: headersTab === -1 ? bytes.length : headersTab };
+}
+
+/** The other way round, as texts; empty where there was nothing. */
+export function decodeContent(content: Uint8Array): Record<'request' | 'response' | 'headers', string> & {
+  truncated: boolean;
+} {
+  const { bytes, requestEnd, responseEnd } = placesIn(content);
   const bodyOf = (start: number, end: number): string => {
     const body = Buffer.from(bytes.subarray(start, end));
     restoreBreaks(body);
     return body.toString();
   };
   return {
-    request: bodyOf(requestStart, requestEnd),
-    response: bodyOf(requestEnd + 1, bytes.length),
+    request: bodyOf(WHOLE_START.length, requestEnd),
+    response: bodyOf(requestEnd + 1, responseEnd),
+    headers: bytes.toString('utf8', responseEnd + 1),
     truncated: bytes[0] === TRUNCATED_START[0],
   };
 }
@@ -167,20 +187,21 @@ function decodeLine(bytes: Buffer, start: number, end: number): JournalEntry | u
   if (Number.parseInt(bytes.toString('latin1', start, payloadStart - 1), 16) !== crc32(payload)) return undefined;
   const line = { start, length: end + 1 - start };
   const fields = fieldsOf(payload, payloadStart);
-  const [kind, json, truncated, request, response] = fields;
+  const [kind, json, truncated, request, response, headers = NO_SPAN] = fields;
   if (kind && json && fields.length === FIELDS) return { kind: textOf(bytes, kind), json, content: null, line };
-  if (!kind || !json || !truncated || !request || !response || fields.length !== FIELDS_WITH_CONTENT)
+  if (!kind || !json || !truncated || !request || !response || fields.length > FIELDS_WITH_HEADERS)
     return { ...UNKNOWN, line };
   for (const body of [request, response]) restoreBreaks(piece(bytes, body));
-  const content = { request, response, truncated: textOf(bytes, truncated) === TRUNCATED };
+  const content = { request, response, headers, truncated: textOf(bytes, truncated) === TRUNCATED };
   return { kind: textOf(bytes, kind), json, content, line };
 }
 
 const FIELDS = 2;
-const FIELDS_WITH_CONTENT = 5;
+const FIELDS_WITH_HEADERS = 6;
+const NO_SPAN: Span = { start: 0, length: 0 };
 
 /** A whole line that was written by another version of this program: nobody handles it. */
-const UNKNOWN = { kind: '', json: { start: 0, length: 0 }, content: null };
+const UNKNOWN = { kind: '', json: NO_SPAN, content: null };
 
 function fieldsOf(payload: Buffer, payloadStart: number): Span[] {
   const fields: Span[] = [];
@@ -202,7 +223,14 @@ export function lineOf(bytes: Buffer, { kind, json, content, line }: JournalEntr
   if (kind === UNKNOWN.kind) return piece(bytes, line);
   const said =
     content &&
-    Buffer.concat(encodeContent(copied(bytes, content.request), copied(bytes, content.response), content.truncated));
+    Buffer.concat(
+      encodeContent({
+        request: copied(bytes, content.request),
+        response: copied(bytes, content.response),
+        headers: copied(bytes, content.headers),
+        truncated: content.truncated,
+      }),
+    );
   return Buffer.concat(encodeLines([{ kind, json: textOf(bytes, json), content: said }]));
 }
 

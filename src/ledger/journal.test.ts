@@ -74,14 +74,21 @@ describe('a line of the journal', () => {
     );
   });
 
+  it('tells the headers of a call behind what was said, if there are any', () => {
+    const text = encoded(line('a', someContent('1', '2', false, '{"h":[]}'))).toString();
+    expect(text).toMatch(/^[0-9a-f]{8} call\t\["a"\]\t0\t1\t2\t\{"h":\[\]\}\n$/);
+    const [entry] = readable(batchOf([line('a', someContent('1', '2', false, '{"h":[]}')), line('b', SOME)]));
+    expect(entry?.content).toEqual({ request: '1', response: '2', truncated: false, headers: '{"h":[]}' });
+  });
+
   it('can be written again as it was after it was read', () => {
-    const lines = [line('a', someContent('{\n}', '\t', true)), line('b')];
+    const lines = [line('a', someContent('{\n}', '\t', true)), line('b'), line('c', someContent('', '', false, '{}'))];
     const { bytes, entries } = batchOf(lines);
     expect(Buffer.concat(entries.map((entry) => lineOf(bytes, entry)))).toEqual(encoded(...lines));
   });
 
   it('of an unknown shape is found whole, so that it is not lost', () => {
-    for (const payload of ['{"id":"a"}', 'call', 'call\t1\t0', 'call\t1\t0\t2\t3\t4', '\t1', '']) {
+    for (const payload of ['{"id":"a"}', 'call', 'call\t1\t0', 'call\t1\t0\t2\t3\t4\t5', '\t1', '']) {
       const bytes = Buffer.from(`${crc32(payload).toString(16).padStart(8, '0')} ${payload}\n`);
       const { entries, corrupt } = decodeLines(bytes, ALL);
       expect(corrupt).toBe(0);

@@ -39,8 +39,15 @@ export const aLine = (changes: Partial<RecordedCall> = {}, content: Uint8Array |
 });
 
 /** Content as the redactor gives it. */
-export const someContent = (request: string, response: string, truncated = false): Uint8Array =>
-  Buffer.concat(encodeContent(Buffer.from(request), Buffer.from(response), truncated));
+export const someContent = (request: string, response: string, truncated = false, headers = ''): Uint8Array =>
+  Buffer.concat(
+    encodeContent({
+      request: Buffer.from(request),
+      response: Buffer.from(response),
+      headers: Buffer.from(headers),
+      truncated,
+    }),
+  );
 
 /** The calls of a store, without a journal before it. */
 export const callsIn = ({ db, kind }: Pick<Store, 'db' | 'kind'>) => ({
@@ -63,6 +70,7 @@ export const readable = ({ bytes, entries }: { bytes: Buffer; entries: JournalEn
       request: textOf(bytes, content.request),
       response: textOf(bytes, content.response),
       truncated: content.truncated,
+      ...(content.headers.length > 0 && { headers: textOf(bytes, content.headers) }),
     },
   }));
 

@@ -274,7 +274,7 @@ describeStores((openFixture) => {
     const db = withoutDeletes(store.db, (table) => stuck.push(table));
     const ledger = open(db);
     await ledger.start();
-    expect(stuck).toEqual(['calls', 'call_contents']);
+    expect(stuck).toEqual(['calls', 'call_contents', 'call_labels', 'call_times']);
     await ledger.record(aCall());
     await ledger.flush();
     expect((await ledger.queries.get(aCall().id))?.call.id).toBe(aCall().id);

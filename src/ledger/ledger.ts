@@ -17,6 +17,7 @@ import type { EntryHandler, EntryKind, JournalSink } from './journal-sink.ts';
 import { createRecorder } from './recorder.ts';
 import { createRedactor } from './redactor.ts';
 import { type RetentionOptions, startRetention } from './retention.ts';
+import { deleteEndUsersBefore, deleteHoursBefore, HOURS_FOR_MS } from './rollup-retention-repository.ts';
 import { type Schedule, systemSchedule } from './schedule.ts';
 import { createSyncer } from './syncer.ts';
 
@@ -141,6 +142,7 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
       ...calls,
       watch: feed.watch,
       watching: feed.watching,
+      caughtUp: flush,
       async recordedAfter(seq, filter, limit) {
         await flush();
         return calls.recordedAfter(seq, filter, limit);
@@ -161,6 +163,8 @@ export function createLedger(ledgerOptions: LedgerOptions): Ledger {
         ...keep('contents of calls', options.contentRetentionMs, (before, limit) =>
           deleteContentsBefore(db, before, limit),
         ),
+        ...keep('end users of calls', options.retentionMs, (before) => deleteEndUsersBefore(db, before)),
+        ...keep('hours of calls', HOURS_FOR_MS, (before) => deleteHoursBefore(db, before)),
       ];
     },
     flush,

@@ -1,4 +1,5 @@
 import type { CallContent } from './call.ts';
+import type { CallHeaders } from './call-headers.ts';
 import { cutBody, MAX_REDACTED_BYTES, MORE_EVENTS } from './content.ts';
 import type { PackedContent, PackedContents } from './redactor-messages.ts';
 
@@ -16,14 +17,18 @@ function packContent(content: CallContent, pieces: Buffer[]): PackedContent {
   const { eventTimes } = content;
   const request = shortEnough([content.request]);
   const response = eventTimes ? shortEnoughEvents(content.response) : shortEnough(content.response);
-  pieces.push(...request, ...response);
+  const headers = content.headers ? Buffer.from(JSON.stringify(content.headers)) : NONE;
+  pieces.push(...request, ...response, headers);
   return {
     request: lengthOf(request),
     response: response.map(({ length }) => length),
     eventTimes,
+    headers: headers.length,
     cut: request[0] !== content.request || response.at(-1) !== content.response.at(-1),
   };
 }
+
+const NONE = Buffer.alloc(0);
 
 /** A body that is too long to be redacted is not even copied. */
 function shortEnough(body: Buffer[]): Buffer[] {
@@ -61,10 +66,11 @@ export function unpackContents({ contents, bytes }: PackedContents): (CallConten
     offset += length;
     return all.subarray(offset - length, offset);
   };
-  return contents.map(({ request, response, eventTimes, cut }) => ({
+  return contents.map(({ request, response, eventTimes, headers, cut }) => ({
     request: take(request),
     response: response.map(take),
     eventTimes,
+    headers: headers === 0 ? undefined : (JSON.parse(take(headers).toString()) as CallHeaders),
     cut,
   }));
 }

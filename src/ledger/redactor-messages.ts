@@ -16,6 +16,8 @@ export interface PackedContent {
   response: number[];
   /** As of `CallContent`. */
   eventTimes: readonly number[] | null;
+  /** 0 where there are none to keep. */
+  headers: number;
   /** True when a body was so long that only a note about it was packed. */
   cut: boolean;
 }

@@ -21,8 +21,8 @@ port.on('message', (request: RedactorRequest) => {
 
 function redact(contents: PackedContents): RedactorReply {
   const pieces = unpackContents(contents).map((content) => {
-    const { request, response, truncated } = redactContent(content, maxContentBytes);
-    return encodeContent(request, response, truncated || content.cut);
+    const { truncated, ...redacted } = redactContent(content, maxContentBytes);
+    return encodeContent({ ...redacted, truncated: truncated || content.cut });
   });
   return { lengths: pieces.map(lengthOf), bytes: joined(pieces.flat()) };
 }

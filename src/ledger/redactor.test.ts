@@ -30,6 +30,27 @@ describe('what the journal gets of what was said', () => {
     ]);
   });
 
+  it('is the headers beside it, redacted', async () => {
+    const headers = {
+      request: { authorization: 'Bearer blue-hinge', accept: '*/*' },
+      response: [],
+      upstream: [],
+      upstreamLeftOut: 0,
+      secrets: [],
+      configured: [],
+    };
+    const [content] = await redacted({ request: text('1'), response: [text('2')], eventTimes: null, headers });
+    expect(content).toMatchObject({ request: '1', response: '2' });
+    expect(JSON.parse(content?.headers ?? '')).toMatchObject({
+      request: {
+        headers: [
+          ['authorization', '[REDACTED]'],
+          ['accept', '*/*'],
+        ],
+      },
+    });
+  });
+
   it('is a list of events with their times for a stream', async () => {
     const response = [text('{"e":1}'), text('{"token":"x"}')];
     expect(

@@ -97,5 +97,7 @@ function cut({ lengths, bytes }: RedactorReply): Uint8Array[] {
 }
 
 function noteOf({ request, response }: CallContent): Uint8Array {
-  return joined(encodeContent(cutBody(request.length, ''), cutBody(lengthOf(response), ''), true));
+  return joined(
+    encodeContent({ request: cutBody(request.length, ''), response: cutBody(lengthOf(response), ''), truncated: true }),
+  );
 }

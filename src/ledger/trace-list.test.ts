@@ -5,6 +5,7 @@ import type { CallFilter } from './call-filter.ts';
 import { tokensOnce } from './call-totals.ts';
 import { aLine, callsIn, someContent } from './ledger.fixtures.ts';
 import { listTraces } from './trace-list.ts';
+import { traceNeighbours } from './trace-neighbours.ts';
 
 const trace = (letter: string): string => letter.repeat(32);
 const NOBODYS = { kind: 'of', keyIds: [], userIds: [], teamIds: [] } as const;
@@ -89,6 +90,26 @@ describe('traces', () => {
       expect(await recorded.callsOfTrace(trace('a'), scope, 10)).toEqual([]);
     });
 
+    it('have those beside them in the list as neighbours, wherever in it they stand', async () => {
+      const recorded = await setUp();
+      const besides = async (letter: string, filter: CallFilter = {}) => {
+        const { previous, next } = await traceNeighbours(recorded, filter, trace(letter));
+        return [previous?.[0], next?.[0]];
+      };
+      expect(await besides('a')).toEqual([undefined, 'b']);
+      expect(await besides('b')).toEqual(['a', 'c']);
+      expect(await besides('c')).toEqual(['b', 'd']);
+      expect(await besides('d')).toEqual(['c', undefined]);
+      // By the filter the list reads b, c, a, d; without calls that are meant, a trace has the neighbours of its place.
+      const early = { ranges: { startedAt: { max: 6000 } } };
+      expect(await besides('a', early)).toEqual(['c', 'd']);
+      expect(await besides('d', { values: { keyId: ['key-1'] } })).toEqual(['b', undefined]);
+      expect(await besides('c', { scope: { ...NOBODYS, keyIds: ['key-2'] } })).toEqual([undefined, 'd']);
+      expect(await besides('a', { scope: { ...NOBODYS, keyIds: ['key-2'] } })).toEqual([undefined, undefined]);
+      expect(await besides('b', { text: 'id-' })).toEqual(['a', 'c']);
+      expect(await besides('e')).toEqual([undefined, undefined]);
+    });
+
     it('stay where they are while calls come', async () => {
       const recorded = await setUp();
       const { nextCursor } = await listTraces(recorded, {}, { limit: 1 });
@@ -163,6 +184,29 @@ describe('traces', () => {
         (await recorded.callsOfTrace(trace('a'), { kind: 'all' }, limit)).map(({ id }) => id);
       expect(await ids(10)).toEqual(['id-0', 'id-3', 'id-6']);
       expect(await ids(2)).toEqual(['id-0', 'id-3']);
+    });
+
+    it('tell when pieces of artifacts left, of streams that are kept, and nothing of what they say', async () => {
+      const events = JSON.stringify([
+        { at_ms: 1, event: { result: { task: { artifacts: [] } } } },
+        { at_ms: 20.5, event: { result: { artifactUpdate: { artifact: {} } } } },
+        { at_ms: 30, event: { kind: 'artifact-update' } },
+        { at_ms: 30, event: { kind: 'artifact-update' } },
+        { result: { artifactUpdate: {} } },
+      ]);
+      const stream = { operation: 'stream', eventCount: 5, startedAt: 1000, traceId: trace('a') } as const;
+      const contents: Record<string, string> = { one: events, broken: '[{"at_ms":1', none: '[]' };
+      const recorded = callsIn(await openFixture());
+      await recorded.insert(
+        Object.entries(contents).map(([id, said]) => aLine({ ...stream, id, costNano: 1 }, someContent('{}', said))),
+      );
+      const calls = await recorded.callsOfTrace(trace('a'), { kind: 'all' }, 10);
+      expect(Object.fromEntries(await recorded.artifactTimes(calls))).toEqual({
+        one: [20.5, 30],
+        broken: [],
+        none: [],
+      });
+      expect(await recorded.artifactTimes(calls.map((call) => ({ ...call, eventCount: 0 })))).toEqual(new Map());
     });
 
     it.each(['x', 'x.y', '.', 'MS54.'])('refuse the cursor %j', async (cursor) => {

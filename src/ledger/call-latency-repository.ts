@@ -1,0 +1,102 @@
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { CallTimesTable, Schema } from '../store/index.ts';
+import { DAY_MS } from './call-days.ts';
+import { type GroupedRecords, groupedRecords } from './call-records-repository.ts';
+import type { UsageFilter, UsageGroup, UsageLatency } from './call-usage.ts';
+import { OWNER_COLUMNS, type UsageOwner } from './call-usage-columns.ts';
+import { addSketches, addToSketch, bucketOf, type LatencySketch, timesOf } from './latency-sketch.ts';
+import { isOfScope } from './rollup-scope-repository.ts';
+
+type Kind = 'sqlite' | 'postgres';
+
+/** Where the calls of a bucket are counted, and what tells groups apart there. */
+interface Source extends GroupedRecords {
+  bucket: RawBuilder<unknown>;
+  calls: RawBuilder<unknown>;
+  day: RawBuilder<unknown>;
+}
+
+/**
+ * How long calls took: of each group, of each day, and of all of them.
+ * @param readsRecords whether the records may be read where no sums tell
+ */
+export async function latencyOfUsage(
+  db: Kysely<Schema>,
+  kind: Kind,
+  filter: UsageFilter,
+  group: UsageGroup,
+  readsRecords: boolean,
+): Promise<UsageLatency> {
+  const all = filter.scope.kind === 'all' ? sketchesOfLabels(filter, 'agent') : sketchesOfOwners(filter, 'keyId');
+  const grouped = sketchesOf(filter, group) ?? (readsRecords ? recordsOf(kind, filter, group) : null);
+  const [groups, days] = await Promise.all([
+    grouped && readSketches(db, grouped, grouped.group),
+    readSketches(db, all, all.day),
+  ]);
+  return {
+    groups: groups && [...groups].map(([name, sketch]) => ({ group: name, ...timesOf(sketch) })),
+    pieces: [...days].map(([day, sketch]) => ({ piece: Number(day), ...timesOf(sketch) })),
+    ...timesOf(addSketches(days.values())),
+  };
+}
+
+async function readSketches(
+  db: Kysely<Schema>,
+  { rows: source, where, bucket, calls }: Source,
+  by: RawBuilder<unknown>,
+): Promise<Map<string, LatencySketch>> {
+  const { rows } = await sql<Record<'of' | 'bucket' | 'calls', string | number>>`
+    select ${by} as "of", ${bucket} as bucket, sum(${calls}) as calls
+    from ${source} where ${where} group by 1, 2`.execute(db);
+  const sketches = new Map<string, LatencySketch>();
+  for (const row of rows) {
+    const sketch = sketches.get(String(row.of)) ?? new Map<number, number>();
+    addToSketch(sketch, Number(row.bucket), Number(row.calls));
+    sketches.set(String(row.of), sketch);
+  }
+  return sketches;
+}
+
+/** Of which groups there are sketches that tell of all calls alone: nobody keeps whose these are. */
+const LABELLED: Partial<Record<UsageGroup, CallTimesTable['kind']>> = {
+  agentId: 'agent',
+  model: 'model',
+  tag: 'tag',
+  endUser: 'end_user',
+};
+
+function sketchesOf(filter: UsageFilter, group: UsageGroup): Source | null {
+  if (group === 'keyId' || group === 'teamId' || group === 'userId') return sketchesOfOwners(filter, group);
+  const kind = LABELLED[group];
+  return kind === undefined || filter.scope.kind === 'of' ? null : sketchesOfLabels(filter, kind);
+}
+
+const sketchesOfLabels = ({ from, to }: UsageFilter, kind: CallTimesTable['kind']): Source => ({
+  rows: sql.raw('call_times'),
+  where: sql<SqlBool>`kind = ${kind} and at between ${from} and ${to}`,
+  bucket: sql.ref('bucket'),
+  calls: sql.ref('calls'),
+  day: sql.ref('at'),
+  group: sql.ref('label'),
+});
+
+/** Of whatever somebody may see. */
+const sketchesOfOwners = ({ from, to, scope }: UsageFilter, group: Exclude<UsageOwner, 'agentId'>): Source => ({
+  rows: sql.raw('call_owner_times'),
+  where: sql<SqlBool>`day between ${from} and ${to} and ${isOfScope(scope)}`,
+  bucket: sql.ref('bucket'),
+  calls: sql.ref('calls'),
+  day: sql.ref('day'),
+  group: sql.ref(OWNER_COLUMNS[group]),
+});
+
+/** The same of the records themselves. */
+function recordsOf(kind: Kind, { from, to, scope }: UsageFilter, group: UsageGroup): Source {
+  const records = groupedRecords(kind, { since: from * DAY_MS, until: (to + 1) * DAY_MS, scope }, group);
+  return {
+    ...records,
+    bucket: sql.raw(bucketOf('duration_ms')),
+    calls: sql.lit(1),
+    day: sql.raw(`started_at / ${DAY_MS}`),
+  };
+}
