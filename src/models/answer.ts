@@ -1,4 +1,4 @@
-import { compilePaths, type Json, type Span, scan } from '../protocol/index.ts';
+import { compilePaths, type Json, type Span, scan, stringAt } from '../protocol/index.ts';
 import { type ModelUsage, readUsage } from './usage.ts';
 
 /** Where answers and events of all operations name their model and tell their usage. */
@@ -8,13 +8,19 @@ const PATHS = compilePaths({
   choices: ['choices'],
   error: ['error'],
   type: ['type'],
+  id: ['id', 'response.id'],
+  serviceTier: ['service_tier', 'response.service_tier'],
 });
 
 /** What the gateway sees of an answer, or of one event of a stream. */
 export interface SeenAnswer {
   /** The same with the model's name as the caller wrote it (model notes, A.4 g). */
   body: Buffer;
+  /** Of the answer, as its provider knows it; null where it does not say. */
+  id: string | null;
   usage: ModelUsage | undefined;
+  /** How the provider served it, in its own word; null where it does not say. */
+  serviceTier: string | null;
   /** It tells nothing but the usage, and confuses whoever did not ask for that. */
   isUsageOnly: boolean;
   isError: boolean;
@@ -33,7 +39,9 @@ export function seeAnswer(bytes: Buffer, model: string): SeenAnswer {
   const choices = spans.choices ? bytes.toString('utf8', spans.choices.start, spans.choices.end) : '';
   return {
     body: spans.model ? splice(bytes, spans.model, Buffer.from(JSON.stringify(model))) : bytes,
+    id: stringAt(bytes, spans.id) ?? null,
     usage,
+    serviceTier: stringAt(bytes, spans.serviceTier) ?? null,
     isUsageOnly: usage !== undefined && EMPTY.test(choices),
     isError: spans.error !== undefined && bytes.toString('latin1', spans.error.start, spans.error.end) !== 'null',
     hasContent: CONTENT.test(choices) || isDelta(bytes, spans.type),

@@ -54,6 +54,9 @@ const PROVIDERS: Record<string, Provider> = {
 export const providerNamed = (name: string): Provider | undefined =>
   Object.hasOwn(PROVIDERS, name) ? PROVIDERS[name] : undefined;
 
+/** Every provider by its name. */
+export const providers = (): readonly (readonly [name: string, provider: Provider])[] => Object.entries(PROVIDERS);
+
 /** `groq/llama-3` is Groq's `llama-3`; a model without a known prefix is OpenAI's, as in LiteLLM. */
 export function splitModel(
   model: string,

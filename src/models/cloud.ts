@@ -1,5 +1,5 @@
 import { readAwsKeys, readGoogleFile } from '../agents/index.ts';
-import type { ModelRegistration } from '../config/index.ts';
+import { arnRegion, type ModelRegistration } from '../config/index.ts';
 import type { Credentials, Identity, NetworkClass } from '../outbound/index.ts';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Dialect } from './catalog.ts';
@@ -59,7 +59,7 @@ function vertexAi(params: Params): Cloud {
 }
 
 function bedrock(params: Params): Cloud {
-  const region = text(params, 'aws_region_name') ?? missing('aws_region_name', params.model);
+  const region = arnRegion(params.model) ?? text(params, 'aws_region_name') ?? missing('aws_region_name', params.model);
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   const endpoint = params.api_base ?? text(params, 'aws_bedrock_runtime_endpoint');
   const stsUrl = text(params, 'aws_sts_endpoint');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { costOfModel, isFree } from './cost.ts';
-import { loadPriceTable, readPrices } from './prices.ts';
+import { loadPriceTable, pricesAt, readPrices } from './prices.ts';
 import { readUsage } from './usage.ts';
 
 const P = {
@@ -17,6 +17,33 @@ const cost = (usage: object | undefined, prices: object = P) =>
   costOfModel(readPrices({ ...prices }) ?? undefined, readUsage(usage && { ...usage }));
 
 const DOLLAR = 1_000_000_000;
+
+describe('what an operator takes off and adds (model notes, A.6 step 5)', () => {
+  const V1 = { prompt_tokens: 1000, completion_tokens: 500 };
+  const adjusted = (more: object) =>
+    costOfModel({ ...(readPrices(P) ?? { above: [], source: '' }), ...more }, readUsage(V1));
+
+  it('is a share of the cost, then a share of what is left, and an amount for each call; the parts add up', () => {
+    const { costNano, parts, marginShare } = adjusted({
+      discountShare: 0.05,
+      margin: { share: 0.1, fixedNano: 500_000 },
+    });
+    expect(parts).toMatchObject({ input: 3e6, output: 7.5e6, discount: -525_000, margin: 1_497_500 });
+    expect(costNano).toBe(11_472_500);
+    expect(Object.values(parts ?? {}).reduce((sum, part) => sum + part, 0)).toBe(costNano);
+    expect(marginShare).toBe(0.1);
+  });
+
+  it('is nothing where it is nothing', () => {
+    expect(adjusted({ discountShare: 0, margin: { share: 0, fixedNano: 0 } })).toMatchObject({ costNano: 10_500_000 });
+    expect(adjusted({ discountShare: 1 }).costNano).toBe(0);
+  });
+
+  it('makes a free model no free one where each call costs something', () => {
+    const free = readPrices({ input_cost_per_token: 0, output_cost_per_token: 0 }) ?? undefined;
+    expect([isFree(free), free && isFree({ ...free, margin: { share: 0, fixedNano: 1 } })]).toEqual([true, false]);
+  });
+});
 
 describe('the test vectors of the cost of a call (model notes, A.6)', () => {
   it('V1: input and output', () => {
@@ -95,6 +122,49 @@ describe('the cost of a call', () => {
     expect(cost(undefined, { input_cost_per_request: 0.002 }).costNano).toBe(2_000_000);
   });
 
+  it('counts what was heard and spoken by prices of their own, else as all else', () => {
+    const usage = {
+      prompt_tokens: 100,
+      prompt_tokens_details: { cached_tokens: 20, audio_tokens: 50 },
+      completion_tokens: 40,
+      completion_tokens_details: { reasoning_tokens: 10, audio_tokens: 25 },
+    };
+    const audio = { input_cost_per_audio_token: 4e-5, output_cost_per_audio_token: 8e-5 };
+    expect(cost(usage, { ...P, ...audio }).costNano).toBe(
+      30 * 3000 + 20 * 300 + 50 * 40_000 + 15 * 15_000 + 25 * 80_000,
+    );
+    expect(cost(usage).costNano).toBe(80 * 3000 + 20 * 300 + 40 * 15_000);
+  });
+
+  it('is that of the tier by which it was served; what a tier leaves out costs as ever, above a threshold too', () => {
+    const tiers = {
+      input_cost_per_token_flex: 1.5e-6,
+      input_cost_per_token_priority: 6e-6,
+      output_cost_per_token_priority: 30e-6,
+      input_cost_per_token_above_200k_tokens_priority: 12e-6,
+    };
+    const served = (tier: string | null, prompt_tokens = 1000) =>
+      costOfModel(
+        readPrices({ ...P, ...tiers }) ?? undefined,
+        readUsage({ prompt_tokens, completion_tokens: 100 }),
+        tier,
+      ).costNano;
+    expect([served('flex'), served('priority'), served('fast')]).toEqual([3_000_000, 9_000_000, 9_000_000]);
+    expect([served(null), served('default')]).toEqual([4_500_000, 4_500_000]);
+    expect(served('priority', 300_000)).toBe(300_000 * 12_000 + 100 * 22_500);
+    expect(served('flex', 300_000)).toBe(300_000 * 6000 + 100 * 22_500);
+  });
+
+  it('goes by the range that the input is in, where prices are told by ranges', () => {
+    const tiered_pricing = [
+      { range: [0, 32_000], input_cost_per_token: 1e-6, output_cost_per_token: 2e-6 },
+      { range: [32_000, 128_000], input_cost_per_token: 3e-6, output_cost_per_token: '4e-6' },
+    ];
+    const asked = (prompt_tokens: number) =>
+      cost({ prompt_tokens, completion_tokens: 10 }, { tiered_pricing }).costNano;
+    expect([asked(32_000), asked(32_001)]).toEqual([32_000_000 + 20_000, 96_003_000 + 40_000]);
+  });
+
   it('is nothing only when both prices are said to be 0', () => {
     expect(isFree(readPrices({ input_cost_per_token: 0, output_cost_per_token: 0 }) ?? undefined)).toBe(true);
     expect(isFree(readPrices({ input_cost_per_token: 0 }) ?? undefined)).toBe(false);
@@ -117,4 +187,34 @@ describe('the table of prices', () => {
     expect(table('openai', 'no-such-model', at)).toBeUndefined();
     expect(table('mock', 'echo', at)).toBeUndefined();
   });
+});
+
+it('images have prices of their own, in tokens, and cost as the rest without', () => {
+  const usage = {
+    prompt_tokens: 1000,
+    prompt_tokens_details: { image_tokens: 400, audio_tokens: 100 },
+    completion_tokens: 100,
+    completion_tokens_details: { image_tokens: 50, reasoning_tokens: 20 },
+  };
+  const base = { input_cost_per_token: 1e-6, output_cost_per_token: 10e-6 };
+  const own = { ...base, input_cost_per_image_token: 2e-6, output_cost_per_image_token: 40e-6 };
+  expect(cost(usage, base).costNano).toBe(1000 * 1000 + 100 * 10_000);
+  expect(cost(usage, own).costNano).toBe(600 * 1000 + 400 * 2000 + 50 * 10_000 + 50 * 40_000);
+});
+
+it('what is served as a batch costs what batches do', () => {
+  const prices = readPrices({ ...P, input_cost_per_token_batches: 1e-6, output_cost_per_token_batches: 2e-6 });
+  const usage = readUsage({ prompt_tokens: 100, completion_tokens: 10 });
+  expect(costOfModel(prices ?? undefined, usage, 'batch').costNano).toBe(100 * 1000 + 10 * 2000);
+  expect(costOfModel(prices ?? undefined, usage, 'standard').costNano).toBe(100 * 3000 + 10 * 15_000);
+});
+
+it('prices of the hour win over those of length and tier; what they leave out costs as ever', () => {
+  const block = { hours_utc: '14:00-00:00', input_cost_per_token: '1e-7', input_cost_per_token_priority: 5 };
+  const prices = readPrices({ ...P, input_cost_per_token_priority: 9e-6, off_peak_pricing: block });
+  if (!prices) throw new Error('there are prices');
+  const usage = readUsage({ prompt_tokens: 300_000, completion_tokens: 10 });
+  const at = (time: string) => costOfModel(pricesAt(prices, Date.parse(time)), usage, 'priority').costNano;
+  expect(at('2026-09-04T17:25Z')).toBe(300_000 * 100 + 10 * 22_500);
+  expect(at('2026-09-04T09:00Z')).toBe(300_000 * 6000 + 10 * 22_500);
 });

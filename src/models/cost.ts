@@ -1,12 +1,16 @@
+import type { PricedTier } from '../config/index.ts';
 import { type CostParts, exactSum, type PricedAmount } from '../ledger/index.ts';
-import type { ModelPrices, TokenPrices } from './prices.ts';
+import type { LengthPrices, ModelPrices, TokenPrices } from './prices.ts';
 import type { ModelUsage } from './usage.ts';
 
 /** What a call of a model costs. */
 export interface ModelCost {
   /** Integer nano-dollars; null when unknown, never 0 by accident. */
   costNano: number | null;
+  /** They add up to it, what the operator takes off and adds included. */
   parts: CostParts | null;
+  /** Of the cost, that the operator adds; absent where none is. */
+  marginShare?: number;
   source: string | null;
   /** Why it is not known, or not quite; null when it is exact. */
   note: string | null;
@@ -14,19 +18,43 @@ export interface ModelCost {
 
 /**
  * The cost of one call (model notes, A.6). Rates are those of the highest threshold that the input is strictly above, for
- * the whole request. What has a count but no price of its own is priced as what it is a part of, and the note says so:
+ * the whole request, as the provider served it. What has a count but no price of its own is priced as what it is a part of, and the note says so:
  * silence would hide spend.
  */
-export function costOfModel(prices: ModelPrices | undefined, usage: ModelUsage | undefined): ModelCost {
+export function costOfModel(
+  prices: ModelPrices | undefined,
+  usage: ModelUsage | undefined,
+  serviceTier: string | null = null,
+): ModelCost {
   if (!prices) return unknown('no price is known of this model');
-  const amounts = amountsOf(prices, usage);
+  const amounts = amountsOf(prices, usage, tierNamed(serviceTier));
   if (typeof amounts === 'string') return unknown(amounts, prices.source);
-  const total = exactSum(Object.values(amounts.parts).flat());
-  if (total === null) return unknown('the usage cannot be true', prices.source);
-  const parts = Object.fromEntries(
-    Object.entries(amounts.parts).map(([name, priced]) => [name, exactSum(priced) ?? 0]),
-  ) as unknown as CostParts;
-  return { costNano: total, parts, source: prices.source, note: amounts.notes.join('; ') || null };
+  const original = exactSum(Object.values(amounts.parts).flat());
+  if (original === null) return unknown('the usage cannot be true', prices.source);
+  const { discount, margin } = adjustmentsOf(original, prices);
+  const parts = {
+    ...Object.fromEntries(Object.entries(amounts.parts).map(([name, priced]) => [name, exactSum(priced) ?? 0])),
+    ...(discount !== 0 && { discount: -discount }),
+    ...(margin !== 0 && { margin }),
+  } as unknown as CostParts;
+  return {
+    costNano: original - discount + margin,
+    parts,
+    ...(prices.margin && { marginShare: prices.margin.share }),
+    source: prices.source,
+    note: amounts.notes.join('; ') || null,
+  };
+}
+
+/** First the discount, then the margin on what is left (model notes, A.6 step 5). Nano-dollars. */
+function adjustmentsOf(original: number, { discountShare = 0, margin }: ModelPrices) {
+  const discount = exactSum([[original, discountShare]]) ?? 0;
+  if (!margin) return { discount, margin: 0 };
+  const added: PricedAmount[] = [
+    [original - discount, margin.share],
+    [1, margin.fixedNano],
+  ];
+  return { discount, margin: exactSum(added) ?? 0 };
 }
 
 const unknown = (note: string, source: string | null = null): ModelCost => ({
@@ -37,27 +65,32 @@ const unknown = (note: string, source: string | null = null): ModelCost => ({
 });
 
 interface Amounts {
-  parts: Record<keyof CostParts, PricedAmount[]>;
+  parts: Record<Exclude<keyof CostParts, 'discount' | 'margin'>, PricedAmount[]>;
   notes: string[];
 }
 
 /** @returns the reason, when nothing can be said */
-function amountsOf(prices: ModelPrices, usage: ModelUsage | undefined): Amounts | string {
+function amountsOf(prices: ModelPrices, usage: ModelUsage | undefined, tier: PricedTier | null): Amounts | string {
   const perCall: PricedAmount[] = prices.perCall === undefined ? [] : [[1, prices.perCall]];
   const { input, output } = prices;
   if (input === undefined && output === undefined) {
     return { parts: { ...NOTHING, perCall }, notes: [] };
   }
   if (!usage || usage.inputTokens === null) return 'the provider reported no usage';
-  const rates = ratesFor(prices, usage.inputTokens);
+  const rates = ratesFor(prices, usage.inputTokens, tier);
   const cached = usage.cachedTokens ?? 0;
   const written = usage.cacheWriteTokens ?? 0;
   const writtenForAnHour = usage.cacheWriteHourTokens ?? 0;
   const reasoning = usage.reasoningTokens ?? 0;
   const outputTokens = usage.outputTokens ?? 0;
-  const plainInput = Math.max(0, usage.inputTokens - cached - written - writtenForAnHour);
-  const plainOutput = Math.max(0, outputTokens - reasoning);
-  if (plainInput > 0 && rates.input === undefined) return 'no price is known of its input';
+  const freshInput = Math.max(0, usage.inputTokens - cached - written - writtenForAnHour);
+  const heard = Math.min(usage.audioInputTokens ?? 0, freshInput);
+  const seen = Math.min(usage.imageInputTokens ?? 0, freshInput - heard);
+  const plainInput = freshInput - heard - seen;
+  const saidOutput = Math.max(0, outputTokens - reasoning);
+  const spoken = Math.min(usage.audioOutputTokens ?? 0, saidOutput);
+  const drawn = Math.min(usage.imageOutputTokens ?? 0, saidOutput - spoken);
+  if (freshInput > 0 && rates.input === undefined) return 'no price is known of its input';
   if (outputTokens > 0 && rates.output === undefined) return 'no price is known of its output';
   const notes = [
     ...(cached > 0 && rates.cached === undefined ? ['cached input is priced as input'] : []),
@@ -68,13 +101,21 @@ function amountsOf(prices: ModelPrices, usage: ModelUsage | undefined): Amounts 
   return {
     notes,
     parts: {
-      input: [[plainInput, inputRate]],
+      input: [
+        [plainInput, inputRate],
+        [heard, rates.audioInput ?? inputRate],
+        [seen, rates.imageInput ?? inputRate],
+      ],
       cachedInput: [[cached, rates.cached ?? inputRate]],
       cacheWrite: [
         [written, writeRate],
         [writtenForAnHour, rates.cacheWriteHour ?? writeRate],
       ],
-      output: [[plainOutput, outputRate]],
+      output: [
+        [saidOutput - spoken - drawn, outputRate],
+        [spoken, rates.audioOutput ?? outputRate],
+        [drawn, rates.imageOutput ?? outputRate],
+      ],
       reasoning: [[Math.min(reasoning, outputTokens), rates.reasoning ?? outputRate]],
       perCall,
     },
@@ -90,12 +131,20 @@ const NOTHING: Amounts['parts'] = {
   perCall: [],
 };
 
-/** A threshold's price of one kind that is missing is the base one. */
-function ratesFor(prices: ModelPrices, inputTokens: number): TokenPrices {
-  const above = prices.above.find(({ tokens }) => inputTokens > tokens);
-  return above ? { ...prices, ...above } : prices;
+/** What a threshold or a tier says nothing of is as without it; a threshold says more than a tier (model notes, A.6 step 2). */
+function ratesFor(prices: ModelPrices, inputTokens: number, tier: PricedTier | null): TokenPrices {
+  const served = tier ? prices.tiers?.[tier] : undefined;
+  const aboveIn = (list: LengthPrices | undefined) => list?.above.find(({ tokens }) => inputTokens > tokens);
+  return { ...prices, ...served, ...aboveIn(prices), ...aboveIn(served), ...prices.current };
 }
+
+/** What providers call the tiers that have prices of their own. */
+const tierNamed = (name: string | null): PricedTier | null => {
+  if (name === 'flex' || name === 'priority') return name;
+  if (name === 'batch') return 'batches';
+  return name === 'fast' ? 'priority' : null;
+};
 
 /** Both prices are said to be 0: the model is free, and no budget stops it. What is not known is not free. */
 export const isFree = (prices: ModelPrices | undefined): boolean =>
-  prices !== undefined && prices.input === 0 && prices.output === 0 && !prices.perCall;
+  prices !== undefined && prices.input === 0 && prices.output === 0 && !prices.perCall && !prices.margin?.fixedNano;

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { durationMs, type ModelRegistration } from '../config/index.ts';
+import {
+  durationMs,
+  type ModelRegistration,
+  OFF_PEAK_PRICING,
+  TIERED_PRICING,
+  unusedModelField,
+} from '../config/index.ts';
 import type { Identity, Timeouts } from '../outbound/index.ts';
 import { type JsonObject, SwitchboardError } from '../protocol/index.ts';
 import { type Dialect, providerNamed, splitModel } from './catalog.ts';
@@ -26,6 +32,8 @@ export interface ModelDeployment {
   defaults: JsonObject;
   /** Whether what the model does not take is left out instead of refused; null for what holds for all. */
   dropsParams: boolean | null;
+  /** What it is never told, whoever says it: names of parameters, or paths to them. */
+  drops: readonly string[];
   weight: number;
   /** The lowest is asked first. */
   order: number;
@@ -58,8 +66,6 @@ const OWN = new Set([
   'litellm_credential_name',
   'timeout',
   'stream_timeout',
-  'max_retries',
-  'num_retries',
   'rpm',
   'tpm',
   'weight',
@@ -69,16 +75,25 @@ const OWN = new Set([
   'region_name',
   'base_model',
   'drop_params',
-  'tags',
+  'additional_drop_params',
   'cost_per_query',
+  'azure_ad_token',
+  TIERED_PRICING,
+  OFF_PEAK_PRICING,
 ]);
 const OWN_PATTERN = /(_cost_|_cost$|^aws_|^vertex_|^input_cost|^output_cost)/;
+
+/** No provider is told what speaks to the gateway, be it without effect. */
+const isOfModel = (field: string): boolean =>
+  !OWN.has(field) && !OWN_PATTERN.test(field) && unusedModelField('litellm_params', field) === undefined;
 
 /** How long calls may take where their deployment says nothing else, milliseconds. */
 export interface ModelTimes {
   timeoutMs: number;
   /** Of streams; null for the same. */
   streamTimeoutMs: number | null;
+  /** Calls at the same time, where a deployment says nothing else. */
+  maxParallel?: number | null;
 }
 
 /** @throws SwitchboardError INVALID_PARAMS when the entry cannot be used */
@@ -102,20 +117,19 @@ export function deploymentOf(entry: ModelRegistration, times: ModelTimes): Model
     apiVersion: params.api_version ?? null,
     headers: headersOf(known.dialect, params),
     identity: cloud?.identity,
-    defaults: Object.fromEntries(
-      Object.entries(params as JsonObject).filter(([field]) => !OWN.has(field) && !OWN_PATTERN.test(field)),
-    ),
+    defaults: Object.fromEntries(Object.entries(params as JsonObject).filter(([field]) => isOfModel(field))),
     dropsParams: typeof params['drop_params'] === 'boolean' ? params['drop_params'] : null,
+    drops: params.additional_drop_params ?? [],
     weight: params.weight ?? params.rpm ?? params.tpm ?? 1,
     order: params.order ?? 0,
     rpm: params.rpm ?? null,
     tpm: params.tpm ?? null,
-    maxParallel: params.max_parallel_requests ?? null,
+    maxParallel: params.max_parallel_requests ?? times.maxParallel ?? null,
     timeouts: answerTimeouts(timeoutMs),
     streamTimeouts: streamTimeouts(timeoutOf(params.stream_timeout, times.streamTimeoutMs ?? timeoutMs)),
     region: params.region_name ?? null,
     prices: readPrices({ ...info, ...(params as JsonObject) }),
-    priceModel: entry.model_info?.base_model ?? upstreamModel,
+    priceModel: entry.model_info?.base_model ?? textIn(params, 'base_model') ?? upstreamModel,
     accessGroups: entry.model_info?.access_groups ?? [],
     info,
   };
@@ -154,9 +168,16 @@ function headersOf(dialect: Dialect, params: ModelRegistration['litellm_params']
   const named = KEY_HEADERS[dialect];
   if (key !== null && named) credentials[named] = key;
   else if (key !== null) credentials['authorization'] = `Bearer ${key}`;
+  const token = dialect === 'azure' && key === null ? textIn(params, 'azure_ad_token') : undefined;
+  if (token !== undefined) credentials['authorization'] = `Bearer ${token}`;
   if (params.organization) credentials['openai-organization'] = params.organization;
   return { ...credentials, ...params.extra_headers };
 }
+
+const textIn = (params: ModelRegistration['litellm_params'], name: string): string | undefined => {
+  const value = params[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
 
 /** Where a key stands that is no bearer's. */
 const KEY_HEADERS: Partial<Record<Dialect, string>> = {

@@ -12,10 +12,13 @@ const BYTES_PER_TOKEN = 4;
  * @param said bytes of the text of the answer, as far as it came
  */
 export function estimatedUsage(request: ModelRequest, said: number, reported: ModelUsage | undefined): ModelUsage {
-  const inputTokens = reported?.inputTokens ?? tokensOf(askedBytes(request));
+  const inputTokens = reported?.inputTokens ?? estimatedInputTokens(request);
   const outputTokens = Math.max(reported?.outputTokens ?? 0, tokensOf(said));
   return { ...NOTHING, ...reported, inputTokens, outputTokens, totalTokens: inputTokens + outputTokens };
 }
+
+/** Of what a request says, by its length. */
+export const estimatedInputTokens = (request: ModelRequest): number => tokensOf(askedBytes(request));
 
 const NOTHING: ModelUsage = {
   inputTokens: null,

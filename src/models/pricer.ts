@@ -1,30 +1,51 @@
 import type { Logger } from 'pino';
+import type { ByProvider, Margin } from '../config/index.ts';
 import type { ModelDeployment } from './deployment.ts';
-import { loadPriceTable, type ModelPrices, type PriceTable } from './prices.ts';
+import type { PriceOverrides } from './price-overrides.ts';
+import { loadPriceTable, type ModelPrices, type PriceTable, pricesAt, withoutPrefix } from './prices.ts';
 
-/** Finds out what a deployment's calls cost: what the configuration says, else what the table knows. */
+/** Finds out what a deployment's calls cost: what an override says, else the configuration, else what the table knows. */
 export interface Pricer {
   /** @param at epoch milliseconds: some prices depend on the time */
   pricesOf(deployment: ModelDeployment, at: number): Promise<ModelPrices | undefined>;
 }
 
-export function createPricer({ log }: { log: Logger }): Pricer {
+export interface PricerOptions {
+  /** What was said at run time; wins over everything. */
+  overrides?: Pick<PriceOverrides, 'pricesOf'>;
+  /** What the operator takes off, and then adds (LiteLLM's `cost_discount_config` and `cost_margin_config`). */
+  discounts?: ByProvider<number>;
+  margins?: ByProvider<Margin>;
+  log: Logger;
+}
+
+export function createPricer({ overrides, discounts = {}, margins = {}, log }: PricerOptions): Pricer {
   let table: Promise<PriceTable> | undefined;
+
+  const priced = async ({ name, prices, provider, dialect, priceModel }: ModelDeployment, at: number) => {
+    const own = overrides?.pricesOf(name) ?? prices;
+    if (own) return pricesAt(own, at);
+    if (dialect === 'mock') return undefined;
+    table ??= loadPriceTable();
+    const find = await table;
+    try {
+      return find(provider, withoutPrefix(priceModel), at);
+    } catch (err) {
+      log.warn({ err, provider }, 'the table of prices could not be asked');
+      return undefined;
+    }
+  };
+
   return {
-    async pricesOf({ prices, provider, dialect, priceModel }, at) {
-      if (prices) return prices;
-      if (dialect === 'mock') return undefined;
-      table ??= loadPriceTable();
-      const find = await table;
-      try {
-        return find(provider, withoutPrefix(priceModel), at);
-      } catch (err) {
-        log.warn({ err, provider }, 'the table of prices could not be asked');
-        return undefined;
-      }
+    async pricesOf(deployment, at) {
+      const prices = await priced(deployment, at);
+      const discountShare = termOf(discounts, deployment.provider);
+      const margin = termOf(margins, deployment.provider);
+      if (!prices || (discountShare === undefined && margin === undefined)) return prices;
+      return { ...prices, ...(discountShare !== undefined && { discountShare }), ...(margin && { margin }) };
     },
   };
 }
 
-/** `base_model` may name the provider once more: `azure/gpt-4o`. */
-const withoutPrefix = (model: string): string => model.slice(model.lastIndexOf('/') + 1);
+const termOf = <Term>(terms: ByProvider<Term>, provider: string): Term | undefined =>
+  Object.hasOwn(terms, provider) ? terms[provider] : terms['global'];

@@ -3,7 +3,7 @@ import { readModelRequest, upstreamBody } from './request.ts';
 
 const read = (text: string) => readModelRequest(Buffer.from(text), 'chat.completions');
 const sent = (text: string, changes: Partial<Parameters<typeof upstreamBody>[1]> = {}): string =>
-  upstreamBody(read(text), { upstreamModel: 'real', defaults: {}, forceUsage: true, ...changes }).toString();
+  upstreamBody(read(text), { upstreamModel: 'real', defaults: {}, drops: [], forceUsage: true, ...changes }).toString();
 
 describe('what a request says to the gateway', () => {
   it('is its model, whether it streams, and whether it wants the usage', () => {
@@ -67,5 +67,14 @@ describe('what the provider gets', () => {
       temperature: 1,
       max_tokens: 10,
     });
+  });
+
+  it('is told parameters by its own names for them, and otherwise the very bytes', () => {
+    const respelling = { max_tokens: 'max_completion_tokens', stream_options: null };
+    expect(JSON.parse(sent('{"model":"gpt","max_tokens":9,"stream_options":{}}', { respelling }))).toEqual({
+      model: 'real',
+      max_completion_tokens: 9,
+    });
+    expect(sent('{ "model":"gpt" }', { respelling })).toBe('{ "model":"real" }');
   });
 });

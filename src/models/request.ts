@@ -12,6 +12,8 @@ import {
   stringAt,
   stringifyJson,
 } from '../protocol/index.ts';
+import { withoutMembers } from './drop-members.ts';
+import { mayConcern, type Respelling, respelt } from './respelling.ts';
 
 /** Fields that speak to the gateway and that providers refuse (model notes, A.2). */
 const GATEWAY_ONLY = [
@@ -37,6 +39,11 @@ const PATHS = compilePaths({
   streamOptions: ['stream_options'],
   includeUsage: ['stream_options.include_usage'],
   metadata: ['metadata'],
+  user: ['user'],
+  ownUser: ['litellm_metadata.user'],
+  userId: ['metadata.user_id'],
+  safetyIdentifier: ['safety_identifier'],
+  previous: ['previous_response_id'],
   gatewayOnly: [...GATEWAY_ONLY],
 });
 
@@ -53,6 +60,16 @@ export interface ModelRequest {
   /** As the caller named them in the body; headers win over both. */
   traceRef: string | null;
   sessionRef: string | null;
+  /** The response that it goes on from; null for none. */
+  previousResponse: string | null;
+  /** On whose behalf the caller asks. */
+  endUser: string | null;
+  /** What the call's record is to be found by, and facts for it. */
+  tags: readonly string[];
+  spendMetadata: JsonObject | null;
+  /** What the caller calls the trace that begins with it, and the call itself. */
+  traceName: string | null;
+  generationName: string | null;
   found: Scan<Place>;
   /** The parsed body, where it has to be changed in more than its model; else null. */
   body: JsonObject | null;
@@ -77,10 +94,29 @@ export function readModelRequest(raw: Buffer, operation: ModelOperation): ModelR
     wantsUsage: isTrue(raw, spans.includeUsage),
     traceRef: body && claimed(body, 'litellm_trace_id', 'trace_id'),
     sessionRef: body && claimed(body, 'litellm_session_id', 'session_id'),
+    previousResponse: operation === 'responses' ? (stringAt(raw, spans.previous) ?? null) : null,
+    endUser: END_USER.map((name) => stringAt(raw, spans[name])).find(Boolean) ?? null,
+    tags: body ? tagsIn(body) : [],
+    spendMetadata: body && metadataIn(body),
+    traceName: body && inBags(body, 'trace_name'),
+    generationName: body && inBags(body, 'generation_name'),
     found,
     body,
   };
 }
+
+/** Whose word counts first (model notes, A.1). */
+const END_USER = ['user', 'ownUser', 'userId', 'safetyIdentifier'] as const;
+
+function tagsIn(body: JsonObject): string[] {
+  const lists = [body['tags'], ...bagsOf(body).map(({ tags }) => tags)];
+  return lists.flatMap((list) => (Array.isArray(list) ? list : [])).filter((tag) => typeof tag === 'string');
+}
+
+const metadataIn = (body: JsonObject): JsonObject | null =>
+  bagsOf(body)
+    .map(({ spend_logs_metadata: metadata }) => metadata)
+    .find((metadata) => isJsonObject(metadata)) ?? null;
 
 /** The same request with other members in its body, as it is asked of a model that stands in. */
 export function withMembers(request: ModelRequest, members: JsonObject): ModelRequest {
@@ -102,16 +138,25 @@ function objectOf(value: Json): JsonObject {
 }
 
 /** At the root, or in the gateway's own bag. */
-function claimed(body: JsonObject, root: string, member: string): string | null {
-  const bags = [body['metadata'], body['litellm_metadata']].filter((bag) => isJsonObject(bag));
-  const values = [body[root], ...bags.map((bag) => bag[member])];
-  return (values.find((value) => typeof value === 'string' && value !== '') as string | undefined) ?? null;
-}
+const claimed = (body: JsonObject, root: string, member: string): string | null =>
+  textAmong([body[root]]) ?? inBags(body, member);
+
+const inBags = (body: JsonObject, member: string): string | null => textAmong(bagsOf(body).map((bag) => bag[member]));
+
+const textAmong = (values: readonly (Json | undefined)[]): string | null =>
+  values.find((value): value is string => typeof value === 'string' && value !== '') ?? null;
+
+const bagsOf = (body: JsonObject): JsonObject[] =>
+  [body['metadata'], body['litellm_metadata']].filter((bag) => isJsonObject(bag));
 
 /** What the provider is asked for instead. */
 export interface Rewriting {
   upstreamModel: string;
   defaults: JsonObject;
+  /** What the deployment is not to be told, whoever says it. */
+  drops: readonly string[];
+  /** What it knows by another name. */
+  respelling?: Respelling;
   /** Ask for the usage at the end of the stream, whether the caller did or not. */
   forceUsage: boolean;
 }
@@ -119,9 +164,10 @@ export interface Rewriting {
 /** The body for the provider: the caller's bytes, changed only where they have to be. */
 export function upstreamBody(request: ModelRequest, rewriting: Rewriting): Buffer {
   const { raw, found, body } = request;
-  const { upstreamModel, defaults, forceUsage } = rewriting;
+  const { upstreamModel, defaults, drops, respelling = {}, forceUsage } = rewriting;
   const addsUsage = forceUsage && request.isStream && !request.wantsUsage;
-  const isSimple = body === null && Object.keys(defaults).length === 0;
+  const isLeft = drops.length === 0 && Object.keys(defaults).length === 0 && !mayConcern(respelling, raw);
+  const isSimple = body === null && isLeft;
   if (!isSimple || (addsUsage && found.spans.streamOptions)) {
     const parsed = body ?? objectOf(parseJson(raw));
     return Buffer.from(stringifyJson(rewritten(parsed, request, rewriting, addsUsage)));
@@ -143,11 +189,12 @@ const ASK_FOR_USAGE = Buffer.from('"stream_options":{"include_usage":true},');
 function rewritten(
   body: JsonObject,
   { operation, raw, found }: ModelRequest,
-  { upstreamModel, defaults }: Rewriting,
+  { upstreamModel, defaults, drops, respelling = {} }: Rewriting,
   addsUsage: boolean,
 ): JsonObject {
   const kept = Object.fromEntries(Object.entries(body).filter(([name]) => !GATEWAY_ONLY.some((own) => own === name)));
-  const result: JsonObject = { ...defaults, ...kept, model: upstreamModel };
+  const told = respelt(withoutMembers({ ...defaults, ...kept }, drops), respelling);
+  const result: JsonObject = { ...told, model: upstreamModel };
   if (dropsMetadata(operation, raw, found.spans)) delete result['metadata'];
   if (!addsUsage) return result;
   const options = result['stream_options'];

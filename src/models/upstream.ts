@@ -1,21 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import type { CancelSignal, NetworkClass, Outbound, OutboundResponse } from '../outbound/index.ts';
-import { type JsonObject, type ModelOperation, SwitchboardError } from '../protocol/index.ts';
-import type { Dialect } from './catalog.ts';
+import type { CancelSignal, ExchangeLog, NetworkClass, Outbound, OutboundResponse } from '../outbound/index.ts';
+import type { JsonObject, ModelOperation } from '../protocol/index.ts';
+import { addressOf } from './address.ts';
 import type { ModelDeployment } from './deployment.ts';
+import { askEmbeddings, embeddingsWayOf } from './embeddings/index.ts';
+import { estimatedInputTokens } from './estimate.ts';
 import { askMock } from './mock/mock.ts';
 import { type ModelRequest, readModelRequest, upstreamBody } from './request.ts';
+import { respellingFor } from './respelling.ts';
 import {
+  asCompletions,
   askTranslated,
   asMessages,
   asResponses,
+  chatOfCompletions,
   chatOfMessages,
   chatOfResponses,
   createOutboundFetch,
   type Family,
   familyOf,
+  jsonResponse,
   loadLanguageModel,
 } from './translate/index.ts';
+import type { ModelUsage } from './usage.ts';
 
 export interface AskOptions {
   request: ModelRequest;
@@ -23,6 +30,10 @@ export interface AskOptions {
   /** Of the caller's that go on to the provider, besides what the deployment has. */
   headers: Record<string, string>;
   signal: CancelSignal;
+  /** Hears what a translated stream tells of its usage before its end: its caller may leave until then. */
+  counted?: (usage: ModelUsage) => void;
+  /** Told of the headers that go there and come back, where somebody keeps them. */
+  log?: ExchangeLog | undefined;
 }
 
 /** Asks one deployment. @throws SwitchboardError as `Outbound.send` does; UNSUPPORTED_OPERATION */
@@ -33,6 +44,10 @@ export interface ModelUpstreamOptions {
   dropParams?: boolean;
   /** Of whole answers that are translated. */
   maxResponseBytes?: number;
+  /** Of one event of a stream that is. */
+  maxEventBytes?: number;
+  /** What there is to say of a deployment's requests, each of it once. */
+  warn?: (warning: string, deployment: ModelDeployment) => void;
   newId?: () => string;
   /** Epoch milliseconds. */
   clock?: () => number;
@@ -43,12 +58,23 @@ export function createModelUpstream(
   {
     dropParams = false,
     maxResponseBytes = Number.POSITIVE_INFINITY,
+    maxEventBytes = Number.POSITIVE_INFINITY,
+    warn = () => undefined,
     newId = randomUUID,
     clock = Date.now,
   }: ModelUpstreamOptions = {},
 ): AskModel {
   /** Where an address lies is found out once: a public name can never turn private afterwards. */
   const networks = new Map<string, NetworkClass>();
+
+  const warned = new Set<string>();
+
+  const warnOnce = (warning: string, deployment: ModelDeployment): void => {
+    const known = `${deployment.id} ${warning}`;
+    if (warned.has(known) || warned.size >= MOST_WARNINGS) return;
+    warned.add(known);
+    warn(warning, deployment);
+  };
 
   const networkOf = async (url: URL): Promise<NetworkClass> => {
     const known = networks.get(url.host);
@@ -61,40 +87,56 @@ export function createModelUpstream(
   const ask: AskModel = async (options) => {
     const { request, deployment, signal } = options;
     const { operation } = request;
-    const { dialect, upstreamModel, defaults } = deployment;
-    const body = upstreamBody(request, { upstreamModel, defaults, forceUsage: USAGE_ON_REQUEST.has(operation) });
-    if (dialect === 'mock') return askMock({ operation, model: upstreamModel, body, settings: defaults, signal });
+    const { dialect, upstreamModel, drops } = deployment;
+    const defaults = operation === 'messages.count_tokens' ? {} : deployment.defaults;
+    const respelling = operation === 'chat.completions' ? respellingFor(deployment) : {};
+    const forceUsage = USAGE_ON_REQUEST.has(operation) && respelling['stream_options'] !== null;
+    const body = upstreamBody(request, { upstreamModel, defaults, drops, respelling, forceUsage });
+    if (dialect === 'mock')
+      return askMock({ operation, model: upstreamModel, body, settings: deployment.defaults, signal });
+    const family = familyOf(deployment);
+    if (operation === 'chat.completions' && family) return translated(body, family, options);
+    if (operation === 'completions' && family) return completions(options);
     if (operation === 'messages' && dialect !== 'anthropic') return messages(options);
+    if (operation === 'messages.count_tokens' && dialect !== 'anthropic') return estimatedCount(request);
     if (operation === 'responses' && !hasResponses(deployment)) return responses(options);
-    const family = operation === 'chat.completions' ? familyOf(deployment) : undefined;
-    return family ? translated(body, family, options) : passedThrough(body, options);
+    return operation === 'embeddings' ? embeddings(body, options) : passedThrough(body, options);
+  };
+
+  /** The older route of models that only chat: there and back. */
+  const completions = async ({ request, deployment, ...options }: AskOptions) => {
+    const chat = askedAs('chat.completions', chatOfCompletions(objectOf(request)));
+    const response = await ask({ request: chat, deployment, ...options });
+    const head = { id: `cmpl-${newId()}`, created: Math.floor(clock() / 1000), model: deployment.upstreamModel };
+    return asCompletions(response, { ...head, maxResponseBytes, maxEventBytes });
   };
 
   /** Of models that are none of Anthropic's: as a chat completion, there and back. */
   const messages = async ({ request, deployment, ...options }: AskOptions) => {
-    const { raw, body } = request;
-    const given = body ?? (JSON.parse(raw.toString()) as JsonObject);
-    const { max_tokens: limit, ...chat } = chatOfMessages(given, familyOf(deployment) !== undefined);
+    const { max_tokens: limit, ...chat } = chatOfMessages(objectOf(request), familyOf(deployment) !== undefined);
     // Models of OpenAI's that think refuse the older name; all others know only that.
     const limitName = TAKES_NEW_LIMIT.has(deployment.provider) ? 'max_completion_tokens' : 'max_tokens';
-    const asked = Buffer.from(JSON.stringify({ ...chat, [limitName]: limit }));
-    const response = await ask({ request: readModelRequest(asked, 'chat.completions'), deployment, ...options });
+    const asked = askedAs('chat.completions', { ...chat, [limitName]: limit });
+    const response = await ask({ request: asked, deployment, ...options });
     const id = `msg_${newId()}`;
-    return asMessages(response, { id, model: deployment.upstreamModel, maxResponseBytes, maxEventBytes: MAX_EVENT });
+    return asMessages(response, { id, model: deployment.upstreamModel, maxResponseBytes, maxEventBytes });
   };
 
   /** Of providers that have none: as a chat completion, there and back. */
   const responses = async ({ request, deployment, ...options }: AskOptions) => {
-    const { raw, body } = request;
-    const asked = body ?? (JSON.parse(raw.toString()) as JsonObject);
-    const chat = readModelRequest(Buffer.from(JSON.stringify(chatOfResponses(asked))), 'chat.completions');
+    const asked = objectOf(request);
+    const chat = askedAs('chat.completions', chatOfResponses(asked));
     const response = await ask({ request: chat, deployment, ...options });
     const model = deployment.upstreamModel;
-    return asResponses(response, { asked, model, newId, clock, maxResponseBytes, maxEventBytes: MAX_EVENT });
+    return asResponses(response, { asked, model, newId, clock, maxResponseBytes, maxEventBytes });
   };
 
-  const translated = async (body: Buffer, family: Family, { deployment, headers, signal }: AskOptions) => {
-    const way = createOutboundFetch({ outbound, networkOf, deployment, headers, signal, maxResponseBytes });
+  const translated = async (
+    body: Buffer,
+    family: Family,
+    { deployment, headers, signal, counted, log }: AskOptions,
+  ) => {
+    const way = createOutboundFetch({ outbound, networkOf, deployment, headers, signal, log, maxResponseBytes });
     return askTranslated({
       body: JSON.parse(body.toString()) as JsonObject,
       family,
@@ -104,15 +146,29 @@ export function createModelUpstream(
       dropsOthers: deployment.dropsParams ?? dropParams,
       outbound,
       signal,
+      warn: (warning) => warnOnce(warning, deployment),
+      ...(counted && { counted }),
       newId,
       clock,
     });
   };
 
-  const passedThrough = async (body: Buffer, { request, deployment, headers, signal }: AskOptions) => {
-    const { operation } = request;
-    const url = urlOf(deployment, operation);
-    return outbound.send({
+  /** Vectors of the clouds, whose own routes are like nobody's. */
+  const embeddings = async (body: Buffer, options: AskOptions) => {
+    const way = embeddingsWayOf(options.deployment);
+    if (!way) return passedThrough(body, options);
+    const post = (path: string, asked: JsonObject) => {
+      const url = new URL(`${options.deployment.baseUrl ?? ''}${path}`);
+      return send(url, Buffer.from(JSON.stringify(asked)), options);
+    };
+    return askEmbeddings({ body: JSON.parse(body.toString()) as JsonObject, way, post, maxResponseBytes });
+  };
+
+  const passedThrough = (body: Buffer, options: AskOptions) =>
+    send(addressOf(options.deployment, options.request.operation), body, options);
+
+  const send = async (url: URL, body: Buffer, { request, deployment, headers, signal, log }: AskOptions) =>
+    outbound.send({
       method: 'POST',
       url,
       network: await networkOf(url),
@@ -120,18 +176,29 @@ export function createModelUpstream(
         'content-type': 'application/json',
         accept: request.isStream ? 'text/event-stream' : 'application/json',
         ...headers,
-        ...(operation === 'messages' && { 'anthropic-version': headers['anthropic-version'] ?? '2023-06-01' }),
+        ...(deployment.dialect === 'anthropic' && {
+          'anthropic-version': headers['anthropic-version'] ?? '2023-06-01',
+        }),
         ...(deployment.dialect === 'google' ? bearing(deployment.headers) : deployment.headers),
       },
       body,
       timeouts: deployment.timeouts,
       identity: deployment.identity,
       signal,
+      log,
     });
-  };
 
   return ask;
 }
+
+const objectOf = ({ body, raw }: ModelRequest): JsonObject => body ?? (JSON.parse(raw.toString()) as JsonObject);
+
+const askedAs = (operation: ModelOperation, body: JsonObject): ModelRequest =>
+  readModelRequest(Buffer.from(JSON.stringify(body)), operation);
+
+/** Only Anthropic counts without being asked; for all others it is told from the length, and says so. */
+const estimatedCount = (request: ModelRequest): OutboundResponse =>
+  jsonResponse({ input_tokens: estimatedInputTokens(request), estimated: true });
 
 /** Providers of OpenAI's protocol that end at chat completions (model notes, A.7). */
 const WITHOUT_RESPONSES = new Set(['mistral', 'deepseek', 'together_ai', 'perplexity', 'nvidia_nim', 'cerebras']);
@@ -139,8 +206,10 @@ const WITHOUT_RESPONSES = new Set(['mistral', 'deepseek', 'together_ai', 'perple
 const hasResponses = (deployment: ModelDeployment): boolean =>
   familyOf(deployment) === undefined && !WITHOUT_RESPONSES.has(deployment.provider);
 
+/** They may hold words of a caller's. */
+const MOST_WARNINGS = 1000;
+
 const TAKES_NEW_LIMIT = new Set(['openai', 'azure']);
-const MAX_EVENT = 16 * 1024 * 1024;
 
 /** Google's route that is like OpenAI's takes its key as OpenAI does. */
 const bearing = ({ 'x-goog-api-key': key, ...headers }: ModelDeployment['headers']): Record<string, string> =>
@@ -148,44 +217,3 @@ const bearing = ({ 'x-goog-api-key': key, ...headers }: ModelDeployment['headers
 
 /** Their streams tell the usage only when asked to; those of the others always do. */
 const USAGE_ON_REQUEST: ReadonlySet<ModelOperation> = new Set(['chat.completions', 'completions']);
-
-const PATHS: Record<ModelOperation, string> = {
-  'chat.completions': 'chat/completions',
-  completions: 'completions',
-  embeddings: 'embeddings',
-  responses: 'responses',
-  messages: 'messages',
-};
-
-const AZURE_VERSION = '2024-10-21';
-
-/** @throws SwitchboardError UNSUPPORTED_OPERATION when the provider has no such route */
-function urlOf(
-  { dialect, baseUrl, apiVersion, upstreamModel, provider }: ModelDeployment,
-  operation: ModelOperation,
-): URL {
-  const path = PATHS[operation];
-  const isServed = SERVED[dialect]?.includes(operation) ?? operation !== 'messages';
-  if (baseUrl === null || !isServed) {
-    throw new SwitchboardError(
-      'UNSUPPORTED_OPERATION',
-      `Models of "${provider}" are not served at this route. Use /v1/chat/completions.`,
-    );
-  }
-  // The one route of Gemini's that is like OpenAI's and loses nothing by it.
-  if (dialect === 'google') return new URL(`${baseUrl.replace(/\/openai$/, '')}/openai/${path}`);
-  if (dialect === 'anthropic') return new URL(`${baseUrl.replace(/\/v1$/, '')}/v1/${path}`);
-  if (dialect !== 'azure') return new URL(`${baseUrl}/${path}`);
-  // Azure's newer address takes the model from the body, as OpenAI does.
-  if (baseUrl.endsWith('/openai/v1')) return new URL(`${baseUrl}/${path}`);
-  const deployed = operation === 'responses' ? 'openai' : `openai/deployments/${encodeURIComponent(upstreamModel)}`;
-  return new URL(`${baseUrl}/${deployed}/${path}?api-version=${encodeURIComponent(apiVersion ?? AZURE_VERSION)}`);
-}
-
-/** What passes through to providers that do not speak OpenAI's protocol; others serve all but messages. */
-const SERVED: Partial<Record<Dialect, readonly ModelOperation[]>> = {
-  anthropic: ['messages'],
-  google: ['embeddings'],
-  vertex: [],
-  bedrock: [],
-};

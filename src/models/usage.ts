@@ -9,9 +9,17 @@ export interface ModelUsage {
   cacheWriteTokens: number | null;
   /** Kept for an hour, which costs more. */
   cacheWriteHourTokens: number | null;
+  /** Of the input: what was heard, as far as no cache gave it. Absent as null. */
+  audioInputTokens?: number | null;
+  /** The same of images. */
+  imageInputTokens?: number | null;
   /** With those spent on reasoning. */
   outputTokens: number | null;
   reasoningTokens: number | null;
+  /** Of the output: what was spoken. */
+  audioOutputTokens?: number | null;
+  /** Of the output: what was drawn. */
+  imageOutputTokens?: number | null;
   totalTokens: number | null;
 }
 
@@ -32,7 +40,7 @@ export function readUsage(usage: Json | undefined): ModelUsage | undefined {
 export function mergeUsage(known: ModelUsage | undefined, later: ModelUsage | undefined): ModelUsage | undefined {
   if (!known || !later) return later ?? known;
   const merged = { ...known };
-  for (const name of Object.keys(later) as (keyof ModelUsage)[]) merged[name] = later[name] ?? known[name];
+  for (const name of Object.keys(later) as (keyof ModelUsage)[]) merged[name] = later[name] ?? known[name] ?? null;
   const { inputTokens, outputTokens } = merged;
   if (later.totalTokens === null && inputTokens !== null && outputTokens !== null)
     merged.totalTokens = inputTokens + outputTokens;
@@ -57,8 +65,12 @@ function openAiUsage(usage: JsonObject): ModelUsage {
     cachedTokens: count(inputDetails['cached_tokens'] ?? usage['prompt_cache_hit_tokens']),
     cacheWriteTokens: written === null ? null : written - (hour ?? 0),
     cacheWriteHourTokens: hour,
+    audioInputTokens: count(inputDetails['audio_tokens']),
+    imageInputTokens: count(inputDetails['image_tokens']),
     outputTokens,
     reasoningTokens: count(outputDetails['reasoning_tokens']),
+    audioOutputTokens: count(outputDetails['audio_tokens']),
+    imageOutputTokens: count(outputDetails['image_tokens']),
     totalTokens: count(usage['total_tokens']) ?? sumOf(inputTokens, outputTokens),
   };
 }

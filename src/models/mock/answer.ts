@@ -38,6 +38,8 @@ export function mockAnswer(operation: ModelOperation, model: string, request: Js
           cache_creation_input_tokens: 0,
         },
       };
+    case 'messages.count_tokens':
+      return { input_tokens: counts.input };
     case 'chat.completions':
       return {
         id: `chatcmpl-${id}`,

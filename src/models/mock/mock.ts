@@ -25,10 +25,12 @@ export async function askMock({ operation, model, body, settings, signal }: Mock
   if (status !== 200) return response(status, 'application/json', [mockError(status)], 0, signal);
   const delayMs = Number(settings['mock_delay_ms'] ?? (model === 'slow' ? SLOW_MS : 0));
   const answer = mockAnswer(operation, model, request);
-  if (request['stream'] !== true || operation === 'embeddings')
+  if (request['stream'] !== true || NEVER_STREAMED.has(operation))
     return response(200, 'application/json', [Buffer.from(JSON.stringify(answer))], delayMs, signal);
   return response(200, 'text/event-stream', mockEvents(operation, answer, request).map(eventOf), delayMs, signal);
 }
+
+const NEVER_STREAMED: ReadonlySet<ModelOperation> = new Set(['embeddings', 'messages.count_tokens']);
 
 const SLOW_MS = 200;
 

@@ -14,7 +14,24 @@ export class ModelFitness extends Workload {
   readonly #tokens = new RollingWindow();
   readonly #failures = new RollingWindow();
   readonly #failuresBy = new Map<FailureKind, RollingWindow>();
+  readonly #latencyTtlMs: number;
+  #measuredAt = -Infinity;
   #coolUntil = -Infinity;
+
+  /** @param latencyTtlMs after which a measure counts no more; null for never */
+  constructor(latencyTtlMs: number | null) {
+    super();
+    this.#latencyTtlMs = latencyTtlMs ?? Infinity;
+  }
+
+  override latencyMs(now: number): number | null {
+    return now - this.#measuredAt > this.#latencyTtlMs ? null : super.latencyMs(now);
+  }
+
+  override measure(latencyMs: number, now: number): void {
+    super.measure(latencyMs, now);
+    this.#measuredAt = now;
+  }
 
   /** When it takes calls again; in the past for one that does. */
   get coolUntil(): number {

@@ -31,9 +31,11 @@ const NONE = new Set<string>();
 
 function benchOf(rules: Partial<RoutingRules> = {}, random = () => 0) {
   const time = { now: 100_000 };
+  const paused = new Set<string>();
   const router = createModelRouter({
     rules: {
       strategy: 'simple-shuffle',
+      strategyTerms: { latencyTtlMs: null, latencyBuffer: 0 },
       coolDownMs: 5000,
       neverCools: false,
       allowedFails: 3,
@@ -44,6 +46,7 @@ function benchOf(rules: Partial<RoutingRules> = {}, random = () => 0) {
     monotonic: () => time.now,
     clock: () => time.now,
     random,
+    isPaused: (id) => paused.has(id),
   });
   const pick = async (model: Model, { order = 0, tried = NONE } = {}): Promise<ModelAttempt> => {
     const attempt = await router.pick(model, order, tried);
@@ -64,7 +67,7 @@ function benchOf(rules: Partial<RoutingRules> = {}, random = () => 0) {
     return attempt.deployment.id;
   };
   const ready = async (model: Model, order = 0) => (await router.pick(model, order, NONE))?.deployment.id;
-  return { router, time, pick, call, fail, ready };
+  return { router, time, paused, pick, call, fail, ready };
 }
 
 describe('which deployment answers', () => {
@@ -74,6 +77,29 @@ describe('which deployment answers', () => {
     expect(await Promise.all(picked)).toEqual(['a', 'a', 'b', 'b']);
     expect(await benchOf().ready(model, 1)).toBe('late');
     expect(await benchOf().ready(model, 2)).toBeUndefined();
+  });
+
+  it('is none that somebody has paused, and with all of them paused it is said that they are', async () => {
+    const model = modelOf(entry('a'), entry('b'));
+    const { router, paused, ready } = benchOf();
+    paused.add('a');
+    expect(await ready(model)).toBe('b');
+    expect(model.deployments.map((one) => router.standingOf(one))).toEqual([
+      { state: 'paused', waitMs: null, inFlight: 0, requests: 0 },
+      { state: 'ok', waitMs: 0, inFlight: 1, requests: 1 },
+    ]);
+    paused.add('b');
+    expect(await ready(model)).toBeUndefined();
+    expect(router.unavailable(model).message).toContain('paused all of them');
+  });
+
+  it('tells for how long one that failed is left out', async () => {
+    const model = modelOf(entry('a'), entry('b'));
+    const { router, time, fail } = benchOf();
+    expect(await fail(model, 'rate-limit')).toBe('a');
+    time.now += 1000;
+    const [a] = model.deployments;
+    expect(a && router.standingOf(a)).toMatchObject({ state: 'cooling', waitMs: 4000, inFlight: 0 });
   });
 
   it('is another one than those that were tried, as long as there is one', async () => {
@@ -100,6 +126,17 @@ describe('which deployment answers', () => {
     expect(await call(model, { ms: 300 })).toBe('a');
     expect(await call(model, { ms: 20 })).toBe('b');
     expect([await call(model, { ms: 20 }), await call(model, { ms: 20 })]).toEqual(['b', 'b']);
+  });
+
+  it('may be one that is nearly as fast, and a measure that is too old counts no more', async () => {
+    const model = modelOf(entry('a'), entry('b'), entry('slow'));
+    const strategyTerms = { latencyTtlMs: 60_000, latencyBuffer: 0.5 };
+    const { call, time } = benchOf({ strategy: 'latency-based-routing', strategyTerms }, () => 0.9);
+    for (const ms of [100, 120, 300]) await call(model, { ms });
+    expect(await call(model, { ms: 110 })).toBe('b');
+    time.now += 61_000;
+    expect(await call(model, { ms: 500 })).toBe('a');
+    expect(await call(model, { ms: 500 })).toBe('b');
   });
 
   it('is the one with the fewest tokens of the last minute', async () => {

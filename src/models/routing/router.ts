@@ -6,7 +6,7 @@ import type { Model } from '../registry.ts';
 import type { ModelFailure } from './failure.ts';
 import { ModelFitness } from './fitness.ts';
 import type { RoutingRules } from './rules.ts';
-import { MODEL_STRATEGIES, type ModelCandidate } from './strategy.ts';
+import { type ModelCandidate, modelStrategy } from './strategy.ts';
 
 /** Chooses among the deployments of a model, and learns from what becomes of their calls. In memory (model notes, A.13). */
 export interface ModelRouter {
@@ -21,6 +21,19 @@ export interface ModelRouter {
   hasAnother(model: Model, order: number, tried: ReadonlySet<string>): boolean;
   /** Why nobody takes the call, and when somebody will: MODEL_UNAVAILABLE. */
   unavailable(model: Model): SwitchboardError;
+  /** How a deployment stands now. */
+  standingOf(deployment: ModelDeployment): DeploymentStanding;
+}
+
+/** Whether a deployment takes calls, and how busy it is. */
+export interface DeploymentStanding {
+  state: 'ok' | 'cooling' | 'full' | 'paused';
+  /** Milliseconds until it takes calls again; null while somebody has paused it. */
+  waitMs: number | null;
+  /** Calls that run now. */
+  inFlight: number;
+  /** Within the last minute. */
+  requests: number;
 }
 
 /** One call of a deployment, from the choice to its end. */
@@ -45,14 +58,17 @@ export interface ModelRouterOptions {
   clock: () => number;
   /** From 0 up to 1. */
   random: () => number;
+  /** Whether somebody has taken a deployment out of use. */
+  isPaused?: (deploymentId: string) => boolean;
 }
 
-export function createModelRouter({ rules, pricer, monotonic, clock, random }: ModelRouterOptions): ModelRouter {
+export function createModelRouter(options: ModelRouterOptions): ModelRouter {
+  const { rules, pricer, monotonic, clock, random, isPaused = () => false } = options;
   const known = new Map<string, ModelFitness>();
-  const { choose, reason } = MODEL_STRATEGIES[rules.strategy];
+  const { choose, reason } = modelStrategy(rules);
 
   const fitnessOf = ({ id }: ModelDeployment): ModelFitness => {
-    const fitness = known.get(id) ?? new ModelFitness();
+    const fitness = known.get(id) ?? new ModelFitness(rules.strategyTerms.latencyTtlMs);
     known.set(id, fitness);
     return fitness;
   };
@@ -65,7 +81,9 @@ export function createModelRouter({ rules, pricer, monotonic, clock, random }: M
   };
 
   const readyOf = (model: Model, order: number): ModelDeployment[] =>
-    model.deployments.filter((deployment) => deployment.order === order && waitOf(deployment) === 0);
+    model.deployments.filter(
+      (deployment) => deployment.order === order && !isPaused(deployment.id) && waitOf(deployment) === 0,
+    );
 
   const rateOf = async (deployment: ModelDeployment): Promise<number> => {
     const { input, output } = (await pricer.pricesOf(deployment, clock())) ?? {};
@@ -115,7 +133,19 @@ export function createModelRouter({ rules, pricer, monotonic, clock, random }: M
       return attempt(model, choose(candidates, { now: monotonic(), random }));
     },
     hasAnother: (model, order, tried) => readyOf(model, order).some(({ id }) => !tried.has(id)),
-    unavailable: (model) => unavailable(model, Math.min(...model.deployments.map(waitOf))),
+    unavailable(model) {
+      const working = model.deployments.filter(({ id }) => !isPaused(id));
+      return working.length === 0 ? allPaused(model) : unavailable(model, Math.min(...working.map(waitOf)));
+    },
+    standingOf(deployment) {
+      const fitness = fitnessOf(deployment);
+      const now = monotonic();
+      const [cools, full] = [fitness.coolUntil - now, fitness.fullForMs(deployment, now)];
+      const busy = { inFlight: fitness.inFlight, requests: fitness.requests(now) };
+      if (isPaused(deployment.id)) return { state: 'paused', waitMs: null, ...busy };
+      const state = cools > 0 ? 'cooling' : full > 0 ? 'full' : 'ok';
+      return { state, waitMs: Math.max(0, cools, full), ...busy };
+    },
   };
 }
 
@@ -132,3 +162,9 @@ function unavailable({ name }: Model, waitMs: number): SwitchboardError {
     { retryAfterSeconds: seconds },
   );
 }
+
+const allPaused = ({ name }: Model): SwitchboardError =>
+  new SwitchboardError(
+    'MODEL_UNAVAILABLE',
+    `No deployments available for model "${name}": an administrator has paused all of them. Ask for another model.`,
+  );

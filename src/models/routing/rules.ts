@@ -1,3 +1,4 @@
+import type { StrategyTerms } from '../../config/index.ts';
 import type { FailureKind } from './failure.ts';
 
 /** How one of several deployments is chosen, by LiteLLM's names. */
@@ -14,6 +15,7 @@ export type CountByFailure = Partial<Record<FailureKind, number>>;
 /** How the calls of a model are shared among its deployments (model notes, A.13). Milliseconds. */
 export interface RoutingRules {
   strategy: RoutingStrategy;
+  strategyTerms: StrategyTerms;
   /** How long a deployment that failed is left out. */
   coolDownMs: number;
   /** Nobody is ever left out. */

@@ -1,7 +1,7 @@
 import { type Chance, type Choices, STRATEGIES } from '../../agents/index.ts';
 import type { ModelDeployment } from '../deployment.ts';
 import type { ModelFitness } from './fitness.ts';
-import type { RoutingStrategy } from './rules.ts';
+import type { RoutingRules } from './rules.ts';
 
 /** A deployment that may be chosen. */
 export interface ModelCandidate {
@@ -35,11 +35,38 @@ function among(
   return STRATEGIES.weighted([best, ...equals.filter((one) => one !== best)], chance);
 }
 
+/** One of those whose answers begin nearly as soon as the fastest one's; who has no measure gets one first. */
+const nearlyFastest =
+  (buffer: number): ModelStrategy =>
+  (candidates, chance) => {
+    const fastest = STRATEGIES.lowest_latency(candidates, chance);
+    const best = fastest.fitness.latencyMs(chance.now);
+    if (best === null) return fastest;
+    const others = candidates.filter((one) => one !== fastest);
+    const near = others.filter(({ fitness }) => (fitness.latencyMs(chance.now) ?? Infinity) <= best * (1 + buffer));
+    return STRATEGIES.weighted([fastest, ...near], chance);
+  };
+
+interface NamedStrategy {
+  choose: ModelStrategy;
+  /** For the record. */
+  reason: string;
+}
+
 /** LiteLLM's strategies; those that agents have, too, are theirs. */
-export const MODEL_STRATEGIES: Readonly<Record<RoutingStrategy, { choose: ModelStrategy; reason: string }>> = {
-  'simple-shuffle': { choose: STRATEGIES.weighted, reason: 'by order and weight' },
-  'least-busy': { choose: STRATEGIES.least_in_flight, reason: 'least busy' },
-  'latency-based-routing': { choose: STRATEGIES.lowest_latency, reason: 'lowest latency' },
-  'usage-based-routing': { choose: leastUsed, reason: 'least used' },
-  'cost-based-routing': { choose: cheapest, reason: 'cheapest' },
-};
+export function modelStrategy({ strategy, strategyTerms: { latencyBuffer } }: RoutingRules): NamedStrategy {
+  switch (strategy) {
+    case 'simple-shuffle':
+      return { choose: STRATEGIES.weighted, reason: 'by order and weight' };
+    case 'least-busy':
+      return { choose: STRATEGIES.least_in_flight, reason: 'least busy' };
+    case 'latency-based-routing': {
+      const choose = latencyBuffer > 0 ? nearlyFastest(latencyBuffer) : STRATEGIES.lowest_latency;
+      return { choose, reason: 'lowest latency' };
+    }
+    case 'usage-based-routing':
+      return { choose: leastUsed, reason: 'least used' };
+    case 'cost-based-routing':
+      return { choose: cheapest, reason: 'cheapest' };
+  }
+}

@@ -1,5 +1,6 @@
 import {
   type CancelSignal,
+  type ExchangeLog,
   type NetworkClass,
   type Outbound,
   type OutboundResponse,
@@ -14,6 +15,7 @@ export interface OutboundFetchParts {
   /** Of the caller's that go on to the provider. */
   headers: Record<string, string>;
   signal: CancelSignal;
+  log?: ExchangeLog | undefined;
   maxResponseBytes: number;
 }
 
@@ -30,7 +32,7 @@ export interface OutboundFetch {
 }
 
 export function createOutboundFetch(parts: OutboundFetchParts): OutboundFetch {
-  const { outbound, networkOf, deployment, signal } = parts;
+  const { outbound, networkOf, deployment, signal, log } = parts;
   const bodies: OutboundResponse['body'][] = [];
   const fetch: Fetch = async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -43,6 +45,7 @@ export function createOutboundFetch(parts: OutboundFetchParts): OutboundFetch {
       timeouts: deployment.timeouts,
       identity: deployment.identity,
       signal,
+      log,
     });
     bodies.push(response.body);
     return asResponse(response, parts.maxResponseBytes);
@@ -60,7 +63,8 @@ const NOT_SENT = new Set(['authorization', 'x-api-key', 'x-goog-api-key', 'user-
 
 function headersOf(given: RequestInit['headers'], { deployment, headers }: OutboundFetchParts): Record<string, string> {
   const sent = Object.fromEntries([...new Headers(given)].filter(([name]) => !NOT_SENT.has(name)));
-  return { ...sent, ...joinedBetas(sent, headers), ...deployment.headers };
+  const { 'anthropic-version': _version, 'anthropic-beta': _betas, ...forwarded } = headers;
+  return { ...forwarded, ...sent, ...joinedBetas(sent, headers), ...deployment.headers };
 }
 
 /** The library asks for betas itself: the caller's come besides. */

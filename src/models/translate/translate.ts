@@ -1,13 +1,21 @@
-import type { LanguageModelV3, LanguageModelV3CallOptions, LanguageModelV3StreamPart } from '@ai-sdk/provider';
+import type {
+  LanguageModelV3,
+  LanguageModelV3CallOptions,
+  LanguageModelV3StreamPart,
+  SharedV3Warning,
+} from '@ai-sdk/provider';
 import type { CancelSignal, Outbound, OutboundResponse } from '../../outbound/index.ts';
 import type { JsonObject } from '../../protocol/index.ts';
 import type { ModelDeployment } from '../deployment.ts';
+import type { ModelUsage } from '../usage.ts';
 import { createFetchFile } from './attachments.ts';
 import { callOptionsOf } from './call-options.ts';
 import { type AnswerHead, chatAnswer } from './chat-answer.ts';
 import { chatChunks } from './chat-chunks.ts';
+import { earlyUsage } from './early-usage.ts';
 import { failureOfPart, refusalOf } from './failure.ts';
 import type { Family } from './family.ts';
+import { following } from './following.ts';
 import { jsonResponse, streamResponse } from './made-response.ts';
 import { takenParameters } from './parameters.ts';
 
@@ -23,6 +31,10 @@ export interface TranslatedChat {
   dropsOthers: boolean;
   outbound: Outbound;
   signal: CancelSignal;
+  /** What the model's library has to say against a request that it sends all the same. */
+  warn: (warning: string) => void;
+  /** Hears what a stream tells of its usage before its end. */
+  counted?: (usage: ModelUsage) => void;
   newId: () => string;
   /** Epoch milliseconds. */
   clock: () => number;
@@ -51,13 +63,14 @@ export async function askTranslated(chat: TranslatedChat): Promise<OutboundRespo
 
 async function whole(options: LanguageModelV3CallOptions, chat: TranslatedChat): Promise<OutboundResponse> {
   const answer = await chat.model.doGenerate(options);
+  tellWarnings(answer.warnings, chat);
   return jsonResponse(chatAnswer(answer, headOf(answer.response?.id, chat)), 200, told(answer.response?.headers));
 }
 
 /** Begun only when the provider has said anything of its answer: until then it may still refuse. */
 async function streamed(options: LanguageModelV3CallOptions, chat: TranslatedChat): Promise<OutboundResponse> {
-  const { stream, response } = await chat.model.doStream(options);
-  const parts = partsOf(stream, chat.leave);
+  const { stream, response } = await chat.model.doStream({ ...options, includeRawChunks: true });
+  const parts = partsOf(stream, chat);
   let id: string | undefined;
   for (;;) {
     const { done, value: part } = await parts.next();
@@ -65,11 +78,19 @@ async function streamed(options: LanguageModelV3CallOptions, chat: TranslatedCha
       await parts.return(undefined);
       throw part.error instanceof Error ? part.error : failureOfPart(part.error);
     }
-    if (part?.type === 'response-metadata') id ??= part.id;
-    else if (done || part.type !== 'stream-start') {
+    if (part?.type === 'stream-start') tellWarnings(part.warnings, chat);
+    else if (part?.type === 'response-metadata') id ??= part.id;
+    else {
       const rest = done ? parts : following(part, parts);
       return streamResponse(chatChunks(rest, headOf(id, chat)), told(response?.headers));
     }
+  }
+}
+
+function tellWarnings(warnings: SharedV3Warning[], { warn }: TranslatedChat): void {
+  for (const warning of warnings) {
+    if (warning.type === 'other') warn(warning.message);
+    else warn([`${warning.feature}: ${warning.type}`, warning.details].filter(Boolean).join(', '));
   }
 }
 
@@ -80,23 +101,26 @@ const told = (headers: Record<string, string> = {}): Record<string, string> =>
 type Part = LanguageModelV3StreamPart;
 
 /** Whoever leaves off reading leaves the provider, too. */
-async function* partsOf(stream: ReadableStream<Part>, leave: () => void): AsyncGenerator<Part, undefined> {
+async function* partsOf(
+  stream: ReadableStream<Part>,
+  { leave, counted }: Pick<TranslatedChat, 'leave' | 'counted'>,
+): AsyncGenerator<Part, undefined> {
   const reader = stream.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return undefined;
-      yield value;
+      if (value.type !== 'raw') {
+        yield value;
+        continue;
+      }
+      const usage = earlyUsage(value.rawValue);
+      if (usage) counted?.(usage);
     }
   } finally {
     leave();
     reader.cancel().catch(() => undefined);
   }
-}
-
-async function* following(first: Part, rest: AsyncIterable<Part>): AsyncGenerator<Part> {
-  yield first;
-  yield* rest;
 }
 
 const headOf = (id: string | undefined, { newId, clock, deployment }: TranslatedChat): AnswerHead => ({

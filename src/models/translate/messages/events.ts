@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, sseEvent } from '../../../protocol/index.ts';
 import type { ChatDelta } from '../chat-deltas.ts';
+import { following } from '../following.ts';
 import { toolUseId } from './answer.ts';
 import { messagesUsage, stopReasonOf } from './usage.ts';
 
@@ -24,11 +25,6 @@ export async function* messageEvents(
   yield event('message_delta', { delta, usage: messagesUsage(usage) });
   yield event('message_stop', {});
   return undefined;
-}
-
-async function* following(first: ChatDelta, rest: AsyncIterable<ChatDelta>): AsyncGenerator<ChatDelta> {
-  yield first;
-  yield* rest;
 }
 
 const event = (type: string, members: JsonObject): Buffer => sseEvent(JSON.stringify({ type, ...members }), type);

@@ -1,0 +1,1 @@
+export { askEmbeddings, embeddingsWayOf } from './embeddings.ts';
