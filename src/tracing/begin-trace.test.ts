@@ -17,8 +17,8 @@ const signer = createContextSigner(
   () => 'secret',
   () => 1_700_000_000_000,
 );
-const begin = (headers: Record<string, string | string[] | undefined>, claims?: TraceClaims) =>
-  beginTrace(headers, claims, { random, newId, contexts: signer });
+const begin = (headers: Record<string, string | string[] | undefined>, claims?: TraceClaims, sessionIsTrace = false) =>
+  beginTrace(headers, claims, { random, newId, contexts: signer, sessionIsTrace });
 
 describe('the trace', () => {
   test('is new when the caller names none', () => {
@@ -34,15 +34,17 @@ describe('the trace', () => {
   });
 
   test('is that of the gateway’s own context, whose span is the parent, whatever else is said', () => {
-    const cause = { agentId: 'agent-1', keyId: 'k', userId: null, teamId: null, hops: 1 };
+    const cause = { agentId: 'agent-1', keyId: 'k', userId: null, teamId: null, sessionId: 'ctx-1', hops: 1 };
     const context = signer.sign({ ...cause, traceId: OTHER, spanId: SPAN });
     const headers = { 'x-litellm-context': context, traceparent: `00-${HEX}-${NEW_SPAN}-01` };
     expect(begin({ ...headers, 'x-litellm-trace-id': UUID })).toMatchObject({
       traceId: OTHER,
       parentSpanId: SPAN,
       traceRef: null,
+      sessionId: 'ctx-1',
       cause: { ...cause, traceId: OTHER, spanId: SPAN },
     });
+    expect(begin({ ...headers, 'x-litellm-session-id': 'its own' }).sessionId).toBe('its own');
     expect(begin({ ...headers, 'x-litellm-trace-id': OTHER.toUpperCase() }).traceRef).toBe(OTHER.toUpperCase());
     expect(begin({ 'x-litellm-context': `${context}x`, 'x-litellm-trace-id': UUID })).not.toHaveProperty('cause');
   });
@@ -144,7 +146,13 @@ describe('the session', () => {
     expect(begin(headers as Record<string, string>).sessionId).toBe(sessionId);
   });
 
-  test('does not decide the trace', () => {
+  test('does not decide the trace, unless it is to as in LiteLLM and no trace is named', () => {
+    const session = { 'x-litellm-session-id': UUID, traceparent: `00-${OTHER}-${SPAN}-01` };
     expect(begin({ 'x-litellm-session-id': UUID }).traceId).toBe(NEW_TRACE);
+    expect(begin(session).traceId).toBe(OTHER);
+    expect(begin(session, undefined, true)).toMatchObject({ traceId: HEX, traceRef: UUID, sessionId: UUID });
+    expect(begin({ ...session, 'x-litellm-trace-id': OTHER }, undefined, true).traceId).toBe(OTHER);
+    expect(begin({}, { traceRef: null, sessionRef: UUID }, true).traceId).toBe(HEX);
+    expect(begin({}, { traceRef: OTHER, sessionRef: UUID }, true).traceId).toBe(OTHER);
   });
 });

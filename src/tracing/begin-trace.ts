@@ -29,6 +29,8 @@ interface TraceSources {
    */
   newId: () => string;
   contexts: Pick<ContextSigner, 'read'>;
+  /** A session that the caller names is its trace, too, where it names no other: so it is in LiteLLM. */
+  sessionIsTrace: boolean;
 }
 
 /**
@@ -42,14 +44,15 @@ interface TraceSources {
 export function beginTrace(
   headers: Headers,
   claims: TraceClaims | undefined,
-  { random, newId, contexts }: TraceSources,
+  { random, newId, contexts, sessionIsTrace }: TraceSources,
 ): TraceContext {
   const given = lastValue(headers[CONTEXT_HEADER]);
   const cause = given === null ? undefined : contexts.read(given);
   const traceParent = lastValue(headers['traceparent']);
   const caller = traceParent === null ? undefined : readTraceParent(traceParent);
-  const claimed = caller ? null : (claims?.traceRef ?? null);
-  const written = lastValue(headers['x-litellm-trace-id']) ?? claimed;
+  const session = sessionOf(headers);
+  const claimed = caller ? null : (claims?.traceRef ?? (sessionIsTrace ? (claims?.sessionRef ?? null) : null));
+  const written = lastValue(headers['x-litellm-trace-id']) ?? (sessionIsTrace ? session : null) ?? claimed;
 
   const meant = written === null ? caller?.traceId : normaliseTraceId(written);
   const named = cause?.traceId ?? meant;
@@ -62,7 +65,8 @@ export function beginTrace(
     parentSpanId: cause?.spanId ?? continued?.spanId ?? null,
     sampled: continued?.sampled ?? true,
     traceRef,
-    sessionId: sessionOf(headers) ?? claims?.sessionRef ?? null,
+    // What an agent causes is part of the conversation that it was called in.
+    sessionId: session ?? claims?.sessionRef ?? cause?.sessionId ?? null,
     ...(cause && { cause }),
     ...(caller && !continued && { link: { traceId: caller.traceId, spanId: caller.spanId } }),
     traceState: continued ? readTraceState(headers['tracestate']) : null,

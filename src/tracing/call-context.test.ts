@@ -16,6 +16,7 @@ const CONTEXT = {
   keyId: '01890a5d-ac96-774b-bcce-b302099a8058',
   userId: 'anna@example.com',
   teamId: '01890a5d-ac96-774b-bcce-b302099a8059',
+  sessionId: null,
   hops: 1,
 };
 
@@ -32,6 +33,14 @@ describe('a context', () => {
     const text = signerAt(NOW).sign({ ...CONTEXT, userId: 'ü'.repeat(200) });
     expect(text.length).toBeLessThanOrEqual(400);
     expect(signerAt(NOW).read(text)).toEqual({ ...CONTEXT, keyId: null, userId: null, teamId: null });
+  });
+
+  it('tells the conversation rather than who called, and neither when its name is too long', () => {
+    const said = (sessionId: string) => signerAt(NOW).read(signerAt(NOW).sign({ ...CONTEXT, sessionId }));
+    const nobody = { ...CONTEXT, keyId: null, userId: null, teamId: null };
+    expect(said('ctx-1')).toEqual({ ...CONTEXT, sessionId: 'ctx-1' });
+    expect(said(CONTEXT.agentId)).toEqual({ ...nobody, sessionId: CONTEXT.agentId });
+    expect(said('x'.repeat(400))).toEqual(nobody);
   });
 
   it('of another installation is nothing', () => {

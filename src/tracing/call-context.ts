@@ -16,6 +16,8 @@ export interface CallContext {
   keyId: string | null;
   userId: string | null;
   teamId: string | null;
+  /** The conversation that it is part of; null where none is named, or its name is too long. */
+  sessionId: string | null;
   /** How many agents stand between the first caller and whatever this one calls: 1 for the first. */
   hops: number;
 }
@@ -51,11 +53,14 @@ export function createContextSigner(secret: () => string, clock: () => number): 
     return `${signed}.${mac(signed).toString('base64url')}`;
   };
   return {
-    sign({ traceId, spanId, agentId, keyId, userId, teamId, hops }) {
+    sign({ traceId, spanId, agentId, keyId, userId, teamId, sessionId, hops }) {
       const x = Math.floor(clock() / 1000) + GOOD_FOR_SECONDS;
       const own = { t: traceId, s: spanId, a: agentId, x, n: hops };
-      const text = write({ ...own, k: keyId, u: userId, g: teamId });
-      return text.length <= MAX_TEXT_LENGTH ? text : write(own);
+      const inSession = sessionId === null ? own : { ...own, c: sessionId };
+      const text = write({ ...inSession, k: keyId, u: userId, g: teamId });
+      if (text.length <= MAX_TEXT_LENGTH) return text;
+      const shorter = write(inSession);
+      return shorter.length <= MAX_TEXT_LENGTH ? shorter : write(own);
     },
     read(text) {
       if (text.length > 2 * MAX_TEXT_LENGTH) return undefined;
@@ -79,6 +84,7 @@ interface Claims {
   k?: string | null;
   u?: string | null;
   g?: string | null;
+  c?: string | null;
   /** Unix time in seconds. */
   x: number;
   n: number;
@@ -100,12 +106,13 @@ function parsed(text: string): Claims | undefined {
 
 const isId = (text: string, digits: number): boolean => text.length === digits && isLowerHex(text, 0, digits);
 
-const contextOf = ({ t, s, a, k = null, u = null, g = null, n }: Claims): CallContext => ({
+const contextOf = ({ t, s, a, k = null, u = null, g = null, c = null, n }: Claims): CallContext => ({
   traceId: t,
   spanId: s,
   agentId: a,
   keyId: k,
   userId: u,
   teamId: g,
+  sessionId: c,
   hops: n,
 });

@@ -75,10 +75,7 @@ interface MetricsParts {
 /** Callers may write any name: all that name no registered agent share one label, which no agent can have. */
 const UNKNOWN_AGENT = '(unknown)';
 
-/**
- * Counts calls. What watches the process is loaded by `watchProcess`, for no call needs it; `expose` sees to it as well.
- *
- */
+/** Counts calls. What watches the process is loaded by `watchProcess`, for no call needs it; `expose` sees to it as well. */
 export function createMetrics(parts: MetricsParts): Metrics {
   const { lag, deployments, push, models = () => [], exports = () => [] } = parts;
   const perAgent = createAgentMetrics();

@@ -1,18 +1,21 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { NetworkClass, Outbound, OutboundResponse } from '../../outbound/index.ts';
-import { isJsonObject, SwitchboardError } from '../../protocol/index.ts';
+import { isJsonObject } from '../../protocol/index.ts';
+import { failureWords } from './failure-words.ts';
 
 /** Where requests of a destination go, and what they carry besides their bodies. */
 export interface Address {
-  /** Of the traces. */
+  /** Of the traces, or of the metrics. */
   url: URL;
   headers: Record<string, string>;
+  /** Where that must lie; found out with the first request when undefined. */
+  network?: NetworkClass | undefined;
 }
 
 /** What became of a request. */
 export type Delivered =
-  /** @property rejected how many spans the destination says it did not take */
+  /** @property rejected how many spans, or points of metrics, the destination says it did not take */
   | { kind: 'taken'; rejected: number; note: string | null }
   /** It may be taken later. */
   | { kind: 'later'; afterMs: number | null; note: string }
@@ -23,6 +26,14 @@ export type Delivered =
 
 export type Post = (body: Buffer) => Promise<Delivered>;
 
+/** How a destination is asked. */
+export interface Delivery {
+  /** Never throws. */
+  post: Post;
+  /** @returns status and body. @throws SwitchboardError as `Outbound.send` does */
+  get(to: URL): Promise<{ status: number; text: string }>;
+}
+
 const TIMEOUTS = { connectMs: 5_000, firstByteMs: 10_000, idleMs: 10_000, totalMs: 10_000 };
 const MAX_ANSWER_BYTES = 64 * 1024;
 const MAX_NOTE = 200;
@@ -30,8 +41,9 @@ const MAX_NOTE = 200;
 const zip = promisify(gzip);
 
 /** Asks a destination. Where its address lies is found out once, so that a public name never turns private. */
-export function createDelivery({ url, headers }: Address, outbound: Pick<Outbound, 'send' | 'classify'>) {
-  let network: NetworkClass | undefined;
+export function createDelivery(address: Address, outbound: Pick<Outbound, 'send' | 'classify'>): Delivery {
+  const { url, headers } = address;
+  let { network } = address;
 
   const send = async (method: 'GET' | 'POST', to: URL, more: Record<string, string>, body?: Buffer) => {
     network ??= await outbound.classify(url);
@@ -40,8 +52,7 @@ export function createDelivery({ url, headers }: Address, outbound: Pick<Outboun
   };
 
   return {
-    /** Never throws. */
-    post: async (body: Buffer): Promise<Delivered> => {
+    async post(body) {
       try {
         const zipped = await zip(body);
         const response = await send(
@@ -52,12 +63,11 @@ export function createDelivery({ url, headers }: Address, outbound: Pick<Outboun
         );
         return judge(response, (await readAll(response)).toString());
       } catch (error) {
-        return { kind: 'later', afterMs: null, note: wordsOf(error) };
+        return { kind: 'later', afterMs: null, note: failureWords(error).slice(0, MAX_NOTE) };
       }
     },
 
-    /** @returns status and body. @throws SwitchboardError as `Outbound.send` does */
-    get: async (to: URL): Promise<{ status: number; text: string }> => {
+    async get(to) {
       const response = await send('GET', to, {});
       return { status: response.status, text: (await readAll(response)).toString() };
     },
@@ -66,11 +76,6 @@ export function createDelivery({ url, headers }: Address, outbound: Pick<Outboun
 
 /** An answer that is too long is not worth reading. */
 const readAll = async ({ body }: OutboundResponse): Promise<Buffer> => body.buffer(MAX_ANSWER_BYTES);
-
-const wordsOf = (error: unknown): string =>
-  error instanceof SwitchboardError
-    ? `${error.code}: ${error.message}`.slice(0, MAX_NOTE)
-    : String(error).slice(0, MAX_NOTE);
 
 /** What a status means (OTLP/HTTP, section "Failures"; tracing notes, B.11). */
 function judge({ status, headers }: OutboundResponse, text: string): Delivered {
@@ -92,7 +97,7 @@ function partialSuccess(text: string): { rejected: number; note: string | null }
   const answer = asJson(text);
   const partial = isJsonObject(answer) ? answer['partialSuccess'] : undefined;
   if (!isJsonObject(partial)) return { rejected: 0, note: null };
-  const rejected = Number(partial['rejectedSpans'] ?? 0);
+  const rejected = Number(partial['rejectedSpans'] ?? partial['rejectedDataPoints'] ?? 0);
   const message = partial['errorMessage'];
   return {
     rejected: Number.isSafeInteger(rejected) && rejected > 0 ? rejected : 0,

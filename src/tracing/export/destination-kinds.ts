@@ -6,6 +6,7 @@ import { SCHEMA_URL } from './gen-ai-names.ts';
 import { genAiSpans } from './gen-ai-spans.ts';
 import { langfuseSpans } from './langfuse-spans.ts';
 import { type ExportScope, exportBody, type OtlpSpan } from './otlp.ts';
+import { type MetricsReading, metricsBody } from './otlp-metrics.ts';
 import type { ToldCall } from './told-call.ts';
 
 /** What all destinations are told of the gateway. */
@@ -23,12 +24,15 @@ export interface DestinationKind extends Address {
   encode: (spans: readonly OtlpSpan[]) => Buffer;
   /** Where it tells who it is, instead of taking an empty request for a test; null when it has no such place. */
   identityUrl: URL | null;
+  /** Where metrics go, and what a request of them is; null when it gets none. */
+  metrics: { url: URL; encode: (reading: MetricsReading) => Buffer } | null;
 }
 
 /** Not `langfuse…`: that name switches on ways that are meant for Langfuse's own SDKs (tracing notes, B.2). */
 const SCOPE = 'switchboard';
 
-export function kindOf(settings: TraceDestination, teller: Teller): DestinationKind {
+/** @param instanceId of this process, so that the figures of several are not taken for one's */
+export function kindOf(settings: TraceDestination, teller: Teller, instanceId: string): DestinationKind {
   const { environment, serviceName, version, hidesKeys } = teller;
   const resource = {
     'service.name': serviceName,
@@ -36,6 +40,7 @@ export function kindOf(settings: TraceDestination, teller: Teller): DestinationK
     'deployment.environment.name': environment,
   };
   const scope: ExportScope = { resource, name: SCOPE, version };
+  const counted = { ...scope, schemaUrl: SCHEMA_URL, resource: { ...resource, 'service.instance.id': instanceId } };
   const terms = { environment, hidesKeys, writeContent: writerOf(settings) };
   return settings.type === 'langfuse'
     ? {
@@ -44,17 +49,29 @@ export function kindOf(settings: TraceDestination, teller: Teller): DestinationK
         spansOf: (told) => langfuseSpans(told, terms),
         encode: (spans) => exportBody(scope, spans),
         identityUrl: below(settings.url, '/api/public/projects'),
+        metrics: null,
       }
     : {
-        url: settings.url.pathname.endsWith(TRACES) ? settings.url : below(settings.url, TRACES),
+        url: signalUrl(settings.url, TRACES),
         headers: settings.headers,
         spansOf: (told) => genAiSpans(told, terms),
         encode: (spans) => exportBody({ ...scope, schemaUrl: SCHEMA_URL }, spans),
         identityUrl: null,
+        metrics: settings.metrics
+          ? { url: signalUrl(settings.url, METRICS), encode: (reading) => metricsBody(counted, reading) }
+          : null,
       };
 }
 
 const TRACES = '/v1/traces';
+const METRICS = '/v1/metrics';
+
+/** @param base of the collector, or of its traces */
+function signalUrl(base: URL, path: string): URL {
+  const root = new URL(base);
+  if (root.pathname.endsWith(TRACES)) root.pathname = root.pathname.slice(0, -TRACES.length);
+  return below(root, path);
+}
 
 const below = (base: URL, path: string): URL => {
   const url = new URL(base);

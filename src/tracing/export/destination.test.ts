@@ -181,3 +181,33 @@ it('splits what is larger than 4 MB', async () => {
     ['agent-c', 'agent-d'],
   ]);
 });
+
+it('hands over what waits, and what is under way and not taken, to who takes its place; nothing is lost', async () => {
+  let answer: Delivered = LATER;
+  const former = setUp(() => answer);
+  const heir = setUp(() => TAKEN);
+  former.offer('a');
+  former.time.runNext();
+  await former.turns();
+  former.offer('b');
+  await former.destination.close(heir.destination);
+  answer = TAKEN;
+  // What comes too late for it goes on as well.
+  former.offer('c');
+  expect(former.requests).toEqual([['agent-a'], ['agent-a']]);
+  expect(former.destination.health).toMatchObject({ queued: 0, dropped: { expired: 0, 'queue-full': 0 } });
+  await heir.next();
+  expect(heir.requests).toEqual([['agent-b', 'agent-a', 'agent-c']]);
+  expect(heir.destination.health).toMatchObject({ exported: 3, queued: 0 });
+});
+
+it('hands over what it was refused for the keys it had, at once', async () => {
+  const former = setUp(() => REFUSED);
+  const heir = setUp(() => TAKEN);
+  former.offer('a', 'b');
+  await former.next();
+  await former.destination.close(heir.destination);
+  expect([former.requests.length, former.time.delays()]).toEqual([1, []]);
+  await heir.next();
+  expect(heir.requests).toEqual([['agent-a', 'agent-b']]);
+});

@@ -64,6 +64,8 @@ export class Destination {
   /** Ends what is waited for, so that the last attempt begins at once. */
   #hurry: (() => void) | null = null;
   #closing = false;
+  /** Takes over what is left. */
+  #heir: Destination | undefined;
 
   constructor(parts: DestinationParts) {
     this.#parts = parts;
@@ -76,13 +78,24 @@ export class Destination {
   }
 
   offer(calls: readonly ToldCall[]): void {
+    if (this.#heir) {
+      this.#heir.offer(calls);
+      return;
+    }
     this.#drop('queue-full', this.#queue.add(calls));
+    if (this.#closing) void this.#run();
     if (this.#queue.length > 0) this.#runSoon(this.#queue.length < MAX_BATCH ? COLLECT_MS : 0);
   }
 
-  /** Sends what it holds, each batch once more at most. Resolves when nothing is left, sent or dropped. */
-  async close(): Promise<void> {
+  /**
+   * Sends what it holds, each batch once more at most. Resolves when nothing is left, sent or dropped.
+   *
+   * @param heir gets what it holds instead, and what is under way when it is not taken
+   */
+  async close(heir?: Destination): Promise<void> {
     this.#closing = true;
+    this.#heir = heir;
+    heir?.offer(this.#takeAll());
     this.#cancelNext?.();
     this.#hurry?.();
     await this.#running;
@@ -114,7 +127,14 @@ export class Destination {
       this.#underWay = 0;
       if (!isLetIn) break;
     }
-    if (this.#closing) this.#drop('expired', this.#queue.take(MAX_QUEUED, MAX_QUEUED_BYTES).length);
+    if (!this.#closing) return;
+    const left = this.#takeAll();
+    if (this.#heir) this.#heir.offer(left);
+    else this.#drop('expired', left.length);
+  }
+
+  #takeAll(): ToldCall[] {
+    return this.#queue.take(MAX_QUEUED, MAX_QUEUED_BYTES);
   }
 
   /** @returns false when it does not let the gateway in */
@@ -126,6 +146,7 @@ export class Destination {
     const delivered = await this.#persist(body);
     if (delivered.kind === 'taken') return this.#taken(spans.length, delivered);
     this.#failed(delivered.note);
+    if (delivered.kind === 'later' && this.#heir) return this.#putBack(batch);
     if (delivered.kind === 'later') this.#drop('expired', batch.length);
     else if (delivered.kind === 'refused') return this.#pause(batch);
     else if (batch.length > 1) return this.#sendHalves(batch);
@@ -147,8 +168,7 @@ export class Destination {
   async #sendHalves(batch: readonly ToldCall[]): Promise<boolean> {
     const middle = Math.ceil(batch.length / 2);
     if (await this.#send(batch.slice(0, middle))) return this.#send(batch.slice(middle));
-    this.#drop('queue-full', this.#queue.putBack(batch.slice(middle)));
-    return false;
+    return this.#putBack(batch.slice(middle));
   }
 
   /** Tries again until it is taken, refused or too late. */
@@ -189,8 +209,12 @@ export class Destination {
 
   /** What waits goes on waiting, as long as there is room; what ends with the gateway is lost. */
   #pause(batch: readonly ToldCall[]): false {
-    this.#drop('queue-full', this.#queue.putBack(batch));
     this.#health.pausedUntil = this.#parts.clock() + PAUSE_MS;
+    return this.#putBack(batch);
+  }
+
+  #putBack(batch: readonly ToldCall[]): false {
+    this.#drop('queue-full', this.#queue.putBack(batch));
     return false;
   }
 

@@ -80,6 +80,7 @@ export const told = (call: RecordedCall, changes: Partial<ToldCall> = {}): ToldC
   parentSpanId: call.parentSpanId,
   callersSpanId: null,
   link: null,
+  backend: null,
   size: 100,
   ...changes,
 });

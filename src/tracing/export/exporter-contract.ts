@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { TraceDestination } from '../../config/index.ts';
-import type { Ledger, Schedule } from '../../ledger/index.ts';
+import type { Ledger, RecordedCall, Schedule } from '../../ledger/index.ts';
 import type { Outbound } from '../../outbound/index.ts';
 import type { TraceContext } from '../trace.ts';
 import type { DestinationHealth } from './destination.ts';
@@ -9,6 +9,15 @@ import type { Teller } from './destination-kinds.ts';
 /** A destination as operators look at it. */
 export interface DestinationState extends DestinationHealth {
   settings: TraceDestination;
+  /** Where it shows a trace, with `{trace_id}` in place of its id; null where that is not known, or not yet. */
+  traceUrl: string | null;
+}
+
+/** A page outside that shows a trace. */
+export interface TraceLink {
+  /** Name of the destination. */
+  destination: string;
+  url: string;
 }
 
 /** What a destination answers to a test. */
@@ -16,7 +25,9 @@ export interface DestinationTest {
   ok: boolean;
   /** What it said, in words. */
   detail: string;
-  /** Where Langfuse shows a trace, with `{trace_id}` in place of its id; null where that is not known. */
+  /** Of the test trace, 32 hex digits; null when it was not taken. */
+  traceId: string | null;
+  /** Where Langfuse shows it; null where that is not known. */
   traceUrl: string | null;
 }
 
@@ -31,10 +42,17 @@ export interface TraceExporter {
   /** Tells of every call that is recorded from now on. */
   start(): void;
   destinations(): DestinationState[];
-  /** Tells others from now on; who is told as before keeps what it is yet to be told, who is not gets what is left. */
+  /** Pages that show a trace, as far as they are known. @param first the call with which it began */
+  linksTo(first: RecordedCall): TraceLink[];
+  /**
+   * Tells others from now on. Who is told as before keeps what it is yet to be told; who is told otherwise takes it over
+   * from its former self, by its name; who is none any more gets what is left.
+   */
   replace(settings: ExportSettings): Promise<void>;
   /** @returns undefined when there is no such destination */
   test(name: string): Promise<DestinationTest | undefined>;
+  /** Sends a test trace to a destination that is none yet. */
+  tryOut(settings: TraceDestination): Promise<DestinationTest>;
   /** Metrics in Prometheus' text format, each without a line break at its end. */
   expose(): string[];
   /** Tells what it still holds, and gives up what is left when the time is over. @param withinMs milliseconds */
@@ -47,10 +65,14 @@ export interface ExportSettings extends Omit<Teller, 'version'> {
 }
 
 export interface TraceExporterOptions extends Teller, ExportSettings {
+  /** Of this process, unlike that of any other. */
+  instanceId: string;
   follow: Ledger['follow'];
   outbound: Pick<Outbound, 'send' | 'classify'>;
   /** Null when there is no such agent any more. */
   agentName: (agentId: string) => string | null;
+  /** The address of a deployment as it is registered; null when there is no such one any more. */
+  agentUrl: (agentId: string, deploymentId: string) => string | null;
   /** Epoch milliseconds. */
   clock: () => number;
   /** From 0 to 1. */

@@ -11,7 +11,11 @@ export const GEN_AI = {
   agentName: 'gen_ai.agent.name',
   conversation: 'gen_ai.conversation.id',
   requestModel: 'gen_ai.request.model',
+  stopSequences: 'gen_ai.request.stop_sequences',
   requestStream: 'gen_ai.request.stream',
+  responseId: 'gen_ai.response.id',
+  responseModel: 'gen_ai.response.model',
+  finishReasons: 'gen_ai.response.finish_reasons',
   firstChunk: 'gen_ai.response.time_to_first_chunk',
   inputTokens: 'gen_ai.usage.input_tokens',
   outputTokens: 'gen_ai.usage.output_tokens',
@@ -20,6 +24,8 @@ export const GEN_AI = {
   reasoningTokens: 'gen_ai.usage.reasoning.output_tokens',
   inputMessages: 'gen_ai.input.messages',
   outputMessages: 'gen_ai.output.messages',
+  /** `input` or `output`, of metrics. */
+  tokenType: 'gen_ai.token.type',
 } as const;
 
 /** Of a model's request, under the names of the routes. */
@@ -35,6 +41,9 @@ export const GEN_AI_PARAMETERS: Record<string, string> = {
   presence_penalty: 'gen_ai.request.presence_penalty',
   n: 'gen_ai.request.choice.count',
 };
+
+/** The gateway's operations that the convention calls otherwise than `chat`. */
+export const OPERATIONS: Record<string, string> = { embeddings: 'embeddings', completions: 'text_completion' };
 
 /** What no convention names. */
 export const GATEWAY = {

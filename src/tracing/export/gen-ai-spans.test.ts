@@ -58,11 +58,14 @@ describe('the call of an agent', () => {
       events: null,
       truncated: false,
     };
-    const invoked = (terms: GenAiTerms) => attributesOf(genAiSpans(told(agentCall(), { content }), terms)[1]);
+    const backend = { host: 'eu.example', port: 8443 };
+    const invoked = (terms: GenAiTerms) => attributesOf(genAiSpans(told(agentCall(), { content, backend }), terms)[1]);
+    expect(invoked(SILENT)).toMatchObject({ 'server.address': 'eu.example', 'server.port': '8443' });
     expect(invoked(SILENT)).not.toHaveProperty(['gen_ai.input.messages']);
     expect(invoked(FULL)).toMatchObject({
       'gen_ai.input.messages': '[{"role":"user","parts":[{"type":"text","content":"Plan"}]}]',
-      'gen_ai.output.messages': '[{"role":"assistant","parts":[{"type":"text","content":"Done"}]}]',
+      'gen_ai.output.messages':
+        '[{"role":"assistant","parts":[{"type":"text","content":"Done"}],"finish_reason":"completed"}]',
     });
   });
 
@@ -93,8 +96,9 @@ describe('the call of a model', () => {
   it('tells the conversation by role, and what shaped the answer even where the conversation stays', () => {
     const content = {
       request:
-        '{"temperature":0.5,"messages":[{"role":"system","content":"Be brief"},{"role":"user","content":[{"type":"text","text":"Hi"}]}]}',
-      response: '{"choices":[{"message":{"role":"assistant","content":"Ho"}}]}',
+        '{"temperature":0.5,"stop":["END"],"messages":[{"role":"system","content":"Be brief"},{"role":"user","content":[{"type":"text","text":"Hi"}]}]}',
+      response:
+        '{"id":"chatcmpl-1","model":"gpt-4o","choices":[{"message":{"role":"assistant","content":"Ho"},"finish_reason":"length"}]}',
       events: null,
       truncated: false,
     };
@@ -104,9 +108,16 @@ describe('the call of a model', () => {
       { role: 'user', parts: [{ type: 'text', content: 'Hi' }] },
     ]);
     expect(shown(FULL)['gen_ai.output.messages']).toBe(
-      '[{"role":"assistant","parts":[{"type":"text","content":"Ho"}],"finish_reason":"stop"}]',
+      '[{"role":"assistant","parts":[{"type":"text","content":"Ho"}],"finish_reason":"length"}]',
     );
-    expect(shown(SILENT)).toMatchObject({ 'gen_ai.request.temperature': 0.5 });
-    expect(shown(SILENT)).not.toHaveProperty(['gen_ai.input.messages']);
+    expect(shown(SILENT)).toMatchObject({
+      'gen_ai.request.temperature': 0.5,
+      'gen_ai.response.id': 'chatcmpl-1',
+      'gen_ai.response.model': 'gpt-4o',
+      'gen_ai.response.finish_reasons': { values: [{ stringValue: 'length' }] },
+    });
+    expect(shown(FULL)['gen_ai.request.stop_sequences']).toEqual({ values: [{ stringValue: 'END' }] });
+    for (const name of ['gen_ai.input.messages', 'gen_ai.request.stop_sequences'])
+      expect(shown(SILENT)).not.toHaveProperty([name]);
   });
 });

@@ -1,13 +1,16 @@
-import type { ModelFacts, RecordedCall } from '../../ledger/index.ts';
+import type { RecordedCall } from '../../ledger/index.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../protocol/index.ts';
+import { agentEvents } from './agent-events.ts';
+import { answerFacts } from './answer-facts.ts';
 import type { WriteContent } from './content-rule.ts';
 import { derivedSpanId } from './derived-id.ts';
-import { GATEWAY, GEN_AI, GEN_AI_PARAMETERS, PROVIDERS } from './gen-ai-names.ts';
+import { GATEWAY, GEN_AI, GEN_AI_PARAMETERS, OPERATIONS, PROVIDERS } from './gen-ai-names.ts';
 import { attributesOf, type Fields, nanosOf, type OtlpSpan, SPAN_KIND } from './otlp.ts';
-import { parametersOf, saidIn, textIn } from './said.ts';
+import { parametersOf, saidIn, stopSequencesOf, textIn } from './said.ts';
 import {
   attemptsOf,
   endOf,
+  factsOf,
   failureOf,
   hasFailed,
   isOfAgent,
@@ -66,10 +69,10 @@ const ROUTES: Partial<Record<RecordedCall['front'], string>> = {
 };
 
 function agentSpan(told: ToldCall, parentSpanId: string, terms: GenAiTerms): OtlpSpan {
-  const { call, content } = told;
+  const { call, content, backend } = told;
   const { writeContent } = terms;
   const said = content && writeContent ? saidIn(call, content) : null;
-  return span(
+  const invoked = span(
     told,
     terms,
     { spanId: spanIdOf(call), parentSpanId, name: `invoke_agent ${call.agentName}`, kind: SPAN_KIND.client },
@@ -78,6 +81,8 @@ function agentSpan(told: ToldCall, parentSpanId: string, terms: GenAiTerms): Otl
       [GEN_AI.provider]: 'a2a',
       [GEN_AI.agentId]: call.agentId,
       [GEN_AI.agentName]: call.agentName,
+      'server.address': backend?.host,
+      'server.port': backend?.port,
       [GEN_AI.conversation]: call.contextId ?? call.sessionId,
       [GEN_AI.inputTokens]: call.inputTokens,
       [GEN_AI.outputTokens]: call.outputTokens,
@@ -86,16 +91,18 @@ function agentSpan(told: ToldCall, parentSpanId: string, terms: GenAiTerms): Otl
       [GATEWAY.cost]: dollarsOf(call),
       ...(said && {
         [GEN_AI.inputMessages]: writeContent?.(messagesOf(said.input)),
-        [GEN_AI.outputMessages]: writeContent?.([messageOf('assistant', textOrJson(said.output))]),
+        [GEN_AI.outputMessages]: writeContent?.([answerOf(said.output, call.taskState ?? 'stop')]),
       }),
     },
   );
+  const events = agentEvents(call, content);
+  return events.length > 0 ? { ...invoked, events } : invoked;
 }
 
 function modelSpan(told: ToldCall, parentSpanId: string | null, terms: GenAiTerms): OtlpSpan {
   const { call } = told;
   const operation = OPERATIONS[call.operation] ?? 'chat';
-  const facts = call.modelFacts === null ? null : (JSON.parse(call.modelFacts) as ModelFacts);
+  const facts = factsOf(call);
   const name = `${operation} ${call.model ?? ''}`.trim();
   return span(
     told,
@@ -121,23 +128,37 @@ function modelSpan(told: ToldCall, parentSpanId: string | null, terms: GenAiTerm
   );
 }
 
-const OPERATIONS: Record<string, string> = { embeddings: 'embeddings', completions: 'text_completion' };
-
 function modelContent({ call, content }: ToldCall, { writeContent }: GenAiTerms): Fields {
   if (!content) return {};
   const parameters = Object.entries(parametersOf(content)).flatMap(([name, value]) => {
     const told = GEN_AI_PARAMETERS[name];
     return told === undefined ? [] : [[told, value] as const];
   });
-  if (!writeContent) return Object.fromEntries(parameters);
-  const { input, output } = saidIn(call, content);
-  const answered = output === null ? null : [{ ...messageOf('assistant', contentText(output)), finish_reason: 'stop' }];
-  return {
+  const { id, model, finishReason } = answerFacts(content);
+  const facts = {
     ...Object.fromEntries(parameters),
+    [GEN_AI.responseId]: id,
+    [GEN_AI.responseModel]: model,
+    [GEN_AI.finishReasons]: finishReason === null ? null : [finishReason],
+  };
+  if (!writeContent) return facts;
+  const { input, output } = saidIn(call, content);
+  const stops = stopSequencesOf(content);
+  return {
+    ...facts,
+    [GEN_AI.stopSequences]: stops.length > 0 ? stops : null,
     [GEN_AI.inputMessages]: writeContent(messagesOf(input)),
-    [GEN_AI.outputMessages]: writeContent(answered),
+    [GEN_AI.outputMessages]: writeContent(output === null ? null : [answerOf(output, finishReason ?? UNTOLD)]),
   };
 }
+
+/** What broke off has no reason to have ended, and the convention wants one. */
+const UNTOLD = 'error';
+
+const answerOf = (output: Json, finishReason: string): JsonObject => ({
+  ...messageOf('assistant', contentText(output)),
+  finish_reason: finishReason,
+});
 
 /** The conversation that a model was given, whichever route's shape it has. */
 function messagesOf(input: Json): Json {

@@ -4,7 +4,7 @@ import { contentWriter } from './content-rule.ts';
 import { AGENT_SPAN, agentCall, FACTS, MODEL_SPAN, modelCall, START, TRACE_ID, told } from './export.fixtures.ts';
 import { type LangfuseTerms, langfuseSpans } from './langfuse-spans.ts';
 import type { OtlpSpan } from './otlp.ts';
-import type { ToldCall } from './told-call.ts';
+import { backendOf, type ToldCall } from './told-call.ts';
 
 const SILENT: LangfuseTerms = { environment: 'production', writeContent: null, hidesKeys: false };
 const FULL: LangfuseTerms = { ...SILENT, writeContent: contentWriter('full', []) };
@@ -67,6 +67,11 @@ describe('the call of an agent', () => {
     });
   });
 
+  it('tells no headers, which are kept for the admin UI alone', () => {
+    const content = { request: '{}', response: '{}', events: null, truncated: false, headers: '["blue-hinge"]' };
+    expect(JSON.stringify(spansOf(agentCall(), FULL, { content }))).not.toContain('hinge');
+  });
+
   it('never says that it is an invocation: Langfuse would drop its cost', () => {
     expect(JSON.stringify(spansOf(agentCall()))).not.toContain('gen_ai.');
   });
@@ -98,6 +103,42 @@ describe('the call of an agent', () => {
     expect(spansOf(failed, FULL)[0]?.status.message).toBe('AGENT_-32000');
     expect(spansOf(failed, SILENT, { content })[0]?.status.message).toBe('AGENT_-32000');
     expect(spansOf(failed, FULL, { content })[0]?.status.message).toBe('no such "Plan"');
+  });
+
+  it('tells the host of the agent, and nothing else of where it runs', () => {
+    const backend = backendOf('https://eu.example:8443/secret/path?key=hunter2');
+    expect(only(agentCall(), SILENT, { backend })['metadata.backend']).toBe('eu.example');
+    expect(JSON.stringify(spansOf(agentCall(), SILENT, { backend }))).not.toMatch(/secret|hunter2/);
+    expect([backendOf('http://a'), backendOf('no address'), backendOf(null)]).toEqual([
+      { host: 'a', port: 80 },
+      null,
+      null,
+    ]);
+  });
+
+  it('that was streamed has the states of its task and its artifacts as events, without what was said', () => {
+    const events = [
+      { at_ms: 1, event: { task: { status: { state: 'TASK_STATE_SUBMITTED' } } } },
+      { at_ms: 20.5, event: { artifactUpdate: { artifact: { artifactId: 'a', parts: [{ text: 'Hush' }] } } } },
+      { at_ms: 30, event: { artifactUpdate: { artifact: { artifactId: 'a', parts: [{ text: 'Hush' }] } } } },
+      { at_ms: 40, event: { jsonrpc: '2.0', result: { kind: 'status-update', status: { state: 'input-required' } } } },
+      { at_ms: 50, event: { statusUpdate: { status: { state: 'TASK_STATE_INPUT_REQUIRED' } } } },
+    ];
+    const content = { request: null, response: null, events: JSON.stringify(events), truncated: false };
+    const [span] = spansOf(agentCall({ operation: 'stream', eventCount: 5 }), SILENT, { content });
+    const bytes = String(2 * '[{"text":"Hush"}]'.length);
+    expect(span?.events?.map(({ name, timeUnixNano, attributes }) => [name, timeUnixNano, attributes])).toEqual([
+      ['a2a.status', '1769072061001000000', [{ key: 'a2a.task.state', value: { stringValue: 'submitted' } }]],
+      [
+        'a2a.artifact',
+        '1769072061020500000',
+        [
+          { key: 'a2a.artifact.id', value: { stringValue: 'a' } },
+          { key: 'a2a.artifact.bytes', value: { intValue: bytes } },
+        ],
+      ],
+      ['a2a.status', '1769072061040000000', [{ key: 'a2a.task.state', value: { stringValue: 'input-required' } }]],
+    ]);
   });
 
   it('of several attempts has one below it for each', () => {
@@ -169,6 +210,13 @@ describe('the call of a model', () => {
     });
   });
 
+  it('tells what a discount leaves of each part, and what the operator adds: they add up, and none is below 0', () => {
+    const plain = { cachedInput: 0, cacheWrite: 0, reasoning: 0, perCall: 0 };
+    const costParts = { ...plain, input: 300, output: 500, discount: -200, margin: 60 };
+    const { cost_details } = only(modelCall({ modelFacts: facts({ costParts }), costNano: 660 }));
+    expect(JSON.parse(String(cost_details))).toEqual({ input: 225e-9, output: 375e-9, margin: 60e-9, total: 660e-9 });
+  });
+
   it('never tells less than no tokens, whatever a provider says', () => {
     const modelFacts = facts({ cachedTokens: 500, cacheWriteTokens: 5, reasoningTokens: 99 });
     expect(JSON.parse(String(only(modelCall({ modelFacts }))['usage_details']))).toEqual({
@@ -233,6 +281,25 @@ describe('what was said', () => {
     expect(read(stream, said({}, null, [event({ kind: 'status-update' })])).output).toBe('{"kind":"status-update"}');
   });
 
+  it('to an agent as to a model is its message all the same, and its answer what the caller was told', () => {
+    const message = { messageId: 'm', role: 'ROLE_USER', parts: [{ text: 'Plan' }] };
+    const completion = { choices: [{ message: { role: 'assistant', content: 'Done' } }] };
+    const chat = agentCall({ front: 'chat' });
+    expect(read(chat, said({ message }, completion))).toMatchObject({
+      input: JSON.stringify(message),
+      output: '{"role":"assistant","content":"Done"}',
+    });
+    const events = [
+      { artifactUpdate: { artifact: { parts: [{ text: 'Do' }] } } },
+      { artifactUpdate: { artifact: { parts: [{ text: 'ne' }] } } },
+    ].map(event);
+    const stream = agentCall({ front: 'responses', operation: 'stream', eventCount: 2 });
+    expect(read(stream, said({ message }, null, events))).toMatchObject({
+      input: JSON.stringify(message),
+      output: 'Done',
+    });
+  });
+
   it('to a model is the conversation, with what shaped the answer', () => {
     const messages = [{ role: 'user', content: 'Hi' }];
     const answer = { choices: [{ message: { role: 'assistant', content: 'Ho' } }] };
@@ -283,6 +350,17 @@ describe('what was said', () => {
         { name: 'time', arguments: '{}' },
       ],
     });
+    const anthropic = [
+      { type: 'content_block_start', index: 1, content_block: { type: 'tool_use', name: 'weather' } },
+      { type: 'content_block_delta', index: 1, delta: { type: 'input_json_delta', partial_json: '{"city":' } },
+      { type: 'content_block_delta', index: 1, delta: { type: 'input_json_delta', partial_json: '"Rome"}' } },
+    ].map(event);
+    expect(JSON.parse(String(read(modelCall({ eventCount: 3 }), said({}, null, anthropic)).output))).toMatchObject({
+      tool_calls: [{ name: 'weather', arguments: '{"city":"Rome"}' }],
+    });
+    const output = [{ type: 'function_call', name: 'weather', arguments: '{}' }];
+    const responses = [event({ type: 'response.completed', response: { output } })];
+    expect(read(modelCall({ eventCount: 1 }), said({}, null, responses)).output).toBe(JSON.stringify(output));
   });
 
   it('is told as it is kept when it was cut, and not at all when it may not be', () => {

@@ -1,10 +1,13 @@
-import { type ModelFacts, parseTags, type RecordedCall } from '../../ledger/index.ts';
+import { parseTags, type RecordedCall } from '../../ledger/index.ts';
+import { agentEvents } from './agent-events.ts';
+import { answerFacts } from './answer-facts.ts';
 import type { WriteContent } from './content-rule.ts';
 import { attributesOf, type Fields, nanosOf, type OtlpSpan, SPAN_KIND } from './otlp.ts';
 import { parametersOf, saidIn } from './said.ts';
 import {
   attemptsOf,
   endOf,
+  factsOf,
   failureOf,
   hasFailed,
   isOfAgent,
@@ -33,6 +36,7 @@ export interface LangfuseTerms {
 export function langfuseSpans(told: ToldCall, terms: LangfuseTerms): OtlpSpan[] {
   const { call, trace, parentSpanId } = told;
   const common = traceAttributes(trace, terms);
+  const events = isOfAgent(call) ? agentEvents(call, told.content) : [];
   const span: OtlpSpan = {
     traceId: call.traceId,
     spanId: spanIdOf(call),
@@ -43,13 +47,16 @@ export function langfuseSpans(told: ToldCall, terms: LangfuseTerms): OtlpSpan[] 
     endTimeUnixNano: nanosOf(endOf(call)),
     attributes: attributesOf({ ...common, ...observation(told, terms) }),
     status: hasFailed(call) ? { code: 2, message: failureOf(call, mayQuote(told, terms)) } : {},
+    ...(events.length > 0 && { events }),
   };
   return [span, ...attemptsOf(call).map((attempt) => attemptSpan(attempt, span, common))];
 }
 
-/** As the tree shows it: whom was asked. */
-export const observationName = ({ front, operation, model, agentName }: RecordedCall): string => {
-  if (front === 'models') return `${MODEL_VERBS[operation] ?? 'chat'} ${model ?? ''}`.trim();
+/** As the tree shows it: whom was asked, or what a model's caller calls its call. */
+export const observationName = (call: RecordedCall): string => {
+  const { front, operation, model, agentName } = call;
+  if (front === 'models')
+    return factsOf(call)?.generationName ?? `${MODEL_VERBS[operation] ?? 'chat'} ${model ?? ''}`.trim();
   const agent = agentName || 'agent';
   return operation === 'send' || operation === 'stream' ? agent : `${operation} ${agent}`;
 };
@@ -101,9 +108,6 @@ function ofModel({ call, content }: ToldCall): Fields {
   };
 }
 
-const factsOf = ({ modelFacts }: RecordedCall): ModelFacts | null =>
-  modelFacts === null ? null : (JSON.parse(modelFacts) as ModelFacts);
-
 /** Buckets that do not overlap, and their sum: Langfuse takes them as they are. Text, or they would be lost (B.6). */
 function usageDetails(call: RecordedCall): string | null {
   const { inputTokens, outputTokens } = call;
@@ -127,19 +131,24 @@ function costDetails(call: RecordedCall): string | null {
   if (costNano === null) return null;
   const parts = isOfModel(call) ? factsOf(call)?.costParts : null;
   if (!parts) return JSON.stringify({ total: costNano / NANO });
-  const { input, cachedInput, cacheWrite, output, reasoning, perCall } = parts;
-  return detailsText(
-    {
-      input,
-      input_cached_tokens: cachedInput,
-      input_cache_creation: cacheWrite,
-      output,
-      output_reasoning_tokens: reasoning,
-      per_call: perCall,
-    },
-    costNano,
-    NANO,
-  );
+  const { input, cachedInput, cacheWrite, output, reasoning, perCall, discount = 0, margin = 0 } = parts;
+  const buckets = {
+    input,
+    input_cached_tokens: cachedInput,
+    input_cache_creation: cacheWrite,
+    output,
+    output_reasoning_tokens: reasoning,
+    per_call: perCall,
+  };
+  return detailsText({ ...reduced(buckets, discount), margin }, costNano, NANO);
+}
+
+/** No bucket may be below 0: a discount is taken off each by its share. @param discount 0 or below */
+function reduced(buckets: Record<string, number>, discount: number): Record<string, number> {
+  const sum = sumOf(buckets);
+  if (discount === 0 || sum === 0) return buckets;
+  const left = Math.max(0, (sum + discount) / sum);
+  return Object.fromEntries(Object.entries(buckets).map(([name, value]) => [name, value * left]));
 }
 
 const NANO = 1e9;
@@ -163,13 +172,15 @@ function contentOf({ call, content }: ToldCall, { writeContent }: LangfuseTerms)
 }
 
 /** Few, and flat: each is a filter in Langfuse. */
-function metadata({ call, callersSpanId, link }: ToldCall, { hidesKeys }: LangfuseTerms): Fields {
+function metadata({ call, content, callersSpanId, link, backend }: ToldCall, { hidesKeys }: LangfuseTerms): Fields {
   const facts = {
     call_id: call.id,
     agent_id: isOfModel(call) ? call.callerAgentId : call.agentId,
     caller_agent_id: isOfModel(call) ? null : call.callerAgentId,
     deployment_id: call.deploymentId,
+    backend: backend?.host,
     provider: call.provider,
+    finish_reason: isOfModel(call) && content ? answerFacts(content).finishReason : null,
     outcome: call.outcome,
     error_code: call.errorCode,
     a2a_method: isOfModel(call) ? null : call.operation,

@@ -20,6 +20,14 @@ export interface OtlpAttribute {
 /** The kinds of spans: within the gateway, what others ask of it, what it asks of others. */
 export const SPAN_KIND = { internal: 1, server: 2, client: 3 } as const;
 
+/** Something that happened within a span. */
+export interface OtlpEvent {
+  name: string;
+  /** A decimal string of nanoseconds. */
+  timeUnixNano: string;
+  attributes: OtlpAttribute[];
+}
+
 export interface OtlpSpan {
   traceId: string;
   spanId: string;
@@ -32,6 +40,7 @@ export interface OtlpSpan {
   attributes: OtlpAttribute[];
   /** Code 2 is an error; without a code it is not told. */
   status: { code?: 2; message?: string };
+  events?: OtlpEvent[];
   /** Spans of other traces that have to do with it. */
   links?: SpanLink[];
 }

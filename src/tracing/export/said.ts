@@ -1,5 +1,7 @@
 import type { RecordedCall, StoredContent } from '../../ledger/index.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../protocol/index.ts';
+import { isJsonObject, type Json } from '../../protocol/index.ts';
+import { firstOf, keptEvents, memberOf, parsed, resultOf } from './content-json.ts';
+import { isOfModel } from './told-call.ts';
 
 /** What was said in a call, as those who look at traces read it. */
 export interface Said {
@@ -10,18 +12,23 @@ export interface Said {
 }
 
 /** What was said in a call, as its front speaks. */
-export const saidIn = ({ front }: RecordedCall, content: StoredContent): Said =>
-  front === 'a2a' ? saidToAgent(content) : saidToModel(content);
+export const saidIn = (call: RecordedCall, content: StoredContent): Said =>
+  isOfModel(call) ? saidToModel(content) : saidToAgent(call, content);
 
-/** What was said in the call of an agent, in whichever version and binding. */
-function saidToAgent({ request, response, events }: StoredContent): Said {
+/**
+ * What was said in the call of an agent, in whichever version and binding. Who calls it as a model is answered as by one; what
+ * it is asked then, and the events of its stream, are A2A's all the same.
+ */
+function saidToAgent({ front }: RecordedCall, { request, response, events }: StoredContent): Said {
   const asked = parsed(request);
   const params = memberOf(asked, 'params') ?? asked;
-  const answered = events === null ? resultOf(parsed(response)) : streamedByAgent(eventsOf(events).map(resultOf));
-  return { input: memberOf(params, 'message') ?? params, output: answered };
+  const input = memberOf(params, 'message') ?? params;
+  if (events !== null) return { input, output: streamedByAgent(eventsOf(events).map(resultOf)) };
+  const answered = parsed(response);
+  return { input, output: front === 'a2a' ? resultOf(answered) : answeredByModel(answered) };
 }
 
-/** What was said in the call of a model, or of an agent as one, in the shape of whichever route. */
+/** What was said in the call of a model, in the shape of whichever route. */
 function saidToModel({ request, response, events }: StoredContent): Said {
   const asked = parsed(request);
   const input = INPUTS.map((name) => memberOf(asked, name)).find((value) => value !== undefined) ?? asked;
@@ -42,6 +49,13 @@ export function parametersOf({ request }: StoredContent): Record<string, string 
   );
 }
 
+/** At what a model was to stop: words of its caller's. */
+export function stopSequencesOf({ request }: StoredContent): string[] {
+  const asked = parsed(request);
+  const stop = memberOf(asked, 'stop') ?? memberOf(asked, 'stop_sequences');
+  return (Array.isArray(stop) ? stop : [stop]).filter((text) => typeof text === 'string');
+}
+
 const INPUTS = ['messages', 'input', 'prompt'];
 const PARAMETERS = [
   'temperature',
@@ -58,25 +72,7 @@ const PARAMETERS = [
   'reasoning_effort',
 ];
 
-/** Bodies that were cut are told as they are kept: with a note, and their beginning. */
-function parsed(body: string | null): Json {
-  if (body === null) return null;
-  try {
-    return JSON.parse(body) as Json;
-  } catch {
-    return body;
-  }
-}
-
-function eventsOf(events: string): Json[] {
-  const list = parsed(events);
-  return Array.isArray(list) ? list.map((entry) => memberOf(entry, 'event') ?? entry) : [list];
-}
-
-const memberOf = (value: Json | undefined, name: string): Json | undefined =>
-  isJsonObject(value) ? value[name] : undefined;
-
-const resultOf = (answer: Json): Json => memberOf(answer, 'result') ?? memberOf(answer, 'error') ?? answer;
+const eventsOf = (events: string): Json[] => keptEvents(events).map(({ event }) => event);
 
 /** The text of artifacts and messages in their order; of a stream without any text its last event. */
 function streamedByAgent(events: Json[]): Json {
@@ -115,15 +111,21 @@ function answeredByModel(answer: Json): Json {
   return memberOf(answer, 'output') ?? memberOf(answer, 'content') ?? memberOf(answer, 'error') ?? answer;
 }
 
-const firstOf = (list: Json | undefined): Json | undefined => (Array.isArray(list) ? list[0] : undefined);
-
 /** The message that the pieces of a stream make: chat completions, completions, responses or Anthropic's messages. */
 function streamedByModel(events: Json[]): Json {
+  const output = events.map((event) => memberOf(memberOf(event, 'response'), 'output')).findLast(hasItems);
+  if (output !== undefined) return output;
   const content = events.map(textDelta).join('');
-  const calls = new Map<number, { name: string; arguments: string }>();
-  for (const event of events) addToolCalls(calls, event);
+  const calls = new Map<number, ToolCall>();
+  for (const { index, name, text } of events.flatMap(toolPieces)) {
+    const known = calls.get(index) ?? { name: '', arguments: '' };
+    calls.set(index, { name: known.name + name, arguments: known.arguments + text });
+  }
   return { role: 'assistant', content, ...(calls.size > 0 && { tool_calls: [...calls.values()] }) };
 }
+
+/** The last event of a response has all of it. */
+const hasItems = (output: Json | undefined): boolean => Array.isArray(output) && output.length > 0;
 
 function textDelta(event: Json): string {
   const choice = firstOf(memberOf(event, 'choices'));
@@ -132,17 +134,30 @@ function textDelta(event: Json): string {
   return memberOf(event, 'type') === 'content_block_delta' ? textOr(memberOf(memberOf(event, 'delta'), 'text')) : '';
 }
 
-/** Arguments come in pieces, which belong together by their index (model notes, A.11). */
-function addToolCalls(calls: Map<number, { name: string; arguments: string }>, event: Json): void {
+type ToolCall = { name: string; arguments: string };
+
+/** A piece of the call of a tool; pieces belong together by their index (model notes, A.11). */
+interface ToolPiece {
+  index: number;
+  name: string;
+  /** Of the arguments. */
+  text: string;
+}
+
+function toolPieces(event: Json): ToolPiece[] {
   const pieces = memberOf(memberOf(firstOf(memberOf(event, 'choices')), 'delta'), 'tool_calls');
-  if (!Array.isArray(pieces)) return;
-  for (const piece of pieces.filter((one): one is JsonObject => isJsonObject(one))) {
-    const index = typeof piece['index'] === 'number' ? piece['index'] : 0;
-    const known = calls.get(index) ?? { name: '', arguments: '' };
-    const part = piece['function'];
-    calls.set(index, {
-      name: known.name + textOr(memberOf(part, 'name')),
-      arguments: known.arguments + textOr(memberOf(part, 'arguments')),
+  if (Array.isArray(pieces))
+    return pieces.map((piece) => {
+      const part = memberOf(piece, 'function');
+      return toolPiece(piece, memberOf(part, 'name'), memberOf(part, 'arguments'));
     });
-  }
+  const block = memberOf(event, 'content_block');
+  if (memberOf(block, 'type') === 'tool_use') return [toolPiece(event, memberOf(block, 'name'), '')];
+  const json = memberOf(memberOf(event, 'delta'), 'partial_json');
+  return json === undefined ? [] : [toolPiece(event, '', json)];
+}
+
+function toolPiece(at: Json, name: Json | undefined, text: Json | undefined): ToolPiece {
+  const index = memberOf(at, 'index');
+  return { index: typeof index === 'number' ? index : 0, name: textOr(name), text: textOr(text) };
 }

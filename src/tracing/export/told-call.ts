@@ -1,17 +1,33 @@
-import type { CallAttempt, RecordedCall, StoredContent } from '../../ledger/index.ts';
+import type { CallAttempt, ModelFacts, RecordedCall, StoredContent } from '../../ledger/index.ts';
 import type { SpanLink } from '../trace.ts';
 import { derivedSpanId } from './derived-id.ts';
 
+/** With whom a trace began, ids and names: some destinations want the traces of some of them only. */
+export interface TraceStarters {
+  agents: readonly string[];
+  teams: readonly string[];
+}
+
 /** What every span of a trace says alike (tracing notes, B.6 trap 5). */
-export interface TraceFacts {
+export interface TraceFacts extends TraceStarters {
   /** That of its first agent, or of what was asked of its first model. */
   name: string;
   sessionId: string;
   userId: string | null;
   tags: readonly string[];
-  /** With which it began, for those who want some traces only: ids and names of agent and team. */
-  agents: readonly string[];
-  teams: readonly string[];
+}
+
+/** Where an agent runs. */
+export interface Backend {
+  host: string;
+  port: number;
+}
+
+/** @param url as it was registered; null when that is not known any more */
+export function backendOf(url: string | null): Backend | null {
+  if (url === null || !URL.canParse(url)) return null;
+  const { hostname, port, protocol } = new URL(url);
+  return { host: hostname, port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) };
 }
 
 /** A call as destinations are told of it. */
@@ -26,12 +42,18 @@ export interface ToldCall {
   callersSpanId: string | null;
   /** The caller's span in another trace; null for nearly all. */
   link: SpanLink | null;
+  /** Where the agent runs that was asked, without its paths and keys; null for models, and where it runs no more. */
+  backend: Backend | null;
   /** Bytes that it takes, about. */
   size: number;
 }
 
 /** Of the call itself. */
 export const spanIdOf = ({ spanId, id }: RecordedCall): string => spanId ?? derivedSpanId(id, 'call');
+
+/** What is known of the call of a model, and of no other. */
+export const factsOf = ({ modelFacts }: RecordedCall): ModelFacts | null =>
+  modelFacts === null ? null : (JSON.parse(modelFacts) as ModelFacts);
 
 export const endOf = ({ startedAt, durationMs }: RecordedCall): number => startedAt + durationMs;
 

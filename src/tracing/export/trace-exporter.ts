@@ -1,16 +1,15 @@
 import { LRUCache } from 'lru-cache';
-import type { TraceDestination } from '../../config/index.ts';
 import type { WrittenCall } from '../../ledger/index.ts';
-import { SwitchboardError } from '../../protocol/index.ts';
 import type { SpanLink } from '../trace.ts';
 import { BoundedQueue } from './bounded-queue.ts';
-import { createDelivery } from './delivery.ts';
-import { Destination } from './destination.ts';
-import { type DestinationKind, kindOf, projectIn } from './destination-kinds.ts';
+import type { Destination, DestinationHealth } from './destination.ts';
 import { writeExports } from './export-figures.ts';
-import type { DestinationTest, ExportSettings, TraceExporter, TraceExporterOptions } from './exporter-contract.ts';
-import { isTold, type ToldCall } from './told-call.ts';
+import type { TraceExporter, TraceExporterOptions } from './exporter-contract.ts';
+import { isInShare, isOfItsOwn, type Outlet, outletOf } from './outlet.ts';
+import { sendTestTrace } from './test-trace.ts';
+import { backendOf, isTold, type ToldCall } from './told-call.ts';
 import { TraceGatherer } from './trace-gatherer.ts';
+import { startersOf } from './trace-name.ts';
 
 /** What is recorded faster than it is taken apart. */
 const MAX_TAKEN_IN = 10_000;
@@ -24,23 +23,14 @@ const MAX_UNSAMPLED = 20_000;
 /** Calls whose callers are in other traces, until they end. */
 const MAX_LINKS = 20_000;
 
-interface Outlet {
-  settings: TraceDestination;
-  /** All that decides how it is told. */
-  identity: string;
-  kind: DestinationKind;
-  delivery: ReturnType<typeof createDelivery>;
-  destination: Destination;
-}
-
 /** Tells several destinations; see `createTraceExporter`. */
 export function exportTraces(options: TraceExporterOptions): TraceExporter {
-  const { clock, schedule, agentName, log } = options;
-  let { hidesKeys } = options;
+  const { clock, schedule, agentName, agentUrl, log } = options;
+  let current = options;
   let outlets = options.destinations.map((settings) => outletOf(settings, options));
   /** What destinations are still told that are none any more. */
   const leaving = new Set<Promise<void>>();
-  const gatherer = new TraceGatherer({ clock, agentName, hidesKeys: () => hidesKeys });
+  const gatherer = new TraceGatherer({ clock, agentName, hidesKeys: () => current.hidesKeys });
   const takenIn = new BoundedQueue<WrittenCall>(MAX_TAKEN_IN, MAX_TAKEN_IN_BYTES);
   const unsampled = new LRUCache<string, true>({ max: MAX_UNSAMPLED });
   const links = new LRUCache<string, SpanLink>({ max: MAX_LINKS });
@@ -51,10 +41,15 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
   const tell = (calls: readonly ToldCall[]): void => {
     const told = calls.filter(({ call }) => isTold(call));
     if (told.length === 0) return;
-    for (const { settings, destination } of outlets) {
+    for (const { settings, destination, metrics } of outlets) {
+      if (settings.paused) continue;
       // Langfuse is for looking at each call; what others sample, they sample for all (tracing notes, B.10).
       const isSampled = ({ call }: ToldCall) => settings.type === 'langfuse' || !unsampled.has(call.traceId);
-      destination.offer(told.filter((one) => isWanted(one, settings) && isSampled(one)));
+      const itsOwn = told.filter(({ trace }) => isOfItsOwn(trace, settings));
+      const isWanted = ({ call }: ToldCall) => isInShare(call.traceId, settings);
+      destination.offer(itsOwn.filter((one) => isWanted(one) && isSampled(one)));
+      // Figures are of all calls, told as spans or not.
+      metrics?.count(itsOwn);
     }
   };
 
@@ -63,7 +58,9 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
       try {
         const { call, content } = written.read();
         const link = links.get(call.spanId ?? '') ?? null;
-        tell(gatherer.take({ call, content, link, size: written.size }));
+        const { agentId, deploymentId } = call;
+        const backend = agentId && deploymentId ? backendOf(agentUrl(agentId, deploymentId)) : null;
+        tell(gatherer.take({ call, content, link, backend, size: written.size }));
       } catch (error) {
         missed += 1;
         log.error({ err: error }, 'A call could not be told to the destinations of traces.');
@@ -92,9 +89,14 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
     missed += takenIn.add([written]);
   };
 
+  /** So that links are there when somebody first looks at a trace. */
+  const lookForPages = (): void => {
+    for (const { pages } of outlets) void pages.traceUrl;
+  };
+
   return {
     get wantsContent() {
-      return outlets.some(({ settings }) => settings.content !== 'none');
+      return outlets.some(({ settings }) => settings.content !== 'none' && !settings.paused);
     },
     placed({ traceId, spanId, sampled, link }) {
       if (link) links.set(spanId, link);
@@ -103,23 +105,41 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
     began: (traceId) => gatherer.began(traceId),
     start() {
       unfollow = options.follow(takeIn);
+      lookForPages();
     },
-    destinations: () => outlets.map(({ settings, destination }) => ({ settings, ...destination.health })),
+    destinations: () =>
+      outlets.map((outlet) => ({ settings: outlet.settings, traceUrl: outlet.pages.traceUrl, ...healthOf(outlet) })),
+    linksTo(first) {
+      const began = startersOf(first, agentName);
+      return outlets.flatMap(({ settings, pages: { traceUrl } }) =>
+        traceUrl !== null && isOfItsOwn(began, settings) && isInShare(first.traceId, settings)
+          ? [{ destination: settings.name, url: traceUrl.replace('{trace_id}', first.traceId) }]
+          : [],
+      );
+    },
     async replace(settings) {
       gather(MAX_TAKEN_IN);
-      hidesKeys = settings.hidesKeys;
+      current = { ...options, ...settings };
       const before = outlets;
-      const next = settings.destinations.map((one) => outletOf(one, { ...options, ...settings }));
-      outlets = next.map((one) => before.find(({ identity }) => identity === one.identity) ?? one);
-      for (const { destination } of before.filter((one) => !outlets.includes(one))) {
-        const left = destination.close().finally(() => leaving.delete(left));
+      outlets = settings.destinations.map((one) => {
+        const next = outletOf(one, current);
+        const same = before.find(({ identity }) => identity === next.identity);
+        return same ? { ...same, settings: one } : next;
+      });
+      lookForPages();
+      for (const outlet of before) {
+        const { settings, destination } = outlet;
+        if (outlets.some((one) => one.destination === destination)) continue;
+        const heir = outlets.find(({ settings: { name } }) => name === settings.name)?.destination;
+        const left = closeOutlet(outlet, heir).finally(() => leaving.delete(left));
         leaving.add(left);
       }
     },
     async test(name) {
       const outlet = outlets.find(({ settings }) => settings.name === name);
-      return outlet && testOutlet(outlet);
+      return outlet && sendTestTrace(outlet, { ...current, now: clock() });
     },
+    tryOut: (settings) => sendTestTrace(outletOf(settings, current), { ...current, now: clock() }),
     expose: () =>
       writeExports(
         outlets.map(({ settings, destination }) => ({ name: settings.name, ...destination.health })),
@@ -134,8 +154,10 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
       const tooLate = new Promise<void>((resolve) => {
         cancelWait = schedule(withinMs, resolve);
       });
-      const closed = [...outlets.map(({ destination }) => destination.close()), ...leaving];
-      await Promise.race([Promise.all(closed), tooLate]);
+      const closeAll = () => Promise.all(outlets.map((outlet) => closeOutlet(outlet)));
+      // Who leaves may hand over what it could not send, after its heir has sent all that it had.
+      const closed = Promise.all([closeAll(), ...leaving]).then(closeAll);
+      await Promise.race([closed, tooLate]);
       cancelWait();
       for (const { settings, destination } of outlets) {
         const { queued } = destination.health;
@@ -146,50 +168,14 @@ export function exportTraces(options: TraceExporterOptions): TraceExporter {
   };
 }
 
-function outletOf(settings: TraceDestination, options: TraceExporterOptions): Outlet {
-  const kind = kindOf(settings, options);
-  const delivery = createDelivery(kind, options.outbound);
-  const { clock, random, schedule, log } = options;
-  const { spansOf, encode } = kind;
-  const parts = { name: settings.name, spansOf, encode, post: delivery.post, clock, random, schedule, log };
-  const identity = identityOf(settings, options);
-  return { settings, identity, kind, delivery, destination: new Destination(parts) };
+/** @param heir takes over what it is yet to be told */
+async function closeOutlet({ destination, metrics }: Outlet, heir?: Destination): Promise<void> {
+  await Promise.all([destination.close(heir), metrics?.close()]);
 }
 
-const identityOf = (
-  settings: TraceDestination,
-  { environment, serviceName, hidesKeys }: Omit<ExportSettings, 'destinations'>,
-): string => JSON.stringify([settings, environment, serviceName, hidesKeys]);
-
-/** Traces are wanted as a whole: by how they began, and by their ids. */
-function isWanted({ call, trace }: ToldCall, { agents, teams, sampling }: TraceDestination): boolean {
-  const hasOne = (names: readonly string[], wanted: readonly string[] | null): boolean =>
-    wanted === null || names.some((name) => wanted.includes(name));
-  return hasOne(trace.agents, agents) && hasOne(trace.teams, teams) && shareOf(call.traceId) < sampling;
+/** Of what went wrong with traces and metrics, the latest. */
+function healthOf({ destination: { health }, metrics }: Outlet): DestinationHealth {
+  const fault = metrics?.fault;
+  if (!fault || fault.at < (health.lastErrorAt ?? 0)) return health;
+  return { ...health, lastError: fault.note, lastErrorAt: fault.at };
 }
-
-/** From 0 to 1, always the same of the same trace. */
-const shareOf = (traceId: string): number => Number.parseInt(traceId.slice(-8), 16) / 2 ** 32;
-
-async function testOutlet({ settings, kind, delivery }: Outlet): Promise<DestinationTest> {
-  if (!kind.identityUrl) {
-    const delivered = await delivery.post(EMPTY);
-    return delivered.kind === 'taken'
-      ? { ok: true, detail: 'It takes traces.', traceUrl: null }
-      : { ok: false, detail: delivered.note, traceUrl: null };
-  }
-  try {
-    const { status, text } = await delivery.get(kind.identityUrl);
-    const project = projectIn(text);
-    if (status !== 200 || !project) return { ok: false, detail: `It answered ${status}.`, traceUrl: null };
-    const base = settings.url.href.replace(/\/$/, '');
-    const traceUrl = `${base}/project/${encodeURIComponent(project.id)}/traces/{trace_id}`;
-    return { ok: true, detail: `The keys are those of the project "${project.name}".`, traceUrl };
-  } catch (error) {
-    if (error instanceof SwitchboardError)
-      return { ok: false, detail: `${error.code}: ${error.message}`, traceUrl: null };
-    throw error;
-  }
-}
-
-const EMPTY = Buffer.from('{"resourceSpans":[]}');

@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { parseTags, type RecordedCall, type StoredContent } from '../../ledger/index.ts';
 import type { SpanLink } from '../trace.ts';
 import { findParents } from '../trace-parents.ts';
-import { observationName } from './langfuse-spans.ts';
-import { isOfAgent, isOfModel, spanIdOf, type ToldCall, type TraceFacts } from './told-call.ts';
+import { type Backend, factsOf, isOfAgent, isOfModel, spanIdOf, type ToldCall, type TraceFacts } from './told-call.ts';
+import { type AgentNames, startersOf, traceNameOf } from './trace-name.ts';
 
 /** A call that ended, before it is known what its trace is called. */
 export interface EndedCall {
@@ -11,14 +11,14 @@ export interface EndedCall {
   content: StoredContent | null;
   /** The caller's span in another trace; null for nearly all. */
   link: SpanLink | null;
+  backend: Backend | null;
   size: number;
 }
 
 export interface GathererOptions {
   /** Epoch milliseconds. */
   clock: () => number;
-  /** Null when there is no such agent any more. */
-  agentName: (agentId: string) => string | null;
+  agentName: AgentNames;
   /** Tell nobody whose calls they were. */
   hidesKeys: () => boolean;
 }
@@ -133,30 +133,21 @@ export class TraceGatherer {
   #factsOf(first: RecordedCall | undefined, calls: readonly RecordedCall[]): TraceFacts {
     if (!first) throw new Error('a trace has a call');
     const hidesKeys = this.#options.hidesKeys();
-    const { agentId, callerAgentId, teamId, teamAlias } = first;
-    const name = this.#nameOf(first);
+    const { teamId, teamAlias } = first;
+    const name = traceNameOf(first, this.#options.agentName);
     const sessionId = [first, ...calls].map(sessionOf).find((session) => session !== null);
     const team = teamAlias ?? teamId;
     const ofKey = hidesKeys ? [] : [...(team === null ? [] : [`team:${team}`]), ...parseTags(first.tags)];
     return {
       name,
       sessionId: sessionId ?? first.traceRef ?? first.traceId,
-      userId: hidesKeys ? null : first.userId,
+      // Whom the caller asks for, where it says so: as LiteLLM tells Langfuse.
+      userId: hidesKeys ? null : (factsOf(first)?.endUser ?? first.userId),
       tags: [isOfModel(first) ? 'model' : 'a2a', ...(isOfModel(first) ? [] : [`agent:${name}`]), ...ofKey],
-      agents: known([agentId ?? callerAgentId, name]),
-      teams: known([teamId, teamAlias]),
+      ...startersOf(first, this.#options.agentName),
     };
   }
-
-  /** What an agent asks of a model belongs to a trace that is called as the agent is. */
-  #nameOf(first: RecordedCall): string {
-    if (!isOfModel(first)) return first.agentName || 'agent';
-    const agent = first.callerAgentId === null ? null : this.#options.agentName(first.callerAgentId);
-    return agent ?? observationName(first);
-  }
 }
-
-const known = (names: readonly (string | null)[]): string[] => names.filter((name) => name !== null);
 
 const sessionOf = ({ sessionId, contextId }: RecordedCall): string | null => sessionId ?? contextId;
 
