@@ -26,7 +26,7 @@ export async function askAdapted(
   { engine, runnerOf }: Pick<AdaptedParts, 'engine' | 'runnerOf'>,
 ): Promise<Reply> {
   const { invocation, message, claim } = course;
-  const runner = runnerOf(agent, deployment, headers);
+  const runner = runnerOf(agent, deployment, headers, course.headers ?? undefined);
   if (!runner) throw noAdapter(agent);
   if (!claim) throw new Error('a call to an agent has its claim');
   const { operation, version, binding, signal } = invocation;

@@ -7,7 +7,7 @@ import type { Outcome } from './invocation.ts';
 import { observeTasks, ownBody, ownSighting } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
 import type { InlinePush } from './push/pending.ts';
-import { addCallHeaders, settle } from './settle.ts';
+import { addCallHeaders, keepAnswerHeaders, settle } from './settle.ts';
 
 /** One answer of the agent, on the caller's wire and in the ledger. */
 export async function answered(course: Course, agent: Agent, reply: UnaryReply, parts: GatewayParts): Promise<Outcome> {
@@ -16,12 +16,14 @@ export async function answered(course: Course, agent: Agent, reply: UnaryReply, 
     invocation.operation === 'extended-card' ? rewriteCard(course, agent, reply.content, parts) : reply.content;
   const answer = encodeAnswer(content, invocation);
   answer.body = ownBody(course, answer.body);
+  if (answer.kept) answer.kept = ownBody(course, answer.kept);
   const owned = observeTasks(course, content.sighting, parts);
   const asked = course.push ? settlePush(course.push, content.sighting) : undefined;
-  course.answering(answer.body, ownSighting(course, content.sighting));
+  course.answering(answer, ownSighting(course, content.sighting));
+  Object.assign(answer.headers, reply.via.headers);
+  keepAnswerHeaders(course, answer, parts);
   const settled = settle(course, { outcome: course.agentOutcome, httpStatus: answer.status }, parts);
   await (owned || asked ? Promise.all([owned, asked, settled]) : settled);
-  Object.assign(answer.headers, reply.via.headers);
   addCallHeaders(answer.headers, course, parts);
   return { kind: 'answer', answer };
 }

@@ -8,7 +8,8 @@ import type { TraceContext } from '../tracing/index.ts';
 import { OUTSIDE } from './bag.ts';
 import { callerOf } from './caller.ts';
 import { Departures } from './departures.ts';
-import type { Frame, Invocation } from './invocation.ts';
+import type { Frame, Invocation, WireAnswer } from './invocation.ts';
+import type { KeptHeaders } from './kept-headers.ts';
 import type { InlinePush } from './push/pending.ts';
 
 /** How an invocation ended, to be written down. */
@@ -39,6 +40,8 @@ export class Course {
   turn: BegunTurn | null = null;
   /** The push notification config that came with it, until its task is known. */
   push: InlinePush | null = null;
+  /** Null where none are kept. */
+  headers: KeptHeaders | null = null;
   /** Among the open calls. */
   place = OUTSIDE;
   /** What it holds of limits until it is settled. */
@@ -94,8 +97,8 @@ export class Course {
   }
 
   /** One answer is about to leave. */
-  answering(body: Buffer, sighting: Sighting): void {
-    this.departures.answer(body);
+  answering({ body, kept }: Pick<WireAnswer, 'body' | 'kept'>, sighting: Sighting): void {
+    this.departures.answer(body, kept);
     this.#see(sighting);
   }
 
@@ -127,7 +130,7 @@ export class Course {
     if (!this.departures.keepsContent) return undefined;
     const { raw, rest } = this.invocation.message;
     const request = raw.length > 0 || !rest ? raw : Buffer.from(JSON.stringify(rest));
-    return { request, ...this.departures.kept };
+    return { request, ...this.departures.kept, headers: this.headers?.all };
   }
 
   /** What it began is not over: what that takes has a record of its own. */

@@ -27,9 +27,9 @@ export class Departures {
     this.#limit = limit;
   }
 
-  /** An answer in one piece is about to leave. */
-  answer(body: Buffer): void {
-    this.#leave(body.length, body);
+  /** An answer in one piece is about to leave. @param data what it says, as the record keeps it */
+  answer(body: Buffer, data = body): void {
+    this.#leave(body.length, data);
   }
 
   /**

@@ -3,7 +3,7 @@ import type { Course } from './course.ts';
 import { asFailure, outcomeOfFailure } from './failure.ts';
 import type { Invocation, Outcome } from './invocation.ts';
 import type { GatewayParts } from './parts.ts';
-import { addCallHeaders, settle } from './settle.ts';
+import { addCallHeaders, keepAnswerHeaders, settle } from './settle.ts';
 
 /** A failed call, told on the caller's wire and in the ledger. Never throws. */
 export async function failed(course: Course, error: unknown, parts: GatewayParts): Promise<Outcome> {
@@ -12,7 +12,8 @@ export async function failed(course: Course, error: unknown, parts: GatewayParts
   const answer = wire.failure(failure);
   const event = isToldByEvent(course.invocation, failure) ? wire.failureEvent(failure) : null;
   if (event) course.streaming(event, { terminal: true });
-  else course.answering(answer.body, { terminal: true });
+  else course.answering(answer, { terminal: true });
+  keepAnswerHeaders(course, answer, parts, event !== null);
   const left = signal.aborted && failure !== signal.reason;
   const outcome = left ? 'caller-left' : outcomeOfFailure(failure);
   // Whoever cannot record says so itself, once, and not for each call.

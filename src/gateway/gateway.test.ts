@@ -17,6 +17,7 @@ import {
   textOf,
   unary,
   via,
+  wire,
 } from './gateway.fixtures.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -245,6 +246,17 @@ describe('content', () => {
     expect(await kept(true, 'inherit')).toEqual(all);
     expect(await kept(false, 'on')).toEqual(all);
     expect(await kept(true, 'off')).toBeUndefined();
+  });
+
+  test('of an answer that is no JSON is what its wire has the record keep, and all of its bytes are counted', async () => {
+    const events = { status: 200, contentType: 'text/event-stream', headers: {}, body: Buffer.from('data: hi') };
+    const { invoke, recorded } = setUp({
+      parts: { contentByDefault: true },
+      invocation: { wire: { ...wire, rawAnswer: () => ({ ...events, kept: Buffer.from('"hi"') }) } },
+    });
+    await invoke();
+    expect(texts(recorded[0]?.content)?.response).toEqual(['"hi"']);
+    expect(recorded[0]?.call.responseBytes).toBe(events.body.length);
   });
 
   test('is kept when key or agent say so, unless one of them forbids it', async () => {

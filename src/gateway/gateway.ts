@@ -7,6 +7,7 @@ import { contentFate } from './content-fate.ts';
 import { Course } from './course.ts';
 import { failed } from './failed.ts';
 import type { Gateway } from './invocation.ts';
+import { KeptHeaders } from './kept-headers.ts';
 import { listed } from './listed.ts';
 import { claimTasks } from './own-tasks.ts';
 import type { GatewayParts } from './parts.ts';
@@ -55,7 +56,9 @@ function admitted(course: Course, parts: GatewayParts): Agent {
   const { agent, reason, refusal } = admit(course.invocation, parts.agents);
   course.agent = agent;
   course.decision = reason;
-  course.departures.fate = contentFate(contentWish(course.invocation.principal, agent, refusal), parts);
+  const fate = contentFate(contentWish(course.invocation.principal, agent, refusal), parts);
+  course.departures.fate = fate;
+  if (fate === 'kept') course.headers = new KeptHeaders(course.invocation);
   if (refusal) throw refusal;
   if (!agent) throw new Error('an admitted call has an agent');
   guardTrace(agent, course.trace);

@@ -1,5 +1,6 @@
 export type { RequestMessage } from '../platforms/index.ts';
 export { type Afterwards, createAfterwards } from './afterwards.ts';
+export { headersOfAnswer, headersOfStream } from './answer-headers.ts';
 export { Bag, type Bagged, OUTSIDE } from './bag.ts';
 export { type CancelTask, createTaskCanceler } from './cancel-task.ts';
 export { createDescriber } from './describe.ts';
@@ -9,6 +10,8 @@ export { admitModel } from './models/admit.ts';
 export { createModelGateway } from './models/gateway.ts';
 export type { ModelGateway, ModelInvocation, ModelWire, ProviderRefusal } from './models/invocation.ts';
 export type { ModelGatewayParts } from './models/parts.ts';
+export { createResponseSessions, type ResponseSessions } from './models/response-sessions.ts';
+export { createResponseSessionsRepository } from './models/response-sessions-repository.ts';
 export { createTraceCounts } from './models/trace-counts.ts';
 export { createConversationHeaders, createNativeWays } from './native.ts';
 export { OpenCalls } from './open-calls.ts';

@@ -76,6 +76,8 @@ export interface WireAnswer {
   /** The answer's own: the gateway adds its to them. */
   headers: Record<string, string>;
   body: Buffer;
+  /** What the record keeps of it, as JSON; the body unless told. */
+  kept?: Buffer;
 }
 
 /** What the front has to write. */

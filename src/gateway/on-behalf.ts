@@ -35,6 +35,7 @@ export async function askOnBehalf(
     parts.monotonic,
     0,
   );
+  asking.headers = course.headers;
   asking.claim = claim;
   asking.owner = deploymentId;
   const reply = await run(asking, agent, parts);

@@ -10,7 +10,7 @@ import {
 import type { Course } from './course.ts';
 import type { Outcome } from './invocation.ts';
 import type { GatewayParts } from './parts.ts';
-import { addCallHeaders, settle } from './settle.ts';
+import { addCallHeaders, keepAnswerHeaders, settle } from './settle.ts';
 
 /**
  * Answers a call out of what the gateway itself knows.
@@ -30,7 +30,8 @@ export async function answerItself(
   validateParams(operation, dialect, given);
   const result = await answerTo(translateParams(operation, given, dialect, '1.0'));
   const answer = wire.answer(translateResult(operation, result, '1.0', dialect));
-  course.answering(answer.body, { terminal: true });
+  course.answering(answer, { terminal: true });
+  keepAnswerHeaders(course, answer, parts);
   await settle(course, { outcome: 'ok', httpStatus: answer.status }, parts);
   addCallHeaders(answer.headers, course, parts);
   return { kind: 'answer', answer };

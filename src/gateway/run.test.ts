@@ -146,6 +146,7 @@ test('tells the agent how many agents stand before it, so that circles are found
     keyId: null,
     userId: null,
     teamId: null,
+    sessionId: null,
   };
   const contexts: (string | undefined)[] = [];
   const run = async ({ upstream }: PlatformRequest): Promise<Reply> => {

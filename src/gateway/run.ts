@@ -58,6 +58,7 @@ function ask({ deployment }: Attempt, asked: Asked): Promise<Reply> {
   const { staticHeaders, speaksA2a } = deployment;
   const { trace } = course;
   const context = contextOf(course, agent, parts);
+  course.headers?.asks({ id: deployment.id, headers: staticHeaders, identity: deployment.identity });
   const headers = upstreamHeaders({ agent, staticHeaders, principal, credential, trace, context, headers: given });
   if (!speaksA2a) return askAdapted(course, { agent, deployment, headers }, parts.adapted);
   const way = agent.platform === 'a2a' ? undefined : parts.adapted.nativeWayOf(course, agent);
@@ -90,13 +91,18 @@ function relay(
       timeouts: agent.timeouts,
       maxResponseBytes: agent.limits.responseBytes,
       maxEventBytes: agent.limits.eventBytes,
+      log: course.headers ?? undefined,
     },
   });
 }
 
 /** What the agent gives back with its own calls, so that they are known to be part of this one. */
-function contextOf({ invocation: { principal }, trace }: Course, { id }: Agent, { contexts }: GatewayParts): string {
-  const { traceId, spanId, cause } = trace;
+function contextOf(
+  { invocation: { principal, names }, trace }: Course,
+  { id }: Agent,
+  { contexts }: GatewayParts,
+): string {
+  const { traceId, spanId, sessionId, cause } = trace;
   const key = principal.kind === 'key' ? principal : null;
   return contexts.sign({
     traceId,
@@ -105,6 +111,7 @@ function contextOf({ invocation: { principal }, trace }: Course, { id }: Agent, 
     keyId: key?.keyId ?? null,
     userId: key?.userId ?? null,
     teamId: key?.teamId ?? null,
+    sessionId: sessionId ?? names.contextId ?? null,
     hops: (cause?.hops ?? 0) + 1,
   });
 }

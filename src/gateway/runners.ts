@@ -1,5 +1,5 @@
 import type { AdaptedPlatform, Agent, AgentDirectory, Deployment } from '../agents/index.ts';
-import type { Outbound } from '../outbound/index.ts';
+import type { ExchangeLog, Outbound } from '../outbound/index.ts';
 import { type Adapter, createUpstreamHttp, type UpstreamContext, type UpstreamTarget } from '../platforms/index.ts';
 import type { Runner } from '../tasks/index.ts';
 import { unattendedHeaders } from './upstream-headers.ts';
@@ -10,16 +10,22 @@ export type Adapters = Partial<Record<AdaptedPlatform, Adapter>>;
 /**
  * The way to one deployment of an agent that does not speak A2A.
  * @param headers everything to send besides content type, accept and the platform's own
+ * @param log told of the headers that go there and come back
  * @returns undefined when there is no adapter for its platform
  */
-export type MakeRunner = (agent: Agent, deployment: Deployment, headers: Record<string, string>) => Runner | undefined;
+export type MakeRunner = (
+  agent: Agent,
+  deployment: Deployment,
+  headers: Record<string, string>,
+  log?: ExchangeLog,
+) => Runner | undefined;
 
 export function createRunners({ adapters, outbound }: { adapters: Adapters; outbound: Outbound }): MakeRunner {
-  return (agent, deployment, headers) => {
+  return (agent, deployment, headers, log) => {
     const adapter = agent.platform === 'a2a' ? undefined : adapters[agent.platform];
     if (!adapter) return undefined;
     const settings = agent.platformSettings ?? {};
-    const target = targetOf(agent, deployment, headers);
+    const target = { ...targetOf(agent, deployment, headers), log };
     const context = (signal: AbortSignal): UpstreamContext => ({
       upstream: target,
       http: createUpstreamHttp(outbound, target, signal),

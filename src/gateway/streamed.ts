@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../outbound/index.ts';
 import type { StreamReply } from '../platforms/index.ts';
 import { createStreamMemory, SwitchboardError } from '../protocol/index.ts';
+import { headersOfAnswer, headersOfStream } from './answer-headers.ts';
 import type { Course, Ending } from './course.ts';
 import { encodeEvent } from './encode.ts';
 import { report } from './failed.ts';
@@ -14,15 +15,21 @@ import { addCallHeaders, settle } from './settle.ts';
 export function streamed(course: Course, reply: StreamReply, parts: GatewayParts): Outcome {
   const headers = { ...reply.via.headers };
   addCallHeaders(headers, course, parts);
+  course.headers?.answers(headersOfStream(course.invocation.requestId, headers));
   return {
     kind: 'stream',
     headers,
-    frames: frames(course, reply, parts),
+    frames: frames(course, reply, headers, parts),
   };
 }
 
 /** The stream as the caller gets it. However it ends, the record is in the journal before the last byte has left. */
-async function* frames(course: Course, reply: StreamReply, parts: GatewayParts): AsyncGenerator<Buffer> {
+async function* frames(
+  course: Course,
+  reply: StreamReply,
+  headers: Record<string, string>,
+  parts: GatewayParts,
+): AsyncGenerator<Buffer> {
   const { invocation } = course;
   const memory = createStreamMemory(invocation.names);
   let ending: Ending | undefined;
@@ -47,8 +54,17 @@ async function* frames(course: Course, reply: StreamReply, parts: GatewayParts):
     yield frame.bytes;
   } finally {
     parts.metrics.streamClosed();
+    keepRefusalHeaders(course, headers);
     await settle(course, ending ?? interrupted(invocation.signal), parts);
   }
+}
+
+/** What is refused by a status is no stream after all. @param headers of the stream that it would have been */
+function keepRefusalHeaders({ invocation, headers: kept }: Course, headers: Record<string, string>): void {
+  const { refusal } = invocation.wire;
+  if (!kept || !refusal) return;
+  const sent = { ...refusal, headers: { ...headers, ...refusal.headers } };
+  kept.answers(headersOfAnswer(invocation.requestId, sent));
 }
 
 /** What failed before anything was said may be told by a status yet. */

@@ -3,7 +3,8 @@ import { unguarded } from '../agents/agent.fixtures.ts';
 import { anAgent, aTrace } from './gateway.fixtures.ts';
 import { guardCaller, guardTrace } from './trace-guards.ts';
 
-const cause = { traceId: aTrace.traceId, spanId: aTrace.spanId, agentId: 'a', keyId: null, userId: null, teamId: null };
+const nobody = { keyId: null, userId: null, teamId: null, sessionId: null };
+const cause = { traceId: aTrace.traceId, spanId: aTrace.spanId, agentId: 'a', ...nobody };
 
 describe('a call', () => {
   it('is refused when ten agents have called each other before it', () => {

@@ -7,9 +7,11 @@ import type { ModelGatewayParts } from './parts.ts';
 /**
  * Asks the deployments of a model, order by order; each order has its own retries (model notes, A.13).
  *
- * @throws Refused, SwitchboardError of the last attempt; MODEL_UNAVAILABLE when there was none
+ * @throws Refused, SwitchboardError of the last attempt; MODEL_UNAVAILABLE when there was none, CONTEXT_WINDOW_EXCEEDED
+ *   when none could take so long a request
  */
-export async function askDeployments(course: ModelCourse, model: Model, parts: ModelGatewayParts): Promise<Asked> {
+export async function askDeployments(course: ModelCourse, asked: Model, parts: ModelGatewayParts): Promise<Asked> {
+  const model = parts.fit ? await parts.fit(asked, course.request) : asked;
   let failed: Failed | undefined;
   const orders = new Set(model.deployments.map(({ order }) => order).toSorted((one, other) => one - other));
   for (const order of orders) {
@@ -68,6 +70,8 @@ async function tryOnce(
     return { asked };
   } catch (error) {
     course.upstreamMs += elapsedMs();
+    // What failed before anything of it left costs nothing.
+    course.usage = undefined;
     const failure = failureOf(error);
     if (!failure || course.invocation.signal.aborted) throw error;
     attempt.failed(failure);

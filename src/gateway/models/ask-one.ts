@@ -1,10 +1,17 @@
-import { answerTimeouts, type ModelAttempt, type ModelDeployment, streamTimeouts } from '../../models/index.ts';
+import {
+  answerTimeouts,
+  type ModelAttempt,
+  type ModelDeployment,
+  type ModelUsage,
+  streamTimeouts,
+} from '../../models/index.ts';
 import type { Timeouts } from '../../outbound/index.ts';
 import type { SseEvent } from '../../protocol/index.ts';
 import type { ModelCourse } from './course.ts';
 import type { ModelInvocation } from './invocation.ts';
 import { openModelStream } from './model-stream.ts';
 import type { ModelGatewayParts } from './parts.ts';
+import { passedHeaders } from './passed-headers.ts';
 import { refusalOf } from './refusal.ts';
 
 /** What a deployment answered, as far as has to be known before the caller is told of it. */
@@ -20,10 +27,19 @@ export type Asked =
  * @throws Refused, SwitchboardError
  */
 export async function askOne(course: ModelCourse, attempt: ModelAttempt, parts: ModelGatewayParts): Promise<Asked> {
-  const { signal, headers } = course.invocation;
+  const { signal } = course.invocation;
+  const headers = passedHeaders(course.invocation, parts.forwarding);
   const { request } = course;
   const deployment = { ...attempt.deployment, timeouts: timeoutsOf(attempt.deployment, course.invocation) };
-  const response = await parts.ask({ request, deployment, headers: passedOn(headers), signal });
+  const counted = (usage: ModelUsage): void => course.see({ usage, serviceTier: null });
+  const response = await parts.ask({
+    request,
+    deployment,
+    headers,
+    signal,
+    counted,
+    log: course.headers ?? undefined,
+  });
   course.providerHeaders = response.headers;
   if (response.status !== 200) throw refusalOf(response, await response.body.buffer(parts.maxResponseBytes));
   if (request.isStream && isEventStream(response.headers)) {
@@ -49,14 +65,3 @@ export function timeoutsOf(
 /** A provider may answer a stream's request with a whole body. */
 const isEventStream = (headers: Record<string, string>): boolean =>
   headers['content-type']?.startsWith('text/event-stream') ?? false;
-
-/** Headers of Anthropic's that choose what its API does (model notes, A.1). */
-const PASSED_ON = ['anthropic-version', 'anthropic-beta'];
-
-const passedOn = (headers: ModelInvocation['headers']): Record<string, string> =>
-  Object.fromEntries(
-    PASSED_ON.flatMap((name) => {
-      const value = headers[name];
-      return value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]];
-    }),
-  );

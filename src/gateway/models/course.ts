@@ -7,13 +7,17 @@ import {
   type ModelDeployment,
   type ModelRequest,
   type ModelUsage,
+  mergeUsage,
+  type SeenAnswer,
 } from '../../models/index.ts';
 import type { SwitchboardError } from '../../protocol/index.ts';
 import type { TraceContext } from '../../tracing/index.ts';
 import { OUTSIDE } from '../bag.ts';
 import { callerOf } from '../caller.ts';
 import { Departures } from '../departures.ts';
+import type { KeptHeaders } from '../kept-headers.ts';
 import type { OpenCall } from '../open-calls.ts';
+import { type CallerClaims, claimsOf } from './claims.ts';
 import type { ModelInvocation, ProviderRefusal } from './invocation.ts';
 
 /** How a call ended, to be written down. */
@@ -31,11 +35,22 @@ export interface Attribution {
   refusedAgent: string | null;
 }
 
+interface CourseTerms {
+  /** Epoch milliseconds. */
+  startedAt: number;
+  monotonic: () => number;
+  /** Bytes of what is said that are kept. */
+  contentLimit: number;
+  /** Headers that say on whose behalf the caller asks. */
+  userHeaders: readonly string[];
+}
+
 /** The course of one call of a model: what is learned on the way, until it becomes the call's record. */
 export class ModelCourse {
   readonly invocation: ModelInvocation;
   readonly trace: TraceContext;
   readonly attribution: Attribution;
+  readonly claims: CallerClaims;
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly departures: Departures;
@@ -49,8 +64,12 @@ export class ModelCourse {
   /** Of the last answer, whatever it was. */
   providerHeaders: Readonly<Record<string, string>> = {};
   decision = '';
+  /** Null where none are kept. */
+  headers: KeptHeaders | null = null;
   reservation: Reservation | null = null;
   usage: ModelUsage | undefined;
+  /** How the provider served the call, in its own word; null where it does not say. */
+  serviceTier: string | null = null;
   /** The usage is not the provider's, or not all of it. */
   usageIsEstimated = false;
   /** Bytes of what the model said that has left. */
@@ -64,12 +83,13 @@ export class ModelCourse {
   fallbacks = 0;
   /** Milliseconds from the arrival until the first of the answer itself left; null before that. */
   #firstTokenMs: number | null = null;
+  #readyMs: number | null = null;
 
   constructor(
     invocation: ModelInvocation,
     trace: TraceContext,
     attribution: Attribution,
-    { startedAt, monotonic, contentLimit }: { startedAt: number; monotonic: () => number; contentLimit: number },
+    { startedAt, monotonic, contentLimit, userHeaders }: CourseTerms,
   ) {
     this.invocation = invocation;
     this.request = invocation.request;
@@ -79,6 +99,7 @@ export class ModelCourse {
     this.open = { place: OUTSIDE, invocation: { principal, credential, agentRef: request.model, operation, signal } };
     this.trace = trace;
     this.attribution = attribution;
+    this.claims = claimsOf(invocation, userHeaders);
     this.startedAt = startedAt;
     this.departures = new Departures(invocation.arrivedAt, monotonic, contentLimit);
   }
@@ -91,11 +112,18 @@ export class ModelCourse {
   /** A deployment is about to be asked. */
   begin(attempt: ModelAttempt): void {
     this.#attempt = attempt;
+    this.headers?.asks(attempt.deployment);
   }
 
   /** The deployment that answered, or the last one that was asked. */
   get deployment(): ModelDeployment | null {
     return this.#attempt?.deployment ?? null;
+  }
+
+  /** Milliseconds until the answer was ready, as its caller is told: always the same once it was asked for. */
+  get readyMs(): number {
+    this.#readyMs ??= this.departures.elapsedMs;
+    return this.#readyMs;
   }
 
   /**
@@ -110,6 +138,12 @@ export class ModelCourse {
     }
     if (outcome === 'truncated') this.#attempt?.failed({ kind: 'internal', restMs: 0 });
     this.#attempt?.settled(this.usage?.totalTokens ?? null);
+  }
+
+  /** What an answer, or an event of it, tells of the whole. */
+  see({ usage, serviceTier }: Pick<SeenAnswer, 'usage' | 'serviceTier'>): void {
+    this.usage = mergeUsage(this.usage, usage);
+    this.serviceTier = serviceTier ?? this.serviceTier;
   }
 
   /** Another model is asked. */
@@ -131,9 +165,15 @@ export class ModelCourse {
     this.departures.event(bytes, data);
   }
 
+  /** Others may go on from a response, and then are in the session that it began. */
+  get sessionId(): string | null {
+    const { traceId, sessionId } = this.trace;
+    return sessionId ?? (this.request.operation === 'responses' ? traceId : null);
+  }
+
   get content(): CallContent | undefined {
     if (!this.departures.keepsContent) return undefined;
-    return { request: this.invocation.request.raw, ...this.departures.kept };
+    return { request: this.invocation.request.raw, ...this.departures.kept, headers: this.headers?.all };
   }
 
   /** The record of the call. */
@@ -163,7 +203,7 @@ export class ModelCourse {
       attempts: attempts.length > 0 ? JSON.stringify([...attempts, ...last]) : null,
       agentId: null,
       agentName: '',
-      ...callerOf(invocation),
+      ...callerOf(invocation, this.claims.tags),
       callerAgentId: attribution.agentId,
       decision: this.decision,
       messageId: null,
@@ -180,7 +220,7 @@ export class ModelCourse {
       costSource: cost.costNano === null ? null : 'reported-usage',
       traceId: trace.traceId,
       traceRef: trace.traceRef,
-      sessionId: trace.sessionId,
+      sessionId: this.sessionId,
       spanId: trace.spanId,
       parentSpanId: trace.parentSpanId,
       model: request.model.slice(0, MAX_NAME),
@@ -195,7 +235,7 @@ export class ModelCourse {
   }
 
   #facts({ parts, source, note }: ModelCost): ModelFacts {
-    const { usage, deployment } = this;
+    const { usage, deployment, claims } = this;
     const written = [usage?.cacheWriteTokens, usage?.cacheWriteHourTokens].filter(
       (tokens) => typeof tokens === 'number',
     );
@@ -209,6 +249,10 @@ export class ModelCourse {
       costNote: note,
       usageEstimated: this.usageIsEstimated,
       refusedAgent: this.attribution.refusedAgent,
+      ...(claims.endUser !== null && { endUser: claims.endUser }),
+      ...(claims.metadata && { callerMetadata: claims.metadata }),
+      ...(claims.traceName !== null && { traceName: claims.traceName }),
+      ...(claims.generationName !== null && { generationName: claims.generationName }),
     };
   }
 }

@@ -24,7 +24,7 @@ export async function failedModelCall(course: ModelCourse, error: unknown, parts
   };
   if (!left) report(course, ending, parts);
   try {
-    await settleModelCall(course, ending, parts);
+    await settleModelCall(course, ending, parts, answer);
   } catch (err) {
     parts.log.error({ err, requestId: invocation.requestId }, 'a failed call of a model could not be recorded');
   }

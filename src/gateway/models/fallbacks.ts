@@ -1,26 +1,31 @@
-import type { FailureKind, Fallback } from '../../models/index.ts';
+import type { FailureKind, Fallback, FallbackRules, FallbackType } from '../../models/index.ts';
 import type { ModelCourse } from './course.ts';
 import type { ModelGatewayParts } from './parts.ts';
-import type { FallbackTable } from './rules.ts';
 
 /** The models to turn to after this failure, in order; those that the caller names stand before what is configured. */
 export function fallbacksFor(
   model: string,
   kind: FailureKind,
   { invocation, fallbacks }: ModelCourse,
-  { fallbacks: { general, contextWindow, contentPolicy, byDefault } }: ModelGatewayParts,
+  { fallbacks: { table, byDefault } }: ModelGatewayParts,
 ): Fallback[] {
   const { disablesFallbacks, fallbacks: named } = invocation.controls;
   if (disablesFallbacks) return [];
   // The caller's list is for the model that it asked for; it is walked to its end.
   if (named) return fallbacks === 0 ? [...named] : [];
-  const special = { 'context-window': contextWindow, 'content-policy': contentPolicy } as const;
-  const own = kind === 'context-window' || kind === 'content-policy' ? namesIn(special[kind], model) : undefined;
+  const special = SPECIAL[kind];
+  const own = special && namesIn(table(special), model);
   // What is wrong with the request is wrong elsewhere, too.
   if (kind === 'bad-request') return [];
-  const names = own ?? namesIn(general, model) ?? byDefault;
+  const names = own ?? namesIn(table('general'), model) ?? byDefault;
   return names.map((name) => ({ model: name, body: null }));
 }
 
-const namesIn = (table: FallbackTable, model: string): readonly string[] | undefined =>
+/** Failures that have stand-ins of their own. */
+const SPECIAL: Partial<Record<FailureKind, FallbackType>> = {
+  'context-window': 'context_window',
+  'content-policy': 'content_policy',
+};
+
+const namesIn = (table: ReturnType<FallbackRules['table']>, model: string): readonly string[] | undefined =>
   Object.hasOwn(table, model) ? table[model] : table['*'];

@@ -1,10 +1,12 @@
 import { isFree, type Model } from '../../models/index.ts';
 import { contentFate } from '../content-fate.ts';
+import { KeptHeaders } from '../kept-headers.ts';
 import { guardCaller } from '../trace-guards.ts';
 import { admitModel } from './admit.ts';
 import { answeredByModel } from './answered.ts';
 import { askModel } from './ask.ts';
 import { attributionOf } from './attribution.ts';
+import { langfusePlace } from './claims.ts';
 import { ModelCourse } from './course.ts';
 import { failedModelCall } from './failed.ts';
 import type { ModelGateway, ModelInvocation } from './invocation.ts';
@@ -16,7 +18,8 @@ import { streamedByModel } from './streamed.ts';
 export function createModelGateway(parts: ModelGatewayParts): ModelGateway {
   return {
     async invoke(invocation) {
-      const course = begin(invocation, parts);
+      const session = sessionRefOf(invocation, parts);
+      const course = begin(invocation, session instanceof Promise ? await session : session, parts);
       try {
         const model = admitted(course, parts);
         guardAgent(course, parts);
@@ -32,13 +35,19 @@ export function createModelGateway(parts: ModelGatewayParts): ModelGateway {
   };
 }
 
-function begin(invocation: ModelInvocation, parts: ModelGatewayParts): ModelCourse {
+/** Where its caller says it belongs, else where that belongs which it goes on from. */
+const sessionRefOf = ({ request, headers }: ModelInvocation, { responseSessions }: ModelGatewayParts) =>
+  langfusePlace(headers).sessionRef ?? request.sessionRef ?? responseSessions.of(request.previousResponse);
+
+function begin(invocation: ModelInvocation, sessionRef: string | null, parts: ModelGatewayParts): ModelCourse {
   const { request, headers, principal } = invocation;
-  const trace = parts.beginTrace(headers, request);
+  const traceRef = langfusePlace(headers).traceRef ?? request.traceRef;
+  const trace = parts.beginTrace(headers, { traceRef, sessionRef });
   return new ModelCourse(invocation, trace, attributionOf(principal, headers, trace.cause, parts.agents), {
     startedAt: parts.clock(),
     monotonic: parts.monotonic,
     contentLimit: parts.maxContentBytes,
+    userHeaders: parts.userHeaders,
   });
 }
 
@@ -47,7 +56,10 @@ function admitted(course: ModelCourse, parts: ModelGatewayParts): Model {
   const { principal, request } = course.invocation;
   const { model, reason, refusal } = admitModel(principal, request.model, parts.models);
   course.decision = reason;
-  course.departures.fate = contentFate(principal.kind === 'key' ? principal.logContent : null, parts);
+  const ofKey = principal.kind === 'key' ? principal.logContent : null;
+  const fate = contentFate(course.claims.isRedacted ? false : ofKey, parts);
+  course.departures.fate = fate;
+  if (fate === 'kept') course.headers = new KeptHeaders(course.invocation);
   if (refusal) throw refusal;
   if (!model) throw new Error('an admitted call has a model');
   const unrecordable = parts.unrecordable();

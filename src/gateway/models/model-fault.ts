@@ -18,6 +18,7 @@ const BY_CODE: Partial<Record<SwitchboardError['code'], FailureKind>> = {
   INVALID_AGENT_RESPONSE: 'internal',
   ADDRESS_REFUSED: 'internal',
   MODEL_UNAVAILABLE: 'rate-limit',
+  CONTEXT_WINDOW_EXCEEDED: 'context-window',
 };
 
 /** For the call's record. */

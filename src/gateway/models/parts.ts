@@ -2,11 +2,13 @@ import type { Logger } from 'pino';
 import type { Limits } from '../../access/index.ts';
 import type { AgentDirectory } from '../../agents/index.ts';
 import type { CallRecorder, Schedule } from '../../ledger/index.ts';
-import type { AskModel, ModelRegistry, ModelRouter, Pricer } from '../../models/index.ts';
+import type { AskModel, FitModel, ModelRegistry, ModelRouter, Pricer } from '../../models/index.ts';
 import type { SwitchboardError } from '../../protocol/index.ts';
 import type { Metrics, TraceClaims, TraceContext } from '../../tracing/index.ts';
 import type { OpenCalls } from '../open-calls.ts';
 import type { ModelInvocation } from './invocation.ts';
+import type { HeaderForwarding } from './passed-headers.ts';
+import type { ResponseSessions } from './response-sessions.ts';
 import type { ModelFallbacks, RetryRules } from './rules.ts';
 import type { TraceCounts } from './trace-counts.ts';
 
@@ -16,10 +18,13 @@ export interface ModelGatewayParts {
   /** In whose name calls may be made. */
   agents: Pick<AgentDirectory, 'find'>;
   router: ModelRouter;
+  /** Leaves out deployments that are too small for a request; null where nobody wants that. */
+  fit: FitModel | null;
   ask: AskModel;
   pricer: Pricer;
   limits: Pick<Limits, 'reserve'>;
   traceCounts: TraceCounts;
+  responseSessions: ResponseSessions;
   openCalls: Pick<OpenCalls, 'add' | 'remove'>;
   recorder: CallRecorder;
   unrecordable(): SwitchboardError | null;
@@ -30,6 +35,9 @@ export interface ModelGatewayParts {
   alwaysIncludeUsage: boolean;
   /** The usage of a stream says what the call costs. */
   costInStreams: boolean;
+  /** Headers that say on whose behalf a caller asks, besides LiteLLM's own. */
+  userHeaders: readonly string[];
+  forwarding: HeaderForwarding;
   /** Of the gateway. */
   version: string;
   contentByDefault: boolean;

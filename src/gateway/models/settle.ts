@@ -1,20 +1,29 @@
 import { costOfModel, type ModelCost, type ModelDeployment } from '../../models/index.ts';
 import { shownTraceId } from '../../tracing/index.ts';
+import { headersOfAnswer } from '../answer-headers.ts';
+import type { WireAnswer } from '../invocation.ts';
 import { timeoutsOf } from './ask-one.ts';
 import type { ModelCourse, ModelEnding } from './course.ts';
 import type { ModelInvocation } from './invocation.ts';
 import { limitedId } from './limited-id.ts';
 import type { ModelGatewayParts } from './parts.ts';
 
-/** Writes the record, and resolves when it is in the journal. The one end of every call of a model. */
+/**
+ * Writes the record, and resolves when it is in the journal. The one end of every call of a model.
+ *
+ * @param answer what leaves then; absent where a stream has left already
+ * @returns what the call costs
+ */
 export async function settleModelCall(
   course: ModelCourse,
   ending: ModelEnding,
   parts: ModelGatewayParts,
+  answer?: WireAnswer,
 ): Promise<ModelCost> {
   if (course.openAs !== null) parts.openCalls.remove(course.openAs, course.open);
   course.ended(ending);
   const cost = await costOf(course, ending, parts);
+  if (answer) keepAnswerHeaders(course, answer, ending.outcome === 'ok' ? cost : NONE, parts);
   const call = course.toCall(ending, cost);
   const counted = { ...call, agentId: limitedId(course.invocation.request.model) };
   const agent = call.callerAgentId === null ? undefined : parts.agents.find(call.callerAgentId);
@@ -31,30 +40,47 @@ export async function settleModelCall(
   return cost;
 }
 
+/** What is left of limits stands in them as it is now, before the call is counted. */
+function keepAnswerHeaders(course: ModelCourse, answer: WireAnswer, cost: ModelCost, parts: ModelGatewayParts): void {
+  if (!course.headers) return;
+  const headers = answerHeaders(course, answer, cost, parts);
+  course.headers.answers(headersOfAnswer(course.invocation.requestId, { ...answer, headers }));
+}
+
+/** Of a whole answer: its own, and what there is to say of the call. */
+export const answerHeaders = (
+  course: ModelCourse,
+  { headers }: WireAnswer,
+  cost: ModelCost,
+  parts: ModelGatewayParts,
+): Record<string, string> => ({ ...headers, ...modelCallHeaders(course, parts), ...costHeaders(cost) });
+
 /** What never came to an answer costs nothing; what broke off costs what its provider had counted until then. */
 async function costOf(
-  { deployment, usage, startedAt }: ModelCourse,
+  { deployment, usage, serviceTier, startedAt, request }: ModelCourse,
   { outcome }: ModelEnding,
   { pricer }: ModelGatewayParts,
 ): Promise<ModelCost> {
   if (!deployment || (outcome !== 'ok' && !usage)) return NONE;
-  return costOfModel(await pricer.pricesOf(deployment, startedAt), usage);
+  if (request.operation === 'messages.count_tokens') return FREE;
+  return costOfModel(await pricer.pricesOf(deployment, startedAt), usage, serviceTier);
 }
 
+/** Nobody charges for counting what was not asked yet. */
+const FREE: ModelCost = { costNano: 0, parts: null, source: null, note: null };
 const NONE: ModelCost = { costNano: null, parts: null, source: null, note: null };
 
 /** By these a caller finds its call, knows who answered and what is left of its limits (model notes, A.4). */
 export function modelCallHeaders(course: ModelCourse, parts: ModelGatewayParts): Record<string, string> {
-  const { invocation, trace, reservation, deployment, tried, fallbacks, departures, upstreamMs } = course;
-  const { elapsedMs } = departures;
+  const { invocation, trace, reservation, deployment, tried, fallbacks, readyMs, upstreamMs } = course;
   return {
     ...providerHeaders(course.providerHeaders),
     'x-litellm-version': parts.version,
     'x-litellm-call-id': invocation.id,
     'x-litellm-trace-id': shownTraceId(trace),
     'x-litellm-model-group': encodeURI(invocation.request.model.slice(0, MAX_NAME)),
-    'x-litellm-response-duration-ms': milliseconds(elapsedMs),
-    'x-litellm-overhead-duration-ms': milliseconds(Math.max(0, elapsedMs - upstreamMs)),
+    'x-litellm-response-duration-ms': milliseconds(readyMs),
+    'x-litellm-overhead-duration-ms': milliseconds(Math.max(0, readyMs - upstreamMs)),
     'x-litellm-attempted-retries': String(tried.length),
     'x-litellm-attempted-fallbacks': String(fallbacks),
     'x-litellm-max-fallbacks': String(parts.fallbacks.max),
@@ -89,6 +115,18 @@ const milliseconds = (ms: number): string => String(Math.round(ms * 1000) / 1000
 const MAX_NAME = 256;
 const NANO = 1e9;
 
-/** Dollars; a header only when the cost is known, for 0 would say that it was free. */
-export const costHeader = ({ costNano }: ModelCost): Record<string, string> =>
-  costNano === null ? {} : { 'x-litellm-response-cost': String(costNano / NANO) };
+/** Dollars; only when the cost is known, for 0 would say that it was free. What is taken off and added, where that is. */
+function costHeaders({ costNano, parts, marginShare }: ModelCost): Record<string, string> {
+  if (costNano === null) return {};
+  const { discount = 0, margin = 0 } = parts ?? {};
+  const isAdjusted = discount !== 0 || margin !== 0;
+  return {
+    'x-litellm-response-cost': dollars(costNano),
+    ...(isAdjusted && { 'x-litellm-response-cost-original': dollars(costNano - discount - margin) }),
+    ...(discount !== 0 && { 'x-litellm-response-cost-discount-amount': dollars(-discount) }),
+    ...(margin !== 0 && { 'x-litellm-response-cost-margin-amount': dollars(margin) }),
+    ...(margin !== 0 && marginShare && { 'x-litellm-response-cost-margin-percent': String(marginShare) }),
+  };
+}
+
+const dollars = (nano: number): string => String(nano / NANO);

@@ -1,17 +1,21 @@
-import { costOfModel, mergeUsage, type SeenAnswer, saidBytes, seeAnswer } from '../../models/index.ts';
+import { costOfModel, type SeenAnswer, saidBytes, seeAnswer } from '../../models/index.ts';
 import { isJsonObject, type JsonObject, type SseEvent, SwitchboardError, sseEvent } from '../../protocol/index.ts';
+import { headersOfStream } from '../answer-headers.ts';
 import { asFailure, outcomeOfBrokenStream } from '../failure.ts';
 import type { Outcome } from '../invocation.ts';
 import type { ModelCourse, ModelEnding } from './course.ts';
 import { isDone, type OpenedStream, truncated } from './model-stream.ts';
 import type { ModelGatewayParts } from './parts.ts';
+import { rememberResponse } from './response-sessions.ts';
 import { modelCallHeaders, settleModelCall } from './settle.ts';
 
 /** A stream, event by event, once its first one has come. */
 export function streamedByModel(course: ModelCourse, { first, rest }: OpenedStream, parts: ModelGatewayParts): Outcome {
+  const headers = { ...modelCallHeaders(course, parts), ...STREAM_HEADERS };
+  course.headers?.answers(headersOfStream(course.invocation.requestId, headers));
   return {
     kind: 'stream',
-    headers: { ...modelCallHeaders(course, parts), ...STREAM_HEADERS },
+    headers,
     frames: frames(course, first, rest, parts),
   };
 }
@@ -65,7 +69,8 @@ async function* following(first: SseEvent, rest: AsyncIterable<SseEvent>): Async
 /** @returns undefined for what the caller did not ask for: the last chunk without choices crashes naive readers (A.10) */
 async function frameOf(course: ModelCourse, event: SseEvent, parts: ModelGatewayParts): Promise<Buffer | undefined> {
   const seen = isDone(event) ? undefined : seenIn(event, course);
-  if (seen) course.usage = mergeUsage(course.usage, seen.usage);
+  if (seen) course.see(seen);
+  if (seen) rememberResponse(course, seen, parts.responseSessions);
   const { request } = course.invocation;
   if (seen?.isUsageOnly && !request.wantsUsage && !parts.alwaysIncludeUsage) return undefined;
   const data = seen ? await pricedEvent(course, seen, parts) : event.data;
@@ -83,7 +88,11 @@ async function pricedEvent(
 ): Promise<Buffer> {
   const { deployment, startedAt } = course;
   if (!parts.costInStreams || !usage || !deployment) return body;
-  const { costNano } = costOfModel(await parts.pricer.pricesOf(deployment, startedAt), course.usage);
+  const { costNano } = costOfModel(
+    await parts.pricer.pricesOf(deployment, startedAt),
+    course.usage,
+    course.serviceTier,
+  );
   const event = JSON.parse(body.toString()) as JsonObject;
   // Not in that of Anthropic's first event: more is to come.
   const place = [event, event['response']].find((one) => isJsonObject(one) && isJsonObject(one['usage']));
