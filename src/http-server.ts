@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionLimit } from './connection-limit.ts';
+import type { Cors } from './cors.ts';
 import type { A2aFront } from './fronts/index.ts';
 import { SwitchboardError } from './protocol/index.ts';
 
@@ -21,6 +22,8 @@ interface HttpServerParts {
   /** The first that takes a request serves it. */
   fronts: readonly Pick<A2aFront, 'handle'>[];
   connections: ConnectionLimit;
+  /** Comes before all of them. */
+  cors?: Cors;
   /** Answers everything that no front takes. */
   management: { handle(request: IncomingMessage, response: ServerResponse): void };
   times?: typeof TIMES;
@@ -30,9 +33,16 @@ interface HttpServerParts {
  * The HTTP server. Calls go to their fronts, which read and write the socket themselves; the rest is management.
  * Node's parser stays strict, so that nobody's request is smuggled in another's (promise 13).
  */
-export function createHttpServer({ fronts, management, connections, times = TIMES }: HttpServerParts): Server {
+export function createHttpServer({
+  fronts,
+  management,
+  connections,
+  cors = () => false,
+  times = TIMES,
+}: HttpServerParts): Server {
   const server = createServer(times, (request, response) => {
     if (!server.listening || connections.isBeyond(request)) response.setHeader('connection', 'close');
+    if (cors(request, response)) return;
     if (!fronts.some((front) => front.handle(request, response))) management.handle(request, response);
   });
   connections.watch(server);

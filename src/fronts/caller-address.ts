@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import ipaddr from 'ipaddr.js';
+import { isWithin, networksOf } from './networks.ts';
 
 /** What the gateway knows of the way a request came: only proxies it trusts may speak for others. */
 export interface CallerAddress {
@@ -9,41 +9,33 @@ export interface CallerAddress {
   baseUrl(request: IncomingMessage): string;
 }
 
-type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
-
 /** Host names and addresses with a port, and nothing that could smuggle a path or credentials into a card. */
 const HOST = /^[A-Za-z0-9.-]{1,253}(?::\d{1,5})?$|^\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?$/;
 
 /**
  * @param publicUrl the address that operators configured; wins over everything a request says
- * @param trustedProxies CIDRs whose `X-Forwarded-*` headers are believed
+ * @param trustedProxies addresses and ranges whose `X-Forwarded-*` headers are believed
  */
 export function createCallerAddress(publicUrl: URL | null, trustedProxies: string[]): CallerAddress {
-  const networks = trustedProxies.map((cidr): Network => ipaddr.parseCIDR(cidr));
+  const networks = networksOf(trustedProxies);
   const fixed = publicUrl === null ? null : publicUrl.href.replace(/\/+$/, '');
 
   return {
     client(request) {
       const peer = request.socket.remoteAddress ?? null;
-      if (peer === null || !isTrusted(peer, networks)) return peer;
+      if (peer === null || !isWithin(peer, networks)) return peer;
       const hops = list(request.headers['x-forwarded-for']);
-      return hops.findLast((hop) => !isTrusted(hop, networks)) ?? peer;
+      return hops.findLast((hop) => !isWithin(hop, networks)) ?? peer;
     },
     baseUrl(request) {
       if (fixed !== null) return fixed;
-      const trusted = isTrusted(request.socket.remoteAddress ?? '', networks);
+      const trusted = isWithin(request.socket.remoteAddress ?? '', networks);
       const forwarded = (name: string) => (trusted ? list(request.headers[name])[0] : undefined);
       const protocol = forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http';
       const host = [forwarded('x-forwarded-host'), request.headers.host].find((name) => name && HOST.test(name));
       return `${protocol}://${host ?? `localhost:${request.socket.localPort}`}`;
     },
   };
-}
-
-function isTrusted(address: string, networks: Network[]): boolean {
-  if (networks.length === 0 || !ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.process(address);
-  return networks.some(([range, bits]) => parsed.kind() === range.kind() && parsed.match(range, bits));
 }
 
 const list = (header: string | string[] | undefined): string[] =>

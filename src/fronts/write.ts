@@ -1,17 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import type { Outcome, WireAnswer } from '../gateway/index.ts';
+import { headersOfAnswer, headersOfStream, type Outcome, type WireAnswer } from '../gateway/index.ts';
 import { SSE_KEEP_ALIVE } from '../protocol/index.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Bodies up to this size leave in one write with their headers: a write apart costs a sixth of a small call's time. */
 const ONE_WRITE_BYTES = 16_384;
-
-const STREAM_HEADERS = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-cache',
-  // Tells nginx and its like to pass each event on at once.
-  'x-accel-buffering': 'no',
-};
 
 /** Long enough for a caller on a train, short enough that callers who never read cannot fill the memory (promise 12). */
 const STUCK_AFTER_MS = 60_000;
@@ -35,16 +28,13 @@ export function writeAnswer(
   { stuckAfterMs = STUCK_AFTER_MS }: Partial<WriteTimes> = {},
 ): void {
   if (response.destroyed || response.headersSent) return;
-  // Names and values in turns: Node takes them as they are, which objects are not.
-  const headers = ['x-request-id', requestId];
-  for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '');
+  const headers = headersOfAnswer(requestId, answer);
   // What is left of a body that was not read would be taken for the next request.
   if (!request.complete) headers.push('connection', 'close');
   if (answer.status === 204 || answer.status === 304) {
     response.writeHead(answer.status, headers).end();
     return;
   }
-  headers.push('content-type', answer.contentType, 'content-length', String(answer.body.length));
   response.writeHead(answer.status, headers);
   if (answer.body.length <= ONE_WRITE_BYTES) response.end(answer.body.toString('latin1'), 'latin1');
   else {
@@ -64,7 +54,7 @@ async function writeStream(
   { keepAliveMs, stuckAfterMs = STUCK_AFTER_MS }: WriteTimes,
 ): Promise<void> {
   const { response, requestId } = exchange;
-  response.writeHead(200, { 'x-request-id': requestId, ...STREAM_HEADERS, ...headers });
+  response.writeHead(200, headersOfStream(requestId, headers));
   response.flushHeaders();
   const keepAlive = setInterval(() => {
     if (!response.writableNeedDrain) response.write(SSE_KEEP_ALIVE);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, request, type Server } from 'node:h
 import { type AddressInfo, connect } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Principal, Sessions } from '../../access/index.ts';
+import type { Acting, Principal } from '../../access/index.ts';
 import type { Agent } from '../../agents/index.ts';
 import { aKeyFor } from '../../gateway/gateway.fixtures.ts';
 import type { Gateway, Invocation, Outcome } from '../../gateway/index.ts';
@@ -78,15 +78,9 @@ async function start({ invoke = () => said('"ok"'), agent = {}, isDefault = fals
   return { port, front, seen };
 }
 
-/** As the admin UI shows a session. */
-const SESSION: Pick<Sessions, 'callerOf'> = {
-  callerOf: ({ headers }) =>
-    headers.cookie === undefined
-      ? undefined
-      : Promise.resolve({
-          session: { id: 's', keyHash: 'k', userId: null, issuer: null, createdAt: 0, expiresAt: 1 },
-          principal: { kind: 'admin' },
-        }),
+/** As the admin UI shows who is signed in. */
+const SIGNED_IN: Acting = {
+  speakerOf: ({ headers }) => (headers.cookie === undefined ? undefined : Promise.resolve({ kind: 'admin' })),
 };
 
 function authenticate(credential: string | undefined): Principal {
@@ -228,7 +222,7 @@ describe('who may come in', () => {
   });
 
   test('whoever is signed in to the admin UI calls as themselves, unless a key is sent', async () => {
-    const { port, seen } = await start({ parts: { sessions: SESSION } });
+    const { port, seen } = await start({ parts: { acting: SIGNED_IN } });
     const asked = { path: '/a2a/echo', body: send('hello') };
     const none = { ...json, authorization: '' };
     expect((await ask(port, { ...asked, headers: none })).status).toBe(401);

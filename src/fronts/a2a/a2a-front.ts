@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { decide, keyNeeded, type Principal, readCredential } from '../../access/index.ts';
+import { decide, keyNeeded, type Principal } from '../../access/index.ts';
 import type { CallerWire, WireAnswer } from '../../gateway/index.ts';
 import { matchRest, SwitchboardError } from '../../protocol/index.ts';
+import { callerOf as principalOf } from '../caller.ts';
 import { CALLER_LEFT, Exchange } from '../exchange.ts';
 import { OpenExchanges } from '../open-exchanges.ts';
 import { writeAnswer, writeOutcome } from '../write.ts';
@@ -113,7 +114,7 @@ const rpcRoute: Route = {
     const { principal, facts } = caller instanceof Promise ? await caller : caller;
     refuseAnonymous(principal);
     const body = await exchange.readBody(bodyLimit(address, principal, parts));
-    const known = isOld(exchange, parts) ? await callerNow(facts, parts) : principal;
+    const known = isOld(exchange, parts) ? await principalOf(exchange.request, parts) : principal;
     const reading = readRpcInvocation(body, exchange, known, facts);
     if ('refusal' in reading) return writeAnswer(exchange, reading.refusal);
     return writeOutcome(exchange, await parts.gateway.invoke(reading.invocation), parts);
@@ -137,7 +138,7 @@ function restRoute(method: string, address: A2aAddress): Route {
       const { principal, facts } = caller instanceof Promise ? await caller : caller;
       refuseAnonymous(principal);
       const body = await exchange.readBody(bodyLimit(address, principal, parts));
-      const known = isOld(exchange, parts) ? await callerNow(facts, parts) : principal;
+      const known = isOld(exchange, parts) ? await principalOf(exchange.request, parts) : principal;
       const invocation = readRestInvocation(body, match, address, exchange, known, facts);
       return writeOutcome(exchange, await parts.gateway.invoke(invocation), parts);
     },
@@ -162,10 +163,8 @@ interface Caller {
  * @throws SwitchboardError UNAUTHENTICATED, UNAVAILABLE; at once, or by the promise
  */
 function callerOf(exchange: Exchange, address: A2aAddress, parts: A2aFrontParts): Caller | Promise<Caller> {
-  const credential = readCredential(exchange.request.headers, parts.keyHeader);
-  const principal =
-    (credential === undefined ? signedIn(exchange, parts) : undefined) ?? parts.authenticator.authenticate(credential);
-  const facts = callFacts(exchange, address, credential, parts);
+  const principal = principalOf(exchange.request, parts);
+  const facts = callFacts(exchange, address, parts);
   return principal instanceof Promise ? principal.then((known) => ({ principal: known, facts })) : { principal, facts };
 }
 
@@ -175,20 +174,6 @@ const CALLER_KNOWN_MS = 500;
 /** A body may take minutes, in which the key may be revoked. */
 const isOld = ({ arrivedAt }: Exchange, { monotonic }: A2aFrontParts): boolean =>
   monotonic() - arrivedAt > CALLER_KNOWN_MS;
-
-/** @throws SwitchboardError UNAUTHENTICATED, UNAVAILABLE */
-const callerNow = async ({ invocation }: CallFacts, { authenticator }: A2aFrontParts): Promise<Principal> =>
-  authenticator.authenticate(invocation.credential ?? undefined);
-
-/** Whoever is signed in to the admin UI, if the request comes from there. */
-const signedIn = ({ request }: Exchange, { sessions, callerAddress }: A2aFrontParts): Promise<Principal> | undefined =>
-  sessions
-    ?.callerOf({
-      method: request.method ?? '',
-      headers: request.headers,
-      baseUrl: () => callerAddress.baseUrl(request),
-    })
-    ?.then(({ principal }) => principal);
 
 /** Nobody in particular may see cards, and call nothing: not a byte of the body is read. */
 function refuseAnonymous(principal: Principal): void {

@@ -1,3 +1,4 @@
+import { readCredential } from '../../access/index.ts';
 import type { Invocation } from '../../gateway/index.ts';
 import type { Exchange } from '../exchange.ts';
 import type { A2aAddress } from './address.ts';
@@ -13,8 +14,7 @@ export interface CallFacts {
 export function callFacts(
   exchange: Exchange,
   { agentRef, search }: A2aAddress,
-  credential: string | undefined,
-  { callerAddress }: A2aFrontParts,
+  { callerAddress, keyHeader }: A2aFrontParts,
 ): CallFacts {
   const { request, id, requestId, arrivedAt, signal } = exchange;
   return {
@@ -22,7 +22,7 @@ export function callFacts(
       id,
       requestId,
       front: 'a2a',
-      credential: credential ?? null,
+      credential: readCredential(request.headers, keyHeader) ?? null,
       agentRef: agentRef ?? '',
       headers: request.headers,
       clientAddress: callerAddress.client(request),

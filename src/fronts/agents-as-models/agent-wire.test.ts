@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type JsonObject, SwitchboardError } from '../../protocol/index.ts';
 import { AgentWire } from './agent-wire.ts';
 import type { Question } from './answer.ts';
+import { originOf } from './answer-id.ts';
 import { chatFormat } from './chat-format.ts';
 import { responseFormat } from './response-format.ts';
 
@@ -93,9 +94,27 @@ describe('a chat completion', () => {
     ]);
   });
 
+  it('of a message alone leads back to its context, by the name that its caller gave', () => {
+    const message: JsonObject = { message: { contextId: 'c-1', parts: [{ text: 'Hello' }] } };
+    const originOfAnswer = (changes?: Partial<Question>) => {
+      const { id } = json(chat(changes).answer(message)) as { id: string };
+      return originOf(id);
+    };
+    expect(originOfAnswer()).toEqual({ contextId: 'c-1' });
+    expect(originOfAnswer({ contextId: 'my own' })).toEqual({ contextId: 'my own' });
+  });
+
+  it('is streamed without usage to whoever did not ask for it: naive programs stumble over an event without choices', () => {
+    const answer = chat({ isStream: true }).answer(task('COMPLETED', [{ text: 'Hello' }]));
+    const chunks = dataOf(answer.body).slice(0, -1) as { choices: unknown[]; usage?: unknown }[];
+    expect(chunks.map(({ choices, usage }) => [choices.length, usage])).toEqual([1, 2, 3].map(() => [1, undefined]));
+  });
+
   it('of an agent that does not stream is told as a stream all the same', () => {
     const answer = chat({ isStream: true, wantsUsage: true }).answer(task('COMPLETED', [{ text: 'Hello' }]));
     expect(answer.contentType).toBe('text/event-stream');
+    // What is no JSON cannot be looked into for secrets and files.
+    expect(JSON.parse(String(answer.kept))).toMatchObject({ choices: [{ message: { content: 'Hello' } }] });
     const head = { id: `chatcmpl-${HEX}t${TASK_ID}`, created: 1_700_000_000, model: 'a2a/echo' };
     const chunk = (delta: object, finish: string | null = null) => ({
       ...head,
@@ -163,6 +182,18 @@ describe('what fails before anything was said', () => {
         code: 'task_failed',
       },
     });
+  });
+
+  it('is told by an event when a status has left already', () => {
+    const wire = chat({ isStream: true });
+    wire.commit();
+    expect(wire.event(failed).bytes).toHaveLength(0);
+    expect(dataOf(wire.end())).toMatchObject([
+      { choices: [{ delta: { role: 'assistant' } }] },
+      { error: { code: 'task_failed', type: 'api_error' } },
+      '[DONE]',
+    ]);
+    expect(wire.refusal).toBeUndefined();
   });
 
   it.each([

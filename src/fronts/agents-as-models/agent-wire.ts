@@ -23,6 +23,8 @@ export class AgentWire implements CallerWire {
   readonly #answer: Answer;
   readonly #format: AnswerFormat;
   #isOpen = false;
+  /** A status has left, though nothing was said yet. */
+  #isCommitted = false;
   #hasEnded = false;
   #refusal: WireAnswer | undefined;
 
@@ -33,15 +35,23 @@ export class AgentWire implements CallerWire {
 
   /** What to answer instead of a stream that failed before it said anything. */
   get refusal(): WireAnswer | undefined {
-    return this.#isOpen ? undefined : this.#refusal;
+    return this.#isOpen || this.#isCommitted ? undefined : this.#refusal;
+  }
+
+  /** The status of a stream leaves now: whatever fails from here on is told by an event. */
+  commit(): void {
+    this.#isCommitted = true;
   }
 
   answer(value: Json): WireAnswer {
     const bytes = this.#said(value, json(value));
     if (this.#refusal) return this.#refusal;
-    const { isStream } = this.#answer.question;
-    const body = isStream ? Buffer.concat([bytes, this.end()]) : json(this.#format.body(this.#answer));
-    return { status: 200, contentType: isStream ? 'text/event-stream' : 'application/json', headers: {}, body };
+    const whole = json(this.#format.body(this.#answer));
+    if (!this.#answer.question.isStream)
+      return { status: 200, contentType: 'application/json', headers: {}, body: whole };
+    const events = Buffer.concat([bytes, this.end()]);
+    // Of an agent that does not stream the record keeps one answer: in events nothing of it could be hidden.
+    return { status: 200, contentType: 'text/event-stream', headers: {}, body: events, kept: whole };
   }
 
   rawAnswer(status: number, body: Buffer): WireAnswer {
@@ -129,7 +139,8 @@ export class AgentWire implements CallerWire {
   /** Before anything was said it is left to a status. */
   #failing(error: Parameters<AnswerFormat['failed']>[1]): Buffer {
     this.#hasEnded = true;
-    return this.#isOpen ? this.#format.failed(this.#answer, error) : NOTHING;
+    if (!this.#isOpen && !this.#isCommitted) return NOTHING;
+    return Buffer.concat([this.#opened(), this.#format.failed(this.#answer, error)]);
   }
 }
 

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { type Authenticator, keyNeeded, type Principal, readCredential } from '../../access/index.ts';
+import { keyNeeded, type Principal, readCredential } from '../../access/index.ts';
 import type { ModelGateway } from '../../gateway/index.ts';
 import { controlsOf, type ModelRegistry, readModelRequest } from '../../models/index.ts';
 import { type ModelOperation, SwitchboardError } from '../../protocol/index.ts';
 import { namedTrace } from '../../tracing/index.ts';
 import { agentModelOf } from '../agents-as-models/agent-model.ts';
 import { type CallAgentParts, callAgent } from '../agents-as-models/call-agent.ts';
-import type { CallerAddress } from '../caller-address.ts';
+import { type CallerParts, callerOf as principalOf } from '../caller.ts';
 import { checkContentType } from '../content-type.ts';
 import { CALLER_LEFT, Exchange } from '../exchange.ts';
 import { OpenExchanges } from '../open-exchanges.ts';
@@ -23,13 +23,9 @@ export interface ModelsFront {
   readonly open: OpenExchanges;
 }
 
-export interface ModelsFrontParts extends CallAgentParts {
+export interface ModelsFrontParts extends CallAgentParts, CallerParts {
   gateway: ModelGateway;
   models: ModelRegistry;
-  authenticator: Authenticator;
-  callerAddress: CallerAddress;
-  /** An additional header that may carry the caller's key. */
-  keyHeader: string | null;
   maxRequestBytes: number;
   monotonic: () => number;
   /** Why nobody is served over this connection now, if that is so. */
@@ -63,16 +59,13 @@ async function serve(exchange: Exchange, route: ModelRoute, parts: ModelsFrontPa
 
 /**
  * Who calls; nobody's body is read before its sender is known.
- * @throws SwitchboardError UNAUTHENTICATED, UNAVAILABLE
+ * @throws SwitchboardError UNAUTHENTICATED, PERMISSION_DENIED, UNAVAILABLE
  */
 async function callerOf(exchange: Exchange, parts: ModelsFrontParts): Promise<Principal> {
-  const principal = await parts.authenticator.authenticate(credentialOf(exchange, parts));
+  const principal = await principalOf(exchange.request, parts);
   if (principal.kind === 'anonymous') throw keyNeeded();
   return principal;
 }
-
-const credentialOf = ({ request }: Exchange, { keyHeader }: ModelsFrontParts): string | undefined =>
-  readCredential(request.headers, keyHeader);
 
 /** How long who calls is known without being asked again: a body may take minutes, in which the key may be revoked. */
 const CALLER_KNOWN_MS = 500;
@@ -88,7 +81,7 @@ async function call(
   const raw = await exchange.readBody(parts.maxRequestBytes);
   const isOld = parts.monotonic() - arrivedAt > CALLER_KNOWN_MS;
   const caller = {
-    credential: credentialOf(exchange, parts) ?? null,
+    credential: readCredential(request.headers, parts.keyHeader) ?? null,
     principal: isOld ? await callerOf(exchange, parts) : principal,
     clientAddress: parts.callerAddress.client(request),
   };

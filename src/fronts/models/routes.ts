@@ -13,6 +13,7 @@ const CALLS: Record<string, ModelOperation> = {
   '/embeddings': 'embeddings',
   '/responses': 'responses',
   '/messages': 'messages',
+  '/messages/count_tokens': 'messages.count_tokens',
 };
 
 /** @param url path and query as they were asked for @returns undefined for what is not the models' */

@@ -10,7 +10,7 @@ import { failureHeaders } from '../failure-headers.ts';
 
 /** Failures in the shape of the operation's SDKs: Anthropic's for messages, OpenAI's for all others (model notes, A.12). */
 export const modelWire = (operation: ModelOperation | null): ModelWire =>
-  operation === 'messages' ? ANTHROPIC : openAiWire;
+  operation === 'messages' || operation === 'messages.count_tokens' ? ANTHROPIC : openAiWire;
 
 /** What LiteLLM calls them; what is not here is named by its status. */
 const TYPES: Partial<Record<ErrorCode, string>> = {
@@ -27,6 +27,7 @@ const TYPES: Partial<Record<ErrorCode, string>> = {
 const CODES: Partial<Record<ErrorCode, string>> = {
   MODEL_NOT_FOUND: 'model_not_found',
   AGENT_NOT_FOUND: 'model_not_found',
+  CONTEXT_WINDOW_EXCEEDED: 'context_length_exceeded',
 };
 
 /** SDKs repeat these twice by themselves, which cannot help. */
@@ -36,6 +37,7 @@ const HOPELESS: ReadonlySet<ErrorCode> = new Set([
   'UNAUTHENTICATED',
   'MODEL_NOT_FOUND',
   'AGENT_NOT_FOUND',
+  'CONTEXT_WINDOW_EXCEEDED',
 ]);
 
 /** LiteLLM's, where a timeout is OpenAI's own kind of error. */
