@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import {
@@ -12,7 +12,8 @@ import {
   type Limits,
 } from '../access/index.ts';
 import { type Bench, benchWithAgent } from '../agents/agents.fixtures.ts';
-import type { AgentDirectory } from '../agents/index.ts';
+import { type AgentDirectory, createHubTerms } from '../agents/index.ts';
+import { createRunningConfiguration, loadConfig } from '../config/index.ts';
 import {
   type CallDetail,
   type CallFilter,
@@ -21,10 +22,20 @@ import {
   createCallFeed,
   type RecordedCall,
 } from '../ledger/index.ts';
-import { aLine, callsIn } from '../ledger/ledger.fixtures.ts';
-import { createModelRegistry, createPricer, type ModelRegistry } from '../models/index.ts';
-import type { Store } from '../store/index.ts';
+import { aLine, callsIn, manualSchedule } from '../ledger/ledger.fixtures.ts';
+import {
+  createFallbackRules,
+  createModelEntries,
+  createModelEntryRepository,
+  createModelRegistry,
+  createPausedDeployments,
+  createPriceOverrides,
+  createPricer,
+  type ModelRegistry,
+} from '../models/index.ts';
+import { createSealer, type Store } from '../store/index.ts';
 import { embeddedStore } from '../store/stores.fixtures.ts';
+import { createDestinationRepository, createTraceDestinations, createTraceExporter } from '../tracing/index.ts';
 import { registerAdmin } from './admin.ts';
 import type { AdminDependencies, LifecycleState } from './dependencies.ts';
 
@@ -100,20 +111,63 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
   const inStore = callsIn(store);
   const feed = createCallFeed();
   const ended: AdminBench['ended'] = [];
-  const models = createModelRegistry({
-    times: { timeoutMs: 1000, streamTimeoutMs: null },
-    log: pino({ level: 'silent' }),
-  });
+  const log = pino({ level: 'silent' });
+  const times = { timeoutMs: 1000, streamTimeoutMs: null };
+  const models = createModelRegistry({ times, log });
   const lifecycle: AdminBench['lifecycle'] = { state: 'ready' };
   const database = { isAway: false };
+  const loaded = await loadConfig({ env: {}, cwd: '/nowhere' });
+  const running = createRunningConfiguration(loaded, () => bench.time.now);
+  const priceOverrides = createPriceOverrides(store.settings);
+  const sealer = createSealer('test salt key');
+  const traces = await createTraceExporter({
+    ...loaded.config.tracing,
+    version: '1.2.3',
+    instanceId: 'instance-1',
+    follow: () => () => {},
+    outbound: bench.world,
+    agentName: () => null,
+    agentUrl: () => null,
+    clock: () => bench.time.now,
+    random: () => 0,
+    schedule: manualSchedule().schedule,
+    log,
+  });
   const app = Fastify({ genReqId: () => 'request-1' });
+  const paused = createPausedDeployments(store.settings);
   const dependencies: AdminDependencies = {
     ...access,
     singleSignOn: null,
     registry: bench.registry,
     tryAgent: async ({ name }, words) => ({ ms: 7, frames: [{ atMs: 3, frame: `${name}: ${words}` }], failure: null }),
     models,
-    pricer: createPricer({ log: pino({ level: 'silent' }) }),
+    modelEntries: createModelEntries({
+      repository: createModelEntryRepository(store.db),
+      sealer,
+      registry: models,
+      times,
+      config: loaded.config,
+      clock: () => bench.time.now,
+      newId: randomUUID,
+      log,
+    }),
+    modelFallbacks: createFallbackRules(store.settings, {
+      general: { declared: ['spare'] },
+      context_window: {},
+      content_policy: {},
+    }),
+    pricer: createPricer({ overrides: priceOverrides, log }),
+    priceOverrides,
+    deployments: {
+      standingOf: ({ id }) => ({
+        state: paused.find(id) ? 'paused' : 'cooling',
+        waitMs: paused.find(id) ? null : 2500,
+        inFlight: 1,
+        requests: 7,
+      }),
+      paused,
+      tryOne: async ({ id }) => ({ ms: 12, status: 200, failure: id === 'broken' ? 'no' : null }),
+    },
     endCalls: (agentId, reason) => {
       ended.push({ agentId, message: reason.message });
       return 2;
@@ -124,13 +178,22 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
         calls.asked.push({ filter, page });
         return calls.page;
       },
+      statistics: (filter) => inStore.statistics(filter),
       get: async (id) => calls.details.get(id),
       recordedAfter: async (seq) => ({
         calls: calls.page.calls.filter((call) => call.seq !== null && call.seq > seq),
         next: null,
       }),
+      caughtUp: async () => undefined,
       sumDays: (filter, by) => inStore.sumDays(filter, by),
+      sumUsage: (filter, group) => inStore.sumUsage(filter, group),
+      latencyOfUsage: (filter, group, readsRecords) => inStore.latencyOfUsage(filter, group, readsRecords),
+      usageOfHours: (filter, group) => inStore.usageOfHours(filter, group),
+      agentHours: (from, to) => inStore.agentHours(from, to),
+      activity: (filter) => inStore.activity(filter),
       callsOfTrace: (traceId, scope, limit) => inStore.callsOfTrace(traceId, scope, limit),
+      hopsOfTraces: (traceIds, scope, mostOfEach) => inStore.hopsOfTraces(traceIds, scope, mostOfEach),
+      artifactTimes: async () => new Map([['a', [40, 80.5]]]),
       sumTraces: (traceIds, scope) => inStore.sumTraces(traceIds, scope),
       watch: feed.watch,
       watching: feed.watching,
@@ -140,6 +203,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
       isOwn: () => false,
       find: async () => undefined,
       refreshed: () => false,
+      watch: () => () => undefined,
       ask: async () => undefined,
       cancel: async () => ({}),
     },
@@ -150,22 +214,44 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
       redeliver: async () => undefined,
       secretOf: (principal) => `secret of ${principal}`,
     },
-    traces: { destinations: () => [], test: async () => undefined },
+    traces: {
+      ...traces,
+      linksTo: ({ traceId }) => [{ destination: 'langfuse', url: `https://lf.example/project/p/traces/${traceId}` }],
+    },
+    traceDestinations: createTraceDestinations({
+      repository: createDestinationRepository(store.db),
+      sealer,
+      exporter: traces,
+      outbound: bench.world,
+      config: loaded.config.tracing,
+      clock: () => bench.time.now,
+      log,
+    }),
     audit: createAudit(store, () => bench.time.now),
     keyHeader: null,
     store: {
       kind: 'sqlite',
+      db: store.db,
       ping: async () => {
         if (database.isAway) throw new Error('gone');
       },
     },
+    hub: createHubTerms(store.settings),
     metrics: {
       expose: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'up 1\n' }),
+    },
+    settings: {
+      config: loaded.config,
+      nodeVersion: 'v20.20.0',
+      startedAt: bench.time.now,
+      configuration: running,
+      ledgerLag: () => ({ waiting: 0, journalBytes: 0, writable: true, draining: true }),
     },
     metricsAuth: 'admin',
     lifecycle,
     baseUrl: () => BASE,
     clientAddress: () => '192.0.2.1',
+    refusal: () => undefined,
     clock: () => bench.time.now,
     version: '1.2.3',
     builtUi: '/nowhere/',
@@ -209,6 +295,7 @@ function createPeople({ db }: Store, agents: AgentDirectory, clock: () => number
     defaultModelAccess: 'all',
     findAgent: (id) => agents.find(id),
     onChange: () => {},
+    onActAs: async () => {},
     clock,
     monotonic: clock,
     newId: () => `key-${++ids}`,

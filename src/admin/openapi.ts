@@ -36,6 +36,7 @@ export async function serveOpenApi(scope: FastifyInstance, version: string): Pro
         { name: 'tasks', description: 'Tasks of all agents, and what became of them.' },
         { name: 'push', description: 'Push notifications that the gateway relays.' },
         { name: 'audit', description: 'Who changed what, and what was refused.' },
+        { name: 'personal', description: 'What people set for themselves in the admin UI.' },
         { name: 'operation', description: 'Health, metrics, this document.' },
       ],
       components: {

@@ -190,6 +190,50 @@ describe('GET /v1/calls', () => {
   });
 });
 
+describe('the order of GET /v1/calls', () => {
+  it('is that of the newest first, of another column, or the other way round', async () => {
+    const queries = ['', 'sort_by=started_at', 'sort_by=duration_ms', 'sort_by=cost_nano&sort_order=asc'];
+    for (const query of queries) await bench.ask('GET', `/v1/calls?${query}`);
+    expect(bench.calls.asked.map(({ page }) => page.order)).toEqual([
+      undefined,
+      undefined,
+      { by: 'durationMs', descending: true },
+      { by: 'costNano', descending: false },
+    ]);
+  });
+
+  it.each(['sort_by=user_agent', 'sort_order=up', 'sort_by=duration_ms&q=text'])('refuses %s', async (query) => {
+    expect((await bench.ask('GET', `/v1/calls?${query}`)).json.error?.code).toBe('INVALID_PARAMS');
+  });
+});
+
+describe('GET /v1/calls/totals', () => {
+  it('tells what the calls come to that may be seen', async () => {
+    const { key, record } = await bench.keyFor(['echo']);
+    const own = { ...call, keyId: record.id, costNano: 7, durationMs: 30 };
+    await bench.calls.record(
+      { ...own, id: 'a' },
+      { ...own, id: 'b', outcome: 'refused', costNano: null },
+      { ...call, keyId: 'other' },
+    );
+    expect((await bench.ask('GET', '/v1/calls/totals', undefined, key)).json).toEqual({
+      calls: 2,
+      complete: true,
+      summed_calls: 2,
+      ok_calls: 1,
+      priced_calls: 2,
+      cost_nano: 7,
+      input_tokens: 2,
+      output_tokens: 4,
+      total_tokens: 6,
+      mean_ms: 30,
+      p50_ms: 30,
+      p95_ms: 30,
+    });
+    expect((await bench.ask('GET', '/v1/calls/totals?outcome=ok')).json).toMatchObject({ calls: 2 });
+  });
+});
+
 describe('GET /v1/calls/{id}', () => {
   const content = { request: '{"n":12345678901234567890}', response: 'not JSON', events: null, truncated: true };
 
@@ -208,6 +252,38 @@ describe('GET /v1/calls/{id}', () => {
     expect(text).toContain(
       '"response":null,"events":[{"at_ms":1.5,"data":{"n":12345678901234567890}},{"at_ms":null,"data":{"task":1}},{"at_ms":2,"data":null}]',
     );
+  });
+
+  const list = (name: string) => ({ headers: [[name, 'v']], leftOut: 0 });
+  const headers = JSON.stringify({
+    request: { headers: [['user-agent', 'xx', 9]], leftOut: 3 },
+    response: list('server'),
+    upstream: [{ deployment: 'd-1', method: 'POST', status: null, request: list('accept'), response: null }],
+    upstreamLeftOut: 2,
+  });
+  const shown = (name: string) => ({ headers: [{ name, value: 'v', length: null }], left_out: 0 });
+
+  it('shows the headers that are kept, and those of whoever was asked only to callers who may inspect', async () => {
+    const { key, record } = await bench.keyFor(['echo']);
+    bench.calls.details.set('call-1', { call: { ...call, keyId: record.id }, content: { ...content, headers } });
+    const ask = async (as?: string) =>
+      (
+        JSON.parse((await bench.ask('GET', '/v1/calls/call-1', undefined, as)).text) as {
+          content: { headers: unknown };
+        }
+      ).content.headers;
+    const own = {
+      request: { headers: [{ name: 'user-agent', value: 'xx', length: 9 }], left_out: 3 },
+      response: shown('server'),
+    };
+    expect(await ask()).toEqual({
+      ...own,
+      upstream: [{ deployment: 'd-1', method: 'POST', status: null, request: shown('accept'), response: null }],
+      upstream_left_out: 2,
+    });
+    expect(await ask(key)).toEqual({ ...own, upstream: null, upstream_left_out: 0 });
+    bench.calls.details.set('call-1', { call, content });
+    expect(await ask()).toBeNull();
   });
 
   it('shows a call to its key and to no other', async () => {

@@ -3,27 +3,31 @@ import { callScope, isInScope, notFound } from '../../access/index.ts';
 import { SwitchboardError } from '../../protocol/index.ts';
 import { pageQuery } from '../http/page.ts';
 import { defineRoute } from '../http/route.ts';
+import { callOrderQuery, orderOf } from './call-order.ts';
 import { callFilterQuery, filterOf } from './call-query.ts';
 import { callEvents } from './call-stream.ts';
 import { callView, contentView, viewCall, viewContent } from './call-view.ts';
+import { totalsRoute } from './totals-route.ts';
 
 const CALLS_PER_PAGE = 50;
 
 const listCalls = defineRoute({
   name: 'listCalls',
   summary:
-    'Calls, newest first: those that the caller may see. Every column can be asked for, with several values by repeating it.',
+    'Calls, newest first unless told: those that the caller may see. Every column can be asked for, with several values by repeating it.',
   tag: 'calls',
   method: 'GET',
   path: '/v1/calls',
   permission: 'calls.read',
-  query: pageQuery.extend(callFilterQuery.shape),
+  query: pageQuery.extend(callFilterQuery.shape).extend(callOrderQuery.shape),
   answer: z.object({ calls: z.array(callView), next_cursor: z.string().nullable() }),
   handle: async ({ query, principal }, dependencies) => {
     const filter = await filterOf(query, principal, dependencies);
+    const order = orderOf(query);
     const page = {
       limit: query.limit ?? CALLS_PER_PAGE,
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+      ...(order && { order }),
     };
     const { calls, nextCursor } = await dependencies.calls.list(filter, page);
     return { body: { calls: calls.map((call) => viewCall(call, principal)), next_cursor: nextCursor } };
@@ -84,9 +88,9 @@ const getCall = defineRoute({
     const scope = callScope(principal);
     const detail = await calls.get(params.id, scope);
     if (!detail || !isInScope(scope, detail.call)) throw notFound('call', params.id);
-    const content = detail.content && viewContent(detail.content);
+    const content = detail.content && viewContent(detail.content, principal);
     return { body: { ...viewCall(detail.call, principal), content } };
   },
 });
 
-export const callRoutes = [listCalls, streamCalls, getCall];
+export const callRoutes = [listCalls, streamCalls, totalsRoute, getCall];

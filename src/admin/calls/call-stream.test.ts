@@ -10,11 +10,14 @@ const ADMIN: Principal = { kind: 'admin' };
 
 function setUp(changes: { after?: number; principal?: Principal; filter?: CallFilter; stored?: number[] } = {}) {
   const feed = createCallFeed();
-  const state = { principal: changes.principal ?? ADMIN, stopping: false };
+  const state = { principal: changes.principal ?? ADMIN, stopping: false, watchedAtCatchUp: -1 };
   const stored: RecordedCall[] = (changes.stored ?? []).map((seq) => ({ ...aCall({ id: `c-${seq}` }), seq }));
   const events = callEvents({
     calls: {
       watch: feed.watch,
+      async caughtUp() {
+        state.watchedAtCatchUp = feed.watching();
+      },
       async recordedAfter(seq, _filter, limit) {
         const calls = stored.filter((call) => (call.seq ?? 0) > seq).slice(0, limit);
         return { calls, next: calls.length === limit ? (calls.at(-1)?.seq ?? null) : null };
@@ -61,6 +64,13 @@ describe('the stream of calls', () => {
     // Recorded while the stream begins: in the database already, and told to the watcher as well.
     publish(1199, 1200, 1201);
     expect(await take(1199)).toEqual([...stored.slice(2), 1201]);
+    await events.return(undefined);
+  });
+
+  it('begins, for a reader that has nothing, when all that it does not tell can be listed', async () => {
+    const { events, state, next } = setUp();
+    await next();
+    expect(state.watchedAtCatchUp).toBe(1);
     await events.return(undefined);
   });
 

@@ -4,10 +4,10 @@ import { SwitchboardError, stringifyJson } from '../../protocol/index.ts';
 import { viewCall } from './call-view.ts';
 
 export interface CallStreamOptions {
-  calls: Pick<CallQueries, 'watch' | 'recordedAfter'>;
+  calls: Pick<CallQueries, 'watch' | 'recordedAfter' | 'caughtUp'>;
   filter: CallFilter;
   principal: Principal;
-  /** The last call that the reader has; null to begin with the next one. */
+  /** The last call that the reader has; null to begin with the next one: what ended before can be listed when it begins. */
   after: number | null;
   /** @throws SwitchboardError when the reader may not ask any more */
   askAgain: () => Promise<Principal>;
@@ -33,6 +33,7 @@ export async function* callEvents(options: CallStreamOptions): AsyncGenerator<st
     return `id: ${last}\nevent: call\ndata: ${stringifyJson(viewCall(call, principal))}\n\n`;
   };
   try {
+    if (after === null) await calls.caughtUp();
     yield ALIVE;
     for (let behind = after; behind !== null; ) {
       const page = await calls.recordedAfter(behind, filter, CALLS_PER_PAGE);

@@ -3,6 +3,7 @@ import { decide, type Principal } from '../../access/index.ts';
 import { type Call, parseTags, type RecordedCall, type StoredContent } from '../../ledger/index.ts';
 import { isJsonObject, type Json, MODEL_OPERATIONS, OPERATIONS, parseJson } from '../../protocol/index.ts';
 import { isoTime } from '../http/time.ts';
+import { headersView, viewHeaders } from './headers-view.ts';
 
 export const OUTCOMES = [
   'ok',
@@ -31,6 +32,10 @@ const modelFacts = z.object({
     .optional()
     .describe('The tokens are estimated from the length of what was said; the provider did not count them all.'),
   refused_agent: text.describe('The agent that the caller claimed to call for without the right to.'),
+  end_user: z.string().optional().describe('On whose behalf the caller asked, in its own words.'),
+  caller_metadata: z.string().optional().describe('JSON of facts of the caller’s own.'),
+  trace_name: z.string().optional().describe('What the caller calls the trace that begins with the call.'),
+  generation_name: z.string().optional().describe('What the caller calls the call itself.'),
 });
 
 /** A call's record. Durations are milliseconds, costs nano-dollars (1e-9 USD). */
@@ -132,14 +137,19 @@ export const contentView = z
       .nullable()
       .describe('Of a stream: each event, redacted, and when it left, in milliseconds after the arrival.'),
     truncated: z.boolean().describe('True when a body was longer than is kept.'),
+    headers: headersView.nullable().describe('Null of calls from before headers were kept.'),
   })
   .meta({ id: 'CallContent' });
 
-export const viewContent = ({ request, response, events, truncated }: StoredContent): z.input<typeof contentView> => ({
+export const viewContent = (
+  { request, response, events, truncated, headers }: StoredContent,
+  principal: Principal,
+): z.input<typeof contentView> => ({
   request: asJson(request),
   response: asJson(response),
   events: viewEvents(asJson(events)),
   truncated,
+  headers: viewHeaders(headers, principal),
 });
 
 /** Events that were kept before their times were have none. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decide, type StoredAuditEntry, SYSTEM } from '../../access/index.ts';
 import { keyPrincipal } from '../../access/principals.fixtures.ts';
@@ -28,7 +30,9 @@ async function written(): Promise<StoredAuditEntry[]> {
 const brief = ({ action, target, outcome, errorCode }: StoredAuditEntry) => ({ action, target, outcome, errorCode });
 
 describe('what routes declare', () => {
-  const changing = ROUTES.filter(({ method }) => method !== 'GET');
+  const changing = ROUTES.filter(
+    ({ method, isPersonal, isQuestion }) => method !== 'GET' && !isPersonal && !isQuestion,
+  );
 
   it.each(changing.map((route) => [route.method, route.path, route] as const))(
     '%s %s says what the audit log keeps of it',
@@ -37,6 +41,23 @@ describe('what routes declare', () => {
       expect(audit?.isView).toBeUndefined();
     },
   );
+
+  it('and the documentation names every action', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/audit.md'), 'utf8');
+    const actions = ROUTES.flatMap(({ audit }) => audit?.action ?? []);
+    expect([...new Set(actions)].filter((action) => !page.includes(`\`${action}\``))).toEqual([]);
+  });
+
+  it('but of what people keep for themselves it keeps nothing', () => {
+    const personal = ROUTES.filter(({ isPersonal }) => isPersonal);
+    expect(personal.map(({ path }) => path.split('/')[2])).toEqual(['views', 'views', 'views', 'preferences']);
+    expect(personal.filter(({ audit }) => audit)).toEqual([]);
+  });
+
+  it('and nothing of questions', () => {
+    const questions = ROUTES.filter(({ isQuestion }) => isQuestion);
+    expect(questions.map(({ name, audit }) => [name, audit])).toEqual([['calculatePrice', undefined]]);
+  });
 
   it('what is decided by the route itself is decided before the log is written', () => {
     const teamAdmin = keyPrincipal({

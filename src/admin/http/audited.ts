@@ -87,12 +87,13 @@ async function subjectsOf(
 ): Promise<Subject[]> {
   const aspect = audit.aspect ?? audit.action.replace(/\..*/, '');
   const own = await targetsOf(request, audit, dependencies, answer);
-  const along = audit.alongside;
-  const others = along ? await along.targets(request, dependencies, answer) : [];
-  return [
-    ...own.map((id) => ({ id, aspect, look: audit.look })),
-    ...others.map((id) => ({ id, aspect: along?.aspect ?? aspect, look: along?.look })),
-  ];
+  const others = await Promise.all(
+    [audit.alongside ?? []].flat().map(async ({ aspect: other, look, targets }) => {
+      const ids = await targets(request, dependencies, answer);
+      return ids.map((id) => ({ id, aspect: other, look }));
+    }),
+  );
+  return [...own.map((id) => ({ id, aspect, look: audit.look })), ...others.flat()];
 }
 
 async function changeNow(

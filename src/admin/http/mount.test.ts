@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ERRORS, type ErrorCode } from '../../protocol/index.ts';
+import { ERRORS, type ErrorCode, SwitchboardError } from '../../protocol/index.ts';
 import { type AdminBench, createAdminBench, MASTER_KEY } from '../admin.fixtures.ts';
 import { ROUTES } from '../admin.ts';
 
 let bench: AdminBench;
 let key: string;
+/** Why nobody is served. */
+let refusal: SwitchboardError | undefined;
 
 beforeAll(async () => {
-  bench = await createAdminBench();
+  bench = await createAdminBench({ refusal: () => refusal });
   await bench.ask('POST', '/v1/agents', { agent_name: 'echo', url: 'http://agent.internal:9000/a2a' });
   key = (await bench.keyFor(['echo'])).key;
 });
@@ -39,6 +41,16 @@ describe('every route by every role: default deny', () => {
     },
   );
 
+  it('every route is refused at an address that is not allowed, whoever asks', async () => {
+    refusal = new SwitchboardError('PERMISSION_DENIED', 'not from there');
+    const answers = ROUTES.map(({ method, path }) => bench.ask(method, concrete(path)));
+    const refused = await Promise.all(answers);
+    refusal = undefined;
+    expect(refused.filter(({ status, json }) => status !== 403 || json.error?.message !== 'not from there')).toEqual(
+      [],
+    );
+  });
+
   const open = ROUTES.filter(({ permission }) => permission === 'open');
 
   // Where an identity provider is configured.
@@ -56,6 +68,7 @@ describe('every route by every role: default deny', () => {
     expect(open.map(({ path }) => path)).toEqual([
       '/public/agent_hub',
       '/public/agents/fields',
+      '/public/agent_hub/info',
       '/invitation/open',
       '/invitation/claim',
       '/v1/session',

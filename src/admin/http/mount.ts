@@ -95,6 +95,8 @@ const single = (value: string | string[] | undefined): string | null =>
 
 /** @throws SwitchboardError UNAUTHENTICATED, PERMISSION_DENIED, UNAVAILABLE */
 async function authenticate(request: FastifyRequest, permission: Permission, context: RouteContext): Promise<Caller> {
+  const refusal = context.refusal(request.raw);
+  if (refusal) throw refusal;
   return permission === 'open' ? NOBODY : callerOf(request, context);
 }
 

@@ -33,6 +33,7 @@ export interface Route<Params, Query, Body, Answer> {
     | 'tasks'
     | 'push'
     | 'audit'
+    | 'personal'
     | 'operation';
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With parameters in braces, as OpenAPI writes them. */
@@ -54,7 +55,11 @@ export interface Route<Params, Query, Body, Answer> {
    * written, the audit log included, so that strangers cannot fill it.
    */
   authorise?: (request: NoInfer<RouteRequest<Params, Query, Body>>, dependencies: RouteContext) => void | Promise<void>;
-  /** What of it the audit log keeps; every route that changes something says so. */
+  /** It changes nothing but what its caller sees of the admin UI: the audit log keeps nothing of it. */
+  isPersonal?: true;
+  /** It changes nothing, and has a body for its question alone: the audit log keeps nothing of it. */
+  isQuestion?: true;
+  /** What of it the audit log keeps; every other route that changes something says so. */
   audit?: NoInfer<RouteAudit<Params, Query, Body, Answer>>;
   handle: (
     request: RouteRequest<Params, Query, Body>,
@@ -86,16 +91,19 @@ export interface RouteAudit<Params, Query, Body, Answer> {
    * told. Changes of the same aspect of the same target wait for each other.
    */
   aspect?: string;
-  /** What else it makes or removes: the keys of a team. Each has its own entry; asked before and after, like `targets`. */
-  alongside?: {
-    aspect: string;
-    targets: (
-      request: RouteRequest<Params, Query, Body>,
-      dependencies: RouteContext,
-      answer?: Answer,
-    ) => readonly string[] | Promise<readonly string[]>;
-    look: AuditLook;
-  };
+  /** What else it changes: the keys of a team. Each has its own entry; asked before and after, like `targets`. */
+  alongside?: Alongside<Params, Query, Body, Answer> | readonly Alongside<Params, Query, Body, Answer>[];
+}
+
+/** Things of one aspect that change together with what a route is about. */
+interface Alongside<Params, Query, Body, Answer> {
+  aspect: string;
+  targets: (
+    request: RouteRequest<Params, Query, Body>,
+    dependencies: RouteContext,
+    answer?: Answer,
+  ) => readonly string[] | Promise<readonly string[]>;
+  look: AuditLook;
 }
 
 /** How a target looks, as administrators are shown it: without secrets. Null, or not found, when it is not there. */

@@ -261,6 +261,16 @@ describe('GET /key/list', () => {
     });
   });
 
+  it('tells what is spent of a budget, and leaves what was ever spent without one to the single key', async () => {
+    await generate();
+    await generate({ max_budget: 5, budget_duration: '1d' });
+    const { json } = await bench.ask('GET', '/key/list?return_full_object=true&limit=2');
+    expect(json.keys).toMatchObject([
+      { max_budget: 5, spend: 0, budget_reset_at: expect.any(String) },
+      { max_budget: null, spend: null, budget_reset_at: null },
+    ]);
+  });
+
   it.each(['size=101', 'limit=0', 'cursor=x', 'return_full_object=maybe'])('refuses %s', async (query) => {
     expect((await bench.ask('GET', `/key/list?${query}`)).json.error?.code).toBe('INVALID_PARAMS');
   });

@@ -12,7 +12,7 @@ import type { RouteContext } from '../dependencies.ts';
 import { actorOf } from '../http/actor.ts';
 import { invalidField } from '../http/failure.ts';
 import { defineRoute } from '../http/route.ts';
-import { spendOf, spendView } from '../limits/limit-view.ts';
+import { listedSpendOf, listedSpendView, spendOf, spendView } from '../limits/limit-view.ts';
 import { declaredAgents, requireKnownAgents } from './declared-agents.ts';
 import { keyToActOn, requireAllowed } from './key-access.ts';
 import { keyIds, lookAtKey } from './key-audit.ts';
@@ -124,6 +124,8 @@ const deleteKeys = defineRoute({
   },
 });
 
+const listedKey = keyView.extend(listedSpendView).meta({ id: 'ListedKey' });
+
 const listKeys = defineRoute({
   name: 'listKeys',
   summary:
@@ -143,10 +145,10 @@ const listKeys = defineRoute({
     agent_id: z.string().optional(),
     return_full_object: z.stringbool().default(false),
   }),
-  answer: z.object({ keys: z.array(z.union([z.string(), keyView])), next_cursor: z.string().nullable() }),
-  handle: async ({ query, principal }, { keys }) => {
+  answer: z.object({ keys: z.array(z.union([z.string(), listedKey])), next_cursor: z.string().nullable() }),
+  handle: async ({ query, principal }, context) => {
     const scope = callScope(principal);
-    const page = await keys.list({
+    const page = await context.keys.list({
       limit: query.limit ?? query.size ?? KEYS_PER_PAGE,
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       ...(query.key_alias === undefined ? {} : { alias: query.key_alias }),
@@ -155,8 +157,13 @@ const listKeys = defineRoute({
       ...(query.agent_id === undefined ? {} : { agentId: query.agent_id }),
       ...(scope.kind === 'all' ? {} : { within: scope }),
     });
-    const shown = page.keys.map((record) => (query.return_full_object ? viewKey(record) : record.hash));
-    return { body: { keys: shown, next_cursor: page.nextCursor } };
+    if (!query.return_full_object)
+      return { body: { keys: page.keys.map(({ hash }) => hash), next_cursor: page.nextCursor } };
+    const listed = page.keys.map(async (record) => ({
+      ...viewKey(record),
+      ...(await listedSpendOf({ level: 'key', id: record.id }, record.limits, context)),
+    }));
+    return { body: { keys: await Promise.all(listed), next_cursor: page.nextCursor } };
   },
 });
 
@@ -198,7 +205,7 @@ async function requireGrantable(
 }
 
 /** @throws SwitchboardError INVALID_PARAMS for the master key, which is none */
-function ownKey(principal: Principal): string {
+export function ownKey(principal: Principal): string {
   if (principal.kind === 'key') return principal.keyId;
   throw invalidField('key', 'the master key is not a virtual key: name the key to show');
 }

@@ -14,6 +14,12 @@ export const spendView = {
   budget_reset_at: z.string().nullable(),
 };
 
+/** The same in a list, where only what stands in memory is told. */
+export const listedSpendView = {
+  spend: z.number().nullable().describe('Dollars in the window of the budget; null without a budget.'),
+  budget_reset_at: z.string().nullable(),
+};
+
 /** Everything that is counted of somebody now. */
 export const limitView = z
   .object({
@@ -72,3 +78,16 @@ const viewRate = (usage: LimitUsage['requests']) =>
  */
 export const spendOf = async (owner: LimitedName, terms: LimitTerms | null, { limits }: Pick<RouteContext, 'limits'>) =>
   viewSpend(await limits.usageOf(owner, terms));
+
+/**
+ * What somebody spent of a budget, for a list: what was ever spent without one is asked of the records, one by one.
+ * @throws SwitchboardError UNAVAILABLE
+ */
+export const listedSpendOf = async (
+  owner: LimitedName,
+  terms: LimitTerms | null,
+  context: Pick<RouteContext, 'limits'>,
+) =>
+  terms === null || terms.maxBudgetNano === null
+    ? { spend: null, budget_reset_at: null }
+    : spendOf(owner, terms, context);

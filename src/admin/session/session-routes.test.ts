@@ -36,6 +36,7 @@ describe('signing in', () => {
       may_manage: true,
       base_url: BASE,
       version: '1.2.3',
+      environment: null,
     });
     expect(String(answer.headers['set-cookie'])).toMatch(
       /^switchboard_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure$/,

@@ -18,6 +18,10 @@ export const sessionView = z
     expires_at: z.string().nullable().describe('When the session ends; null for a key that was sent.'),
     base_url: z.string().describe('Where callers reach the gateway.'),
     version: z.string().describe('Of the gateway.'),
+    environment: z
+      .string()
+      .nullable()
+      .describe('Where the gateway runs, by `tracing.environment`; null when that is not set.'),
   })
   .meta({ id: 'Session' });
 
@@ -30,7 +34,7 @@ export async function viewSession(
   principal: Principal,
   session: Session | null,
   { baseUrl }: Pick<Asked, 'baseUrl'>,
-  { passwords, version }: RouteContext,
+  { passwords, version, settings }: RouteContext,
 ): Promise<SessionView> {
   const key = principal.kind === 'key' ? principal : null;
   const memberships = [...(key?.memberships ?? [])];
@@ -48,6 +52,7 @@ export async function viewSession(
     expires_at: isoTime(session?.expiresAt ?? null),
     base_url: baseUrl,
     version,
+    environment: settings.configuration.read().environment,
   };
 }
 

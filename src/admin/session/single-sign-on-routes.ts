@@ -6,7 +6,7 @@ import { defineRoute } from '../http/route.ts';
 import { beginSession, sessionView } from './session-view.ts';
 
 /** The page of the UI that the provider sends people back to. */
-const REDIRECT_PATH = '/ui/sso';
+export const SSO_REDIRECT_PATH = '/ui/sso';
 
 const readWays = defineRoute({
   name: 'readSignInWays',
@@ -33,7 +33,7 @@ const beginSso = defineRoute({
   answer: z.object({ authorization_url: z.string() }),
   errors: ['UNSUPPORTED_OPERATION', 'UNAVAILABLE'],
   handle: async ({ baseUrl }, context) => {
-    const { url, ticket, lastsSeconds } = await configured(context).begin(baseUrl + REDIRECT_PATH);
+    const { url, ticket, lastsSeconds } = await configured(context).begin(baseUrl + SSO_REDIRECT_PATH);
     return {
       body: { authorization_url: url },
       headers: { 'set-cookie': ticketCookie(ticket, baseUrl, lastsSeconds) },

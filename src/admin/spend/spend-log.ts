@@ -37,6 +37,7 @@ export const spendLogView = z
       user_api_key_team_alias: text.nullable(),
       cost_source: text.nullable(),
       trace_id: text,
+      spend_logs_metadata: z.record(z.string(), z.unknown()).nullable().describe('Facts of the caller’s own.'),
       error_information: z.object({ error_code: text, error_message: text }).nullable(),
     }),
     cache_hit: text,
@@ -88,6 +89,7 @@ export function viewSpendLog(call: RecordedCall, principal: Principal, keys: Key
       user_api_key_team_alias: call.teamAlias,
       cost_source: call.costSource,
       trace_id: call.traceId,
+      spend_logs_metadata: ownFacts(shown.model_facts?.caller_metadata),
       error_information:
         call.errorCode === null ? null : { error_code: call.errorCode, error_message: call.errorMessage ?? '' },
     },
@@ -96,7 +98,7 @@ export function viewSpendLog(call: RecordedCall, principal: Principal, keys: Key
     request_tags: shown.tags,
     team_id: call.teamId,
     organization_id: null,
-    end_user: '',
+    end_user: shown.model_facts?.end_user ?? '',
     requester_ip_address: call.clientAddress,
     messages: {},
     response: {},
@@ -117,3 +119,6 @@ const CALL_TYPES: Partial<Record<RecordedCall['operation'], string>> = {
   responses: 'aresponses',
   messages: 'anthropic_messages',
 };
+
+const ownFacts = (text: string | undefined): Record<string, unknown> | null =>
+  text === undefined ? null : (JSON.parse(text) as Record<string, unknown>);

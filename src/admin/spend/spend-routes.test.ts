@@ -127,6 +127,7 @@ describe('GET /spend/logs of calls', () => {
           user_api_key_team_alias: 'Team 1',
           cost_source: 'reported-usage',
           trace_id: '0123456789abcdef0123456789abcdef',
+          spend_logs_metadata: null,
           error_information: null,
         },
         cache_hit: '',

@@ -55,6 +55,7 @@ beforeEach(async () => {
       },
       isOwn: () => owned,
       find: async ({ agentId, taskId }) => (agentId === entry.agentId && taskId === entry.taskId ? entry : undefined),
+      watch: () => () => undefined,
       refreshed: (task, sighting) => {
         Object.assign(task, sighting);
         return true;

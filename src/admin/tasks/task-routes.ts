@@ -8,6 +8,7 @@ import { oneOrMore } from '../http/one-or-more.ts';
 import { pageQuery } from '../http/page.ts';
 import { defineRoute } from '../http/route.ts';
 import { timeQuery } from '../http/time.ts';
+import { taskEvents } from './task-stream.ts';
 import { lookOfTask, taskDetail, taskView, viewConfig, viewTask } from './task-view.ts';
 
 const TASKS_PER_PAGE = 50;
@@ -50,6 +51,27 @@ const listTasks = defineRoute({
     );
     return { body: { tasks: tasks.map((entry) => viewTask(entry, context)), next_cursor: nextCursor } };
   },
+});
+
+const streamTasks = defineRoute({
+  name: 'streamTasks',
+  summary: 'Tells which tasks have changed, of those that the list shows, as server-sent events.',
+  tag: 'tasks',
+  method: 'GET',
+  path: '/v1/tasks/stream',
+  permission: 'calls.read',
+  answer: z.unknown(),
+  contentType: 'text/event-stream; charset=utf-8',
+  handle: async ({ principal, askAgain }, { tasks, registry, lifecycle }) => ({
+    body: taskEvents({
+      watch: tasks.watch,
+      principal,
+      isShown: (task) => seesAll(principal) || tasks.isOwn(principal, task, registry.find(task.agentId)),
+      askAgain,
+      isStopping: () => lifecycle.state === 'stopping',
+    }),
+    headers: { 'x-accel-buffering': 'no' },
+  }),
 });
 
 const named = z.object({
@@ -179,4 +201,4 @@ function inOwnersNames(task: JsonObject, { contextName, contextId }: TaskEntry):
   return parseJson(renamed) as JsonObject;
 }
 
-export const taskRoutes = [listTasks, getTask, cancelTask];
+export const taskRoutes = [listTasks, streamTasks, getTask, cancelTask];

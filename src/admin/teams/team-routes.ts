@@ -8,7 +8,7 @@ import { declaredAgents, requireKnownAgents } from '../keys/declared-agents.ts';
 import { keysOf } from '../keys/key-audit.ts';
 import { keyView, viewKey } from '../keys/key-view.ts';
 import { id } from '../keys/shared-fields.ts';
-import { spendOf, spendView } from '../limits/limit-view.ts';
+import { listedSpendOf, listedSpendView, spendOf, spendView } from '../limits/limit-view.ts';
 import { membersFrom, namedMember } from './member-input.ts';
 import { teamToActOn } from './team-access.ts';
 import { lookAtTeam } from './team-audit.ts';
@@ -124,8 +124,9 @@ const listTeams = defineRoute({
     user_id: id.optional().describe('Teams this user is a member of.'),
     team_alias: id.optional(),
   }),
-  answer: z.array(teamView),
-  handle: async ({ query, principal, url }, { teams }) => {
+  answer: z.array(teamView.extend(listedSpendView).meta({ id: 'ListedTeam' })),
+  handle: async ({ query, principal, url }, context) => {
+    const { teams } = context;
     const page = await teams.list({
       limit: query.limit ?? TEAMS_PER_PAGE,
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
@@ -133,8 +134,11 @@ const listTeams = defineRoute({
       ...(query.team_alias === undefined ? {} : { alias: query.team_alias }),
       ...visibleTeams(principal),
     });
-    const body = await Promise.all(page.teams.map(async (team) => viewTeam(team, await teams.members(team.id))));
-    return { body, headers: nextPageHeaders(url, page.nextCursor) };
+    const listed = page.teams.map(async (team) => ({
+      ...viewTeam(team, await teams.members(team.id)),
+      ...(await listedSpendOf({ level: 'team', id: team.id }, team.limits, context)),
+    }));
+    return { body: await Promise.all(listed), headers: nextPageHeaders(url, page.nextCursor) };
   },
 });
 

@@ -41,6 +41,35 @@ interface Node {
   [field: string]: unknown;
 }
 
+describe('GET /v1/trace_hops', () => {
+  it('tells what ran when in each trace, below what caused it, and nothing else of its calls', async () => {
+    await bench.calls.record(...THE_TRACE, { ...NOBODYS, id: 'z', traceId: 'f'.repeat(32), model: null });
+    const { status, json } = await bench.ask('GET', `/v1/trace_hops?trace=${TRACE}&trace=none&trace=${'f'.repeat(32)}`);
+    expect(status).toBe(200);
+    const { traces } = json as { traces: { trace_id: string; hops: Record<string, unknown>[] }[] };
+    expect(traces.map(({ trace_id, hops }) => [trace_id, hops.map(({ call_id }) => call_id)])).toEqual([
+      [TRACE, ['a', 'm1', 'b', 'm2']],
+      ['f'.repeat(32), ['z']],
+    ]);
+    expect(traces[0]?.hops[1]).toEqual({
+      call_id: 'm1',
+      parent_id: 'a',
+      kind: 'llm',
+      started_at: new Date(NOW + 120).toISOString(),
+      duration_ms: 2900,
+    });
+  });
+
+  it('tells a key of its own calls alone, and takes no more traces than a screen shows', async () => {
+    const { key, record } = await bench.keyFor(['echo']);
+    await bench.calls.record(...THE_TRACE, { ...NOBODYS, id: 'mine', traceId: TRACE, keyId: record.id });
+    const { json } = await bench.ask('GET', `/v1/trace_hops?trace=${TRACE}`, undefined, key);
+    expect(json).toMatchObject({ traces: [{ hops: [{ call_id: 'mine' }] }] });
+    const many = Array.from({ length: 101 }, (_, index) => `trace=${index}`).join('&');
+    expect((await bench.ask('GET', `/v1/trace_hops?${many}`)).status).toBe(400);
+  });
+});
+
 describe('GET /v1/traces/{id}', () => {
   it('shows the tree with times, tokens and costs, each call once; orphans are shown as such', async () => {
     await bench.calls.record(...THE_TRACE);
@@ -70,6 +99,7 @@ describe('GET /v1/traces/{id}', () => {
     expect(nodes[0]).toMatchObject({
       offset_ms: 0,
       children: 2,
+      artifacts_ms: [40, 80.5],
       own: { calls: 1, cost_nano: 50_000_000, total_tokens: 15 },
       nested: { calls: 2, cost_nano: 817_503, total_tokens: 240 },
       total: { calls: 3, cost_nano: 50_817_503, total_tokens: 240 },
@@ -102,12 +132,20 @@ describe('GET /v1/traces/{id}', () => {
     });
   });
 
+  it('links to the pages that show it elsewhere, for those who see all calls', async () => {
+    const { key, record } = await bench.keyFor(['echo']);
+    await bench.calls.record(...THE_TRACE, { ...THE_TRACE[1], id: 'own', keyId: record.id });
+    const links = async (as?: string) => (await bench.ask('GET', `/v1/traces/${TRACE}`, undefined, as)).json['links'];
+    expect(await links()).toEqual([{ destination: 'langfuse', url: `https://lf.example/project/p/traces/${TRACE}` }]);
+    expect(await links(key)).toEqual([]);
+  });
+
   it('cuts the list of a trace of thousands, not its sums', async () => {
-    const many = Array.from({ length: 2001 }, (_, index) => ({ ...THE_TRACE[0], id: `id-${index}`, costNano: 1 }));
+    const many = Array.from({ length: 5001 }, (_, index) => ({ ...THE_TRACE[0], id: `id-${index}`, costNano: 1 }));
     await bench.calls.record(...many);
     const { json } = await bench.ask('GET', `/v1/traces/${TRACE}`);
-    expect(json).toMatchObject({ truncated: true, calls: 2001, cost_nano: 2001 });
-    expect(json['calls_shown']).toHaveLength(2000);
+    expect(json).toMatchObject({ truncated: true, calls: 5001, cost_nano: 5001 });
+    expect(json['calls_shown']).toHaveLength(5000);
   });
 });
 
@@ -129,6 +167,16 @@ describe('GET /v1/traces', () => {
     expect(await listed(`limit=1&cursor=${first.next}`)).toEqual({ ids: ['e'.repeat(32)], next: null });
     const { json } = await bench.ask('GET', '/v1/traces?limit=1');
     expect((json['traces'] as object[])[0]).toMatchObject({ calls: 4, cost_nano: 50_817_503, first_call: { id: 'a' } });
+  });
+
+  it('tells which traces are above and below one, by the same filters', async () => {
+    const other = { ...THE_TRACE[0], traceId: 'e'.repeat(32), startedAt: NOW + 4500 };
+    await bench.calls.record(...THE_TRACE, { ...other, id: 'z', taskState: 'failed' });
+    const besides = async (id: string, query = '') =>
+      (await bench.ask('GET', `/v1/traces/${id}/neighbours?${query}`)).json;
+    expect(await besides(TRACE)).toEqual({ previous: null, next: 'e'.repeat(32) });
+    expect(await besides('e'.repeat(32))).toEqual({ previous: TRACE, next: null });
+    expect(await besides('e'.repeat(32), 'task_state=failed')).toEqual({ previous: null, next: null });
   });
 
   it('takes the filters of calls', async () => {

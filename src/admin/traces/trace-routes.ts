@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import { callScope, notFound } from '../../access/index.ts';
-import { listTraces as findTraces } from '../../ledger/index.ts';
+import { callScope, decide, notFound } from '../../access/index.ts';
+import { listTraces as findTraces, traceNeighbours } from '../../ledger/index.ts';
 import { normaliseTraceId, traceTree } from '../../tracing/index.ts';
 import { callFilterQuery, filterOf } from '../calls/call-query.ts';
 import { pageQuery } from '../http/page.ts';
 import { defineRoute } from '../http/route.ts';
+import { hopsRoute } from './hops-route.ts';
 import { traceDetail, traceView, viewNode, viewTrace } from './trace-view.ts';
 
 const TRACES_PER_PAGE = 50;
 const MOST_TRACES_PER_PAGE = 200;
 /** More calls than anybody looks at one by one; the sums are of all. */
-const MOST_CALLS_SHOWN = 2000;
+const MOST_CALLS_SHOWN = 5000;
+
+const traceId = z.string().max(1024).describe('In any spelling.');
 
 const listTraces = defineRoute({
   name: 'listTraces',
@@ -39,10 +42,10 @@ const getTrace = defineRoute({
   method: 'GET',
   path: '/v1/traces/{id}',
   permission: 'calls.read',
-  params: z.object({ id: z.string().max(1024).describe('In any spelling.') }),
+  params: z.object({ id: traceId }),
   answer: traceDetail,
   errors: ['NOT_FOUND'],
-  handle: async ({ params, principal }, { calls }) => {
+  handle: async ({ params, principal }, { calls, traces }) => {
     const traceId = normaliseTraceId(params.id);
     const scope = callScope(principal);
     const [[sum], shown] = await Promise.all([
@@ -50,14 +53,37 @@ const getTrace = defineRoute({
       calls.callsOfTrace(traceId, scope, MOST_CALLS_SHOWN),
     ]);
     if (!sum) throw notFound('trace', params.id);
+    const artifactTimes = await calls.artifactTimes(shown);
+    const context = { startedAt: sum.startedAt, principal, artifactTimes };
     return {
       body: {
         ...viewTrace(sum, principal),
-        calls_shown: traceTree(shown).map((node) => viewNode(node, sum.startedAt, principal)),
+        calls_shown: traceTree(shown).map((node) => viewNode(node, context)),
+        // Where traces are sent is the operator's business.
+        links: decide(principal, 'inspect').allowed ? traces.linksTo(sum.first) : [],
         truncated: sum.calls > shown.length,
       },
     };
   },
 });
 
-export const traceRoutes = [listTraces, getTrace];
+const getTraceNeighbours = defineRoute({
+  name: 'getTraceNeighbours',
+  summary: 'The traces above and below one in the list of those that the filters find, wherever in it they stand.',
+  tag: 'traces',
+  method: 'GET',
+  path: '/v1/traces/{id}/neighbours',
+  permission: 'calls.read',
+  params: z.object({ id: traceId }),
+  query: callFilterQuery,
+  answer: z.object({
+    previous: z.string().nullable().describe('Id of the newer one; null when there is none.'),
+    next: z.string().nullable(),
+  }),
+  handle: async ({ params, query, principal }, dependencies) => {
+    const filter = await filterOf(query, principal, dependencies);
+    return { body: await traceNeighbours(dependencies.calls, filter, normaliseTraceId(params.id)) };
+  },
+});
+
+export const traceRoutes = [listTraces, hopsRoute, getTrace, getTraceNeighbours];

@@ -45,6 +45,9 @@ const nodeView = z
     depth: count,
     offset_ms: z.number().describe('From the start of the trace to that of the call.'),
     children: count,
+    artifacts_ms: z
+      .array(z.number())
+      .describe('When pieces of artifacts left, after the arrival of the call; of streams whose content is kept.'),
     own: totals,
     nested: totals.describe('All calls below it.'),
     total: totals,
@@ -56,6 +59,11 @@ export const traceDetail = traceView
     calls_shown: z
       .array(nodeView)
       .describe('The tree as a list: each call before those that it caused, and these by their start.'),
+    links: z
+      .array(z.object({ destination: z.string(), url: z.string() }))
+      .describe(
+        'Pages of Langfuse that show it, for those who see all calls; "?observation=" and the span of a call opens that call.',
+      ),
     truncated: z.boolean().describe('True when there are more calls than are shown; the sums are of all.'),
   })
   .meta({ id: 'TraceDetail' });
@@ -73,11 +81,17 @@ export function viewTrace(sum: TraceSum, principal: Principal): z.input<typeof t
   };
 }
 
-/** @param startedAt of the trace, epoch milliseconds */
+/** What a tree is shown with. */
+export interface NodeContext {
+  /** Of the trace, epoch milliseconds. */
+  startedAt: number;
+  principal: Principal;
+  artifactTimes: ReadonlyMap<string, number[]>;
+}
+
 export function viewNode(
   { call, parent, link, depth, children, own, nested }: TraceNode,
-  startedAt: number,
-  principal: Principal,
+  { startedAt, principal, artifactTimes }: NodeContext,
 ): z.input<typeof nodeView> {
   return {
     call: viewCall(call, principal),
@@ -86,6 +100,7 @@ export function viewNode(
     depth,
     offset_ms: call.startedAt - startedAt,
     children,
+    artifacts_ms: artifactTimes.get(call.id) ?? [],
     own: viewTotals(own),
     nested: viewTotals(nested),
     total: viewTotals(addTotals(own, nested)),
