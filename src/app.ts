@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import {
+  auditActor,
   createAccess,
   createAuditLog,
   createAuditRepository,
@@ -16,55 +17,39 @@ import {
   createAgentRegistry,
   createAgentRepository,
   createBalancer,
+  createHubTerms,
   deploymentFigures,
   serveCard,
-  serveExtendedCard,
 } from './agents/index.ts';
+import { agentSide } from './app/agent-side.ts';
+import { createBookkeeping } from './app/bookkeeping.ts';
 import { modelSide } from './app/model-side.ts';
 import { ownUrl } from './app/own-url.ts';
+import { openRecords } from './app/records.ts';
 import { type App, running } from './app/running.ts';
 import { openSecrets } from './app/secrets.ts';
+import { tracingSide } from './app/tracing-side.ts';
 import { wayOut } from './app/way-out.ts';
-import type { Config } from './config/index.ts';
+import type { Config, RunningConfiguration } from './config/index.ts';
 import { ConnectionLimit } from './connection-limit.ts';
-import { createA2aFront, createCallerAddress, createModelsFront } from './fronts/index.ts';
-import {
-  admitModel,
-  createAfterwards,
-  createConversationHeaders,
-  createDescriber,
-  createGateway,
-  createLetIn,
-  createNativeWays,
-  createRecheck,
-  createRunnerFinder,
-  createRunners,
-  createTaskAsker,
-  createTaskCanceler,
-  createTrial,
-  OpenCalls,
-} from './gateway/index.ts';
+import { createCors } from './cors.ts';
+import { createA2aFront, createAddressRefusal, createCallerAddress, createModelsFront } from './fronts/index.ts';
+import { admitModel, createDescriber, createRecheck, OpenCalls } from './gateway/index.ts';
 import { createHttpServer } from './http-server.ts';
-import { createLedger, systemSchedule } from './ledger/index.ts';
 import { Lifecycle } from './lifecycle.ts';
 import type { Lookup } from './outbound/index.ts';
 import { packageRoot } from './package-root.ts';
-import { adapters, createA2aPlatform } from './platforms/index.ts';
+import { adapters } from './platforms/index.ts';
 import { poolRandomHex, type Store, uuidv7 } from './store/index.ts';
-import { createPushRelay, createSessionKeys, createTaskEngine, createTaskIndex } from './tasks/index.ts';
-import {
-  beginTrace,
-  createContextSigner,
-  createMetrics,
-  createTraceExporter,
-  type TraceClaims,
-} from './tracing/index.ts';
+import { createContextSigner, createMetrics } from './tracing/index.ts';
 import { version } from './version.ts';
 
 export type { App } from './app/running.ts';
 
 export interface AppOptions {
   config: Config;
+  /** What that came from, to be shown. */
+  configuration: Pick<RunningConfiguration, 'read' | 'pending' | 'apply'>;
   log: Logger;
   /** Open; closed with the app, and when the app cannot be made. */
   store: Store;
@@ -88,64 +73,24 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 }
 
-async function assemble({ config, log, store, clock = Date.now, lookup }: AppOptions): Promise<App> {
+async function assemble({ config, configuration, log, store, clock = Date.now, lookup }: AppOptions): Promise<App> {
   const lifecycle = new Lifecycle();
   const monotonic = () => performance.now();
   const newId = () => uuidv7(clock());
   const randomHex = poolRandomHex(randomBytes);
 
-  const ledger = createLedger({
-    dataDir: config.store.dataDir,
-    db: store.db,
-    kind: store.kind,
-    log,
-    clock,
-    options: config.ledger,
-    handlers: {
-      task: (entries) => tasks.handler(entries),
-      turn: (entries) => engine.handler(entries),
-      push: (entries) => push.handler(entries),
+  const { ledger, tasks, engine, push } = openRecords(
+    config,
+    { store, clock, newId, log },
+    {
+      pepper: () => pepper,
+      sealer: () => sealer,
+      outbound: () => outbound,
+      runnerOf: (agentId, deploymentId) => agentCalls.findRunner(agentId, deploymentId),
+      onResumed: (record, turn) => agentCalls.afterwards.followResumed(record, turn),
+      isLetIn: (asked) => agentCalls.letIn(asked),
     },
-  });
-  const tasks = createTaskIndex({
-    db: store.db,
-    kind: store.kind,
-    journal: ledger,
-    settings: config.tasks,
-    clock,
-    newId: randomUUID,
-    log,
-  });
-  const engine = createTaskEngine({
-    db: store.db,
-    journal: ledger,
-    secret: () => pepper,
-    retentionMs: config.tasks.retentionMs,
-    runnerOf: (agentId, deploymentId) => findRunner(agentId, deploymentId),
-    onUpdates: ({ record, sighting }) => tasks.told(record, sighting),
-    onUpdatesStored: (updates) => push.stored(updates),
-    onResumed: (record, turn) => afterwards.followResumed(record, turn),
-    clock,
-    newId,
-    schedule: systemSchedule,
-    log,
-  });
-  const push = createPushRelay({
-    db: store.db,
-    journal: ledger,
-    sealer: () => sealer,
-    secret: () => pepper,
-    tasks,
-    outbound: () => outbound,
-    isLetIn: (asked) => letIn(asked),
-    retentionMs: config.pushNotifications.retentionMs,
-    clock,
-    newId,
-    random: Math.random,
-    randomBytes,
-    schedule: systemSchedule,
-    log,
-  });
+  );
   const { maxConnections, maxStreams } = config.server;
   const openCalls = new OpenCalls({ maxStreams, onRefused: () => metrics.overloaded('streams') });
   const recheck = createRecheck({
@@ -164,6 +109,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     ...config.access,
     findAgent: (id) => registry.find(id),
     onChange: (concerned) => recheck.keysChanged(concerned),
+    onActAs: (who, keyId) => audit.record({ actor: auditActor(who), action: 'key.act_as', target: keyId }),
     clock,
     monotonic,
     newId,
@@ -205,15 +151,15 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   await registry.load();
   await registry.syncConfigAgents(config);
 
-  const traces = await createTraceExporter({
-    ...config.tracing,
-    version,
+  const { traces, traceDestinations } = await tracingSide(config.tracing, {
     follow: ledger.follow,
     outbound,
+    db: store.db,
+    sealer,
     agentName: (agentId) => registry.find(agentId)?.name ?? null,
+    agentUrl: (agentId, deploymentId) =>
+      registry.find(agentId)?.deployments.find(({ id }) => id === deploymentId)?.url ?? null,
     clock,
-    random: Math.random,
-    schedule: systemSchedule,
     log,
   });
 
@@ -236,83 +182,64 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
     log,
   });
 
-  const runnerOf = createRunners({ adapters, outbound });
-  const findRunner = createRunnerFinder(registry, runnerOf);
-  const sessions = { adapters, keys: createSessionKeys(() => pepper) };
-  const nativeWayOf = createNativeWays({ ...sessions, newId: randomUUID });
-  const conversationHeaders = createConversationHeaders(sessions);
-
   const contexts = createContextSigner(() => pepper, clock);
-
-  /** What calls of agents and calls of models keep alike. */
-  const bookkeeping = {
+  const bookkeeping = createBookkeeping(config, {
     limits,
     openCalls,
-    recorder: ledger,
-    unrecordable: () => ledger.refusal(),
-    beginTrace: (headers: IncomingHttpHeaders, claims?: TraceClaims) => {
-      const trace = beginTrace(headers, claims, { random: randomHex, newId, contexts });
-      traces.placed(trace);
-      return trace;
-    },
+    ledger,
+    traces,
+    contexts,
     metrics,
-    contentByDefault: config.ledger.content,
-    exportsContent: () => traces.wantsContent,
-    maxContentBytes: config.ledger.maxContentBytes,
+    randomHex,
+    newId,
     clock,
     monotonic,
     log,
-  };
-  const afterwards = createAfterwards({
-    agents: registry,
-    limits,
-    calls: ledger.queries,
-    flushLedger: () => ledger.flush(),
-    recorder: ledger,
-    metrics,
-    clock,
-    newId,
-    log,
   });
-  const letIn = createLetIn({ keys: people.keys, authenticator, agents: registry });
-  const platforms = { a2a: createA2aPlatform({ outbound }) };
-  const askTask = createTaskAsker({ agents: registry, engine, tasks, platforms, conversationHeaders });
   const callbackUrl = config.pushNotifications.callbackUrl ?? config.server.publicUrl;
-  const gateway = createGateway({
-    ...bookkeeping,
-    beginTrace(headers, claims) {
-      const trace = bookkeeping.beginTrace(headers, claims);
-      traces.began(trace.traceId);
-      return trace;
+  const agentCalls = agentSide(
+    {
+      ledger,
+      tasks,
+      engine,
+      push,
+      registry,
+      balancer,
+      outbound,
+      keys: people.keys,
+      authenticator,
+      contexts,
+      traces,
+      pepper,
+      callbackBase: () => callbackUrl?.href.replace(/\/+$/, '') ?? ownUrl(server, config.server),
+      randomHex,
+      newId,
     },
-    agents: registry,
-    tasks,
-    balancer,
-    platforms,
-    push: { relay: push, callbackBase: () => callbackUrl?.href.replace(/\/+$/, '') ?? ownUrl(server, config.server) },
-    adapted: { engine, runnerOf, nativeWayOf },
-    afterwards,
-    contexts,
-    serveExtendedCard,
-    cardLooksStale: (agentId) => registry.cardLooksStale(agentId),
-    callbackGuard: (url) => outbound.proveCallerChosen(url),
-  });
-  const { models, pricer, modelGateway } = modelSide(config, { ...bookkeeping, agents: registry, outbound });
+    bookkeeping,
+  );
+  const { gateway, askTask, cancelTask, tryAgent } = agentCalls;
+  const { models, modelEntries, modelFallbacks, pricer, priceOverrides, deployments, modelGateway, responseSessions } =
+    modelSide(config, { agents: registry, outbound, store, sealer, newId }, bookkeeping);
+  const kept = [modelEntries, modelFallbacks, priceOverrides, deployments.paused, traceDestinations];
+  await Promise.all(kept.map((one) => one.load()));
   const connections = new ConnectionLimit(maxConnections, metrics);
   const callerAddress = createCallerAddress(config.server.publicUrl, config.server.trustedProxies);
+  const addressRefusal = createAddressRefusal(config.server.allowedAddresses, callerAddress);
   /** What every way in asks of a request before it is anybody's call. */
   const wayIn = {
     authenticator,
+    acting: people.acting,
     callerAddress,
     keyHeader: config.secrets.keyHeader,
     maxRequestBytes: config.server.maxRequestBytes,
     keepAliveMs: config.server.keepAliveMs,
     newId,
     monotonic,
-    refusal: (request: IncomingMessage) => lifecycle.refusal() ?? connections.refusal(request),
+    refusal: (request: IncomingMessage) =>
+      lifecycle.refusal() ?? connections.refusal(request) ?? addressRefusal(request),
     log,
   };
-  const front = createA2aFront({ ...wayIn, gateway, agents: registry, sessions: people.sessions, serveCard, push });
+  const front = createA2aFront({ ...wayIn, gateway, agents: registry, serveCard, push });
   const modelsFront = createModelsFront({
     ...wayIn,
     gateway: modelGateway,
@@ -325,16 +252,13 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
   const management = createManagement(
     {
       registry,
-      tryAgent: createTrial({
-        platforms,
-        runnerOf,
-        conversationHeaders,
-        randomHex: () => randomHex(32),
-        newId: randomUUID,
-        monotonic,
-      }),
+      tryAgent,
       models,
+      modelEntries,
+      modelFallbacks,
       pricer,
+      priceOverrides,
+      deployments,
       endCalls: (agentId, reason) => {
         engine.end(agentId, reason);
         return openCalls.end(agentId, reason);
@@ -346,30 +270,46 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       limits,
       calls: ledger.queries,
       traces,
+      traceDestinations,
       tasks: {
         ...tasks.overview,
         find: (task) => tasks.find(task),
         refreshed: (task, sighting) => tasks.refreshed(task, sighting),
+        watch: (watcher) => tasks.watch(watcher),
         ask: askTask,
-        cancel: createTaskCanceler({ agents: registry, engine, findRunner, platforms, conversationHeaders }),
+        cancel: cancelTask,
       },
       push: { ...push.notices, secretOf: (principal) => push.secretOf(principal) },
       audit,
       authenticator,
       keyHeader: config.secrets.keyHeader,
       store,
+      hub: createHubTerms(store.settings),
+      settings: {
+        config,
+        nodeVersion: process.version,
+        startedAt: clock(),
+        configuration,
+        ledgerLag: () => ledger.lag(),
+      },
       metrics,
       metricsAuth: config.metrics.auth,
       lifecycle,
       baseUrl: (request) => callerAddress.baseUrl(request),
       clientAddress: (request) => callerAddress.client(request),
+      refusal: addressRefusal,
       clock,
       version,
       builtUi: fileURLToPath(new URL('dist/ui/', packageRoot)),
     },
     { log, newId },
   );
-  const server = createHttpServer({ fronts: [front, modelsFront], management, connections });
+  const server = createHttpServer({
+    fronts: [front, modelsFront],
+    management,
+    connections,
+    cors: createCors(config.server.corsOrigins),
+  });
 
   return {
     adminKey: masterKey.key,
@@ -381,11 +321,12 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       fronts: [front, modelsFront],
       management,
       registry,
-      models,
+      modelEntries,
       keyUsage,
       audit,
       limits,
       tasks,
+      responseSessions,
       engine,
       push: {
         start: () => push.start(askTask),
@@ -394,6 +335,7 @@ async function assemble({ config, log, store, clock = Date.now, lookup }: AppOpt
       recheck,
       metrics,
       traces,
+      traceDestinations,
       ledger,
       outbound,
       store,

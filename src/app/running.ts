@@ -4,9 +4,9 @@ import type { AgentRegistry } from '../agents/index.ts';
 import type { Config } from '../config/index.ts';
 import { closeServer, listen } from '../http-server.ts';
 import type { Lifecycle } from '../lifecycle.ts';
-import type { ModelRegistry } from '../models/index.ts';
+import type { ModelEntries } from '../models/index.ts';
 import type { Store } from '../store/index.ts';
-import type { TraceExporter } from '../tracing/index.ts';
+import type { TraceDestinations, TraceExporter } from '../tracing/index.ts';
 import { ownUrl } from './own-url.ts';
 
 /** The gateway as a whole. */
@@ -49,16 +49,18 @@ export interface RunningParts {
   fronts: readonly { open: Open }[];
   management: { load(): Promise<unknown>; close(): Promise<unknown> };
   registry: AgentRegistry;
-  models: ModelRegistry;
+  modelEntries: Pick<ModelEntries, 'takeOver'>;
   keyUsage: Worker;
   audit: AuditLog;
   limits: Worker;
   tasks: Worker;
+  responseSessions: Pick<Worker, 'stop'>;
   engine: Worker & Open;
   push: Worker;
   recheck: { stop(): void };
   metrics: { watchProcess(): Promise<unknown> };
-  traces: Pick<TraceExporter, 'start' | 'replace' | 'stop'>;
+  traces: Pick<TraceExporter, 'start' | 'stop'>;
+  traceDestinations: Pick<TraceDestinations, 'takeOver'>;
   ledger: { close(): Promise<unknown> };
   outbound: { close(): Promise<unknown> };
   store: Store;
@@ -71,7 +73,7 @@ const EXPORT_WITHIN_MS = 5_000;
 
 /** Starts, reloads and stops the parts, each before what it stands on and after what stands on it. */
 export function running(parts: RunningParts): Pick<App, 'listen' | 'reload' | 'close'> {
-  const { config, lifecycle, server, management, registry, models, engine, audit, traces } = parts;
+  const { config, lifecycle, server, management, registry, modelEntries, engine, audit, traces } = parts;
   let loading: NodeJS.Timeout | undefined;
   const loadTheRest = () => Promise.all([parts.metrics.watchProcess(), management.load()]);
   return {
@@ -88,8 +90,8 @@ export function running(parts: RunningParts): Pick<App, 'listen' | 'reload' | 'c
     async reload(next, changed) {
       const begun = await audit.begin({ actor: SYSTEM, action: 'config.reload' });
       await registry.syncConfigAgents(next);
-      models.replace(next.models);
-      await traces.replace(next.tracing);
+      modelEntries.takeOver(next);
+      await parts.traceDestinations.takeOver(next.tracing);
       await begun.done([{ target: null, before: null, after: { changed } }]);
     },
     async close() {
@@ -105,7 +107,8 @@ export function running(parts: RunningParts): Pick<App, 'listen' | 'reload' | 'c
       await parts.push.stop();
       await management.close();
       parts.recheck.stop();
-      for (const worker of [registry, parts.keyUsage, audit, parts.limits, parts.tasks]) await worker.stop();
+      for (const worker of [registry, parts.keyUsage, audit, parts.limits, parts.tasks, parts.responseSessions])
+        await worker.stop();
       await parts.ledger.close();
       await traces.stop(EXPORT_WITHIN_MS);
       await parts.outbound.close();
