@@ -1,13 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { defineCommand } from 'citty';
-import { loadConfig } from '../config/index.ts';
-import { createDemoClock, DEMO_MODELS, furnish, liveThrough } from '../demo/index.ts';
 import { createLog } from '../log.ts';
-import { openStore } from '../store/index.ts';
 import { UsageError } from './command-error.ts';
-import { createManagementClient } from './management-client.ts';
+import { startDemoGateway } from './demo-gateway.ts';
 import { portOf } from './options.ts';
 import { exitOnFault, stopOnSignals } from './signals.ts';
 
@@ -35,31 +29,22 @@ export const demoCommand = defineCommand({
     // What goes wrong in the demo is meant to; only faults of the gateway are worth a line.
     const log = createLog('fatal');
     exitOnFault(log);
-    const dataDir = await mkdtemp(join(tmpdir(), 'switchboard-demo-'));
-    // Neither a file nor the environment: the demo touches nothing that belongs to anybody.
-    const { config } = await loadConfig({ env: { SWITCHBOARD_DATA_DIR: dataDir }, cwd: dataDir });
-    config.server = { ...config.server, port, host: args.host };
-    config.models = DEMO_MODELS;
-    config.ledger = { ...config.ledger, content: true };
-    const clock = createDemoClock(Date.now, days);
-    const [store, { createApp }] = await Promise.all([
-      openStore({ ...config.store, exclusive: true, log, clock: Date.now }),
-      import('../app.ts'),
-    ]);
-    const app = await createApp({ config, log, store, clock: clock.now });
-    const { url } = await app.listen();
-    const place = { url, ...createManagementClient(url, app.adminKey) };
-    const scene = await furnish(place);
-    stopOnSignals(async () => {
-      await app.close();
-      await scene.close();
-      await rm(dataDir, { recursive: true, force: true });
+    const gateway = await startDemoGateway({ host: args.host, port, days, log });
+    let isStopping = false;
+    stopOnSignals(() => {
+      isStopping = true;
+      return gateway.close();
     }, log);
-    await liveThrough(days, scene, clock, {
-      random: Math.random,
-      onDay: (left) => console.error(`  making up calls: ${left} ${left === 1 ? 'day' : 'days'} to go`),
-    });
-    printWelcome(url, app.adminKey, scene.keys['tms-prod'] ?? '');
+    const scene = await gateway
+      .tell((left) => console.error(`  making up calls: ${left} ${left === 1 ? 'day' : 'days'} to go`))
+      .catch(async (error: unknown) => {
+        // Of what is stopped in the middle nobody wants to hear.
+        if (isStopping) return null;
+        await gateway.close();
+        throw error;
+      });
+    if (!scene) return;
+    printWelcome(gateway.url, gateway.adminKey, scene.keys['tms-prod'] ?? '');
   },
 });
 

@@ -1,11 +1,11 @@
 import { defineCommand } from 'citty';
-import type { Logger } from 'pino';
 import type { App } from '../app.ts';
-import { type Config, ConfigError, changedKeys, type LoadedConfig, loadConfig, watchConfig } from '../config/index.ts';
+import { type Config, createRunningConfiguration, loadConfig } from '../config/index.ts';
 import { createLog } from '../log.ts';
 import type { RunningSampleAgent } from '../sample/index.ts';
 import { openStore } from '../store/index.ts';
 import type { CliContext } from './context.ts';
+import { followFile, warnOfUnusedKeys } from './follow-file.ts';
 import { configOption, portOf } from './options.ts';
 import { exitOnFault, stopOnSignals } from './signals.ts';
 import { printWelcome } from './welcome.ts';
@@ -48,8 +48,10 @@ export const startCommand = (context: CliContext) =>
         config.agents = [...config.agents, { agent_name: SAMPLE_AGENT, url: sample.url }];
         config.models = [...config.models, SAMPLE_MODEL];
       }
-      const app = await createApp({ config, log, store });
-      const [{ url }, stopWatching] = await Promise.all([app.listen(), followFile(loaded, app, context, log)]);
+      const configuration = createRunningConfiguration(loaded, Date.now);
+      const app = await createApp({ config, configuration, log, store });
+      const following = { loaded, configuration, app, context, log };
+      const [{ url }, stopWatching] = await Promise.all([app.listen(), followFile(following)]);
       stopOnSignals(async () => {
         await stopWatching();
         await app.close();
@@ -93,35 +95,4 @@ function withOptions(config: Config, { port, host }: StartOptions): Config {
 function keyOriginOf({ adminKeyGenerated }: App, { secrets }: Config) {
   if (adminKeyGenerated) return 'generated now';
   return secrets.masterKey === null ? 'generated before' : 'configured';
-}
-
-/** A key that does nothing is worth a line: somebody meant something by it. */
-function warnOfUnusedKeys({ report }: LoadedConfig, log: Logger): void {
-  for (const { key, line, note, status } of report) {
-    if (status !== 'used') log.warn({ line, note }, `the configuration key "${key}" is ${status}`);
-  }
-}
-
-/** Takes over each valid change of the file; a wrong one is logged, and what runs stays. */
-async function followFile(
-  loaded: LoadedConfig,
-  app: App,
-  context: CliContext,
-  log: Logger,
-): Promise<() => Promise<void>> {
-  const { file } = loaded.config;
-  if (file === null) return async () => {};
-  let current = loaded;
-  const onError = (error: unknown) => {
-    const reason = error instanceof ConfigError ? { problems: error.message.split('\n') } : { err: error };
-    log.error(reason, 'the changed configuration cannot be used; the running one stays');
-  };
-  return watchConfig({ ...context, file, onError }, async (next) => {
-    const changed = changedKeys(current, next);
-    await app.reload(next.config, [...changed.live, ...changed.restart]);
-    current = next;
-    warnOfUnusedKeys(next, log);
-    log.info({ changed: changed.live }, 'configuration reloaded');
-    if (changed.restart.length > 0) log.warn({ keys: changed.restart }, 'these changes take effect at the next start');
-  });
 }

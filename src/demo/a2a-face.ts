@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { BREAK, type Face, fail, oneByOne, openStream, sendJson, type Work } from './agent-server.ts';
 import type { Outcome } from './role.ts';
@@ -12,7 +13,7 @@ interface Rpc {
   };
 }
 
-interface Told extends Outcome {
+interface Told extends Omit<Outcome, 'state'> {
   id: string;
   asked: string;
   contextId: string;
@@ -24,7 +25,10 @@ const kept = new LRUCache<string, Told>({ max: 500 });
 
 /** An agent of A2A 1.0: tasks with an artifact, streams, and questions back. */
 export const a2aFace: Face = async (request, response, work) => {
-  if (request.url === '/.well-known/agent-card.json') return sendJson(response, cardOf(work));
+  if (request.url === '/.well-known/agent-card.json') {
+    await pause(work.agent.isRenewed ? work.role.laterCardMs : 0);
+    return sendJson(response, cardOf(work));
+  }
   const { id, method, params } = JSON.parse(await text(request)) as Rpc;
   if (method === 'GetTask' || method === 'CancelTask')
     return sendJson(response, { jsonrpc: '2.0', id, ...answerAbout(method, params?.id ?? '') });
@@ -37,7 +41,7 @@ export const a2aFace: Face = async (request, response, work) => {
     asked,
     id: message?.taskId ?? crypto.randomUUID(),
     contextId: message?.contextId ?? crypto.randomUUID(),
-    state: outcome.isQuestion ? 'TASK_STATE_INPUT_REQUIRED' : 'TASK_STATE_COMPLETED',
+    state: `TASK_STATE_${outcome.state ?? (outcome.isQuestion ? 'INPUT_REQUIRED' : 'COMPLETED')}`,
   };
   kept.set(told.id, told);
   if (method !== 'SendStreamingMessage')
@@ -52,21 +56,24 @@ function answerAbout(method: 'GetTask' | 'CancelTask', taskId: string) {
   const told = kept.get(taskId);
   if (!told) return { error: { code: -32001, message: 'Task not found' } };
   if (method === 'GetTask') return { result: wholeTask(told) };
-  if (!told.isQuestion) return { error: { code: -32002, message: 'The task is finished' } };
+  if (OVER.test(told.state)) return { error: { code: -32002, message: 'The task is finished' } };
   const canceled = { ...told, state: 'TASK_STATE_CANCELED' };
   kept.set(taskId, canceled);
   return { result: wholeTask(canceled) };
 }
 
-const cardOf = ({ role: { title, description, skills }, origin }: Work) => ({
+/** States that no task leaves. */
+const OVER = /COMPLETED|FAILED|REJECTED|CANCELED/;
+
+const cardOf = ({ role: { title, description, skills, laterSkills = [] }, origin, agent }: Work) => ({
   name: title,
   description,
-  version: '1.4.0',
+  version: agent.isRenewed ? '2.0.0' : '1.4.0',
   supportedInterfaces: [{ url: `${origin}/rpc`, protocolBinding: 'JSONRPC', protocolVersion: '1.0' }],
   capabilities: { streaming: true, pushNotifications: false },
   defaultInputModes: ['text/plain'],
   defaultOutputModes: ['text/plain'],
-  skills,
+  skills: agent.isRenewed ? [...skills, ...laterSkills] : skills,
 });
 
 const wholeTask = (told: Told) => ({
@@ -74,28 +81,39 @@ const wholeTask = (told: Told) => ({
   contextId: told.contextId,
   status: statusOf(told),
   history: [{ messageId: told.id, role: 'ROLE_USER', parts: [{ text: told.asked }] }],
-  artifacts: told.isQuestion ? [] : [{ artifactId: 'answer', name: 'answer', parts: [{ text: told.words }] }],
+  artifacts: isDone(told)
+    ? [{ artifactId: 'answer', name: 'answer', parts: [{ text: told.words }] }, ...artifactsOf(told)]
+    : [],
 });
 
+const isDone = ({ state }: Told): boolean => state === 'TASK_STATE_COMPLETED';
+
+/** What was made besides the words. */
+const artifactsOf = ({ artifacts = {} }: Told) =>
+  Object.entries(artifacts).map(([name, parts]) => ({ artifactId: name, name, parts }));
+
 async function* eventsOf(told: Told): AsyncGenerator<object> {
-  const { id, contextId, isQuestion, words } = told;
+  const { id, contextId, words } = told;
   const about = { taskId: id, contextId };
   yield { task: { id, contextId, status: { state: 'TASK_STATE_WORKING' } } };
-  if (!isQuestion)
+  if (isDone(told)) {
     for await (const { piece, isFirst, isLast } of oneByOne(words)) {
       const artifact = { artifactId: 'answer', name: 'answer', parts: [{ text: piece }] };
       yield { artifactUpdate: { ...about, artifact, append: !isFirst, lastChunk: isLast } };
     }
+    for (const artifact of artifactsOf(told)) yield { artifactUpdate: { ...about, artifact, lastChunk: true } };
+  }
   yield { statusUpdate: { ...about, status: statusOf(told) } };
 }
 
-const statusOf = ({ state, isQuestion, words }: Told) => ({
-  state,
-  ...(isQuestion && {
+/** Whoever has not done it says why, or what it takes. */
+const statusOf = (told: Told) => ({
+  state: told.state,
+  ...(!isDone(told) && {
     message: {
-      messageId: crypto.randomUUID(),
+      messageId: `${told.id}-status`,
       role: 'ROLE_AGENT',
-      parts: [{ text: words }, { data: FORM, mediaType: 'application/schema+json' }],
+      parts: [{ text: told.words }, ...(told.isQuestion ? [{ data: FORM, mediaType: 'application/schema+json' }] : [])],
     },
   }),
 });

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DemoRole, Outcome, WayBack } from './role.ts';
+import { type Ask, askWithTools } from './tool-loop.ts';
 
 const HOST = '127.0.0.1';
 
@@ -11,6 +12,8 @@ export interface DemoAgent {
   /** Its origin. */
   url: string;
   wayBack: WayBack | undefined;
+  /** Its card is another one than at first. */
+  isRenewed: boolean;
   close(): Promise<void>;
 }
 
@@ -22,6 +25,7 @@ export interface Work {
   role: DemoRole;
   /** Its address. */
   origin: string;
+  agent: Pick<DemoAgent, 'isRenewed'>;
   /**
    * Does what it takes to answer.
    * @param continues whether the message answers a question
@@ -34,8 +38,8 @@ export const BREAK = 'break';
 
 /** Starts an agent on any free port of the loopback interface. */
 export async function startAgent(role: DemoRole, face: Face): Promise<DemoAgent> {
-  const agent: { wayBack: WayBack | undefined } = { wayBack: undefined };
-  const work = { role, origin: '', outcomeOf: outcomes(role, agent) };
+  const agent: Pick<DemoAgent, 'wayBack' | 'isRenewed'> = { wayBack: undefined, isRenewed: false };
+  const work = { role, origin: '', agent, outcomeOf: outcomes(role, agent) };
   const server = createServer((request, response) => {
     face(request, response, work).catch(() => response.destroy());
   });
@@ -51,20 +55,24 @@ const outcomes =
     await askOthers(role, agent.wayBack, asked, headers);
     await pause(role.thinksMs);
     if (asked.startsWith('book') && !continues) return { words: 'Which day, and for how many?', isQuestion: true };
-    return { words: role.answer(asked), isQuestion: false };
+    const answer = role.answer(asked);
+    return { ...(typeof answer === 'string' ? { words: answer } : answer), isQuestion: false };
   };
 
 async function askOthers(
-  { title, asks = [], asksModels = [], forgetsTrace }: DemoRole,
+  role: DemoRole,
   wayBack: WayBack | undefined,
   asked: string,
   headers: IncomingMessage['headers'],
 ): Promise<void> {
   if (!wayBack) return;
+  const { title, asks = [], asksModels = [], usesTools, forgetsTrace } = role;
   const traceparent = forgetsTrace ? undefined : headers['traceparent'];
-  const ask = (path: string, body: string) => post(path, body, wayBack, traceparent);
+  const ask: Ask = (path, body) => post(path, body, wayBack, traceparent);
   // In words of its own: what it is told to do is not what it asks others to do.
-  for (const other of asks) await ask(`/a2a/${other}`, sendMessage(`For ${title}: ${asked}`));
+  const askAgent = (other: string, about: string) => ask(`/a2a/${other}`, sendMessage(`For ${title}: ${about}`));
+  if (usesTools) return askWithTools(role, asked, ask, askAgent);
+  for (const other of asks) await askAgent(other, asked);
   for (const model of asksModels)
     await ask(
       '/v1/chat/completions',
@@ -73,7 +81,7 @@ async function askOthers(
 }
 
 /** As a well-behaved agent calls others: with its own key, and the trace handed on. */
-async function post(path: string, body: string, { gatewayUrl, key }: WayBack, traceparent: unknown): Promise<void> {
+async function post(path: string, body: string, { gatewayUrl, key }: WayBack, traceparent: unknown): Promise<string> {
   const answered = await fetch(gatewayUrl + path, {
     method: 'POST',
     headers: {
@@ -84,16 +92,16 @@ async function post(path: string, body: string, { gatewayUrl, key }: WayBack, tr
     },
     body,
   });
-  await answered.arrayBuffer();
+  return answered.text();
 }
 
 /** A2A 1.0's `SendMessage`, as JSON-RPC. */
-export const sendMessage = (words: string, method = 'SendMessage'): string =>
+export const sendMessage = (words: string, method = 'SendMessage', configuration?: object): string =>
   JSON.stringify({
     jsonrpc: '2.0',
     id: crypto.randomUUID(),
     method,
-    params: { message: { messageId: crypto.randomUUID(), role: 'ROLE_USER', parts: [{ text: words }] } },
+    params: { message: { messageId: crypto.randomUUID(), role: 'ROLE_USER', parts: [{ text: words }] }, configuration },
   });
 
 export function sendJson(response: ServerResponse, body: object): void {

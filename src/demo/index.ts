@@ -1,6 +1,10 @@
 export type { DemoAgent } from './agent-server.ts';
+export { changedConfigFile, configFile } from './config-file.ts';
+export { startDemoAgent } from './demo-agents.ts';
 export { furnish } from './furnish.ts';
 export { DEMO_MODELS } from './models.ts';
-export type { Place, Scene } from './scene.ts';
+export { createPlace, type Place } from './place.ts';
+export type { Scene } from './scene.ts';
+export { startSurroundings, tellStory } from './story.ts';
 export { makeTraffic } from './traffic.ts';
-export { createDemoClock, type DemoClock, liveThrough } from './week.ts';
+export { createDemoClock } from './week.ts';

@@ -1,4 +1,4 @@
-import type { Place } from './scene.ts';
+import type { Place } from './place.ts';
 
 const USERS = [
   {

@@ -1,14 +1,7 @@
 import type { DemoRole } from './role.ts';
+import { skill } from './skill.ts';
 
-const skill = (id: string, description: string, ...tags: string[]) => ({
-  id,
-  name: id,
-  description,
-  tags,
-  examples: [`${description}, please`],
-});
-
-/** A freight company's agents. */
+/** The agents that a freight company began with. */
 export const ROLES: readonly DemoRole[] = [
   {
     name: 'freight-desk',
