@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ApiError } from './api/client.ts';
 import { Hatch } from './kit/mark.tsx';
 import { Toasts } from './kit/toast.tsx';
 import { createQueries } from './queries.ts';
@@ -13,7 +14,10 @@ const router = createAppRouter(queries);
 
 const root = document.getElementById('root');
 if (root)
-  createRoot(root).render(
+  createRoot(root, {
+    // What the gateway refused stands on the page, in its own words.
+    onCaughtError: (error) => void (error instanceof ApiError || console.error(error)),
+  }).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
         <Hatch />

@@ -10,8 +10,10 @@ import {
 } from '@tanstack/react-router';
 import { ApiError, UI_PATH } from './api/client.ts';
 import { sessionQuery } from './api/session.ts';
+import { signInWaysQuery } from './api/single-sign-on.ts';
 import { readCallsSearch } from './pages/calls/calls-search.ts';
 import { FACET_NAMES, type HubSearch } from './pages/hub/hub-agent.ts';
+import { readTraceSearch } from './pages/trace/trace-search.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { Failure, NotFound } from './shell/failure.tsx';
 import { many, one, parseSearch, stringifySearch } from './shell/search-params.ts';
@@ -26,6 +28,8 @@ const signIn = createRoute({
     const to = one(search, 'to');
     return to?.startsWith('/') && !to.startsWith('//') ? { to } : {};
   },
+  // Nothing moves when the button of the identity provider comes: it is there from the start.
+  loader: ({ context }) => context.queries.prefetchQuery({ ...signInWaysQuery, retry: false }),
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
@@ -142,19 +146,31 @@ const users = createRoute({
 const models = createRoute({
   getParentRoute: () => app,
   path: '/models',
-  validateSearch: (search): { model?: string; find?: string } => ({
+  validateSearch: (search): { model?: string; entry?: string; find?: string } => ({
     ...pick(search, 'model'),
+    ...pick(search, 'entry'),
     ...pick(search, 'find'),
   }),
   component: lazyRouteComponent(() => import('./pages/models/models-page.tsx'), 'ModelsPage'),
 });
 
+const prices = createRoute({
+  getParentRoute: () => app,
+  path: '/prices',
+  validateSearch: (search): { find?: string | undefined; only?: string | undefined } => ({
+    ...pick(search, 'find'),
+    ...pick(search, 'only'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/prices/prices-page.tsx'), 'PricesPage'),
+});
+
 const usage = createRoute({
   getParentRoute: () => app,
   path: '/usage',
-  validateSearch: (search): { measure?: string; by?: string } => ({
+  validateSearch: (search): { measure?: string; by?: string; compare?: string | undefined } => ({
     ...pick(search, 'measure'),
     ...pick(search, 'by'),
+    ...pick(search, 'compare'),
   }),
   component: lazyRouteComponent(() => import('./pages/usage/usage-page.tsx'), 'UsagePage'),
 });
@@ -175,10 +191,11 @@ const audit = createRoute({
 const playground = createRoute({
   getParentRoute: () => app,
   path: '/playground',
-  validateSearch: (search): { agent?: string; with?: string; say?: string } => ({
+  validateSearch: (search): { agent?: string; with?: string; say?: string; call?: string } => ({
     ...pick(search, 'agent'),
     ...pick(search, 'with'),
     ...pick(search, 'say'),
+    ...pick(search, 'call'),
   }),
   component: lazyRouteComponent(() => import('./pages/playground/playground-page.tsx'), 'PlaygroundPage'),
 });
@@ -193,7 +210,7 @@ const traces = createRoute({
 const trace = createRoute({
   getParentRoute: () => app,
   path: '/traces/$trace',
-  validateSearch: (search): { call?: string; view?: string } => ({ ...pick(search, 'call'), ...pick(search, 'view') }),
+  validateSearch: readTraceSearch,
   component: lazyRouteComponent(() => import('./pages/trace/trace-page.tsx'), 'TracePage'),
 });
 
@@ -209,6 +226,13 @@ const TASK_FILTERS = ['view', 'task', 'of', 'agent', 'owner', 'context', 'state'
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
+  validateSearch: (search): { [Name in 'view' | 'show' | 'find' | 'add' | 'destination']?: string | undefined } => ({
+    ...pick(search, 'view'),
+    ...pick(search, 'add'),
+    ...pick(search, 'destination'),
+    ...pick(search, 'show'),
+    ...pick(search, 'find'),
+  }),
   component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
 });
 
@@ -256,6 +280,7 @@ const routeTree = root.addChildren([
     users,
     audit,
     models,
+    prices,
     usage,
   ]),
 ]);

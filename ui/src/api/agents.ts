@@ -5,7 +5,6 @@ import type { components } from './schema.ts';
 const REFRESH_MS = 15_000;
 
 export type AgentRegistration = components['schemas']['AgentRegistrationInput'];
-export type AgentChanges = components['schemas']['AgentChangesInput'];
 
 const at = (agent: string) => ({ params: { path: { agent_id: agent } } });
 
@@ -53,8 +52,9 @@ export const tryAgent = (agent: AgentRegistration, message: string) =>
 
 export const createAgent = (body: AgentRegistration) => answerOf(api.POST('/v1/agents', { body }));
 
-export const changeAgent = (agent: string, body: AgentChanges) =>
-  answerOf(api.PATCH('/v1/agents/{agent_id}', { ...at(agent), body }));
+/** What is left out is cleared; a secret that is sent back as it was shown is kept. */
+export const replaceAgent = (agent: string, body: AgentRegistration) =>
+  answerOf(api.PUT('/v1/agents/{agent_id}', { ...at(agent), body }));
 
 export const deleteAgent = (agent: string) => answerOf(api.DELETE('/v1/agents/{agent_id}', at(agent)));
 

@@ -3,8 +3,9 @@ import { answerOf, api } from './client.ts';
 import type { CallFilter } from './types.ts';
 
 const PER_PAGE = 100;
+const TOTALS_REFRESH_MS = 15_000;
 
-/** Calls, newest first, page by page. */
+/** Calls, newest first unless the filter tells an order, page by page. */
 export const callsQuery = (filter: CallFilter) =>
   infiniteQueryOptions({
     queryKey: ['calls', filter],
@@ -16,6 +17,17 @@ export const callsQuery = (filter: CallFilter) =>
       ),
     initialPageParam: '',
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+  });
+
+/** Which calls are meant, in whatever order they are listed. */
+export const unordered = (filter: CallFilter): CallFilter => ({ ...filter, sort_by: undefined, sort_order: undefined });
+
+/** What all calls come to that a filter finds, those included that no page was asked for yet. */
+export const callTotalsQuery = (filter: CallFilter) =>
+  queryOptions({
+    queryKey: ['calls', 'totals', unordered(filter)],
+    queryFn: () => answerOf(api.GET('/v1/calls/totals', { params: { query: unordered(filter) } })),
+    refetchInterval: TOTALS_REFRESH_MS,
   });
 
 export const callQuery = (id: string) =>

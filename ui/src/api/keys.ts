@@ -2,7 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from './client.ts';
 import type { components } from './schema.ts';
 
-export type Key = components['schemas']['Key'];
+/** With what is spent of its budget; in the list null without one. */
+export type Key = components['schemas']['Key'] & Pick<components['schemas']['ListedKey'], 'spend' | 'budget_reset_at'>;
 export type KeyFields = components['schemas']['KeyFieldsInput'];
 
 const PER_PAGE = 100;
@@ -31,6 +32,13 @@ export const keyQuery = (id: string) =>
   queryOptions({
     queryKey: ['keys', id],
     queryFn: async () => (await answerOf(api.GET('/key/info', { params: { query: { key: id } } }))).info,
+  });
+
+/** Which agents it can call, and by which rules. @param key id or hash */
+export const keyAccessQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['keys', key, 'access'],
+    queryFn: () => answerOf(api.GET('/key/access', { params: { query: { key } } })),
   });
 
 export const createKey = (body: KeyFields) => answerOf(api.POST('/key/generate', { body }));

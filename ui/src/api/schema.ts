@@ -2,6 +2,23 @@
 // npx vitest run --project unit src/admin/api-types.test.ts --update
 
 export interface paths {
+    "/agent/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many keys can call each agent, and how many teams were given it. */
+        get: operations["agentAccessCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agent/daily/activity": {
         parameters: {
             query?: never;
@@ -14,6 +31,58 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agent/health_history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each agent fared in the last 24 hours, hour by hour: calls, errors, failed health checks. */
+        get: operations["agentHealthHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fallback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say which models stand in for one when it fails, in order; what was said before is replaced. */
+        post: operations["setFallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fallback/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which models stand in for one, of the config file or of the API. */
+        get: operations["getFallback"];
+        put?: never;
+        post?: never;
+        /** Let nothing stand in for a model any more, as far as the API has said so. */
+        delete: operations["deleteFallback"];
         options?: never;
         head?: never;
         patch?: never;
@@ -81,6 +150,23 @@ export interface paths {
         get: operations["readiness"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/test_connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a deployment that is not registered a few words, as it would be registered. Nothing is kept; the provider may charge it. With the id of one that is, its secrets and all that is left out are taken from there. */
+        post: operations["testModelEntry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -183,6 +269,23 @@ export interface paths {
         put?: never;
         /** Replace a key by a new one, which is shown this once; its id and all that it was given stay. */
         post: operations["regenerateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which agents a key can call, and by which rule; without "key", the one that asks. Agents that may not be seen are left out. */
+        get: operations["keyAccess"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -342,6 +445,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/model/{model_id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** The same, with the id in the path. */
+        patch: operations["patchModel"];
+        trace?: never;
+    };
+    "/model/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a deployment of a model; calls that run go on. */
+        post: operations["deleteModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/model/info": {
         parameters: {
             query?: never;
@@ -353,6 +490,40 @@ export interface paths {
         get: operations["modelInfo"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/model/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register a deployment of a model. Calls find it at once; those of the same name share its calls. */
+        post: operations["newModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/model/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change a deployment of a model: what is left out stays, null clears. Models of the config file stay as they are. */
+        post: operations["updateModel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -385,6 +556,23 @@ export interface paths {
         };
         /** The cards of all public agents, as anybody may read them. */
         get: operations["agentHub"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/agent_hub/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the hub says of itself. */
+        get: operations["hubInfo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -736,6 +924,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/access_requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks for which agent, newest first: one’s own, those of teams one is an admin of, or all. */
+        get: operations["listAccessRequests"];
+        put?: never;
+        /** Ask for an agent that the hub shows. An administrator, or an admin of the team, says yes or no. */
+        post: operations["requestAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access_requests/{request_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no, and why: whoever asked reads it. */
+        post: operations["declineAccessRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access_requests/{request_id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes: the named key reaches the agent from now on, or whoever asked may fetch a key that does. */
+        post: operations["grantAccessRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access_requests/{request_id}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the key that was granted; whoever asked for it fetches it, once. It is shown in this answer and never again. */
+        post: operations["fetchRequestedKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access_requests/{request_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what one asked for. */
+        post: operations["withdrawAccessRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agents": {
         parameters: {
             query?: never;
@@ -772,6 +1046,23 @@ export interface paths {
         head?: never;
         /** Change the keys present. Secrets left out stay; "" clears one. */
         patch: operations["patchAgent"];
+        trace?: never;
+    };
+    "/v1/agents/{agent_id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can call an agent, and by which rule: keys, teams; and which agents its own keys can call. */
+        get: operations["agentAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/agents/{agent_id}/card_changes": {
@@ -1003,7 +1294,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Calls, newest first: those that the caller may see. Every column can be asked for, with several values by repeating it. */
+        /** Calls, newest first unless told: those that the caller may see. Every column can be asked for, with several values by repeating it. */
         get: operations["listCalls"];
         put?: never;
         post?: never;
@@ -1081,6 +1372,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the calls come to that the filters of the list find: how many, how long, how dear. */
+        get: operations["getCallTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hub": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agents that the hub shows to who asks, with the keys of one’s own that reach each. */
+        get: operations["colleaguesHub"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hub/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the hub says, and which agents it shows to those who are signed in. */
+        get: operations["readHubTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what the hub says, and which agents it shows to those who are signed in; absent fields stay. */
+        patch: operations["writeHubTerms"];
+        trace?: never;
+    };
     "/v1/limits/{level}/{id}": {
         parameters: {
             query?: never;
@@ -1115,6 +1458,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/model_deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the deployments of models stand: which take calls, which are left out and for how long. */
+        get: operations["modelDeployments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/model_deployments/{deployment_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a deployment of a model out of use; calls that run go on, others go to the rest. */
+        post: operations["pauseModelDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/model_deployments/{deployment_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a deployment take calls again. */
+        post: operations["resumeModelDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/model_deployments/{deployment_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a deployment a few words, past its limits and rests; nothing of it is recorded, the provider may charge it. */
+        post: operations["testModelDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/model_entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deployments of models that were registered over the API, with all their parameters but secrets. */
+        get: operations["listModelEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/model_fallbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that stands in for a model, and whether the config file or the API says so. */
+        get: operations["listFallbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/model_providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The providers whose models can be registered. */
+        get: operations["listModelProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/model/info": {
         parameters: {
             query?: never;
@@ -1126,6 +1588,92 @@ export interface paths {
         get: operations["modelInfoV1"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller set for itself in the admin UI: columns, their widths, the view that a page opens with. */
+        get: operations["listPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/preferences/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Remember something for the caller. Nobody else sees it, and the audit log keeps nothing of it. */
+        put: operations["setPreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the models that the key may call cost, deployment by deployment, and where each price comes from. */
+        get: operations["listPrices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/prices/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a model costs, whatever configuration and table say. Calls from now on are priced by it, earlier ones stay. */
+        put: operations["setPrice"];
+        post?: never;
+        /** Let configuration and table say again what a model costs, from now on. */
+        delete: operations["removePrice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/prices/calculate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a call of so many tokens would cost, at the prices that hold now or at those given; nothing is called. */
+        post: operations["calculatePrice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1254,6 +1802,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the gateway is set up: sign-in, what is kept, routing, and what became of each key of its configuration. */
+        get: operations["readSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings/configuration.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The configuration file as it was read, in YAML; secrets are masked, variables stand by their names. */
+        get: operations["exportConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings/configuration/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the configuration file over, as it was when its difference was told. */
+        post: operations["applyConfiguration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings/configuration/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the configuration file, and tell how it differs from what runs. Nothing is taken over. */
+        get: operations["readPendingConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tasks": {
         parameters: {
             query?: never;
@@ -1263,6 +1879,40 @@ export interface paths {
         };
         /** Tasks of all agents, the newest state first: those of the caller, for administrators and viewers all. Asks no agent. */
         get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells which tasks have changed, of those that the list shows, as server-sent events. */
+        get: operations["streamTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trace_hops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What ran when in several traces: the first 100 calls of each that the caller may see, by their start. */
+        get: operations["listTraceHops"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1305,6 +1955,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/traces/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The traces above and below one in the list of those that the filters find, wherever in it they stand. */
+        get: operations["getTraceNeighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tracing/destinations": {
         parameters: {
             query?: never;
@@ -1315,11 +1982,30 @@ export interface paths {
         /** Where traces are sent, and how that goes. */
         get: operations["listTraceDestinations"];
         put?: never;
-        post?: never;
+        /** Send traces to one more destination, from now on and after a restart. Its keys and headers are write-only. */
+        post: operations["createTraceDestination"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/tracing/destinations/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Send a destination no more traces; what is left for it is still sent. */
+        delete: operations["deleteTraceDestination"];
+        options?: never;
+        head?: never;
+        /** Change a destination, pause it, or resume it: what is left out stays. What waits for it is told it as it is then. Those of the config file stay as they are. */
+        patch: operations["changeTraceDestination"];
         trace?: never;
     };
     "/v1/tracing/destinations/{name}/test": {
@@ -1331,12 +2017,99 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask a destination of traces whether it lets the gateway in. It is sent no trace. */
+        /** Send a destination a trace of one span, "switchboard test", and tell what it answers. */
         post: operations["testTraceDestination"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/tracing/destinations/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same of a destination that is not registered, as it would be. Nothing is kept. With the name of one that is, its secrets may be left as they are shown. */
+        post: operations["tryTraceDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the calls that may be seen came to by day or hour: told apart by agent, key, team, user, model, tag or end user. */
+        get: operations["readUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calls that may be seen over time, and by agent: how many, how long, how dear. */
+        get: operations["readActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filters that the caller saved under a name on a page of the admin UI, and those that others share. */
+        get: operations["listSavedViews"];
+        put?: never;
+        /** Save filters under a name. A view gives nobody anything to see: filters are asked with each one’s own rights. */
+        post: operations["createSavedView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a view of one’s own. */
+        delete: operations["deleteSavedView"];
+        options?: never;
+        head?: never;
+        /** Change a view of one’s own: its name, what it shows, or whether others find it. */
+        patch: operations["updateSavedView"];
         trace?: never;
     };
 }
@@ -1388,6 +2161,200 @@ export interface components {
             /** @description Models that whoever has the group may call. */
             access_model_names?: string[] | null;
             description?: string | null;
+        };
+        AccessRequest: {
+            agent_id: string;
+            /** @description Null when it is gone. */
+            agent_name: string | null;
+            /** @description Why, in the words of whoever decided. */
+            answer: string | null;
+            /** @description Whether it would have to be given to the team first, to all its keys. */
+            beyond_team: boolean;
+            created_at: string;
+            decided_at: string | null;
+            decided_by: string | null;
+            /** @description The key that is to reach it, or that was made for it. */
+            key_id: string | null;
+            may_decide: boolean;
+            /** @description Whether it is of who asks now. */
+            own: boolean;
+            purpose: string;
+            request_id: string;
+            /** @enum {string} */
+            state: "open" | "granted" | "declined" | "withdrawn";
+            team_id: string | null;
+            user_id: string;
+        };
+        AccessRequestInput: {
+            agent_id: string;
+            /** @description Null when it is gone. */
+            agent_name: string | null;
+            /** @description Why, in the words of whoever decided. */
+            answer: string | null;
+            /** @description Whether it would have to be given to the team first, to all its keys. */
+            beyond_team: boolean;
+            created_at: string;
+            decided_at: string | null;
+            decided_by: string | null;
+            /** @description The key that is to reach it, or that was made for it. */
+            key_id: string | null;
+            may_decide: boolean;
+            /** @description Whether it is of who asks now. */
+            own: boolean;
+            purpose: string;
+            request_id: string;
+            /** @enum {string} */
+            state: "open" | "granted" | "declined" | "withdrawn";
+            team_id: string | null;
+            user_id: string;
+        };
+        Activity: {
+            /** @description By agent; an empty id is of models and of calls of no agent. */
+            agents: {
+                agent_id: string;
+                agent_name: string | null;
+                calls: number;
+                /** @description Nano-dollars of those whose cost is known; null when there are none. */
+                cost_nano: number | null;
+                /** @description Of all calls together. */
+                duration_ms: number;
+                /** @description Of that, of calls of models. */
+                model_ms: number;
+                /** @description Of that, of calls of models. */
+                model_nano: number;
+                /** @description Of that, of calls that agents made: whoever called these waited for them. */
+                nested_ms: number;
+                ok_calls: number;
+                /** @description Half of the calls took no longer. */
+                p50_ms: number | null;
+                /** @description 19 of 20 calls took no longer. */
+                p95_ms: number | null;
+                /** @description Those whose cost is known. */
+                priced_calls: number;
+            }[];
+            /** @description False when only the newest calls were looked at. */
+            complete: boolean;
+            /** @description False when there are more than 100000 calls: the range is then one of whole hours or days, and times are told to 4.4 %. */
+            exact: boolean;
+            /** @description How long a piece of time is; pieces begin at multiples of it, UTC. */
+            piece_ms: number;
+            /** @description Those that had calls, the oldest first; the first and the last one are cut by the range. */
+            pieces: {
+                calls: number;
+                /** @description Nano-dollars of those whose cost is known; null when there are none. */
+                cost_nano: number | null;
+                /** @description Of all calls together. */
+                duration_ms: number;
+                from: string;
+                /** @description Of that, of calls of models. */
+                model_ms: number;
+                /** @description Of that, of calls of models. */
+                model_nano: number;
+                /** @description Of that, of calls that agents made: whoever called these waited for them. */
+                nested_ms: number;
+                ok_calls: number;
+                /** @description Half of the calls took no longer. */
+                p50_ms: number | null;
+                /** @description 19 of 20 calls took no longer. */
+                p95_ms: number | null;
+                /** @description Those whose cost is known. */
+                priced_calls: number;
+            }[];
+            whole: components["schemas"]["ActivitySum"];
+        };
+        ActivityInput: {
+            /** @description By agent; an empty id is of models and of calls of no agent. */
+            agents: {
+                agent_id: string;
+                agent_name: string | null;
+                calls: number;
+                /** @description Nano-dollars of those whose cost is known; null when there are none. */
+                cost_nano: number | null;
+                /** @description Of all calls together. */
+                duration_ms: number;
+                /** @description Of that, of calls of models. */
+                model_ms: number;
+                /** @description Of that, of calls of models. */
+                model_nano: number;
+                /** @description Of that, of calls that agents made: whoever called these waited for them. */
+                nested_ms: number;
+                ok_calls: number;
+                /** @description Half of the calls took no longer. */
+                p50_ms: number | null;
+                /** @description 19 of 20 calls took no longer. */
+                p95_ms: number | null;
+                /** @description Those whose cost is known. */
+                priced_calls: number;
+            }[];
+            /** @description False when only the newest calls were looked at. */
+            complete: boolean;
+            /** @description False when there are more than 100000 calls: the range is then one of whole hours or days, and times are told to 4.4 %. */
+            exact: boolean;
+            /** @description How long a piece of time is; pieces begin at multiples of it, UTC. */
+            piece_ms: number;
+            /** @description Those that had calls, the oldest first; the first and the last one are cut by the range. */
+            pieces: {
+                calls: number;
+                /** @description Nano-dollars of those whose cost is known; null when there are none. */
+                cost_nano: number | null;
+                /** @description Of all calls together. */
+                duration_ms: number;
+                from: string;
+                /** @description Of that, of calls of models. */
+                model_ms: number;
+                /** @description Of that, of calls of models. */
+                model_nano: number;
+                /** @description Of that, of calls that agents made: whoever called these waited for them. */
+                nested_ms: number;
+                ok_calls: number;
+                /** @description Half of the calls took no longer. */
+                p50_ms: number | null;
+                /** @description 19 of 20 calls took no longer. */
+                p95_ms: number | null;
+                /** @description Those whose cost is known. */
+                priced_calls: number;
+            }[];
+            whole: components["schemas"]["ActivitySumInput"];
+        };
+        ActivitySum: {
+            calls: number;
+            /** @description Nano-dollars of those whose cost is known; null when there are none. */
+            cost_nano: number | null;
+            /** @description Of all calls together. */
+            duration_ms: number;
+            /** @description Of that, of calls of models. */
+            model_ms: number;
+            /** @description Of that, of calls of models. */
+            model_nano: number;
+            /** @description Of that, of calls that agents made: whoever called these waited for them. */
+            nested_ms: number;
+            ok_calls: number;
+            /** @description Half of the calls took no longer. */
+            p50_ms: number | null;
+            /** @description 19 of 20 calls took no longer. */
+            p95_ms: number | null;
+            /** @description Those whose cost is known. */
+            priced_calls: number;
+        };
+        ActivitySumInput: {
+            calls: number;
+            /** @description Nano-dollars of those whose cost is known; null when there are none. */
+            cost_nano: number | null;
+            /** @description Of all calls together. */
+            duration_ms: number;
+            /** @description Of that, of calls of models. */
+            model_ms: number;
+            /** @description Of that, of calls of models. */
+            model_nano: number;
+            /** @description Of that, of calls that agents made: whoever called these waited for them. */
+            nested_ms: number;
+            ok_calls: number;
+            /** @description Half of the calls took no longer. */
+            p50_ms: number | null;
+            /** @description 19 of 20 calls took no longer. */
+            p95_ms: number | null;
+            /** @description Those whose cost is known. */
+            priced_calls: number;
         };
         AgentActivity: {
             metadata: {
@@ -3876,24 +4843,32 @@ export interface components {
                 cache_write_tokens: number | null;
                 /** @description Among the input tokens. */
                 cached_tokens: number | null;
+                /** @description JSON of facts of the caller’s own. */
+                caller_metadata?: string;
                 /** @description Why the cost is not known, or not exact. */
                 cost_note: string | null;
                 /** @description Nano-dollars of each part of the cost. */
                 cost_parts: {
                     [key: string]: number;
                 } | null;
+                /** @description On whose behalf the caller asked, in its own words. */
+                end_user?: string;
+                /** @description What the caller calls the call itself. */
+                generation_name?: string;
                 price_source: string | null;
                 /** @description Among the output tokens. */
                 reasoning_tokens: number | null;
                 /** @description The agent that the caller claimed to call for without the right to. */
                 refused_agent: string | null;
+                /** @description What the caller calls the trace that begins with the call. */
+                trace_name?: string;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
                 /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
                 usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
@@ -3935,6 +4910,8 @@ export interface components {
                 at_ms: number | null;
                 data: unknown;
             }[] | null;
+            /** @description Null of calls from before headers were kept. */
+            headers: components["schemas"]["CallHeaders"] | null;
             /** @description Redacted; null when there was none. */
             request: unknown;
             /** @description Redacted; null of a stream. */
@@ -3948,6 +4925,8 @@ export interface components {
                 at_ms: number | null;
                 data: unknown;
             }[] | null;
+            /** @description Null of calls from before headers were kept. */
+            headers: components["schemas"]["CallHeadersInput"] | null;
             /** @description Redacted; null when there was none. */
             request: unknown;
             /** @description Redacted; null of a stream. */
@@ -3995,24 +4974,32 @@ export interface components {
                 cache_write_tokens: number | null;
                 /** @description Among the input tokens. */
                 cached_tokens: number | null;
+                /** @description JSON of facts of the caller’s own. */
+                caller_metadata?: string;
                 /** @description Why the cost is not known, or not exact. */
                 cost_note: string | null;
                 /** @description Nano-dollars of each part of the cost. */
                 cost_parts: {
                     [key: string]: number;
                 } | null;
+                /** @description On whose behalf the caller asked, in its own words. */
+                end_user?: string;
+                /** @description What the caller calls the call itself. */
+                generation_name?: string;
                 price_source: string | null;
                 /** @description Among the output tokens. */
                 reasoning_tokens: number | null;
                 /** @description The agent that the caller claimed to call for without the right to. */
                 refused_agent: string | null;
+                /** @description What the caller calls the trace that begins with the call. */
+                trace_name?: string;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
                 /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
                 usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
@@ -4088,24 +5075,32 @@ export interface components {
                 cache_write_tokens: number | null;
                 /** @description Among the input tokens. */
                 cached_tokens: number | null;
+                /** @description JSON of facts of the caller’s own. */
+                caller_metadata?: string;
                 /** @description Why the cost is not known, or not exact. */
                 cost_note: string | null;
                 /** @description Nano-dollars of each part of the cost. */
                 cost_parts: {
                     [key: string]: number;
                 } | null;
+                /** @description On whose behalf the caller asked, in its own words. */
+                end_user?: string;
+                /** @description What the caller calls the call itself. */
+                generation_name?: string;
                 price_source: string | null;
                 /** @description Among the output tokens. */
                 reasoning_tokens: number | null;
                 /** @description The agent that the caller claimed to call for without the right to. */
                 refused_agent: string | null;
+                /** @description What the caller calls the trace that begins with the call. */
+                trace_name?: string;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
                 /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
                 usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
@@ -4140,6 +5135,128 @@ export interface components {
             user_agent: string | null;
             user_id: string | null;
             version: string;
+        };
+        CallHeaders: {
+            /** @description Of the caller. */
+            request: {
+                headers: {
+                    /** @description In characters, where the value is only the beginning; null where it is whole. */
+                    length: number | null;
+                    /** @description In lower case. */
+                    name: string;
+                    /** @description Redacted. */
+                    value: string;
+                }[];
+                /** @description How many more there were. */
+                left_out: number;
+            };
+            /** @description Of the answer that the caller got. */
+            response: {
+                headers: {
+                    /** @description In characters, where the value is only the beginning; null where it is whole. */
+                    length: number | null;
+                    /** @description In lower case. */
+                    name: string;
+                    /** @description Redacted. */
+                    value: string;
+                }[];
+                /** @description How many more there were. */
+                left_out: number;
+            };
+            /** @description What went to those that were asked and came back, in order; null for callers who may not inspect. */
+            upstream: {
+                deployment: string | null;
+                method: string;
+                request: {
+                    headers: {
+                        /** @description In characters, where the value is only the beginning; null where it is whole. */
+                        length: number | null;
+                        /** @description In lower case. */
+                        name: string;
+                        /** @description Redacted. */
+                        value: string;
+                    }[];
+                    /** @description How many more there were. */
+                    left_out: number;
+                };
+                response: {
+                    headers: {
+                        /** @description In characters, where the value is only the beginning; null where it is whole. */
+                        length: number | null;
+                        /** @description In lower case. */
+                        name: string;
+                        /** @description Redacted. */
+                        value: string;
+                    }[];
+                    /** @description How many more there were. */
+                    left_out: number;
+                } | null;
+                /** @description Null where no answer came. */
+                status: number | null;
+            }[] | null;
+            /** @description How many exchanges there were before those. */
+            upstream_left_out: number;
+        };
+        CallHeadersInput: {
+            /** @description Of the caller. */
+            request: {
+                headers: {
+                    /** @description In characters, where the value is only the beginning; null where it is whole. */
+                    length: number | null;
+                    /** @description In lower case. */
+                    name: string;
+                    /** @description Redacted. */
+                    value: string;
+                }[];
+                /** @description How many more there were. */
+                left_out: number;
+            };
+            /** @description Of the answer that the caller got. */
+            response: {
+                headers: {
+                    /** @description In characters, where the value is only the beginning; null where it is whole. */
+                    length: number | null;
+                    /** @description In lower case. */
+                    name: string;
+                    /** @description Redacted. */
+                    value: string;
+                }[];
+                /** @description How many more there were. */
+                left_out: number;
+            };
+            /** @description What went to those that were asked and came back, in order; null for callers who may not inspect. */
+            upstream: {
+                deployment: string | null;
+                method: string;
+                request: {
+                    headers: {
+                        /** @description In characters, where the value is only the beginning; null where it is whole. */
+                        length: number | null;
+                        /** @description In lower case. */
+                        name: string;
+                        /** @description Redacted. */
+                        value: string;
+                    }[];
+                    /** @description How many more there were. */
+                    left_out: number;
+                };
+                response: {
+                    headers: {
+                        /** @description In characters, where the value is only the beginning; null where it is whole. */
+                        length: number | null;
+                        /** @description In lower case. */
+                        name: string;
+                        /** @description Redacted. */
+                        value: string;
+                    }[];
+                    /** @description How many more there were. */
+                    left_out: number;
+                } | null;
+                /** @description Null where no answer came. */
+                status: number | null;
+            }[] | null;
+            /** @description How many exchanges there were before those. */
+            upstream_left_out: number;
         };
         CallInput: {
             agent_id: string | null;
@@ -4180,24 +5297,32 @@ export interface components {
                 cache_write_tokens: number | null;
                 /** @description Among the input tokens. */
                 cached_tokens: number | null;
+                /** @description JSON of facts of the caller’s own. */
+                caller_metadata?: string;
                 /** @description Why the cost is not known, or not exact. */
                 cost_note: string | null;
                 /** @description Nano-dollars of each part of the cost. */
                 cost_parts: {
                     [key: string]: number;
                 } | null;
+                /** @description On whose behalf the caller asked, in its own words. */
+                end_user?: string;
+                /** @description What the caller calls the call itself. */
+                generation_name?: string;
                 price_source: string | null;
                 /** @description Among the output tokens. */
                 reasoning_tokens: number | null;
                 /** @description The agent that the caller claimed to call for without the right to. */
                 refused_agent: string | null;
+                /** @description What the caller calls the trace that begins with the call. */
+                trace_name?: string;
                 /** @description What the provider was asked for. */
                 upstream_model: string | null;
                 /** @description The tokens are estimated from the length of what was said; the provider did not count them all. */
                 usage_estimated?: boolean;
             } | null;
             /** @enum {string} */
-            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages";
+            operation: "send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens";
             /** @enum {string} */
             outcome: "ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error";
             output_tokens: number | null;
@@ -4232,6 +5357,50 @@ export interface components {
             user_agent: string | null;
             user_id: string | null;
             version: string;
+        };
+        CallStatistics: {
+            /** @description How many the filters find, and an export writes. */
+            calls: number;
+            /** @description False when there may be more: a text is looked for in a bounded number of calls. */
+            complete: boolean;
+            /** @description Nano-dollars of those whose cost is known; null when there are none. */
+            cost_nano: number | null;
+            /** @description Each token once: what agents report counts where no call of a model tells. */
+            input_tokens: number | null;
+            mean_ms: number | null;
+            ok_calls: number;
+            output_tokens: number | null;
+            /** @description Half of the calls took no longer. */
+            p50_ms: number | null;
+            /** @description 19 of 20 calls took no longer. */
+            p95_ms: number | null;
+            /** @description Those whose cost is known: that of refused ones, too, which is nothing. */
+            priced_calls: number;
+            /** @description What follows is of so many, the newest ones. */
+            summed_calls: number;
+            total_tokens: number | null;
+        };
+        CallStatisticsInput: {
+            /** @description How many the filters find, and an export writes. */
+            calls: number;
+            /** @description False when there may be more: a text is looked for in a bounded number of calls. */
+            complete: boolean;
+            /** @description Nano-dollars of those whose cost is known; null when there are none. */
+            cost_nano: number | null;
+            /** @description Each token once: what agents report counts where no call of a model tells. */
+            input_tokens: number | null;
+            mean_ms: number | null;
+            ok_calls: number;
+            output_tokens: number | null;
+            /** @description Half of the calls took no longer. */
+            p50_ms: number | null;
+            /** @description 19 of 20 calls took no longer. */
+            p95_ms: number | null;
+            /** @description Those whose cost is known: that of refused ones, too, which is nothing. */
+            priced_calls: number;
+            /** @description What follows is of so many, the newest ones. */
+            summed_calls: number;
+            total_tokens: number | null;
         };
         CallTotals: {
             calls: number;
@@ -4403,6 +5572,60 @@ export interface components {
             url: string;
             weight: number;
         };
+        DeploymentStanding: {
+            id: string;
+            /** @description Calls that run now. */
+            in_flight: number;
+            model_name: string;
+            paused: {
+                by: string;
+                reason: string;
+                since: string;
+            } | null;
+            requests_last_minute: number;
+            /**
+             * @description Left out after failures, or at its limits.
+             * @enum {string}
+             */
+            state: "ok" | "cooling" | "full" | "paused";
+            /** @description Until it takes calls again; null while somebody has paused it. */
+            wait_ms: number | null;
+        };
+        DeploymentStandingInput: {
+            id: string;
+            /** @description Calls that run now. */
+            in_flight: number;
+            model_name: string;
+            paused: {
+                by: string;
+                reason: string;
+                since: string;
+            } | null;
+            requests_last_minute: number;
+            /**
+             * @description Left out after failures, or at its limits.
+             * @enum {string}
+             */
+            state: "ok" | "cooling" | "full" | "paused";
+            /** @description Until it takes calls again; null while somebody has paused it. */
+            wait_ms: number | null;
+        };
+        DeploymentTrial: {
+            /** @description In the words of the provider, or of the gateway. */
+            failure: string | null;
+            ms: number;
+            ok: boolean;
+            /** @description Of the provider; null when it gave no answer. */
+            status: number | null;
+        };
+        DeploymentTrialInput: {
+            /** @description In the words of the provider, or of the gateway. */
+            failure: string | null;
+            ms: number;
+            ok: boolean;
+            /** @description Of the provider; null when it gave no answer. */
+            status: number | null;
+        };
         Error: {
             /** @description The message once more, where LiteLLM clients look for it. */
             detail: string;
@@ -4430,6 +5653,320 @@ export interface components {
                 request_id: string;
                 type: string;
             };
+        };
+        GatewaySettings: {
+            /** @description Under which whoever asks reaches the gateway. */
+            base_url: string;
+            configuration: {
+                /** @description Null when there is none: then everything comes from the environment. */
+                file: string | null;
+                /** @description As `switchboard check` tells them. */
+                keys: {
+                    key: string;
+                    /** @description Of the file; null for a variable. */
+                    line: number | null;
+                    /** @description Why it is ignored, what it might have meant, or what it sets. */
+                    note: string;
+                    /** @enum {string} */
+                    status: "used" | "ignored" | "unknown";
+                    /** @description Secrets are masked; empty where it says nothing. */
+                    value: string;
+                }[];
+                loaded_at: string;
+                /** @description The last change of the file, when it cannot be used: what runs stays. */
+                refused: {
+                    at: string;
+                    problems: {
+                        column: number | null;
+                        key: string | null;
+                        line: number | null;
+                        message: string;
+                    }[];
+                } | null;
+                /** @description The last change of the file that was taken over. */
+                reloaded: {
+                    at: string;
+                    changed: string[];
+                } | null;
+                /** @description Keys that have changed since the start and need another one. */
+                waiting_for_restart: string[];
+            };
+            content: {
+                /** @description Milliseconds; null keeps it. */
+                audit_kept_ms: number | null;
+                /** @description Milliseconds; null keeps it. */
+                calls_kept_ms: number | null;
+                /** @description Milliseconds; null keeps it. */
+                content_kept_ms: number | null;
+                /** @description Push notifications that were delivered or given up; milliseconds. */
+                deliveries_kept_ms: number | null;
+                /** @description Agents and keys that say otherwise ("log_content"), 100 keys at most. */
+                exceptions: {
+                    agents: {
+                        agent_id: string;
+                        agent_name: string;
+                        editable: boolean;
+                        kept: boolean;
+                    }[];
+                    keys: {
+                        kept: boolean;
+                        key_alias: string | null;
+                        key_id: string;
+                    }[];
+                };
+                /** @description Whether what is said is kept where neither agent nor key says otherwise. */
+                kept: boolean;
+                /** @description Of a request, and of an answer. */
+                max_bytes: number;
+                /** @description Milliseconds; null keeps it. */
+                tasks_kept_ms: number | null;
+            };
+            database: {
+                connected: boolean;
+                /** @enum {string} */
+                store: "sqlite" | "postgres";
+            };
+            /** @description Where records of calls are safe until the database has them. */
+            journal: {
+                /** @description Whether the database takes records. */
+                draining: boolean;
+                /** @description What is written, and not in the database yet. */
+                pending_bytes: number;
+                /** @description Calls whose records are not written yet. */
+                waiting_calls: number;
+                /** @description Without it, calls are refused. */
+                writable: boolean;
+            };
+            node_version: string;
+            /** @description As configured; null where it is taken from each request. */
+            public_url: string | null;
+            routing: {
+                /** @description For agents that say nothing else. */
+                agents: {
+                    cooldown_ms: number;
+                    eject_after: number;
+                    first_byte_ms: number;
+                    health_check_ms: number;
+                    max_attempts: number;
+                    strategy: string;
+                    total_ms: number;
+                };
+                models: {
+                    aliases: {
+                        [key: string]: string;
+                    };
+                    allowed_fails: number;
+                    content_policy_fallbacks: {
+                        [key: string]: string[];
+                    };
+                    context_window_fallbacks: {
+                        [key: string]: string[];
+                    };
+                    /** @description Null where no deployment is ever left out. */
+                    cooldown_ms: number | null;
+                    default_fallbacks: string[];
+                    fallbacks: {
+                        [key: string]: string[];
+                    };
+                    max_fallbacks: number;
+                    retries: number;
+                    retries_by_failure: {
+                        [key: string]: number;
+                    };
+                    retry_after_ms: number;
+                    strategy: string;
+                    stream_timeout_ms: number | null;
+                    timeout_ms: number;
+                };
+            };
+            sign_in: {
+                /** @description What an identity provider is to be told as the redirect address. */
+                callback_url: string;
+                password: {
+                    min_distinct_characters: number;
+                    min_length: number;
+                };
+                session_ms: number;
+                /** @description Null when no identity provider is configured. */
+                single_sign_on: {
+                    /** @description Empty lets everybody in whom the provider knows. */
+                    allowed_email_domains: string[];
+                    auto_provision: boolean;
+                    client_id: string;
+                    default_role: string;
+                    has_client_secret: boolean;
+                    issuer: string;
+                    name: string;
+                    role_claim: string | null;
+                    roles: {
+                        [key: string]: string;
+                    };
+                    scopes: string[];
+                    team_claim: string | null;
+                    teams: {
+                        [key: string]: string;
+                    };
+                } | null;
+            };
+            started_at: string;
+            version: string;
+        };
+        GatewaySettingsInput: {
+            /** @description Under which whoever asks reaches the gateway. */
+            base_url: string;
+            configuration: {
+                /** @description Null when there is none: then everything comes from the environment. */
+                file: string | null;
+                /** @description As `switchboard check` tells them. */
+                keys: {
+                    key: string;
+                    /** @description Of the file; null for a variable. */
+                    line: number | null;
+                    /** @description Why it is ignored, what it might have meant, or what it sets. */
+                    note: string;
+                    /** @enum {string} */
+                    status: "used" | "ignored" | "unknown";
+                    /** @description Secrets are masked; empty where it says nothing. */
+                    value: string;
+                }[];
+                loaded_at: string;
+                /** @description The last change of the file, when it cannot be used: what runs stays. */
+                refused: {
+                    at: string;
+                    problems: {
+                        column: number | null;
+                        key: string | null;
+                        line: number | null;
+                        message: string;
+                    }[];
+                } | null;
+                /** @description The last change of the file that was taken over. */
+                reloaded: {
+                    at: string;
+                    changed: string[];
+                } | null;
+                /** @description Keys that have changed since the start and need another one. */
+                waiting_for_restart: string[];
+            };
+            content: {
+                /** @description Milliseconds; null keeps it. */
+                audit_kept_ms: number | null;
+                /** @description Milliseconds; null keeps it. */
+                calls_kept_ms: number | null;
+                /** @description Milliseconds; null keeps it. */
+                content_kept_ms: number | null;
+                /** @description Push notifications that were delivered or given up; milliseconds. */
+                deliveries_kept_ms: number | null;
+                /** @description Agents and keys that say otherwise ("log_content"), 100 keys at most. */
+                exceptions: {
+                    agents: {
+                        agent_id: string;
+                        agent_name: string;
+                        editable: boolean;
+                        kept: boolean;
+                    }[];
+                    keys: {
+                        kept: boolean;
+                        key_alias: string | null;
+                        key_id: string;
+                    }[];
+                };
+                /** @description Whether what is said is kept where neither agent nor key says otherwise. */
+                kept: boolean;
+                /** @description Of a request, and of an answer. */
+                max_bytes: number;
+                /** @description Milliseconds; null keeps it. */
+                tasks_kept_ms: number | null;
+            };
+            database: {
+                connected: boolean;
+                /** @enum {string} */
+                store: "sqlite" | "postgres";
+            };
+            /** @description Where records of calls are safe until the database has them. */
+            journal: {
+                /** @description Whether the database takes records. */
+                draining: boolean;
+                /** @description What is written, and not in the database yet. */
+                pending_bytes: number;
+                /** @description Calls whose records are not written yet. */
+                waiting_calls: number;
+                /** @description Without it, calls are refused. */
+                writable: boolean;
+            };
+            node_version: string;
+            /** @description As configured; null where it is taken from each request. */
+            public_url: string | null;
+            routing: {
+                /** @description For agents that say nothing else. */
+                agents: {
+                    cooldown_ms: number;
+                    eject_after: number;
+                    first_byte_ms: number;
+                    health_check_ms: number;
+                    max_attempts: number;
+                    strategy: string;
+                    total_ms: number;
+                };
+                models: {
+                    aliases: {
+                        [key: string]: string;
+                    };
+                    allowed_fails: number;
+                    content_policy_fallbacks: {
+                        [key: string]: string[];
+                    };
+                    context_window_fallbacks: {
+                        [key: string]: string[];
+                    };
+                    /** @description Null where no deployment is ever left out. */
+                    cooldown_ms: number | null;
+                    default_fallbacks: string[];
+                    fallbacks: {
+                        [key: string]: string[];
+                    };
+                    max_fallbacks: number;
+                    retries: number;
+                    retries_by_failure: {
+                        [key: string]: number;
+                    };
+                    retry_after_ms: number;
+                    strategy: string;
+                    stream_timeout_ms: number | null;
+                    timeout_ms: number;
+                };
+            };
+            sign_in: {
+                /** @description What an identity provider is to be told as the redirect address. */
+                callback_url: string;
+                password: {
+                    min_distinct_characters: number;
+                    min_length: number;
+                };
+                session_ms: number;
+                /** @description Null when no identity provider is configured. */
+                single_sign_on: {
+                    /** @description Empty lets everybody in whom the provider knows. */
+                    allowed_email_domains: string[];
+                    auto_provision: boolean;
+                    client_id: string;
+                    default_role: string;
+                    has_client_secret: boolean;
+                    issuer: string;
+                    name: string;
+                    role_claim: string | null;
+                    roles: {
+                        [key: string]: string;
+                    };
+                    scopes: string[];
+                    team_claim: string | null;
+                    teams: {
+                        [key: string]: string;
+                    };
+                } | null;
+            };
+            started_at: string;
+            version: string;
         };
         GeneratedKey: {
             access_group_ids: string[] | null;
@@ -4516,6 +6053,184 @@ export interface components {
             user_id: string | null;
         } & {
             [key: string]: unknown;
+        };
+        HealthHistory: {
+            agents: {
+                agent_id: string;
+                agent_name: string;
+                /** @description Of each hour, the oldest first, as in the next two lists; 0 for none. */
+                calls: number[];
+                /** @description Whether health checks said at some time of the hour that a deployment is not healthy. */
+                check_failed: boolean[];
+                /** @description Of these, those that did not succeed. */
+                failed_calls: number[];
+            }[];
+            /** @description When the first hour began; hours are those of the clock, the last one goes on. */
+            since: string;
+            /** @description An hour: how long each of the 24 pieces is. */
+            slot_ms: number;
+        };
+        HealthHistoryInput: {
+            agents: {
+                agent_id: string;
+                agent_name: string;
+                /** @description Of each hour, the oldest first, as in the next two lists; 0 for none. */
+                calls: number[];
+                /** @description Whether health checks said at some time of the hour that a deployment is not healthy. */
+                check_failed: boolean[];
+                /** @description Of these, those that did not succeed. */
+                failed_calls: number[];
+            }[];
+            /** @description When the first hour began; hours are those of the clock, the last one goes on. */
+            since: string;
+            /** @description An hour: how long each of the 24 pieces is. */
+            slot_ms: number;
+        };
+        Hop: {
+            call_id: string;
+            duration_ms: number;
+            /** @enum {string} */
+            kind: "agent" | "llm";
+            /** @description Id of the call that caused it, as far as that is known. */
+            parent_id: string | null;
+            started_at: string;
+        };
+        HopInput: {
+            call_id: string;
+            duration_ms: number;
+            /** @enum {string} */
+            kind: "agent" | "llm";
+            /** @description Id of the call that caused it, as far as that is known. */
+            parent_id: string | null;
+            started_at: string;
+        };
+        HubAgent: {
+            agent_id: string;
+            agent_name: string;
+            card: {
+                [key: string]: unknown;
+            };
+            /** @description Those of one’s own that reach it. */
+            keys: {
+                key_alias: string | null;
+                key_id: string;
+                key_name: string;
+            }[];
+            /**
+             * @description Everybody; those who are signed in; or, not on the hub, whoever has a key for it.
+             * @enum {string}
+             */
+            shown_to: "public" | "internal" | "given";
+        };
+        HubAgentInput: {
+            agent_id: string;
+            agent_name: string;
+            card: {
+                [key: string]: unknown;
+            };
+            /** @description Those of one’s own that reach it. */
+            keys: {
+                key_alias: string | null;
+                key_id: string;
+                key_name: string;
+            }[];
+            /**
+             * @description Everybody; those who are signed in; or, not on the hub, whoever has a key for it.
+             * @enum {string}
+             */
+            shown_to: "public" | "internal" | "given";
+        };
+        HubInfo: {
+            /** @description Who gives out keys, and how. */
+            about: string | null;
+            links: {
+                label: string;
+                /**
+                 * Format: uri
+                 * @description http, https or mailto.
+                 */
+                url: string;
+            }[];
+            /** @description Whose hub it is. */
+            title: string | null;
+        };
+        HubInfoInput: {
+            /** @description Who gives out keys, and how. */
+            about: string | null;
+            links: {
+                label: string;
+                /**
+                 * Format: uri
+                 * @description http, https or mailto.
+                 */
+                url: string;
+            }[];
+            /** @description Whose hub it is. */
+            title: string | null;
+        };
+        HubTerms: {
+            /** @description Who gives out keys, and how. */
+            about: string | null;
+            /** @description Ids of agents that all who are signed in see. */
+            internal_agents: string[];
+            links: {
+                label: string;
+                /**
+                 * Format: uri
+                 * @description http, https or mailto.
+                 */
+                url: string;
+            }[];
+            /** @description Whose hub it is. */
+            title: string | null;
+        };
+        HubTermsChange: {
+            /** @description Who gives out keys, and how. */
+            about?: string | null;
+            /** @description Ids of agents that all who are signed in see. */
+            internal_agents?: string[];
+            links?: {
+                label: string;
+                /**
+                 * Format: uri
+                 * @description http, https or mailto.
+                 */
+                url: string;
+            }[];
+            /** @description Whose hub it is. */
+            title?: string | null;
+        };
+        HubTermsChangeInput: {
+            /** @description Who gives out keys, and how. */
+            about?: string | null;
+            /** @description Ids of agents that all who are signed in see. */
+            internal_agents?: string[];
+            links?: {
+                label: string;
+                /**
+                 * Format: uri
+                 * @description http, https or mailto.
+                 */
+                url: string;
+            }[];
+            /** @description Whose hub it is. */
+            title?: string | null;
+        };
+        HubTermsInput: {
+            /** @description Who gives out keys, and how. */
+            about: string | null;
+            /** @description Ids of agents that all who are signed in see. */
+            internal_agents: string[];
+            links: {
+                label: string;
+                /**
+                 * Format: uri
+                 * @description http, https or mailto.
+                 */
+                url: string;
+            }[];
+            /** @description Whose hub it is. */
+            title: string | null;
         };
         Invitation: {
             accepted_at: string | null;
@@ -4887,6 +6602,282 @@ export interface components {
                 used: number;
             } | null;
         };
+        ListedKey: {
+            access_group_ids: string[] | null;
+            agent_id: string | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            budget_reset_at: string | null;
+            created_at: string;
+            created_by: string;
+            expires: string | null;
+            key_alias: string | null;
+            /** @description Names it, too; calls' records carry it. */
+            key_id: string;
+            /** @description To recognise the key by: "sk-...abcd". */
+            key_name: string;
+            /** @description Up to a minute behind. */
+            last_active: string | null;
+            log_content: boolean | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            models: string[];
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            /** @description Dollars in the window of the budget; null without a budget. */
+            spend: number | null;
+            tags: string[];
+            team_id: string | null;
+            /** @description Hash of the key: names it in other calls. */
+            token: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_id: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        ListedKeyInput: {
+            access_group_ids: string[] | null;
+            agent_id: string | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            budget_reset_at: string | null;
+            created_at: string;
+            created_by: string;
+            expires: string | null;
+            key_alias: string | null;
+            /** @description Names it, too; calls' records carry it. */
+            key_id: string;
+            /** @description To recognise the key by: "sk-...abcd". */
+            key_name: string;
+            /** @description Up to a minute behind. */
+            last_active: string | null;
+            log_content: boolean | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            models: string[];
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            /** @description Dollars in the window of the budget; null without a budget. */
+            spend: number | null;
+            tags: string[];
+            team_id: string | null;
+            /** @description Hash of the key: names it in other calls. */
+            token: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_id: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        ListedTeam: {
+            access_group_ids: string[] | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            budget_reset_at: string | null;
+            created_at: string;
+            created_by: string;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            members_with_roles: {
+                /**
+                 * @description "admin" manages the keys and members of the team.
+                 * @enum {string}
+                 */
+                role: "admin" | "user";
+                user_id: string;
+            }[];
+            metadata: {
+                [key: string]: unknown;
+            };
+            models: string[];
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            /** @description Dollars in the window of the budget; null without a budget. */
+            spend: number | null;
+            team_alias: string | null;
+            team_id: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+        } & {
+            [key: string]: unknown;
+        };
+        ListedTeamInput: {
+            access_group_ids: string[] | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            budget_reset_at: string | null;
+            created_at: string;
+            created_by: string;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            members_with_roles: {
+                /**
+                 * @description "admin" manages the keys and members of the team.
+                 * @enum {string}
+                 */
+                role: "admin" | "user";
+                user_id: string;
+            }[];
+            metadata: {
+                [key: string]: unknown;
+            };
+            models: string[];
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            /** @description Dollars in the window of the budget; null without a budget. */
+            spend: number | null;
+            team_alias: string | null;
+            team_id: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+        } & {
+            [key: string]: unknown;
+        };
+        ModelChanges: {
+            litellm_params?: {
+                additional_drop_params?: string[] | null;
+                api_base?: string | null;
+                api_key?: string | null;
+                api_version?: string | null;
+                aws_access_key_id?: string | null;
+                aws_bedrock_runtime_endpoint?: string | null;
+                aws_external_id?: string | null;
+                aws_profile_name?: string | null;
+                aws_region_name?: string | null;
+                aws_role_name?: string | null;
+                aws_secret_access_key?: string | null;
+                aws_session_name?: string | null;
+                aws_session_token?: string | null;
+                aws_sts_endpoint?: string | null;
+                aws_web_identity_token?: string | null;
+                custom_llm_provider?: string | null;
+                drop_params?: boolean | null;
+                extra_headers?: {
+                    [key: string]: string;
+                } | null;
+                litellm_credential_name?: string | null;
+                max_parallel_requests?: number | null;
+                /** @description "provider/model" */
+                model?: string;
+                order?: number | null;
+                organization?: string | null;
+                region_name?: string | null;
+                rpm?: number | null;
+                stream_timeout?: number | string | null;
+                timeout?: number | string | null;
+                tpm?: number | null;
+                vertex_credentials?: ({
+                    [key: string]: unknown;
+                } | string) | null;
+                vertex_location?: string | null;
+                vertex_project?: string | null;
+                vertex_token_url?: string | null;
+                weight?: number | null;
+            } & {
+                [key: string]: unknown;
+            };
+            model_info?: ({
+                access_groups?: string[] | null;
+                base_model?: string | null;
+                id?: string;
+                mode?: string;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            model_name?: string;
+        };
+        ModelChangesInput: {
+            litellm_params?: {
+                additional_drop_params?: string[] | null;
+                api_base?: string | null;
+                api_key?: string | null;
+                api_version?: string | null;
+                aws_access_key_id?: string | null;
+                aws_bedrock_runtime_endpoint?: string | null;
+                aws_external_id?: string | null;
+                aws_profile_name?: string | null;
+                aws_region_name?: string | null;
+                aws_role_name?: string | null;
+                aws_secret_access_key?: string | null;
+                aws_session_name?: string | null;
+                aws_session_token?: string | null;
+                aws_sts_endpoint?: string | null;
+                aws_web_identity_token?: string | null;
+                custom_llm_provider?: string | null;
+                drop_params?: boolean | null;
+                extra_headers?: {
+                    [key: string]: string;
+                } | null;
+                litellm_credential_name?: string | null;
+                max_parallel_requests?: number | null;
+                /** @description "provider/model" */
+                model?: string;
+                order?: number | null;
+                organization?: string | null;
+                region_name?: string | null;
+                rpm?: number | null;
+                stream_timeout?: number | string | null;
+                timeout?: number | string | null;
+                tpm?: number | null;
+                vertex_credentials?: ({
+                    [key: string]: unknown;
+                } | string) | null;
+                vertex_location?: string | null;
+                vertex_project?: string | null;
+                vertex_token_url?: string | null;
+                weight?: number | null;
+            } & {
+                [key: string]: unknown;
+            };
+            model_info?: ({
+                access_groups?: string[] | null;
+                base_model?: string | null;
+                id?: string;
+                mode?: string;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            model_name?: string;
+        };
         ModelDeployment: {
             litellm_params: {
                 custom_llm_provider: string;
@@ -4897,6 +6888,8 @@ export interface components {
             };
             /** @description As configured, with the prices that hold now. */
             model_info: {
+                /** @description Registered over the API; false for those of the config file. */
+                db_model: boolean;
                 /** @description Of the deployment; calls’ records carry it. */
                 id: string;
                 /** @description Dollars, at the lowest tier; null when no price is known. */
@@ -4919,6 +6912,8 @@ export interface components {
             };
             /** @description As configured, with the prices that hold now. */
             model_info: {
+                /** @description Registered over the API; false for those of the config file. */
+                db_model: boolean;
                 /** @description Of the deployment; calls’ records carry it. */
                 id: string;
                 /** @description Dollars, at the lowest tier; null when no price is known. */
@@ -4930,6 +6925,264 @@ export interface components {
                 [key: string]: unknown;
             };
             model_name: string;
+        };
+        ModelEntry: {
+            created_at: string;
+            created_by: string;
+            /** @description As registered; "<REDACTED>" stands wherever a secret does, and sent back keeps it. */
+            litellm_params: {
+                model: string;
+            } & {
+                [key: string]: unknown;
+            };
+            model_id: string;
+            model_info: {
+                /** @constant */
+                db_model: true;
+                id: string;
+            } & {
+                [key: string]: unknown;
+            };
+            model_name: string;
+            updated_at: string;
+            updated_by: string;
+        };
+        ModelEntryInput: {
+            created_at: string;
+            created_by: string;
+            /** @description As registered; "<REDACTED>" stands wherever a secret does, and sent back keeps it. */
+            litellm_params: {
+                model: string;
+            } & {
+                [key: string]: unknown;
+            };
+            model_id: string;
+            model_info: {
+                /** @constant */
+                db_model: true;
+                id: string;
+            } & {
+                [key: string]: unknown;
+            };
+            model_name: string;
+            updated_at: string;
+            updated_by: string;
+        };
+        ModelPrice: {
+            cache_creation_input_token_cost: number | null;
+            cache_read_input_token_cost: number | null;
+            deployment_id: string;
+            /** @description What is taken off the cost, as a share of it. */
+            discount_share: number | null;
+            input_cost_per_request: number | null;
+            input_cost_per_token: number | null;
+            margin: {
+                /** @description Dollars a call. */
+                fixed: number;
+                share: number;
+            } | null;
+            /** @description "provider/model", as the provider is asked. */
+            model: string;
+            model_name: string;
+            output_cost_per_reasoning_token: number | null;
+            output_cost_per_token: number | null;
+            override: {
+                cache_creation_input_token_cost: number | null;
+                cache_read_input_token_cost: number | null;
+                input_cost_per_request: number | null;
+                input_cost_per_token: number | null;
+                note: string | null;
+                output_cost_per_reasoning_token: number | null;
+                output_cost_per_token: number | null;
+                since: string;
+            } | null;
+            provider: string;
+            /** @description Where the prices come from; null when there are none. */
+            source: string | null;
+            /** @description Since when the source says so, where that is known. */
+            source_date: string | null;
+            source_kind: ("override" | "configuration" | "table") | null;
+            /** @description For requests with more input than that. */
+            tiers: {
+                above_tokens: number;
+                cache_creation_input_token_cost: number | null;
+                cache_read_input_token_cost: number | null;
+                input_cost_per_request: number | null;
+                input_cost_per_token: number | null;
+                output_cost_per_reasoning_token: number | null;
+                output_cost_per_token: number | null;
+            }[];
+        };
+        ModelPriceInput: {
+            cache_creation_input_token_cost: number | null;
+            cache_read_input_token_cost: number | null;
+            deployment_id: string;
+            /** @description What is taken off the cost, as a share of it. */
+            discount_share: number | null;
+            input_cost_per_request: number | null;
+            input_cost_per_token: number | null;
+            margin: {
+                /** @description Dollars a call. */
+                fixed: number;
+                share: number;
+            } | null;
+            /** @description "provider/model", as the provider is asked. */
+            model: string;
+            model_name: string;
+            output_cost_per_reasoning_token: number | null;
+            output_cost_per_token: number | null;
+            override: {
+                cache_creation_input_token_cost: number | null;
+                cache_read_input_token_cost: number | null;
+                input_cost_per_request: number | null;
+                input_cost_per_token: number | null;
+                note: string | null;
+                output_cost_per_reasoning_token: number | null;
+                output_cost_per_token: number | null;
+                since: string;
+            } | null;
+            provider: string;
+            /** @description Where the prices come from; null when there are none. */
+            source: string | null;
+            /** @description Since when the source says so, where that is known. */
+            source_date: string | null;
+            source_kind: ("override" | "configuration" | "table") | null;
+            /** @description For requests with more input than that. */
+            tiers: {
+                above_tokens: number;
+                cache_creation_input_token_cost: number | null;
+                cache_read_input_token_cost: number | null;
+                input_cost_per_request: number | null;
+                input_cost_per_token: number | null;
+                output_cost_per_reasoning_token: number | null;
+                output_cost_per_token: number | null;
+            }[];
+        };
+        ModelProvider: {
+            /** @description Where it is, unless `api_base` says otherwise; null where it has to be said. */
+            base_url: string | null;
+            /** @description How it is spoken to; those of one way are told the same parameters. */
+            dialect: string;
+            /** @description As it stands before the slash in `litellm_params.model`. */
+            name: string;
+        };
+        ModelProviderInput: {
+            /** @description Where it is, unless `api_base` says otherwise; null where it has to be said. */
+            base_url: string | null;
+            /** @description How it is spoken to; those of one way are told the same parameters. */
+            dialect: string;
+            /** @description As it stands before the slash in `litellm_params.model`. */
+            name: string;
+        };
+        ModelRegistration: {
+            litellm_params: {
+                additional_drop_params?: string[] | null;
+                api_base?: string | null;
+                api_key?: string | null;
+                api_version?: string | null;
+                aws_access_key_id?: string | null;
+                aws_bedrock_runtime_endpoint?: string | null;
+                aws_external_id?: string | null;
+                aws_profile_name?: string | null;
+                aws_region_name?: string | null;
+                aws_role_name?: string | null;
+                aws_secret_access_key?: string | null;
+                aws_session_name?: string | null;
+                aws_session_token?: string | null;
+                aws_sts_endpoint?: string | null;
+                aws_web_identity_token?: string | null;
+                custom_llm_provider?: string | null;
+                drop_params?: boolean | null;
+                extra_headers?: {
+                    [key: string]: string;
+                } | null;
+                litellm_credential_name?: string | null;
+                max_parallel_requests?: number | null;
+                /** @description "provider/model" */
+                model: string;
+                order?: number | null;
+                organization?: string | null;
+                region_name?: string | null;
+                rpm?: number | null;
+                stream_timeout?: number | string | null;
+                timeout?: number | string | null;
+                tpm?: number | null;
+                vertex_credentials?: ({
+                    [key: string]: unknown;
+                } | string) | null;
+                vertex_location?: string | null;
+                vertex_project?: string | null;
+                vertex_token_url?: string | null;
+                weight?: number | null;
+            } & {
+                [key: string]: unknown;
+            };
+            model_info?: ({
+                access_groups?: string[] | null;
+                base_model?: string | null;
+                id?: string;
+                mode?: string;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            model_name: string;
+        } & {
+            [key: string]: unknown;
+        };
+        ModelRegistrationInput: {
+            litellm_params: {
+                additional_drop_params?: string[] | null;
+                api_base?: string | null;
+                api_key?: string | null;
+                api_version?: string | null;
+                aws_access_key_id?: string | null;
+                aws_bedrock_runtime_endpoint?: string | null;
+                aws_external_id?: string | null;
+                aws_profile_name?: string | null;
+                aws_region_name?: string | null;
+                aws_role_name?: string | null;
+                aws_secret_access_key?: string | null;
+                aws_session_name?: string | null;
+                aws_session_token?: string | null;
+                aws_sts_endpoint?: string | null;
+                aws_web_identity_token?: string | null;
+                custom_llm_provider?: string | null;
+                drop_params?: boolean | null;
+                extra_headers?: {
+                    [key: string]: string;
+                } | null;
+                litellm_credential_name?: string | null;
+                max_parallel_requests?: number | null;
+                /** @description "provider/model" */
+                model: string;
+                order?: number | null;
+                organization?: string | null;
+                region_name?: string | null;
+                rpm?: number | null;
+                stream_timeout?: number | string | null;
+                timeout?: number | string | null;
+                tpm?: number | null;
+                vertex_credentials?: ({
+                    [key: string]: unknown;
+                } | string) | null;
+                vertex_location?: string | null;
+                vertex_project?: string | null;
+                vertex_token_url?: string | null;
+                weight?: number | null;
+            } & {
+                [key: string]: unknown;
+            };
+            model_info?: ({
+                access_groups?: string[] | null;
+                base_model?: string | null;
+                id?: string;
+                mode?: string;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            model_name: string;
+        } & {
+            [key: string]: unknown;
         };
         NewAccessGroup: {
             /** @description Ids or names of agents. */
@@ -5125,6 +7378,62 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        PendingConfiguration: {
+            /** @description Where the file differs from what runs, value by value. */
+            changes: {
+                after: string | null;
+                /** @description As JSON has it, secrets masked; null where there is none. */
+                before: string | null;
+                key: string;
+                /**
+                 * @description "never" where nothing reads it.
+                 * @enum {string}
+                 */
+                takes_effect: "at_once" | "restart" | "never";
+            }[];
+            /**
+             * @description Whether changes are taken over by themselves, or when they are applied ("server.config_reload").
+             * @enum {string}
+             */
+            mode: "auto" | "confirm";
+            /** @description Why the file cannot be used. */
+            problems: {
+                column: number | null;
+                key: string | null;
+                line: number | null;
+                message: string;
+            }[];
+            /** @description To be sent when it is applied; null when it cannot be. */
+            revision: string | null;
+        };
+        PendingConfigurationInput: {
+            /** @description Where the file differs from what runs, value by value. */
+            changes: {
+                after: string | null;
+                /** @description As JSON has it, secrets masked; null where there is none. */
+                before: string | null;
+                key: string;
+                /**
+                 * @description "never" where nothing reads it.
+                 * @enum {string}
+                 */
+                takes_effect: "at_once" | "restart" | "never";
+            }[];
+            /**
+             * @description Whether changes are taken over by themselves, or when they are applied ("server.config_reload").
+             * @enum {string}
+             */
+            mode: "auto" | "confirm";
+            /** @description Why the file cannot be used. */
+            problems: {
+                column: number | null;
+                key: string | null;
+                line: number | null;
+                message: string;
+            }[];
+            /** @description To be sent when it is applied; null when it cannot be. */
+            revision: string | null;
+        };
         Publication: {
             message: string;
             /** @description Ids of all public agents. */
@@ -5223,11 +7532,135 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        RequestedKey: {
+            access_group_ids: string[] | null;
+            agent_id: string | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            expires: string | null;
+            key: string;
+            key_alias: string | null;
+            /** @description Names it, too; calls' records carry it. */
+            key_id: string;
+            /** @description To recognise the key by: "sk-...abcd". */
+            key_name: string;
+            /** @description Up to a minute behind. */
+            last_active: string | null;
+            log_content: boolean | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            models: string[];
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tags: string[];
+            team_id: string | null;
+            /** @description Hash of the key: names it in other calls. */
+            token: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_id: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        RequestedKeyInput: {
+            access_group_ids: string[] | null;
+            agent_id: string | null;
+            blocked: boolean;
+            budget_duration: string | null;
+            created_at: string;
+            created_by: string;
+            expires: string | null;
+            key: string;
+            key_alias: string | null;
+            /** @description Names it, too; calls' records carry it. */
+            key_id: string;
+            /** @description To recognise the key by: "sk-...abcd". */
+            key_name: string;
+            /** @description Up to a minute behind. */
+            last_active: string | null;
+            log_content: boolean | null;
+            max_budget: number | null;
+            max_parallel_requests: number | null;
+            max_streams: number | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            models: string[];
+            /** @description Fields that are kept, but have no effect in this version. */
+            not_enforced: string[];
+            object_permission: {
+                [key: string]: unknown;
+            } | null;
+            rpm_limit: number | null;
+            shadow_limits: boolean | null;
+            soft_budget: number | null;
+            tags: string[];
+            team_id: string | null;
+            /** @description Hash of the key: names it in other calls. */
+            token: string;
+            tpm_limit: number | null;
+            updated_at: string;
+            updated_by: string;
+            user_id: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        SavedView: {
+            id: string;
+            name: string;
+            /** @description Whether it is the caller’s, who alone may change it. */
+            own: boolean;
+            /**
+             * @description Of the admin UI.
+             * @enum {string}
+             */
+            page: "calls" | "traces" | "tasks" | "usage";
+            /** @description Filters and order, as they stand in the address of the page. */
+            search: {
+                [key: string]: string | string[];
+            };
+            /** @description Whether everybody who is signed in finds it. */
+            shared: boolean;
+            updated_at: string;
+        };
+        SavedViewInput: {
+            id: string;
+            name: string;
+            /** @description Whether it is the caller’s, who alone may change it. */
+            own: boolean;
+            /**
+             * @description Of the admin UI.
+             * @enum {string}
+             */
+            page: "calls" | "traces" | "tasks" | "usage";
+            /** @description Filters and order, as they stand in the address of the page. */
+            search: {
+                [key: string]: string | string[];
+            };
+            /** @description Whether everybody who is signed in finds it. */
+            shared: boolean;
+            updated_at: string;
+        };
         Session: {
             /** @description Ids of the teams that its user is an admin of. */
             administers: string[];
             /** @description Where callers reach the gateway. */
             base_url: string;
+            /** @description Where the gateway runs, by `tracing.environment`; null when that is not set. */
+            environment: string | null;
             /** @description When the session ends; null for a key that was sent. */
             expires_at: string | null;
             /** @enum {string} */
@@ -5252,6 +7685,8 @@ export interface components {
             administers: string[];
             /** @description Where callers reach the gateway. */
             base_url: string;
+            /** @description Where the gateway runs, by `tracing.environment`; null when that is not set. */
+            environment: string | null;
             /** @description When the session ends; null for a key that was sent. */
             expires_at: string | null;
             /** @enum {string} */
@@ -5326,6 +7761,10 @@ export interface components {
                     error_code: string;
                     error_message: string;
                 } | null;
+                /** @description Facts of the caller’s own. */
+                spend_logs_metadata: {
+                    [key: string]: unknown;
+                } | null;
                 trace_id: string;
                 user_api_key: string;
                 user_api_key_alias: string | null;
@@ -5380,6 +7819,10 @@ export interface components {
                 error_information: {
                     error_code: string;
                     error_message: string;
+                } | null;
+                /** @description Facts of the caller’s own. */
+                spend_logs_metadata: {
+                    [key: string]: unknown;
                 } | null;
                 trace_id: string;
                 user_api_key: string;
@@ -5766,27 +8209,91 @@ export interface components {
                 queue_full: number;
                 rejected: number;
             };
-            /** @description Since the start of the gateway, as the next one. */
+            /** @description Since the start of the gateway, or since its keys, address or content were changed. */
             exported_spans: number;
+            /** @description Sent along; "<REDACTED>" stands for each value. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description Whether one of this name is kept, too, which the config file puts out of force. */
+            hides_stored: boolean;
+            ingestion_version: number | null;
             last_error: string | null;
             last_error_at: string | null;
             last_success_at: string | null;
+            /** @description Whether it is told of tokens and durations as metrics, too. */
+            metrics: boolean;
             name: string;
+            /** @description It is told of nothing new, until it is resumed. */
+            paused: boolean;
             /** @description So long is it left alone, because it did not let the gateway in. */
             paused_until: string | null;
+            /** @description Of Langfuse; null where the config file says it. */
+            public_key: string | null;
             /** @description That it is to be told of yet. */
             queued_calls: number;
+            /** @description Patterns that are hidden besides, where it gets it redacted. */
+            redact: string[];
             /** @description The share of traces that it gets, from 0 to 1. */
             sampling: number;
+            /** @description Of Langfuse; sent back, it keeps the one that is stored. */
+            secret_key: "<REDACTED>" | null;
+            /** @description The key of the config file that names it; null where the API did. */
+            set_by: string | null;
+            /** @enum {string} */
+            source: "config" | "api";
             /**
-             * @description "idle" before it was told of anything.
+             * @description "idle" before it was told of anything, "paused" while it is left alone, "off" when it was paused by hand.
              * @enum {string}
              */
-            state: "ok" | "failing" | "paused" | "idle";
+            state: "ok" | "failing" | "paused" | "idle" | "off";
             teams: string[] | null;
+            /** @description Where Langfuse shows a trace, with "{trace_id}" in place of its id; null until that is known. */
+            trace_url: string | null;
             /** @enum {string} */
             type: "langfuse" | "otlp";
+            /** @description Of those of the API, as the next one. */
+            updated_at: string | null;
+            updated_by: string | null;
             url: string;
+        };
+        TraceDestinationChanges: {
+            agents?: string[] | null;
+            /** @enum {string} */
+            content?: "full" | "redacted" | "none";
+            headers?: {
+                [key: string]: string;
+            };
+            ingestion_version?: number | null;
+            metrics?: boolean;
+            /** @description Told of nothing new; what waits is still sent. */
+            paused?: boolean;
+            public_key?: string;
+            redact?: string[];
+            sampling?: number;
+            secret_key?: string;
+            teams?: string[] | null;
+            /** Format: uri */
+            url?: string;
+        };
+        TraceDestinationChangesInput: {
+            agents?: string[] | null;
+            /** @enum {string} */
+            content?: "full" | "redacted" | "none";
+            headers?: {
+                [key: string]: string;
+            };
+            ingestion_version?: number | null;
+            metrics?: boolean;
+            /** @description Told of nothing new; what waits is still sent. */
+            paused?: boolean;
+            public_key?: string;
+            redact?: string[];
+            sampling?: number;
+            secret_key?: string;
+            teams?: string[] | null;
+            /** Format: uri */
+            url?: string;
         };
         TraceDestinationInput: {
             /** @description Whose traces it gets; null for all. */
@@ -5801,26 +8308,160 @@ export interface components {
                 queue_full: number;
                 rejected: number;
             };
-            /** @description Since the start of the gateway, as the next one. */
+            /** @description Since the start of the gateway, or since its keys, address or content were changed. */
             exported_spans: number;
+            /** @description Sent along; "<REDACTED>" stands for each value. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description Whether one of this name is kept, too, which the config file puts out of force. */
+            hides_stored: boolean;
+            ingestion_version: number | null;
             last_error: string | null;
             last_error_at: string | null;
             last_success_at: string | null;
+            /** @description Whether it is told of tokens and durations as metrics, too. */
+            metrics: boolean;
             name: string;
+            /** @description It is told of nothing new, until it is resumed. */
+            paused: boolean;
             /** @description So long is it left alone, because it did not let the gateway in. */
             paused_until: string | null;
+            /** @description Of Langfuse; null where the config file says it. */
+            public_key: string | null;
             /** @description That it is to be told of yet. */
             queued_calls: number;
+            /** @description Patterns that are hidden besides, where it gets it redacted. */
+            redact: string[];
             /** @description The share of traces that it gets, from 0 to 1. */
             sampling: number;
+            /** @description Of Langfuse; sent back, it keeps the one that is stored. */
+            secret_key: "<REDACTED>" | null;
+            /** @description The key of the config file that names it; null where the API did. */
+            set_by: string | null;
+            /** @enum {string} */
+            source: "config" | "api";
             /**
-             * @description "idle" before it was told of anything.
+             * @description "idle" before it was told of anything, "paused" while it is left alone, "off" when it was paused by hand.
              * @enum {string}
              */
-            state: "ok" | "failing" | "paused" | "idle";
+            state: "ok" | "failing" | "paused" | "idle" | "off";
             teams: string[] | null;
+            /** @description Where Langfuse shows a trace, with "{trace_id}" in place of its id; null until that is known. */
+            trace_url: string | null;
             /** @enum {string} */
             type: "langfuse" | "otlp";
+            /** @description Of those of the API, as the next one. */
+            updated_at: string | null;
+            updated_by: string | null;
+            url: string;
+        };
+        TraceDestinationRegistration: {
+            /** @default null */
+            agents: string[] | null;
+            /**
+             * @default full
+             * @enum {string}
+             */
+            content: "full" | "redacted" | "none";
+            /** @default {} */
+            headers: {
+                [key: string]: string;
+            };
+            /** @default 4 */
+            ingestion_version: number | null;
+            /** @description Of its own; the type unless told. */
+            name?: string;
+            public_key: string;
+            /** @default [] */
+            redact: string[];
+            /** @default 1 */
+            sampling: number;
+            secret_key: string;
+            /** @default null */
+            teams: string[] | null;
+            /** @constant */
+            type: "langfuse";
+            /** Format: uri */
+            url: string;
+        } | {
+            /** @default null */
+            agents: string[] | null;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            content: "full" | "redacted" | "none";
+            /** @default {} */
+            headers: {
+                [key: string]: string;
+            };
+            metrics?: boolean;
+            /** @description Of its own; the type unless told. */
+            name?: string;
+            /** @default [] */
+            redact: string[];
+            /** @default 1 */
+            sampling: number;
+            /** @default null */
+            teams: string[] | null;
+            /** @constant */
+            type: "otlp";
+            /** Format: uri */
+            url: string;
+        };
+        TraceDestinationRegistrationInput: {
+            /** @default null */
+            agents: string[] | null;
+            /**
+             * @default full
+             * @enum {string}
+             */
+            content: "full" | "redacted" | "none";
+            /** @default {} */
+            headers: {
+                [key: string]: string;
+            };
+            /** @default 4 */
+            ingestion_version: number | null;
+            /** @description Of its own; the type unless told. */
+            name?: string;
+            public_key: string;
+            /** @default [] */
+            redact: string[];
+            /** @default 1 */
+            sampling: number;
+            secret_key: string;
+            /** @default null */
+            teams: string[] | null;
+            /** @constant */
+            type: "langfuse";
+            /** Format: uri */
+            url: string;
+        } | {
+            /** @default null */
+            agents: string[] | null;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            content: "full" | "redacted" | "none";
+            /** @default {} */
+            headers: {
+                [key: string]: string;
+            };
+            metrics?: boolean;
+            /** @description Of its own; the type unless told. */
+            name?: string;
+            /** @default [] */
+            redact: string[];
+            /** @default 1 */
+            sampling: number;
+            /** @default null */
+            teams: string[] | null;
+            /** @constant */
+            type: "otlp";
+            /** Format: uri */
             url: string;
         };
         TraceDetail: {
@@ -5837,6 +8478,11 @@ export interface components {
             first_call: components["schemas"]["Call"];
             /** @description Each token once: what agents report counts where no call of a model tells. */
             input_tokens: number | null;
+            /** @description Pages of Langfuse that show it, for those who see all calls; "?observation=" and the span of a call opens that call. */
+            links: {
+                destination: string;
+                url: string;
+            }[];
             output_tokens: number | null;
             /** @description Those whose cost is known: that of refused ones, too, which is nothing. */
             priced_calls: number;
@@ -5863,6 +8509,11 @@ export interface components {
             first_call: components["schemas"]["CallInput"];
             /** @description Each token once: what agents report counts where no call of a model tells. */
             input_tokens: number | null;
+            /** @description Pages of Langfuse that show it, for those who see all calls; "?observation=" and the span of a call opens that call. */
+            links: {
+                destination: string;
+                url: string;
+            }[];
             output_tokens: number | null;
             /** @description Those whose cost is known: that of refused ones, too, which is nothing. */
             priced_calls: number;
@@ -5874,6 +8525,14 @@ export interface components {
             trace_ref: string | null;
             /** @description True when there are more calls than are shown; the sums are of all. */
             truncated: boolean;
+        };
+        TraceHops: {
+            hops: components["schemas"]["Hop"][];
+            trace_id: string;
+        };
+        TraceHopsInput: {
+            hops: components["schemas"]["HopInput"][];
+            trace_id: string;
         };
         TraceInput: {
             calls: number;
@@ -5898,6 +8557,8 @@ export interface components {
             trace_ref: string | null;
         };
         TraceNode: {
+            /** @description When pieces of artifacts left, after the arrival of the call; of streams whose content is kept. */
+            artifacts_ms: number[];
             call: components["schemas"]["Call"];
             children: number;
             depth: number;
@@ -5916,6 +8577,8 @@ export interface components {
             total: components["schemas"]["CallTotals"];
         };
         TraceNodeInput: {
+            /** @description When pieces of artifacts left, after the arrival of the call; of streams whose content is kept. */
+            artifacts_ms: number[];
             call: components["schemas"]["CallInput"];
             children: number;
             depth: number;
@@ -5932,6 +8595,134 @@ export interface components {
              */
             parent_link: "named" | "inferred" | "missing" | "none";
             total: components["schemas"]["CallTotalsInput"];
+        };
+        Usage: {
+            /** @description How long calls took: of days to 4.4 %, of hours to 0.6 %; null unless it is asked for. */
+            latency: {
+                /** @description By id of the group. */
+                groups: {
+                    [key: string]: {
+                        /** @description Half of the calls took no longer. */
+                        p50_ms: number | null;
+                        /** @description 19 of 20 calls took no longer. */
+                        p95_ms: number | null;
+                    };
+                };
+                /** @description Half of the calls took no longer. */
+                p50_ms: number | null;
+                /** @description 19 of 20 calls took no longer. */
+                p95_ms: number | null;
+                /** @description Of all calls, by date or hour. */
+                pieces: {
+                    [key: string]: {
+                        /** @description Half of the calls took no longer. */
+                        p50_ms: number | null;
+                        /** @description 19 of 20 calls took no longer. */
+                        p95_ms: number | null;
+                    };
+                };
+            } | null;
+            /** @description Of groups that have one, by id. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description False where how long the calls of each group took would have to be read from more than 100000 records: by agent, model, tag and end user, for who does not see all calls. */
+            records_read: boolean;
+            /** @description When what is told of begins. */
+            since: string;
+            /**
+             * @description What pieces the sums are of. Hours: of a range by `since` of 48 hours at most whose days have no more than 100000 calls, which is told exactly. Days are whole ones, UTC.
+             * @enum {string}
+             */
+            step: "hour" | "day";
+            /** @description One for each piece of time and group that had calls, the oldest first. */
+            sums: {
+                calls: number;
+                /** @description The day, YYYY-MM-DD, UTC; or when the hour begins, ISO 8601. */
+                date: string;
+                /** @description Those whose tokens were estimated, and with them the cost. */
+                estimated_calls: number;
+                failed_calls: number;
+                /** @description Nano-dollars of calls of agents. */
+                fee_nano: number;
+                /** @description Of the group; empty for none. */
+                id: string;
+                input_tokens: number;
+                /** @description Nano-dollars of calls of models: under an agent, of those that it made; under no agent, of all others. */
+                model_nano: number;
+                output_tokens: number;
+                /** @description Those whose cost is known; 0 means that nothing has a price, not that it is free. */
+                priced_calls: number;
+                total_tokens: number;
+                /** @description Those that succeeded and whose cost is not known. */
+                unpriced_calls: number;
+            }[];
+            /** @description When it ends. */
+            until: string;
+        };
+        UsageInput: {
+            /** @description How long calls took: of days to 4.4 %, of hours to 0.6 %; null unless it is asked for. */
+            latency: {
+                /** @description By id of the group. */
+                groups: {
+                    [key: string]: {
+                        /** @description Half of the calls took no longer. */
+                        p50_ms: number | null;
+                        /** @description 19 of 20 calls took no longer. */
+                        p95_ms: number | null;
+                    };
+                };
+                /** @description Half of the calls took no longer. */
+                p50_ms: number | null;
+                /** @description 19 of 20 calls took no longer. */
+                p95_ms: number | null;
+                /** @description Of all calls, by date or hour. */
+                pieces: {
+                    [key: string]: {
+                        /** @description Half of the calls took no longer. */
+                        p50_ms: number | null;
+                        /** @description 19 of 20 calls took no longer. */
+                        p95_ms: number | null;
+                    };
+                };
+            } | null;
+            /** @description Of groups that have one, by id. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description False where how long the calls of each group took would have to be read from more than 100000 records: by agent, model, tag and end user, for who does not see all calls. */
+            records_read: boolean;
+            /** @description When what is told of begins. */
+            since: string;
+            /**
+             * @description What pieces the sums are of. Hours: of a range by `since` of 48 hours at most whose days have no more than 100000 calls, which is told exactly. Days are whole ones, UTC.
+             * @enum {string}
+             */
+            step: "hour" | "day";
+            /** @description One for each piece of time and group that had calls, the oldest first. */
+            sums: {
+                calls: number;
+                /** @description The day, YYYY-MM-DD, UTC; or when the hour begins, ISO 8601. */
+                date: string;
+                /** @description Those whose tokens were estimated, and with them the cost. */
+                estimated_calls: number;
+                failed_calls: number;
+                /** @description Nano-dollars of calls of agents. */
+                fee_nano: number;
+                /** @description Of the group; empty for none. */
+                id: string;
+                input_tokens: number;
+                /** @description Nano-dollars of calls of models: under an agent, of those that it made; under no agent, of all others. */
+                model_nano: number;
+                output_tokens: number;
+                /** @description Those whose cost is known; 0 means that nothing has a price, not that it is free. */
+                priced_calls: number;
+                total_tokens: number;
+                /** @description Those that succeeded and whose cost is not known. */
+                unpriced_calls: number;
+            }[];
+            /** @description When it ends. */
+            until: string;
         };
         User: {
             blocked: boolean;
@@ -6060,6 +8851,67 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    agentAccessCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent_id: string;
+                        agent_name: string;
+                        keys: number;
+                        teams: number;
+                    }[];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     agentActivity: {
         parameters: {
             query: {
@@ -6134,6 +8986,341 @@ export interface operations {
             };
         };
     };
+    agentHealthHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthHistory"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setFallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fallback_models: string[];
+                    /**
+                     * @description For every failure, for requests that are too long, or for what the model would not speak of.
+                     * @default general
+                     * @enum {string}
+                     */
+                    fallback_type?: "general" | "context_window" | "content_policy";
+                    model: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fallback_models: string[];
+                        /**
+                         * @description For every failure, for requests that are too long, or for what the model would not speak of.
+                         * @enum {string}
+                         */
+                        fallback_type: "general" | "context_window" | "content_policy";
+                        message: string;
+                        model: string;
+                    };
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFallback: {
+        parameters: {
+            query?: {
+                /** @description For every failure, for requests that are too long, or for what the model would not speak of. */
+                fallback_type?: "general" | "context_window" | "content_policy";
+            };
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fallback_models: string[];
+                        /**
+                         * @description For every failure, for requests that are too long, or for what the model would not speak of.
+                         * @enum {string}
+                         */
+                        fallback_type: "general" | "context_window" | "content_policy";
+                        model: string;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteFallback: {
+        parameters: {
+            query?: {
+                /** @description For every failure, for requests that are too long, or for what the model would not speak of. */
+                fallback_type?: "general" | "context_window" | "content_policy";
+            };
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description For every failure, for requests that are too long, or for what the model would not speak of.
+                         * @enum {string}
+                         */
+                        fallback_type: "general" | "context_window" | "content_policy";
+                        message: string;
+                        model: string;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     health: {
         parameters: {
             query?: never;
@@ -6157,8 +9344,17 @@ export interface operations {
                             card_fetched_at: string | null;
                             deployments: {
                                 check_state: string;
+                                check_state_since: string | null;
+                                /** @description The newest first. */
+                                checks: {
+                                    at: string;
+                                    healthy: boolean;
+                                    ms: number;
+                                }[];
                                 deployment_id: string;
                                 error: string | null;
+                                /** @description Moving average of the time until an answer begins. */
+                                latency_ms: number | null;
                                 name: string;
                                 /** @description As in the health of an agent. */
                                 standing: string;
@@ -6174,8 +9370,17 @@ export interface operations {
                             card_fetched_at: string | null;
                             deployments: {
                                 check_state: string;
+                                check_state_since: string | null;
+                                /** @description The newest first. */
+                                checks: {
+                                    at: string;
+                                    healthy: boolean;
+                                    ms: number;
+                                }[];
                                 deployment_id: string;
                                 error: string | null;
+                                /** @description Moving average of the time until an answer begins. */
+                                latency_ms: number | null;
                                 name: string;
                                 /** @description As in the health of an agent. */
                                 standing: string;
@@ -6361,6 +9566,139 @@ export interface operations {
                         /** @enum {string} */
                         store: "sqlite" | "postgres";
                     };
+                };
+            };
+        };
+    };
+    testModelEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    litellm_params: {
+                        additional_drop_params?: string[] | null;
+                        api_base?: string | null;
+                        api_key?: string | null;
+                        api_version?: string | null;
+                        aws_access_key_id?: string | null;
+                        aws_bedrock_runtime_endpoint?: string | null;
+                        aws_external_id?: string | null;
+                        aws_profile_name?: string | null;
+                        aws_region_name?: string | null;
+                        aws_role_name?: string | null;
+                        aws_secret_access_key?: string | null;
+                        aws_session_name?: string | null;
+                        aws_session_token?: string | null;
+                        aws_sts_endpoint?: string | null;
+                        aws_web_identity_token?: string | null;
+                        custom_llm_provider?: string | null;
+                        drop_params?: boolean | null;
+                        extra_headers?: {
+                            [key: string]: string;
+                        } | null;
+                        litellm_credential_name?: string | null;
+                        max_parallel_requests?: number | null;
+                        /** @description "provider/model" */
+                        model: string;
+                        order?: number | null;
+                        organization?: string | null;
+                        region_name?: string | null;
+                        rpm?: number | null;
+                        stream_timeout?: number | string | null;
+                        timeout?: number | string | null;
+                        tpm?: number | null;
+                        vertex_credentials?: ({
+                            [key: string]: unknown;
+                        } | string) | null;
+                        vertex_location?: string | null;
+                        vertex_project?: string | null;
+                        vertex_token_url?: string | null;
+                        weight?: number | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    model_info?: ({
+                        access_groups?: string[] | null;
+                        base_model?: string | null;
+                        id?: string;
+                        mode?: string;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    /** @default trial */
+                    model_name?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentTrial"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -6883,6 +10221,112 @@ export interface operations {
             };
         };
     };
+    keyAccess: {
+        parameters: {
+            query?: {
+                /** @description The key itself, its hash (token), or its id. */
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agents: {
+                            agent_id: string;
+                            agent_name: string;
+                            allowed: boolean;
+                            /** @description The group by which each of them grants it; null where it is named itself, or not granted. */
+                            groups: {
+                                caller: string | null;
+                                key: string | null;
+                                team: string | null;
+                            };
+                            /** @description The rule that decides its calls. */
+                            reason: string;
+                            /** @description What the key, its team and the agent whose own key it is say: one has to grant it, none may withhold it. */
+                            says: {
+                                /** @enum {string} */
+                                caller: "grants" | "withholds" | "nothing";
+                                /** @enum {string} */
+                                key: "grants" | "withholds" | "nothing";
+                                /** @enum {string} */
+                                team: "grants" | "withholds" | "nothing";
+                            };
+                        }[];
+                        key_id: string;
+                        /**
+                         * @description Of the key, its user apart.
+                         * @enum {string}
+                         */
+                        state: "ok" | "blocked" | "expired";
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     blockKey: {
         parameters: {
             query?: never;
@@ -7296,7 +10740,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        keys: (string | components["schemas"]["Key"])[];
+                        keys: (string | components["schemas"]["ListedKey"])[];
                         next_cursor: string | null;
                     };
                 };
@@ -7673,9 +11117,193 @@ export interface operations {
             };
         };
     };
-    modelInfo: {
+    patchModel: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                model_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelChangesInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelEntry"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `model_info.id`. */
+                    id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    modelInfo: {
+        parameters: {
+            query?: {
+                /** @description Only this deployment. */
+                litellm_model_id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7693,8 +11321,236 @@ export interface operations {
                     };
                 };
             };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description UNAUTHENTICATED */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    newModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelRegistrationInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelEntry"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    litellm_params?: {
+                        additional_drop_params?: string[] | null;
+                        api_base?: string | null;
+                        api_key?: string | null;
+                        api_version?: string | null;
+                        aws_access_key_id?: string | null;
+                        aws_bedrock_runtime_endpoint?: string | null;
+                        aws_external_id?: string | null;
+                        aws_profile_name?: string | null;
+                        aws_region_name?: string | null;
+                        aws_role_name?: string | null;
+                        aws_secret_access_key?: string | null;
+                        aws_session_name?: string | null;
+                        aws_session_token?: string | null;
+                        aws_sts_endpoint?: string | null;
+                        aws_web_identity_token?: string | null;
+                        custom_llm_provider?: string | null;
+                        drop_params?: boolean | null;
+                        extra_headers?: {
+                            [key: string]: string;
+                        } | null;
+                        litellm_credential_name?: string | null;
+                        max_parallel_requests?: number | null;
+                        /** @description "provider/model" */
+                        model?: string;
+                        order?: number | null;
+                        organization?: string | null;
+                        region_name?: string | null;
+                        rpm?: number | null;
+                        stream_timeout?: number | string | null;
+                        timeout?: number | string | null;
+                        tpm?: number | null;
+                        vertex_credentials?: ({
+                            [key: string]: unknown;
+                        } | string) | null;
+                        vertex_location?: string | null;
+                        vertex_project?: string | null;
+                        vertex_token_url?: string | null;
+                        weight?: number | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** @description Or `model_info.id`. */
+                    model_id?: string;
+                    model_info?: ({
+                        access_groups?: string[] | null;
+                        base_model?: string | null;
+                        id?: string;
+                        mode?: string;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    model_name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelEntry"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7771,6 +11627,35 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     }[];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    hubInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubInfo"];
                 };
             };
             /** @description INTERNAL */
@@ -8208,7 +12093,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Team"][];
+                    "application/json": components["schemas"]["ListedTeam"][];
                 };
             };
             /** @description INVALID_PARAMS */
@@ -9764,6 +13649,518 @@ export interface operations {
             };
         };
     };
+    listAccessRequests: {
+        parameters: {
+            query?: {
+                /** @description Id or name. */
+                agent?: string;
+                /** @description Where to go on: the next cursor of the page before. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                state?: "open" | "granted" | "declined" | "withdrawn";
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next_cursor: string | null;
+                        requests: components["schemas"]["AccessRequest"][];
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    requestAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id or name, as the hub shows it. */
+                    agent: string;
+                    /** @description One’s own key that is to reach it; without one, a key is made. */
+                    key_id?: string | null;
+                    /** @description What for. */
+                    purpose: string;
+                    /** @description The team of the key that is to be made. */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequest"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    declineAccessRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequest"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    grantAccessRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Give the agent to the team first, where the team lacks it.
+                     * @default false
+                     */
+                    give_team?: boolean;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequest"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND, NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    fetchRequestedKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedKey"];
+                };
+            };
+            /** @description CONFLICT, INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND, NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    withdrawAccessRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequest"];
+                };
+            };
+            /** @description CONFLICT, INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listAgents: {
         parameters: {
             query?: {
@@ -10209,6 +14606,147 @@ export interface operations {
             };
             /** @description PAYLOAD_TOO_LARGE */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    agentAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or name. */
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent_id: string;
+                        agent_name: string;
+                        /** @description Who is given one of them may call it. */
+                        groups: string[];
+                        /** @description The newest first. */
+                        keys: {
+                            /** @description The agent whose own key it is. */
+                            agent_id: string | null;
+                            /** @description False for a key that was given the agent, where its team or its agent was not. */
+                            allowed: boolean;
+                            /** @description Whether the key names the agent: taking the name away is enough. */
+                            by_name: boolean;
+                            /** @description Whether the key itself was given the agent, by name or by a group. */
+                            given: boolean;
+                            /** @description The group by which each of them grants it; null where it is named itself, or not granted. */
+                            groups: {
+                                caller: string | null;
+                                key: string | null;
+                                team: string | null;
+                            };
+                            key_alias: string | null;
+                            key_id: string;
+                            /** @description To recognise the key by: "sk-...abcd". */
+                            key_name: string;
+                            /** @description The rule that decides its calls. */
+                            reason: string;
+                            /** @description What the key, its team and the agent whose own key it is say: one has to grant it, none may withhold it. */
+                            says: {
+                                /** @enum {string} */
+                                caller: "grants" | "withholds" | "nothing";
+                                /** @enum {string} */
+                                key: "grants" | "withholds" | "nothing";
+                                /** @enum {string} */
+                                team: "grants" | "withholds" | "nothing";
+                            };
+                            /**
+                             * @description Of the key, its user apart.
+                             * @enum {string}
+                             */
+                            state: "ok" | "blocked" | "expired";
+                            team_alias: string | null;
+                            team_id: string | null;
+                            user_id: string | null;
+                        }[];
+                        /** @description Agents that one of its own keys can call. */
+                        may_call: {
+                            agent_id: string;
+                            agent_name: string;
+                        }[];
+                        own_keys: {
+                            key_alias: string | null;
+                            key_id: string;
+                            key_name: string;
+                        }[];
+                        /** @description Whether everybody sees it. Calling it takes a key all the same. */
+                        public: boolean;
+                        teams: {
+                            blocked: boolean;
+                            /** @description Whether the team names the agent, and not one of its groups. */
+                            by_name: boolean;
+                            team_alias: string | null;
+                            team_id: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description AGENT_NOT_FOUND */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11476,7 +16014,7 @@ export interface operations {
                 limit?: number;
                 message_id?: string | string[];
                 model?: string | string[];
-                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens")[];
                 outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
                 output_tokens?: ("null" | number) | ("null" | number)[];
                 output_tokens_max?: number;
@@ -11497,6 +16035,10 @@ export interface operations {
                 session_id?: string | string[];
                 /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
                 since?: number;
+                /** @description "started_at" unless told; with "q" nothing else. */
+                sort_by?: "started_at" | "duration_ms" | "cost_nano" | "outcome" | "operation";
+                /** @description "desc" unless told. */
+                sort_order?: "asc" | "desc";
                 span_id?: string | string[];
                 /** @description Of several, each must be there. */
                 tag?: string | string[];
@@ -11686,7 +16228,7 @@ export interface operations {
                 key_id?: string | string[];
                 message_id?: string | string[];
                 model?: string | string[];
-                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens")[];
                 outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
                 output_tokens?: ("null" | number) | ("null" | number)[];
                 output_tokens_max?: number;
@@ -11826,7 +16368,7 @@ export interface operations {
                 key_id?: string | string[];
                 message_id?: string | string[];
                 model?: string | string[];
-                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens")[];
                 outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
                 output_tokens?: ("null" | number) | ("null" | number)[];
                 output_tokens_max?: number;
@@ -11968,7 +16510,7 @@ export interface operations {
                 key_id?: string | string[];
                 message_id?: string | string[];
                 model?: string | string[];
-                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens")[];
                 outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
                 output_tokens?: ("null" | number) | ("null" | number)[];
                 output_tokens_max?: number;
@@ -12055,6 +16597,329 @@ export interface operations {
                 };
             };
             /** @description OVERLOADED, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCallTotals: {
+        parameters: {
+            query?: {
+                /** @description Id or name. */
+                agent?: string;
+                agent_id?: string | string[];
+                agent_name?: string | string[];
+                binding?: string | string[];
+                caller_agent_id?: string | string[];
+                client_address?: string | string[];
+                context?: string;
+                context_id?: string | string[];
+                cost_nano?: ("null" | number) | ("null" | number)[];
+                cost_nano_max?: number;
+                cost_nano_min?: number;
+                cost_source?: string | string[];
+                decision?: string | string[];
+                deployment_id?: string | string[];
+                duration_ms?: ("null" | number) | ("null" | number)[];
+                duration_ms_max?: number;
+                duration_ms_min?: number;
+                error_code?: string | string[];
+                error_message?: string | string[];
+                event_count?: ("null" | number) | ("null" | number)[];
+                event_count_max?: number;
+                event_count_min?: number;
+                first_byte_ms?: ("null" | number) | ("null" | number)[];
+                first_byte_ms_max?: number;
+                first_byte_ms_min?: number;
+                front?: string | string[];
+                http_status?: ("null" | number) | ("null" | number)[];
+                http_status_max?: number;
+                http_status_min?: number;
+                id?: string | string[];
+                input_tokens?: ("null" | number) | ("null" | number)[];
+                input_tokens_max?: number;
+                input_tokens_min?: number;
+                /** @description Id or hash. */
+                key?: string;
+                key_alias?: string | string[];
+                key_id?: string | string[];
+                message_id?: string | string[];
+                model?: string | string[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens")[];
+                outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
+                output_tokens?: ("null" | number) | ("null" | number)[];
+                output_tokens_max?: number;
+                output_tokens_min?: number;
+                parent_span_id?: string | string[];
+                principal_kind?: string | string[];
+                provider?: string | string[];
+                /** @description A text in names, ids, the error message, or what was said if it is kept; A to Z in either case. */
+                q?: string;
+                request_bytes?: ("null" | number) | ("null" | number)[];
+                request_bytes_max?: number;
+                request_bytes_min?: number;
+                request_id?: string | string[];
+                response_bytes?: ("null" | number) | ("null" | number)[];
+                response_bytes_max?: number;
+                response_bytes_min?: number;
+                routing?: string | string[];
+                session_id?: string | string[];
+                /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
+                since?: number;
+                span_id?: string | string[];
+                /** @description Of several, each must be there. */
+                tag?: string | string[];
+                task?: string;
+                task_id?: string | string[];
+                task_state?: string | string[];
+                team_alias?: string | string[];
+                team_id?: string | string[];
+                total_tokens?: ("null" | number) | ("null" | number)[];
+                total_tokens_max?: number;
+                total_tokens_min?: number;
+                /** @description In any spelling. */
+                trace?: string;
+                trace_id?: string | string[];
+                trace_ref?: string | string[];
+                /** @description Calls that started before. */
+                until?: number;
+                upstream_binding?: string | string[];
+                upstream_version?: string | string[];
+                user_agent?: string | string[];
+                user_id?: string | string[];
+                version?: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallStatistics"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    colleaguesHub: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agents: components["schemas"]["HubAgent"][];
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readHubTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubTerms"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    writeHubTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubTermsChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubTerms"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12212,9 +17077,501 @@ export interface operations {
             };
         };
     };
-    modelInfoV1: {
+    modelDeployments: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deployments: components["schemas"]["DeploymentStanding"][];
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pauseModelDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `model_info.id`. */
+                deployment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentStanding"];
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    resumeModelDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `model_info.id`. */
+                deployment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentStanding"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    testModelDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `model_info.id`. */
+                deployment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentTrial"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listModelEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: components["schemas"]["ModelEntry"][];
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listFallbacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fallbacks: {
+                            fallback_models: string[];
+                            /**
+                             * @description For every failure, for requests that are too long, or for what the model would not speak of.
+                             * @enum {string}
+                             */
+                            fallback_type: "general" | "context_window" | "content_policy";
+                            model: string;
+                            /** @enum {string} */
+                            source: "config" | "api";
+                        }[];
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listModelProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        providers: components["schemas"]["ModelProvider"][];
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    modelInfoV1: {
+        parameters: {
+            query?: {
+                /** @description Only this deployment. */
+                litellm_model_id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12232,8 +17589,503 @@ export interface operations {
                     };
                 };
             };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description UNAUTHENTICATED */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description By name, as they were set. */
+                        preferences: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    value: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        value: unknown;
+                    };
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        prices: components["schemas"]["ModelPrice"][];
+                    };
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of input that is written to a cache. */
+                    cache_creation_input_token_cost?: (number | string) | null;
+                    /** @description Of input that is read from a cache; else it costs what input does. */
+                    cache_read_input_token_cost?: (number | string) | null;
+                    /** @description Of each call. */
+                    input_cost_per_request?: (number | string) | null;
+                    input_cost_per_token?: (number | string) | null;
+                    /** @description Where the price was found, or why it is another. */
+                    note?: string | null;
+                    output_cost_per_reasoning_token?: (number | string) | null;
+                    output_cost_per_token?: (number | string) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cache_creation_input_token_cost: number | null;
+                        cache_read_input_token_cost: number | null;
+                        input_cost_per_request: number | null;
+                        input_cost_per_token: number | null;
+                        note: string | null;
+                        output_cost_per_reasoning_token: number | null;
+                        output_cost_per_token: number | null;
+                        since: string;
+                    };
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removePrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        removed: true;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    calculatePrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 0 */
+                    cache_write_tokens?: number;
+                    /** @default 0 */
+                    cached_tokens?: number;
+                    /** @description Of several deployments; the first unless told. */
+                    deployment_id?: string;
+                    /**
+                     * @description With those read from and written to a cache.
+                     * @default 0
+                     */
+                    input_tokens?: number;
+                    model: string;
+                    /**
+                     * @description With those spent on reasoning.
+                     * @default 0
+                     */
+                    output_tokens?: number;
+                    /** @description Instead of those that hold now. */
+                    prices?: {
+                        /** @description Of input that is written to a cache. */
+                        cache_creation_input_token_cost?: (number | string) | null;
+                        /** @description Of input that is read from a cache; else it costs what input does. */
+                        cache_read_input_token_cost?: (number | string) | null;
+                        /** @description Of each call. */
+                        input_cost_per_request?: (number | string) | null;
+                        input_cost_per_token?: (number | string) | null;
+                        output_cost_per_reasoning_token?: (number | string) | null;
+                        output_cost_per_token?: (number | string) | null;
+                    };
+                    /** @default 0 */
+                    reasoning_tokens?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Nano-dollars; null when it is not known. */
+                        cost_nano: number | null;
+                        /** @description Why it is not known, or not quite. */
+                        note: string | null;
+                        /** @description Nano-dollars; they add up to the cost. */
+                        parts: {
+                            [key: string]: number;
+                        } | null;
+                        source: string | null;
+                    };
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12976,6 +18828,259 @@ export interface operations {
             };
         };
     };
+    readSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewaySettings"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml; charset=utf-8": string;
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    applyConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Keys that are in force now. */
+                        applied: string[];
+                        /** @description Keys that take effect at the next start. */
+                        waiting_for_restart: string[];
+                    };
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readPendingConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingConfiguration"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listTasks: {
         parameters: {
             query?: {
@@ -13012,6 +19117,114 @@ export interface operations {
                     "application/json": {
                         next_cursor: string | null;
                         tasks: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    streamTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream; charset=utf-8": string;
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTraceHops: {
+        parameters: {
+            query: {
+                /** @description In any spelling; up to 100, by repeating the name. */
+                trace: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        traces: components["schemas"]["TraceHops"][];
                     };
                 };
             };
@@ -13100,7 +19313,7 @@ export interface operations {
                 limit?: number;
                 message_id?: string | string[];
                 model?: string | string[];
-                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages")[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens")[];
                 outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
                 output_tokens?: ("null" | number) | ("null" | number)[];
                 output_tokens_max?: number;
@@ -13268,6 +19481,153 @@ export interface operations {
             };
         };
     };
+    getTraceNeighbours: {
+        parameters: {
+            query?: {
+                /** @description Id or name. */
+                agent?: string;
+                agent_id?: string | string[];
+                agent_name?: string | string[];
+                binding?: string | string[];
+                caller_agent_id?: string | string[];
+                client_address?: string | string[];
+                context?: string;
+                context_id?: string | string[];
+                cost_nano?: ("null" | number) | ("null" | number)[];
+                cost_nano_max?: number;
+                cost_nano_min?: number;
+                cost_source?: string | string[];
+                decision?: string | string[];
+                deployment_id?: string | string[];
+                duration_ms?: ("null" | number) | ("null" | number)[];
+                duration_ms_max?: number;
+                duration_ms_min?: number;
+                error_code?: string | string[];
+                error_message?: string | string[];
+                event_count?: ("null" | number) | ("null" | number)[];
+                event_count_max?: number;
+                event_count_min?: number;
+                first_byte_ms?: ("null" | number) | ("null" | number)[];
+                first_byte_ms_max?: number;
+                first_byte_ms_min?: number;
+                front?: string | string[];
+                http_status?: ("null" | number) | ("null" | number)[];
+                http_status_max?: number;
+                http_status_min?: number;
+                id?: string | string[];
+                input_tokens?: ("null" | number) | ("null" | number)[];
+                input_tokens_max?: number;
+                input_tokens_min?: number;
+                /** @description Id or hash. */
+                key?: string;
+                key_alias?: string | string[];
+                key_id?: string | string[];
+                message_id?: string | string[];
+                model?: string | string[];
+                operation?: ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens") | ("send" | "stream" | "get" | "list" | "cancel" | "subscribe" | "push-create" | "push-get" | "push-list" | "push-delete" | "extended-card" | "run" | "chat.completions" | "completions" | "embeddings" | "responses" | "messages" | "messages.count_tokens")[];
+                outcome?: ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error") | ("ok" | "agent-error" | "upstream-error" | "truncated" | "caller-left" | "refused" | "gateway-error")[];
+                output_tokens?: ("null" | number) | ("null" | number)[];
+                output_tokens_max?: number;
+                output_tokens_min?: number;
+                parent_span_id?: string | string[];
+                principal_kind?: string | string[];
+                provider?: string | string[];
+                /** @description A text in names, ids, the error message, or what was said if it is kept; A to Z in either case. */
+                q?: string;
+                request_bytes?: ("null" | number) | ("null" | number)[];
+                request_bytes_max?: number;
+                request_bytes_min?: number;
+                request_id?: string | string[];
+                response_bytes?: ("null" | number) | ("null" | number)[];
+                response_bytes_max?: number;
+                response_bytes_min?: number;
+                routing?: string | string[];
+                session_id?: string | string[];
+                /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
+                since?: number;
+                span_id?: string | string[];
+                /** @description Of several, each must be there. */
+                tag?: string | string[];
+                task?: string;
+                task_id?: string | string[];
+                task_state?: string | string[];
+                team_alias?: string | string[];
+                team_id?: string | string[];
+                total_tokens?: ("null" | number) | ("null" | number)[];
+                total_tokens_max?: number;
+                total_tokens_min?: number;
+                /** @description In any spelling. */
+                trace?: string;
+                trace_id?: string | string[];
+                trace_ref?: string | string[];
+                /** @description Calls that started before. */
+                until?: number;
+                upstream_binding?: string | string[];
+                upstream_version?: string | string[];
+                user_agent?: string | string[];
+                user_id?: string | string[];
+                version?: string | string[];
+            };
+            header?: never;
+            path: {
+                /** @description In any spelling. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        /** @description Id of the newer one; null when there is none. */
+                        previous: string | null;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listTraceDestinations: {
         parameters: {
             query?: never;
@@ -13326,6 +19686,269 @@ export interface operations {
             };
         };
     };
+    createTraceDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraceDestinationRegistrationInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceDestination"];
+                };
+            };
+            /** @description ADDRESS_REFUSED, CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UPSTREAM_UNREACHABLE */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteTraceDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeTraceDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraceDestinationChangesInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceDestination"];
+                };
+            };
+            /** @description ADDRESS_REFUSED, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR, READ_ONLY */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UPSTREAM_UNREACHABLE */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     testTraceDestination: {
         parameters: {
             query?: never;
@@ -13346,7 +19969,9 @@ export interface operations {
                     "application/json": {
                         detail: string;
                         ok: boolean;
-                        /** @description Where Langfuse shows a trace, with "{trace_id}" in place of its id. */
+                        /** @description Of the test trace; null when it was not taken. */
+                        trace_id: string | null;
+                        /** @description Where Langfuse shows it. */
                         trace_url: string | null;
                     };
                 };
@@ -13380,6 +20005,520 @@ export interface operations {
             };
             /** @description NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    tryTraceDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraceDestinationRegistrationInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        ok: boolean;
+                        /** @description Of the test trace; null when it was not taken. */
+                        trace_id: string | null;
+                        /** @description Where Langfuse shows it. */
+                        trace_url: string | null;
+                    };
+                };
+            };
+            /** @description CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PERMISSION_DENIED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readUsage: {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM-DD, UTC. */
+                end_date?: string;
+                /** @description A call counts for each of its tags; end users are known as long as the records of calls are kept. */
+                group_by?: "agent" | "key" | "team" | "user" | "model" | "tag" | "end_user";
+                /** @description Tell how long calls took. */
+                latency?: "true" | "false";
+                /** @description ISO 8601 or epoch milliseconds: in place of dates, and by hour where the range is short. */
+                since?: number;
+                /** @description YYYY-MM-DD, UTC. */
+                start_date?: string;
+                /** @description Calls that started before; now by default. */
+                until?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readActivity: {
+        parameters: {
+            query?: {
+                /** @description ISO 8601 or epoch milliseconds; the first call of a year at most by default. */
+                since?: number;
+                /** @description Calls that started before; now by default. */
+                until?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSavedViews: {
+        parameters: {
+            query: {
+                /** @description Of the admin UI. */
+                page: "calls" | "traces" | "tasks" | "usage";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        views: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description Of the admin UI.
+                     * @enum {string}
+                     */
+                    page: "calls" | "traces" | "tasks" | "usage";
+                    /** @description Filters and order, as they stand in the address of the page. */
+                    search: {
+                        [key: string]: string | string[];
+                    };
+                    /** @default false */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description Filters and order, as they stand in the address of the page. */
+                    search?: {
+                        [key: string]: string | string[];
+                    };
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description CONFLICT, CONTENT_TYPE_NOT_SUPPORTED, INVALID_PARAMS, PARSE_ERROR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,12 @@ export interface ServerSentEvent {
   data: string;
 }
 
+type StreamInit = Omit<RequestInit, 'headers'> & {
+  headers?: Record<string, string>;
+  /** The first of it has come: nothing that happens from now on is missed, and what happened before can be asked for. */
+  onOpen?: () => void;
+};
+
 /**
  * Events of a stream as they come. The browser's own reader cannot send the header that a session needs.
  *
@@ -15,7 +21,7 @@ export interface ServerSentEvent {
 export async function* serverSentEvents(
   path: string,
   signal: AbortSignal,
-  init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  { onOpen, ...init }: StreamInit = {},
 ): AsyncGenerator<ServerSentEvent> {
   const response = await fetch(gatewayUrl(path), {
     ...init,
@@ -24,7 +30,10 @@ export async function* serverSentEvents(
     signal,
   });
   if (!response.ok || !response.body) throw apiError(response.status, await response.json().catch(() => undefined));
-  const events = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+  const events = response.body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(telling(onOpen))
+    .pipeThrough(new EventSourceParserStream());
   const reader = events.getReader();
   try {
     for (;;) {
@@ -35,4 +44,16 @@ export async function* serverSentEvents(
   } finally {
     await reader.cancel().catch(() => undefined);
   }
+}
+
+/** Tells of the first piece that passes. */
+function telling(onFirst: () => void = () => undefined): TransformStream<string, string> {
+  let isFirst = true;
+  return new TransformStream({
+    transform(piece, passed) {
+      if (isFirst) onFirst();
+      isFirst = false;
+      passed.enqueue(piece);
+    },
+  });
 }

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, skipToken } from '@tanstack/react-query';
 import { answerOf, api } from './client.ts';
 import { rememberWay, type Way } from './sign-in-way.ts';
 import type { Session } from './types.ts';
@@ -11,7 +11,14 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
-/** The same for pages that need nobody signed in: a browser in which nobody did so lately has no reason to ask. */
+/** When a session was found to be over whose page stays, in milliseconds since 1970. It is never asked for, but told. */
+export const sessionEndQuery = queryOptions<number>({
+  queryKey: ['session-end'],
+  queryFn: skipToken,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Who is signed in, for pages that need nobody signed in: a browser in which nobody did so lately has no reason to ask. */
 export const sessionIfAnyQuery = () => ({ ...sessionQuery, enabled: hasSignedIn() });
 
 export type Credentials = { key: string } | { user: string; password: string };
@@ -31,9 +38,16 @@ export const changePassword = (body: { current_password: string; new_password: s
   answerOf(api.POST('/v1/session/password', { body }));
 
 export async function signOut() {
+  const left = await answerOf(api.DELETE('/v1/session'));
   remember(false);
-  return answerOf(api.DELETE('/v1/session'));
+  return left;
 }
+
+/** Tells when somebody has signed out in another tab of this browser: the session was the same. */
+export const onSignOutElsewhere = (listener: () => void): void =>
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === SIGNED_IN && newValue === null) listener();
+  });
 
 /** That there may be a session, and nothing of it: no script can read its cookie. */
 const SIGNED_IN = 'switchboard-signed-in';

@@ -2,7 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from './client.ts';
 import type { components } from './schema.ts';
 
-export type Team = components['schemas']['Team'];
+/** With what is spent of its budget; in the list null without one. */
+export type Team = components['schemas']['Team'] &
+  Pick<components['schemas']['ListedTeam'], 'spend' | 'budget_reset_at'>;
 export type TeamFields = components['schemas']['NewTeamInput'];
 export type TeamRole = Team['members_with_roles'][number]['role'];
 

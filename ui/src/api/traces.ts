@@ -1,11 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from './client.ts';
-import type { CallFilter, TraceDetail } from './types.ts';
+import type { CallFilter } from './types.ts';
 
 const PER_PAGE = 50;
-/** A trace that did something so lately may do more. */
-const MAY_GO_ON_MS = 60_000;
-const REFRESH_MS = 3_000;
 
 /** Traces of which a call fits the filter, newest first, page by page. */
 export const tracesQuery = (filter: CallFilter) =>
@@ -21,13 +18,22 @@ export const tracesQuery = (filter: CallFilter) =>
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
   });
 
-/** One trace, asked for again while it may grow. @param id in any spelling */
+/** What ran when in traces, by their ids. @param traces up to 100 */
+export const hopsOf = async (traces: string[]) => {
+  const { traces: found } = await answerOf(api.GET('/v1/trace_hops', { params: { query: { trace: traces } } }));
+  return new Map(found.map(({ trace_id, hops }) => [trace_id, hops]));
+};
+
+/** One trace. @param id in any spelling */
 export const traceQuery = (id: string) =>
   queryOptions({
     queryKey: ['traces', 'one', id],
     queryFn: () => answerOf(api.GET('/v1/traces/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state: { data } }) => (data && mayGoOn(data) ? REFRESH_MS : false),
   });
 
-const mayGoOn = ({ started_at, duration_ms }: TraceDetail): boolean =>
-  Date.now() - Date.parse(started_at) - duration_ms < MAY_GO_ON_MS;
+/** The traces beside one, in the list of those that a filter finds. */
+export const neighboursQuery = (id: string, filter: CallFilter) =>
+  queryOptions({
+    queryKey: ['traces', 'neighbours', id, filter],
+    queryFn: () => answerOf(api.GET('/v1/traces/{id}/neighbours', { params: { path: { id }, query: filter } })),
+  });

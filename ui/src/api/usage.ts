@@ -1,36 +1,39 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from './client.ts';
-import type { components } from './schema.ts';
+import type { components, operations } from './schema.ts';
 
-export type ActivityDay = components['schemas']['AgentActivity']['results'][number];
-export type SpendDay = components['schemas']['SpendDay'];
+export type Usage = components['schemas']['Usage'];
+export type UsageSum = Usage['sums'][number];
+export type UsageGroup = NonNullable<NonNullable<operations['readUsage']['parameters']['query']>['group_by']>;
 
-const DAYS_PER_PAGE = 100;
-
-/** What agents and keys did on each day that had calls, newest first. @param from and to: YYYY-MM-DD, UTC */
-export const activityQuery = (from: string, to: string) =>
+/** What calls came to by day and group. @param from and to: YYYY-MM-DD, UTC @param latency how long they took, too */
+export const usageQuery = (from: string, to: string, group_by: UsageGroup, latency: boolean) =>
   queryOptions({
-    queryKey: ['usage', 'activity', from, to],
-    queryFn: async () => {
-      const days: ActivityDay[] = [];
-      for (let page = 1, pages = 1; page <= pages; page += 1) {
-        const query = { start_date: from, end_date: to, page, page_size: DAYS_PER_PAGE };
-        const { results, metadata } = await answerOf(api.GET('/agent/daily/activity', { params: { query } }));
-        days.push(...results);
-        pages = metadata.total_pages;
-      }
-      return days;
-    },
+    queryKey: ['usage', from, to, group_by, latency],
+    queryFn: () =>
+      answerOf(
+        api.GET('/v1/usage', {
+          params: { query: { start_date: from, end_date: to, group_by, latency: latency ? 'true' : 'false' } },
+        }),
+      ),
   });
 
-/** What each day cost each user. */
-export const spendQuery = (from: string, to: string) =>
+/**
+ * What calls came to by group and piece of time: hours where the range is short, else days.
+ *
+ * @param since and until: epoch milliseconds; until undefined for now
+ * @param latency how long they took, too
+ */
+export const usageOfRangeQuery = (since: number, until: number | undefined, group_by: UsageGroup, latency: boolean) =>
   queryOptions({
-    queryKey: ['usage', 'spend', from, to],
-    queryFn: async () => {
-      const answer = await answerOf(
-        api.GET('/spend/logs', { params: { query: { start_date: from, end_date: to, summarize: 'true' } } }),
-      );
-      return answer.filter((row): row is SpendDay => 'users' in row);
+    queryKey: ['usage of range', since, until, group_by, latency],
+    queryFn: () => {
+      const query = {
+        since,
+        group_by,
+        latency: latency ? 'true' : 'false',
+        ...(until !== undefined && { until }),
+      } as const;
+      return answerOf(api.GET('/v1/usage', { params: { query } }));
     },
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { bytesText, percent, plural } from './count.ts';
 import { durationText } from './duration.ts';
-import { shortId } from './id.ts';
+import { asUuid, shortId } from './id.ts';
 import { money, moneyPadding } from './money.ts';
-import { relative } from './time.ts';
+import { clock, day, exact, relative } from './time.ts';
+import { chooseZone } from './zone.ts';
 
 test.each([
   [0, '0 ms'],
@@ -22,6 +23,7 @@ describe('money', () => {
     [123_000, '$0.000123'],
     [1_705_600, '$0.0017056'],
     [59_541_800, '$0.0595418'],
+    [300_000_000, '$0.30'],
     [1_120_000_000, '$1.12'],
     [5_000_000_000, '$5.00'],
     [1_243_470_000_000, '$1,243.47'],
@@ -53,8 +55,24 @@ test('times read as seen from now', () => {
   expect(relative(now + 61_000, now)).toBe('in 1 m');
 });
 
+test('times are told in UTC for whom chooses so', () => {
+  chooseZone('UTC');
+  const at = Date.UTC(2025, 11, 31, 23, 59, 58);
+  expect([clock(at), exact(at)]).toEqual(['23:59:58', '31 Dec 2025, 23:59:58 UTC']);
+  expect([day(at, at), day(at, at + 2_000)]).toEqual(['31 Dec', '31 Dec 2025']);
+  chooseZone(undefined);
+  expect(clock(at)).toBe(new Date(at).toLocaleTimeString('en-GB'));
+});
+
 test('of our ids the end is shown, of others the beginning', () => {
   expect(shortId('0198f3a2-7c1b-7d2e-9a55-1b8eb92beeb0')).toBe('…b92beeb0');
+  expect(shortId('0198f3a27c1b7d2e9a551b8eb92beeb0')).toBe('…b92beeb0');
   expect(shortId('7be1c04e5d6f48a1b2c3d4e5f6a7d9a7')).toBe('7be1c04e…');
   expect(shortId('task-1')).toBe('task-1');
+});
+
+test('a UUID is spelled as usual, whatever it was; all else stays as it is', () => {
+  const usual = '0198f3a2-7c1b-7d2e-9a55-1b8eb92beeb0';
+  for (const text of [usual, usual.toUpperCase(), usual.replaceAll('-', '')]) expect(asUuid(text)).toBe(usual);
+  for (const text of ['task-1', 'Task:2026.11', '']) expect(asUuid(text)).toBe(text);
 });

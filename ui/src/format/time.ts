@@ -1,3 +1,5 @@
+import { currentZone } from './zone.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -19,23 +21,35 @@ export function rough(ms: number): string {
   return `${Math.floor(ms / DAY)} d`;
 }
 
-const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dayOfYearFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const exactFormat = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'long',
-});
+const FORMATS = {
+  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  day: { day: 'numeric', month: 'short' },
+  dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  year: { year: 'numeric' },
+  exact: { dateStyle: 'medium', timeStyle: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** `14:32:39`, in the reader's zone. */
-export const clock = (at: number): string => clockFormat.format(at);
+/** Making a formatter takes a thousand times as long as using it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function told(at: number, format: keyof typeof FORMATS): string {
+  const zone = currentZone();
+  const name = `${format} ${zone}`;
+  const known = formatters.get(name);
+  const formatter = known ?? new Intl.DateTimeFormat('en-GB', { ...FORMATS[format], ...(zone && { timeZone: zone }) });
+  if (!known) formatters.set(name, formatter);
+  return formatter.format(at);
+}
+
+/** `14:32:39`, in the zone that the reader chose. */
+export const clock = (at: number): string => told(at, 'clock');
 
 /** The milliseconds behind it: `.902`. */
 export const milliseconds = (at: number): string => `.${String(at % SECOND).padStart(3, '0')}`;
 
 /** `31 Dec`, with the year when it is another one. */
 export const day = (at: number, now: number): string =>
-  (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayFormat : dayOfYearFormat).format(at);
+  told(at, told(at, 'year') === told(now, 'year') ? 'day' : 'dayOfYear');
 
 /** For titles: date, time and zone. */
-export const exact = (at: number): string => exactFormat.format(at);
+export const exact = (at: number): string => told(at, 'exact');

@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answerOf, api } from './client.ts';
+import type { components } from './schema.ts';
+
+export type Activity = components['schemas']['Activity'];
+export type ActivitySum = components['schemas']['ActivitySum'];
+
+const REFRESH_MS = 15_000;
+
+/** Calls over time and by agent. @param since epoch milliseconds; undefined for all there is @param until undefined for now */
+export const activityQuery = (since: number | undefined, until?: number) =>
+  queryOptions({
+    queryKey: ['activity', since, until],
+    queryFn: () => {
+      const query = { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
+      return answerOf(api.GET('/v1/usage/activity', { params: { query } }));
+    },
+    refetchInterval: until === undefined ? REFRESH_MS : false,
+  });
