@@ -10,7 +10,10 @@ export function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 }
 
-/** Keys that work on every page: `g` and a page's letter, `/` for its search, `?` for help, ⌘K or Ctrl K to find. */
+/**
+ * Keys that work on every page, but not in what lies on top of it: `g` and a page's letter, `/` for its search or, where it
+ * has none, that of everything, `?` for help, ⌘K or Ctrl K to find.
+ */
 export function useShortcuts({ onFind, onHelp }: { onFind: () => void; onHelp: () => void }): void {
   const navigate = useNavigate();
   const pages = usePages();
@@ -22,13 +25,16 @@ export function useShortcuts({ onFind, onHelp }: { onFind: () => void; onHelp: (
       onFind();
       return;
     }
-    if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event)) return;
+    if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event) || isInDialog(event)) return;
+    if (event.key === 'Escape') leaveDrawer();
     const page = pages.find(({ key }) => key === event.key);
     const isSecond = event.timeStamp - lastG.current < SEQUENCE_MS;
     lastG.current = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
     if (isSecond && page) void navigate({ to: page.to });
     else if (event.key === '?') onHelp();
-    else if (event.key === '/') focusSearch(event);
+    else if (event.key === '/') {
+      if (!focusSearch(event)) onFind();
+    } else if (!event.defaultPrevented) WALKS[event.key]?.();
   };
   useEffect(() => {
     const listener = (event: KeyboardEvent) => handle.current(event);
@@ -37,10 +43,47 @@ export function useShortcuts({ onFind, onHelp }: { onFind: () => void; onHelp: (
   }, []);
 }
 
-/** Goes to the page's search, if it has one. */
-export function focusSearch(event: KeyboardEvent): void {
-  const box = document.querySelector<HTMLInputElement>('main input[type="search"]');
-  if (!box) return;
+/** A key of what lies on top is none of the page's behind it. */
+export const isInDialog = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+
+/** What every page with rows does, unless it has taken the key for itself. */
+const WALKS: Readonly<Record<string, () => void>> = {
+  j: () => walkRows(1),
+  k: () => walkRows(-1),
+  i: enterDrawer,
+  Escape: () => document.querySelector<HTMLElement>('main aside [aria-label="Close"]')?.click(),
+};
+
+const CONTROLS = 'a[href], button:enabled, input, select, textarea, summary, [tabindex="0"]';
+let cameFrom: Element | null = null;
+
+/** From the row to what is open of it; without the way by all the rows below. */
+function enterDrawer(): void {
+  const control = document.querySelector<HTMLElement>('main aside.drawer')?.querySelector<HTMLElement>(CONTROLS);
+  if (!control) return;
+  cameFrom = document.activeElement;
+  control.focus();
+}
+
+/** Back to where somebody came from: what had the focus is about to go. */
+function leaveDrawer(): void {
+  const isInside = document.activeElement?.closest('main aside.drawer') != null;
+  if (isInside && cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
+  cameFrom = null;
+}
+
+/** Moves the focus along the rows that can be opened. */
+function walkRows(step: number): void {
+  const rows = [...document.querySelectorAll('main tbody tr')].filter((row) => row.querySelector('a') !== null);
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  rows[Math.max(0, at + step)]?.querySelector('a')?.focus();
+}
+
+/** Goes to the page's search. @returns whether it has one */
+export function focusSearch(event: KeyboardEvent): boolean {
   event.preventDefault();
-  box.focus();
+  const box = document.querySelector<HTMLInputElement>('main input[type="search"]');
+  box?.focus();
+  return box !== null;
 }

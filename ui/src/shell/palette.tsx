@@ -4,11 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { agentsQuery } from '../api/agents.ts';
+import { foundQuery } from '../api/found.ts';
+import { keysQuery } from '../api/keys.ts';
 import { Icon } from '../kit/icon.tsx';
-import { findTargets, type Target } from './find-targets.ts';
+import { findTargets, idIn, type Target } from './find-targets.ts';
 import { usePages } from './use-powers.ts';
 
-/** Finds pages and agents by name, and whatever an id that is pasted belongs to. */
+/** Finds pages, agents and keys by name, and whatever an id that is pasted belongs to. */
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -26,7 +28,9 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const { data: agents = [] } = useQuery(agentsQuery);
   const [text, setText] = useState('');
-  const targets = findTargets(text, usePages(), agents);
+  const { data: keys = [] } = useQuery(keysQuery);
+  const { data: found, isFetching } = useQuery(foundQuery(idIn(text)));
+  const targets = findTargets(text, { pages: usePages(), agents, keys, found: found ?? {} });
   const go = ({ to, params, search }: Target) => {
     onClose();
     void navigate({ to, params, search });
@@ -44,10 +48,10 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     >
       <div className="palette-input">
         <Icon name="search" />
-        <Autocomplete.Input placeholder="A page, an agent, or any id" aria-label="Find" />
+        <Autocomplete.Input placeholder="A page, an agent, a key, or any id" aria-label="Find" />
       </div>
       <Autocomplete.Empty>
-        <p className="palette-none">Nothing is called that.</p>
+        <p className="palette-none">{isFetching ? 'Looking for it.' : 'Nothing is called that, or has that id.'}</p>
       </Autocomplete.Empty>
       <Autocomplete.List className="palette-list">
         {(target: Target) => (

@@ -1,14 +1,27 @@
 import { Link } from '@tanstack/react-router';
 import type { Session } from '../api/types.ts';
+import { Button } from '../kit/button.tsx';
 import { Copy } from '../kit/copy.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Mark } from '../kit/mark.tsx';
 import { usePages, usePowers } from './use-powers.ts';
+import { type RailCount, useRailCounts } from './use-rail-counts.ts';
+
+interface RailProps {
+  session: Session;
+  /** On a phone, where it lies over the page. */
+  isOpen: boolean;
+  onChoose: () => void;
+  /** Its icons alone. */
+  isFolded: boolean;
+  onFold: () => void;
+}
 
 /** The left rail: every page there is, and where callers find the gateway. */
-export function Rail({ session, isOpen, onChoose }: { session: Session; isOpen: boolean; onChoose: () => void }) {
+export function Rail({ session, isOpen, onChoose, isFolded, onFold }: RailProps) {
   const pages = usePages();
   const { mayInspect } = usePowers();
+  const counts = useRailCounts();
   return (
     <nav className={`rail ${isOpen ? 'open' : ''}`} aria-label="Main">
       <Link className="brand" to="/" aria-label="Switchboard">
@@ -19,9 +32,15 @@ export function Rail({ session, isOpen, onChoose }: { session: Session; isOpen: 
         {pages.map(({ to, label, icon, group }, index) => (
           <div key={to} className="contents">
             {group !== undefined && group !== pages[index - 1]?.group && <h2>{group}</h2>}
-            <Link to={to} title={label} activeProps={{ 'aria-current': 'page' }} onClick={onChoose}>
+            <Link
+              to={to}
+              title={[label, counts[to]?.says].filter(Boolean).join(': ')}
+              activeProps={{ 'aria-current': 'page' }}
+              onClick={onChoose}
+            >
               <Icon name={icon} />
               <span>{label}</span>
+              <Count of={counts[to]} />
             </Link>
           </div>
         ))}
@@ -34,6 +53,23 @@ export function Rail({ session, isOpen, onChoose }: { session: Session; isOpen: 
         {!mayInspect && <p>You see what is yours, and your teams’.</p>}
         <p>version {session.version}</p>
       </div>
+      <Button
+        look="quiet"
+        className="fold-rail"
+        icon="sidebar"
+        aria-label={isFolded ? 'Unfold the rail' : 'Fold the rail'}
+        aria-expanded={!isFolded}
+        onClick={onFold}
+      />
     </nav>
   );
 }
+
+/** The title says what it counts; the page's name stays its name. */
+const Count = ({ of: counted }: { of: RailCount | undefined }) =>
+  counted && (
+    <i className={counted.isBad ? 'bad' : ''} aria-hidden="true">
+      {counted.isBad && <Icon name="s-down" />}
+      {counted.shown}
+    </i>
+  );

@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { signOut } from '../api/session.ts';
 import type { Session } from '../api/types.ts';
+import { chooseZone, currentZone } from '../format/zone.ts';
 import { Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { Menu, MenuItem } from '../kit/menu.tsx';
 import { ChangePassword } from '../pages/account/change-password.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
+import { PAGES } from './pages.ts';
 import { switchTheme } from './theme.ts';
 import { RANGES, type RangeName } from './time-range.ts';
 import { useRange } from './use-range.ts';
@@ -19,22 +21,33 @@ interface TopBarProps {
 }
 
 export function TopBar({ session, onMenu, onFind }: TopBarProps) {
+  const isInTime = useRouterState({ select: ({ location }) => hasTimeRange(location.pathname) });
   return (
     <header className="topbar">
       <Button className="menu" icon="menu" aria-label="Menu" onClick={onMenu} />
+      {session.environment !== null && (
+        <span className="env" title="Where this gateway runs">
+          {session.environment}
+        </span>
+      )}
       <Breadcrumbs />
-      <button type="button" className="find" onClick={onFind}>
+      <button type="button" className="find" aria-label="Search, or paste any id" onClick={onFind}>
         <Icon name="search" />
         <span>Search, or paste any id</span>
         <kbd>
           <Icon name="cmd" />K
         </kbd>
       </button>
-      <RangePicker />
+      {isInTime && <RangePicker />}
       <Button look="quiet" icon="theme" aria-label="Switch theme" onClick={switchTheme} />
       <UserMenu session={session} />
     </header>
   );
+}
+
+function hasTimeRange(path: string): boolean {
+  const isTimeless = PAGES.find(({ to }) => path === to || path.startsWith(`${to}/`))?.isTimeless ?? false;
+  return !isTimeless && path !== '/agents/new';
 }
 
 function RangePicker() {
@@ -45,6 +58,7 @@ function RangePicker() {
         <button type="button" className="btn quiet range" aria-label={`Time range: ${RANGES[name].label}`}>
           <Icon name="clock" />
           <span>{RANGES[name].label}</span>
+          {currentZone() && <span className="ink-3">{currentZone()}</span>}
           <Icon name="down" />
         </button>
       }
@@ -62,6 +76,7 @@ function UserMenu({ session }: { session: Session }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [isChanging, setChanging] = useState(false);
+  const isUtc = currentZone() === 'UTC';
   const leave = async () => {
     const { sign_out_url } = await signOut();
     queries.clear();
@@ -82,6 +97,9 @@ function UserMenu({ session }: { session: Session }) {
           {session.name}
           <span className="ink-3">{roleOf(session)}</span>
         </p>
+        <MenuItem icon="clock" onSelect={() => chooseZone(isUtc ? undefined : 'UTC')}>
+          {isUtc ? 'Tell times in my own zone' : 'Tell times in UTC'}
+        </MenuItem>
         {session.may_change_password && (
           <MenuItem icon="lock" onSelect={() => setChanging(true)}>
             Change password

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isTyping } from './keyboard.ts';
+import { isInDialog, isTyping } from './keyboard.ts';
 
 /** What keys do on a page, by their names: not while somebody types or a dialog is open. */
 export function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
@@ -8,12 +8,11 @@ export function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const listener = (event: KeyboardEvent) => {
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event) || isInDialog(event)) return;
-      if (Object.hasOwn(current.current, event.key)) current.current[event.key]?.();
+      if (!Object.hasOwn(current.current, event.key)) return;
+      event.preventDefault();
+      current.current[event.key]?.();
     };
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
 }
-
-const isInDialog = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLElement && target.closest('[role="dialog"]') !== null;
