@@ -1,5 +1,7 @@
-import { TextField } from '../../kit/field.tsx';
+import { withValue } from '../agent/registration/registration.ts';
+import { NamesField } from '../agent/registration/registration-fields.tsx';
 import type { StepProps } from './name-step.tsx';
+import { Receivers } from './receivers.tsx';
 
 export function AccessStep({ draft, onChange }: StepProps) {
   return (
@@ -10,12 +12,12 @@ export function AccessStep({ draft, onChange }: StepProps) {
       <p className="small ink-2">
         Keys and teams that name it, or one of its groups. Nobody else can call it, and to them it is not there.
       </p>
-      <TextField
+      <Receivers value={draft.receivers} onChange={(receivers) => onChange({ receivers })} />
+      <NamesField
         label="Groups it belongs to"
-        placeholder="quoting, berths"
-        value={draft.groups}
         hint="Who is granted a group may call every agent in it. Separate several by commas."
-        onChange={(event) => onChange({ groups: event.target.value })}
+        value={draft.more.agent_access_groups}
+        onChange={(groups) => onChange({ more: withValue(draft.more, 'agent_access_groups', groups) })}
       />
       <label className="row">
         <input

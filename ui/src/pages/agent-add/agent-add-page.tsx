@@ -2,7 +2,9 @@ import './agent-add.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
+import { giveToKey, giveToTeam } from '../../api/agent-access.ts';
 import { agentQuery, agentsQuery, createAgent, discoverCard } from '../../api/agents.ts';
+import type { Agent } from '../../api/types.ts';
 import { Button } from '../../kit/button.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { State } from '../../kit/state.tsx';
@@ -10,13 +12,24 @@ import { tell } from '../../kit/toast.tsx';
 import { readCard } from '../agents/read-card.ts';
 import { AccessStep } from './access-step.tsx';
 import { CardProof } from './card-proof.tsx';
-import { authHeaders, type Draft, draftLike, EMPTY_DRAFT, registrationOf, suggestName } from './draft.ts';
+import {
+  cardHeaders,
+  type Draft,
+  draftLike,
+  EMPTY_DRAFT,
+  type Receiver,
+  registrationOf,
+  suggestName,
+} from './draft.ts';
 import { Folds } from './folds.tsx';
 import { NameStep } from './name-step.tsx';
 import { Trial } from './trial.tsx';
 import { WhereStep } from './where-step.tsx';
 
 const route = getRouteApi('/app/agents/new');
+
+const giveTo = ({ kind, id }: Receiver, agent: Agent): Promise<void> =>
+  kind === 'team' ? giveToTeam(id, agent, true) : giveToKey(id, agent, true);
 
 /** One screen: left what you decide, right what is true. */
 export function AgentAddPage() {
@@ -27,7 +40,7 @@ export function AgentAddPage() {
   const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
 
   const finding = useMutation({
-    mutationFn: () => discoverCard(draft.url.trim(), authHeaders(draft)),
+    mutationFn: (url: string) => discoverCard(url.trim(), cardHeaders(draft)),
     onSuccess: ({ agent_card }) => {
       const { name } = readCard(agent_card);
       setDraft((before) => (before.name === '' && name ? { ...before, name: suggestName(name) } : before));
@@ -39,13 +52,17 @@ export function AgentAddPage() {
     if (model) setDraft(draftLike(model));
   }, [model]);
   useEffect(() => {
-    if (pasted !== '') find();
+    if (pasted !== '') find(pasted);
   }, [pasted, find]);
   const saving = useMutation({
     mutationFn: () => createAgent(registrationOf(draft)),
-    onSuccess: async ({ agent_name }) => {
+    onSuccess: async (created) => {
+      const { agent_name } = created;
+      const given = await Promise.allSettled(draft.receivers.map((receiver) => giveTo(receiver, created)));
+      const failed = draft.receivers.filter((_, index) => given[index]?.status === 'rejected');
       await queries.invalidateQueries({ queryKey: agentsQuery.queryKey });
-      tell(`Added ${agent_name}`);
+      if (failed.length === 0) tell(`Added ${agent_name}`);
+      else tell(`Added ${agent_name}, which could not be given to ${failed.map(({ name }) => name).join(', ')}`);
       await navigate({ to: '/agents/$agent', params: { agent: agent_name } });
     },
   });

@@ -20,22 +20,19 @@ export function CardProof({
   return (
     <aside className="proof" aria-label="What we found" aria-busy={isAsking}>
       {error && <Notice kind="bad">{error.message}</Notice>}
-      {card === undefined && children}
+      {card !== undefined && <CardSummary card={card} />}
+      {children}
       {card === undefined ? (
         <Empty title={isAsking ? 'Asking the agent for its card' : 'The card will be here'}>
           <p>What the agent can do, what it speaks, and what it asks for, before anything is saved.</p>
         </Empty>
       ) : (
-        <>
-          <CardSummary card={card} />
-          {children}
-          <section className="whole">
-            <div className="sec-head">
-              <h2>The whole card</h2>
-            </div>
-            <JsonView value={card} label="The agent's card" />
-          </section>
-        </>
+        <section className="whole">
+          <div className="sec-head">
+            <h2>The whole card</h2>
+          </div>
+          <JsonView value={card} label="The agent's card" />
+        </section>
       )}
     </aside>
   );

@@ -1,5 +1,19 @@
 import type { AgentRegistration } from '../../api/agents.ts';
 import type { Agent } from '../../api/types.ts';
+import {
+  REDACTED,
+  type Registration,
+  registrationOf as registrationOfAgent,
+} from '../agent/registration/registration.ts';
+import { SECTIONS } from '../agent/registration/sections.ts';
+import { readSetting } from '../agent/registration/setting-text.ts';
+
+/** A key or a team that is to be given the agent. */
+export interface Receiver {
+  kind: 'key' | 'team';
+  id: string;
+  name: string;
+}
 
 /** What has been typed so far. */
 export interface Draft {
@@ -9,15 +23,11 @@ export interface Draft {
   settings: Readonly<Record<string, string>>;
   url: string;
   name: string;
-  auth: 'none' | 'bearer' | 'header';
-  headerName: string;
-  secret: string;
-  groups: string;
   isPublic: boolean;
-  fee: string;
-  requestsPerMinute: string;
-  parallel: string;
-  content: 'default' | 'keep' | 'drop';
+  /** Who may call it as soon as it is there. */
+  receivers: readonly Receiver[];
+  /** All else that can be said of it: sign-in, groups, limits, several addresses. */
+  more: Registration;
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -25,21 +35,32 @@ export const EMPTY_DRAFT: Draft = {
   settings: {},
   url: '',
   name: '',
-  auth: 'none',
-  headerName: 'X-Api-Key',
-  secret: '',
-  groups: '',
   isPublic: false,
-  fee: '',
-  requestsPerMinute: '',
-  parallel: '',
-  content: 'default',
+  receivers: [],
+  more: {},
 };
 
-/** What the agent is sent to let us in. */
-export function authHeaders({ auth, headerName, secret }: Draft): Record<string, string> | undefined {
-  if (auth === 'none' || secret === '') return undefined;
-  return auth === 'bearer' ? { Authorization: `Bearer ${secret}` } : { [headerName]: secret };
+/** What of the sign-in can be shown when its card is asked for, before anything is saved. */
+export function cardHeaders({ more }: Draft): Record<string, string> | undefined {
+  const { credentials, static_headers, card_headers } = more;
+  const headers = { ...static_headers, ...card_headers, ...(credentials && signInHeaders(credentials)) };
+  return Object.keys(headers).length === 0 ? undefined : headers;
+}
+
+type Credentials = NonNullable<Registration['credentials']>;
+
+/** Tokens that have to be fetched first are the gateway's business. */
+function signInHeaders(credentials: Credentials): Record<string, string> {
+  switch (credentials.type) {
+    case 'bearer':
+      return { Authorization: `Bearer ${credentials.token}` };
+    case 'api_key':
+      return { [credentials.header ?? 'x-api-key']: `${credentials.prefix ?? ''}${credentials.key}` };
+    case 'basic':
+      return { Authorization: `Basic ${btoa(`${credentials.username}:${credentials.password}`)}` };
+    default:
+      return {};
+  }
 }
 
 /** Letters, digits, dots and dashes: as the gateway takes names. */
@@ -49,28 +70,19 @@ export const suggestName = (title: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
 
-export function registrationOf(draft: Draft): AgentRegistration {
-  const headers = authHeaders(draft);
-  const groups = draft.groups
-    .split(',')
-    .map((group) => group.trim())
-    .filter(Boolean);
-  const params = { ...platformParams(draft), ...(draft.fee !== '' && { cost_per_query: Number(draft.fee) }) };
+export function registrationOf({ more, ...draft }: Draft): AgentRegistration {
+  const params = { ...platformParams(draft), ...more.litellm_params };
   return {
+    ...more,
     agent_name: draft.name.trim(),
-    ...(draft.platform === 'a2a' && { url: draft.url.trim() }),
+    ...(draft.platform === 'a2a' && more.deployments == null && { url: draft.url.trim() }),
     ...(Object.keys(params).length > 0 && { litellm_params: params }),
-    ...(headers && { static_headers: headers, card_headers: headers }),
-    ...(groups.length > 0 && { agent_access_groups: groups }),
     ...(draft.isPublic && { public: true }),
-    ...(draft.requestsPerMinute !== '' && { rpm_limit: Number(draft.requestsPerMinute) }),
-    ...(draft.parallel !== '' && { max_parallel_requests: Number(draft.parallel) }),
-    ...(draft.content !== 'default' && { log_content: draft.content === 'keep' }),
   };
 }
 
 /** Fields that are left empty take what the platform does by itself. */
-function platformParams({ platform, settings }: Draft): Record<string, unknown> {
+function platformParams({ platform, settings }: Pick<Draft, 'platform' | 'settings'>): Record<string, unknown> {
   if (platform === 'a2a') return {};
   const given = Object.entries(settings).filter(([, value]) => value.trim() !== '');
   return {
@@ -79,39 +91,43 @@ function platformParams({ platform, settings }: Draft): Record<string, unknown> 
   };
 }
 
-/** Switches, numbers and objects are typed as JSON has them; all else is text. */
-function readSetting(text: string): unknown {
-  if (!/^(?:true|false|\d{1,9}|\{[\s\S]*\})$/.test(text)) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
 /** A second agent like one that there is; secrets are not known, and have to be typed again. */
 export function draftLike(agent: Agent): Draft {
-  const { custom_llm_provider: _, model: __, cost_per_query, ...params } = agent.litellm_params ?? {};
+  const { agent_name, url, litellm_params, public: _, ...more } = registrationOfAgent(agent);
+  const { custom_llm_provider: __, model: ___, ...params } = litellm_params ?? {};
+  const isOwn = (name: string) => GATEWAYS_OWN.has(name);
   // Where it is may stand in either place.
-  const place = agent.url === undefined ? {} : { api_base: agent.url };
-  const texts = Object.entries({ ...place, ...params }).filter(([, value]) => value !== REDACTED && value !== null);
+  const place = url === undefined ? {} : { api_base: url };
+  const settings = Object.entries({ ...place, ...params }).filter(
+    ([name, value]) => !isOwn(name) && value !== REDACTED && value !== null,
+  );
+  const own = Object.entries(params).filter(([name]) => isOwn(name));
   return {
-    ...EMPTY_DRAFT,
     platform: agent.platform,
     settings: Object.fromEntries(
-      texts.map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
+      settings.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
     ),
-    url: agent.url ?? agent.upstream_url ?? '',
-    name: `${agent.agent_name}-copy`,
-    auth: agent.static_headers && Object.keys(agent.static_headers).length > 0 ? 'bearer' : 'none',
-    groups: (agent.agent_access_groups ?? []).join(', '),
-    fee: typeof cost_per_query === 'number' ? String(cost_per_query) : '',
-    requestsPerMinute: String(agent.rpm_limit ?? ''),
-    parallel: String(agent.max_parallel_requests ?? ''),
-    content:
-      agent.log_content === undefined || agent.log_content === null ? 'default' : agent.log_content ? 'keep' : 'drop',
+    url: url ?? agent.upstream_url ?? '',
+    name: `${agent_name}-copy`,
+    isPublic: false,
+    receivers: [],
+    more: withoutSecrets({
+      ...more,
+      ...(own.length > 0 && { litellm_params: Object.fromEntries(own) }),
+    }) as Registration,
   };
 }
 
-/** What the API shows in place of a secret. */
-const REDACTED = '<REDACTED>';
+/** What of `litellm_params` is no platform's: the sections of a registration have it. */
+const GATEWAYS_OWN: ReadonlySet<string> = new Set(
+  SECTIONS.flatMap(({ fields }) => fields.map(({ path }) => path))
+    .filter((path) => path.startsWith('litellm_params.'))
+    .map((path) => path.slice('litellm_params.'.length)),
+);
+
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (typeof value !== 'object' || value === null) return value;
+  const known = Object.entries(value).filter(([, one]) => one !== REDACTED);
+  return Object.fromEntries(known.map(([name, one]) => [name, withoutSecrets(one)]));
+}

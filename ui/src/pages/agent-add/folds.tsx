@@ -1,79 +1,32 @@
-import { Field, TextField } from '../../kit/field.tsx';
-import { Icon } from '../../kit/icon.tsx';
-import type { Draft } from './draft.ts';
+import '../agent/registration/registration.css';
+import { plural } from '../../format/count.ts';
+import { DeploymentRows } from '../agent/registration/deployment-rows.tsx';
+import { HeadersFold } from '../agent/registration/headers-fold.tsx';
+import type { Registration } from '../agent/registration/registration.ts';
+import { Fold, SectionFold } from '../agent/registration/registration-fields.tsx';
+import { SECTIONS } from '../agent/registration/sections.ts';
 import type { StepProps } from './name-step.tsx';
 
-const CONTENT = { default: 'as the gateway does', keep: 'kept', drop: 'never kept' } as const;
-
-/** Folded options say their value, so that folding hides nothing. */
+/** What most agents can do without. */
 export function Folds({ draft, onChange }: StepProps) {
+  const { more, platform, url } = draft;
+  const change = (next: Registration) => onChange({ more: next });
+  const several = more.deployments?.length ?? 0;
   return (
     <section className="folds">
-      <details>
-        <summary>
-          <Icon name="right" />
-          <b>Cost</b>
-          <span>{draft.fee === '' ? 'no fee; what it reports is counted' : `$${draft.fee} a call`}</span>
-        </summary>
-        <TextField
-          label="Fee of a call, dollars"
-          type="number"
-          min={0}
-          step="any"
-          value={draft.fee}
-          onChange={(event) => onChange({ fee: event.target.value })}
-        />
-      </details>
-      <details>
-        <summary>
-          <Icon name="right" />
-          <b>Limits</b>
-          <span>{limitsText(draft)}</span>
-        </summary>
-        <TextField
-          label="Calls a minute"
-          type="number"
-          min={1}
-          value={draft.requestsPerMinute}
-          onChange={(event) => onChange({ requestsPerMinute: event.target.value })}
-        />
-        <TextField
-          label="Calls at once"
-          type="number"
-          min={1}
-          value={draft.parallel}
-          onChange={(event) => onChange({ parallel: event.target.value })}
-        />
-      </details>
-      <details>
-        <summary>
-          <Icon name="right" />
-          <b>Content</b>
-          <span>{CONTENT[draft.content]}</span>
-        </summary>
-        <Field label="What is asked and answered">
-          {(control) => (
-            <select
-              {...control}
-              className="input"
-              value={draft.content}
-              onChange={(event) => onChange({ content: event.target.value as Draft['content'] })}
-            >
-              <option value="default">As the gateway does</option>
-              <option value="keep">Keep it</option>
-              <option value="drop">Never keep it</option>
-            </select>
-          )}
-        </Field>
-      </details>
+      {SECTIONS.map((section) => (
+        <SectionFold key={section.name} section={section} value={more} onChange={change} />
+      ))}
+      <HeadersFold value={more} onChange={change} />
+      {platform === 'a2a' && (
+        <Fold name="More deployments" says={several === 0 ? 'one address' : plural(several, 'address', 'addresses')}>
+          <DeploymentRows
+            value={several === 0 ? { ...more, url } : more}
+            // A single one is the address above.
+            onChange={({ url: only, ...next }) => onChange({ more: next, ...(only !== undefined && { url: only }) })}
+          />
+        </Fold>
+      )}
     </section>
   );
-}
-
-function limitsText({ requestsPerMinute, parallel }: Draft): string {
-  const said = [
-    requestsPerMinute === '' ? '' : `${requestsPerMinute} a minute`,
-    parallel === '' ? '' : `${parallel} at once`,
-  ].filter(Boolean);
-  return said.length === 0 ? 'none beyond the caller’s own' : said.join(', ');
 }

@@ -1,4 +1,6 @@
-import { Field, TextField } from '../../kit/field.tsx';
+import { TextField } from '../../kit/field.tsx';
+import { CredentialsFields } from '../agent/registration/credentials-fields.tsx';
+import { withValue } from '../agent/registration/registration.ts';
 import type { Draft } from './draft.ts';
 
 export interface StepProps {
@@ -27,41 +29,10 @@ export function NameStep({ draft, onChange }: StepProps) {
           }
           onChange={(event) => onChange({ name: event.target.value })}
         />
-        <Field label="Sign-in to the agent" hint="sent with every call, and for its card">
-          {(control) => (
-            <select
-              {...control}
-              className="input"
-              value={draft.auth}
-              onChange={(event) => onChange({ auth: event.target.value as Draft['auth'] })}
-            >
-              <option value="none">None</option>
-              <option value="bearer">Bearer token</option>
-              <option value="header">A header</option>
-            </select>
-          )}
-        </Field>
-        {draft.auth !== 'none' && (
-          <TextField
-            label={draft.auth === 'bearer' ? 'Token' : 'Value'}
-            icon="lock"
-            type="password"
-            autoComplete="off"
-            required
-            value={draft.secret}
-            hint="write-only, encrypted"
-            onChange={(event) => onChange({ secret: event.target.value })}
-          />
-        )}
-        {draft.auth === 'header' && (
-          <TextField
-            label="Header"
-            mono
-            required
-            value={draft.headerName}
-            onChange={(event) => onChange({ headerName: event.target.value })}
-          />
-        )}
+        <CredentialsFields
+          value={draft.more.credentials}
+          onChange={(credentials) => onChange({ more: withValue(draft.more, 'credentials', credentials) })}
+        />
       </div>
     </section>
   );

@@ -9,7 +9,7 @@ import type { StepProps } from './name-step.tsx';
 interface WhereStepProps extends StepProps {
   isAsking: boolean;
   isFound: boolean;
-  onFind: () => void;
+  onFind: (url: string) => void;
 }
 
 /** What the agent runs on, and where that is. */
@@ -58,16 +58,21 @@ function Address({ draft, onChange, isAsking, isFound, onFind }: WhereStepProps)
         placeholder="https://agent.example.com"
         value={draft.url}
         hint="The agent’s address, or that of its card. Where it lies, public or private, is held to from now on."
-        onChange={(event) => onChange({ url: event.target.value })}
-        onBlur={() => draft.url !== '' && !isAsking && !isFound && onFind()}
+        onChange={({ target, nativeEvent }) => {
+          onChange({ url: target.value });
+          if (isPaste(nativeEvent)) onFind(target.value);
+        }}
+        onBlur={() => draft.url !== '' && !isAsking && !isFound && onFind(draft.url)}
         behind={isFound && <State kind="ok">card found</State>}
       />
-      <Button onClick={onFind} disabled={draft.url === '' || isAsking}>
+      <Button onClick={() => onFind(draft.url)} disabled={draft.url === '' || isAsking}>
         {isAsking ? 'Asking' : 'Fetch card'}
       </Button>
     </div>
   );
 }
+
+const isPaste = (event: Event): boolean => event instanceof InputEvent && event.inputType === 'insertFromPaste';
 
 interface PlatformField {
   key: string;

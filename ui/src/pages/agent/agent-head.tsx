@@ -10,14 +10,23 @@ import { Dialog } from '../../kit/dialog.tsx';
 import { TextField } from '../../kit/field.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { State } from '../../kit/state.tsx';
-import { tell } from '../../kit/toast.tsx';
+import { tell, tellWithUndo } from '../../kit/toast.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
 import { stateOf } from '../agents/agent-state.ts';
 import { PlatformBadge, platformName } from '../agents/platform-badge.tsx';
 import { readCard } from '../agents/read-card.ts';
 
-/** @param health undefined until it is known */
-export function AgentHead({ agent, health }: { agent: Agent; health: AgentHealth | undefined }) {
+/** @param health undefined until it is known @param isEdited whether what is to be saved stands below */
+export function AgentHead({
+  agent,
+  health,
+  isEdited,
+}: {
+  agent: Agent;
+  health: AgentHealth | undefined;
+  isEdited: boolean;
+}) {
+  const mayManage = useMayManage();
   const state = stateOf(agent, health && knownHealth(health));
   const address = gatewayUrl(`/a2a/${agent.agent_name}`);
   const { versions } = readCard(agent.card);
@@ -37,7 +46,13 @@ export function AgentHead({ agent, health }: { agent: Agent; health: AgentHealth
       </div>
       <div className="row push">
         <PauseButton agent={agent} />
-        <Link className="btn primary" to="/playground" search={{ agent: agent.agent_name }}>
+        {mayManage && (
+          <Link className="btn" to="/agents/$agent" params={{ agent: agent.agent_name }} search={{ view: 'settings' }}>
+            <Icon name="settings" />
+            Edit
+          </Link>
+        )}
+        <Link className={isEdited ? 'btn' : 'btn primary'} to="/playground" search={{ agent: agent.agent_name }}>
           <Icon name="playground" />
           Try it
         </Link>
@@ -65,7 +80,12 @@ function PauseButton({ agent }: { agent: Agent }) {
     },
     onSuccess: async () => {
       setAsking(false);
-      tell(isPaused ? `${agent.agent_name} takes calls again` : `Paused ${agent.agent_name}`);
+      if (isPaused) tell(`${agent.agent_name} takes calls again`);
+      else
+        tellWithUndo(`Paused ${agent.agent_name}`, async () => {
+          await resumeAgent(agent.agent_id);
+          await queries.invalidateQueries({ queryKey: agentsQuery.queryKey });
+        });
       await queries.invalidateQueries({ queryKey: agentsQuery.queryKey });
     },
   });

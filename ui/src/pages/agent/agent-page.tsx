@@ -2,12 +2,18 @@ import './agent.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { agentHealthQuery, agentQuery } from '../../api/agents.ts';
+import { callTotalsQuery } from '../../api/calls.ts';
 import { exact } from '../../format/time.ts';
 import { Notice } from '../../kit/notice.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { usePowers } from '../../shell/use-powers.ts';
+import { useRange } from '../../shell/use-range.ts';
+import { AccessView } from './access-view.tsx';
 import { AgentHead } from './agent-head.tsx';
+import { callsToFilter } from './calls-to-filter.ts';
+import { CallsView } from './calls-view.tsx';
 import { CardView } from './card-view.tsx';
+import { CostView } from './cost-view.tsx';
 import { DeploymentsView } from './deployments-view.tsx';
 import { OverviewView } from './overview-view.tsx';
 import { SettingsView } from './settings-view.tsx';
@@ -16,8 +22,11 @@ const route = getRouteApi('/app/agents/$agent');
 
 const VIEWS = [
   ['overview', 'Overview'],
+  ['calls', 'Calls'],
   ['card', 'Card'],
-  ['deployments', 'Deployments'],
+  ['access', 'Access'],
+  ['deployments', 'Deployments and limits'],
+  ['cost', 'Cost'],
   ['settings', 'Settings'],
 ] as const;
 
@@ -27,11 +36,17 @@ export function AgentPage() {
   const { view = 'overview' } = route.useSearch();
   const { data: agent, error } = useQuery(agentQuery(name));
   const { data: health } = useQuery({ ...agentHealthQuery(name), enabled: usePowers().mayInspect });
-  if (error) throw error;
+  const { since } = useRange();
+  const { data: totals } = useQuery(callTotalsQuery(callsToFilter({ agent_name: name }, since)));
+  if (error && !agent) throw error;
   if (!agent) return <main className="main page-agent" id="main" aria-busy="true" />;
+  const amounts: Partial<Record<string, number>> = {
+    ...(totals && { calls: totals.calls }),
+    ...(health && { deployments: health.deployments.length }),
+  };
   return (
-    <main className="main page-agent" id="main">
-      <AgentHead agent={agent} health={health} />
+    <main className={view === 'calls' ? 'main fixed page-agent' : 'main page-agent'} id="main">
+      <AgentHead agent={agent} health={health} isEdited={view === 'settings'} />
       {agent.paused && (
         <Notice kind="warn">
           <span>
@@ -48,14 +63,17 @@ export function AgentPage() {
         items={VIEWS.map(([one, label]) => ({
           name: one,
           label,
-          ...(one === 'deployments' && health && { amount: health.deployments.length }),
-          to: '/agents/$agent',
+          amount: amounts[one],
+          to: '/agents/$agent' as const,
           params: { agent: name },
           search: one === 'overview' ? {} : { view: one },
         }))}
       />
+      {view === 'calls' && <CallsView agent={agent} />}
       {view === 'card' && <CardView agent={agent} />}
-      {view === 'deployments' && <DeploymentsView health={health} />}
+      {view === 'deployments' && <DeploymentsView agent={agent} health={health} />}
+      {view === 'access' && <AccessView agent={agent} />}
+      {view === 'cost' && <CostView agent={agent} />}
       {view === 'settings' && <SettingsView agent={agent} />}
       {view === 'overview' && <OverviewView agent={agent} health={health} />}
     </main>

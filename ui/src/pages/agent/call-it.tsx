@@ -3,9 +3,15 @@ import { Copy } from '../../kit/copy.tsx';
 import { type Called, RECIPES, type RecipeName } from './recipes.ts';
 
 /** How an agent is called with each client, ready to be copied. */
-export function CallIt({ base, agent, words = 'Hello' }: Omit<Called, 'words'> & Partial<Called>) {
+export function CallIt({
+  base,
+  agent,
+  words = 'Hello',
+  secret,
+}: Omit<Called, 'words'> & Partial<Called> & { /** A key to try with; else its place is shown. */ secret?: string }) {
   const [chosen, choose] = useState<RecipeName>('curl');
-  const text = RECIPES[chosen]({ base, agent, words });
+  const recipe = RECIPES[chosen]({ base, agent, words });
+  const text = secret === undefined ? recipe : withKey(recipe, secret);
   return (
     <>
       <h2>
@@ -30,3 +36,10 @@ export function CallIt({ base, agent, words = 'Hello' }: Omit<Called, 'words'> &
     </>
   );
 }
+
+/** The placeholder stands for the environment, each language's own way. */
+const withKey = (recipe: string, secret: string): string =>
+  recipe
+    .replaceAll('os.environ["SWITCHBOARD_KEY"]', JSON.stringify(secret))
+    .replaceAll('process.env.SWITCHBOARD_KEY', JSON.stringify(secret))
+    .replaceAll('$SWITCHBOARD_KEY', secret);

@@ -1,13 +1,18 @@
-import type { AgentHealth, Deployment } from '../../api/types.ts';
+import type { Agent, AgentHealth, Deployment } from '../../api/types.ts';
 import { plural } from '../../format/count.ts';
 import { durationText } from '../../format/duration.ts';
 import { exact, relative } from '../../format/time.ts';
+import { Notice } from '../../kit/notice.tsx';
 import { State, type StateKind } from '../../kit/state.tsx';
 import { useNow } from '../../kit/use-now.ts';
+import { usePowers } from '../../shell/use-powers.ts';
+import { LimitsNow } from './limits-now.tsx';
 
 /** Where it runs, and how each place fares. */
-export function DeploymentsView({ health }: { health: AgentHealth | undefined }) {
+export function DeploymentsView({ agent, health }: { agent: Agent; health: AgentHealth | undefined }) {
   const now = useNow();
+  const { mayInspect } = usePowers();
+  if (!mayInspect) return <Notice>Where it runs and how it fares is shown to administrators and viewers.</Notice>;
   return (
     <>
       <div className="over">
@@ -32,6 +37,7 @@ export function DeploymentsView({ health }: { health: AgentHealth | undefined })
           </tbody>
         </table>
       </div>
+      <LimitsNow agent={agent} />
       {health && health.changes.length > 0 && (
         <section>
           <div className="sec-head">
@@ -44,7 +50,7 @@ export function DeploymentsView({ health }: { health: AgentHealth | undefined })
                 <span className="ink-3" title={exact(Date.parse(changed_at))}>
                   {relative(Date.parse(changed_at), now)}
                 </span>
-                {reason}
+                <span>{reason}</span>
               </li>
             ))}
           </ul>
@@ -66,7 +72,7 @@ function DeploymentRow({ deployment }: { deployment: Deployment }) {
         <State kind={kind} title={reason ?? undefined}>
           {label}
         </State>
-        <span className="sub">{reason}</span>
+        <span className="sub reason">{reason}</span>
       </td>
       <td>
         <span className="mono">{url}</span>
@@ -85,7 +91,7 @@ function DeploymentRow({ deployment }: { deployment: Deployment }) {
 }
 
 /** One bar a check: what failed is short. */
-function Checks({ checks }: Pick<Deployment, 'checks'>) {
+export function Checks({ checks }: Pick<Deployment, 'checks'>) {
   if (checks.length === 0) return <span className="ink-3">none yet</span>;
   const failed = checks.filter(({ healthy }) => !healthy).length;
   const label = `${plural(checks.length, 'check')}, ${failed} failed`;

@@ -1,52 +1,49 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { callsByAgentQuery } from '../../api/recent-calls.ts';
 import type { Agent, Call } from '../../api/types.ts';
 import { count, plural } from '../../format/count.ts';
 import { Copy } from '../../kit/copy.tsx';
-import { State } from '../../kit/state.tsx';
+import { Icon } from '../../kit/icon.tsx';
 import { FORWARDING_RECIPES, type ForwardingRecipe, forwardingOf } from './forwarding.ts';
 
 interface HeaderCheckProps {
   agent: Agent;
-  /** When the time range begins, epoch milliseconds. */
-  since: number | undefined;
-  /** The newest calls that it answered; undefined while they are asked for. */
+  /** The newest calls that it made, and those that it answered; undefined while they are asked for. */
+  made: readonly Call[] | undefined;
   answered: readonly Call[] | undefined;
 }
 
 /** Says whether the agent's own calls arrive linked to what caused them, and how to mend it. */
-export function HeaderCheck({ agent, since, answered }: HeaderCheckProps) {
-  const { data: made } = useQuery(callsByAgentQuery(since, agent.agent_id));
+export function HeaderCheck({ agent, made, answered }: HeaderCheckProps) {
   if (!made || !answered) return null;
   const { seen, linked } = forwardingOf(made, answered);
   const isGood = linked === seen;
   return (
-    <section className="header-check" aria-label="Header forwarding">
-      <div className="sec-head">
-        <h2>Header forwarding</h2>
-        {seen > 0 && (
-          <Link className="textlink push small" to="/calls" search={{ caller_agent_id: agent.agent_id }}>
-            The calls it made
-          </Link>
-        )}
-      </div>
-      <div className="inset">
-        {seen === 0 ? (
-          <p className="ink-2">It made no calls with a key of its own in the time range: there is nothing to link.</p>
-        ) : (
-          <p>
-            <State kind={isGood ? 'ok' : linked === 0 ? 'down' : 'slow'}>
-              {plural(seen, 'call')} seen, {count(linked)} linked
-            </State>{' '}
-            {isGood
-              ? 'What it calls stands in the trace, and the cost, of the call that caused it.'
-              : 'It calls others, but does not hand on where the calls come from: they stand alone, and so does their cost. Let it send the header traceparent that it was called with:'}
-          </p>
-        )}
-        {!isGood && <Fix />}
-      </div>
+    <section className="side header-check" aria-label="Header forwarding">
+      <h2>
+        {seen > 0 && <Icon name={isGood ? 'check' : 'warn'} className={isGood ? '' : 'warn'} />}
+        {seen === 0 ? 'Header forwarding' : isGood ? 'Trace headers come back' : 'Trace headers do not come back'}
+      </h2>
+      {seen === 0 ? (
+        <p>It made no calls with a key of its own in the time range: there is nothing to link.</p>
+      ) : (
+        <p>
+          <Link className="textlink" to="/calls" search={{ caller_agent_id: agent.agent_id }}>
+            {plural(seen, 'call')} seen, {count(linked)} linked
+          </Link>{' '}
+          {isGood
+            ? 'to the call that caused them: what it calls stands in its trace, and its cost.'
+            : 'to the call that caused them. The others stand alone, and so does their cost. Let it pass on all headers that it was called with and that begin with x-litellm-:'}
+        </p>
+      )}
+      {isGood ? (
+        <details>
+          <summary className="textlink small">How an agent hands them on</summary>
+          <Fix />
+        </details>
+      ) : (
+        <Fix />
+      )}
     </section>
   );
 }

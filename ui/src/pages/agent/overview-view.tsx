@@ -1,57 +1,88 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { recentCallsQuery } from '../../api/recent-calls.ts';
-import type { Agent, AgentHealth, Call } from '../../api/types.ts';
-import { count, percent } from '../../format/count.ts';
+import { callTotalsQuery } from '../../api/calls.ts';
+import { callsByAgentQuery, recentCallsQuery } from '../../api/recent-calls.ts';
+import type { Agent, AgentHealth, CallStatistics } from '../../api/types.ts';
+import { count, percent, plural } from '../../format/count.ts';
 import { duration } from '../../format/duration.ts';
 import { money } from '../../format/money.ts';
-import { clock } from '../../format/time.ts';
-import { CallStrip } from '../../kit/call-strip.tsx';
 import { Figure } from '../../kit/figure.tsx';
-import { Cost, Duration } from '../../kit/quantity.tsx';
+import { SkeletonRows } from '../../kit/skeleton.tsx';
 import { useRange } from '../../shell/use-range.ts';
-import { callerName, trafficOf } from '../agents/traffic.ts';
-import { Outcome } from '../calls/outcome.tsx';
 import { AgentSide } from './agent-side.tsx';
+import { callsToFilter } from './calls-to-filter.ts';
 import { HeaderCheck } from './header-check.tsx';
+import { HealthLine } from './health-line.tsx';
+import { History } from './history.tsx';
+import { LATEST_COLUMNS, LatestCalls } from './latest-calls.tsx';
 
 const SHOWN = 12;
 
 export function OverviewView({ agent, health }: { agent: Agent; health: AgentHealth | undefined }) {
   const { since } = useRange();
-  const { data: recent } = useQuery(recentCallsQuery(since, agent.agent_id));
+  const { data: totals } = useQuery(callTotalsQuery(callsToFilter(agent, since)));
+  const { data: recent, isPending: isAskingAnswered } = useQuery(recentCallsQuery(since, agent.agent_id));
+  const { data: made, isPending: isAskingMade } = useQuery(callsByAgentQuery(since, agent.agent_id));
+  const isAsking = isAskingAnswered || isAskingMade;
   return (
     <div className="split cols">
       <div>
-        <Figures recent={recent} />
-        <HeaderCheck agent={agent} since={since} answered={recent?.calls} />
-        <section>
-          <div className="sec-head">
-            <h2>Latest calls</h2>
-            <Link className="textlink push small" to="/calls" search={{ agent: agent.agent_name }}>
-              All its calls
-            </Link>
-          </div>
-          <LatestCalls calls={recent?.calls.slice(0, SHOWN)} />
-        </section>
+        <Figures totals={totals} />
+        {/* How high each of these is depends on both answers: they come together, and nothing moves. */}
+        {isAsking ? (
+          <Asking />
+        ) : (
+          <>
+            {recent && <History answered={recent.calls} made={made} />}
+            <HealthLine agentId={agent.agent_id} health={health} />
+            <LatestCalls agent={agent.agent_name} calls={recent?.calls.slice(0, SHOWN) ?? []} made={made ?? []}>
+              <Link className="textlink" to="." search={{ view: 'calls' }}>
+                All {totals && count(totals.calls)}
+              </Link>
+            </LatestCalls>
+          </>
+        )}
       </div>
-      <AgentSide agent={agent} health={health} />
+      <AgentSide agent={agent} health={health}>
+        {isAsking ? <AskingBeside /> : <HeaderCheck agent={agent} made={made} answered={recent?.calls} />}
+      </AgentSide>
     </div>
   );
 }
 
-function Figures({ recent }: { recent: { calls: Call[]; areAll: boolean } | undefined }) {
-  const { calls, failed, p50, p95, costNano, unpriced } = trafficOf(recent?.calls ?? []);
-  const about = recent && !recent.areAll ? `of the latest ${count(calls)}` : 'in the time range';
-  const [middle, slow] = [p50, p95].map((ms) => (ms === null ? null : duration(ms)));
+const Asking = () => (
+  <table className="table" aria-busy="true">
+    <tbody>
+      <SkeletonRows rows={SHOWN} columns={LATEST_COLUMNS} />
+    </tbody>
+  </table>
+);
+
+const AskingBeside = () => (
+  <table className="table" aria-busy="true">
+    <tbody>
+      <SkeletonRows rows={3} columns={1} />
+    </tbody>
+  </table>
+);
+
+/** @param totals undefined until they are known */
+function Figures({ totals }: { totals: CallStatistics | undefined }) {
+  const all = totals?.summed_calls ?? 0;
+  const failed = all - (totals?.ok_calls ?? 0);
+  const about = totals && all < totals.calls ? `of the latest ${count(all)}` : 'in the time range';
+  const [middle, slow] = [totals?.p50_ms ?? null, totals?.p95_ms ?? null].map((ms) =>
+    ms === null ? null : duration(ms),
+  );
+  const unpriced = all - (totals?.priced_calls ?? 0);
   return (
     <section className="split figures">
-      <Figure label="Calls" value={count(calls)} says={about} />
+      <Figure label="Calls" value={totals ? count(totals.calls) : '—'} says="in the time range" />
       <Figure
         label="Errors"
-        value={calls === 0 ? '—' : percent(failed / calls)}
-        unit={calls === 0 ? '' : '%'}
-        says={`${count(failed)} calls`}
+        value={all === 0 ? '—' : percent(failed / all)}
+        unit={all === 0 ? '' : '%'}
+        says={plural(failed, 'call')}
       />
       <Figure
         label="p50, p95"
@@ -62,51 +93,9 @@ function Figures({ recent }: { recent: { calls: Call[]; areAll: boolean } | unde
       />
       <Figure
         label="Cost"
-        value={costNano === null ? '—' : money(costNano)}
-        says={unpriced === 0 ? about : `${count(unpriced)} calls are unpriced`}
+        value={totals?.cost_nano == null ? '—' : money(totals.cost_nano)}
+        says={unpriced === 0 ? about : `${plural(unpriced, 'call')} ${unpriced === 1 ? 'is' : 'are'} unpriced`}
       />
     </section>
-  );
-}
-
-function LatestCalls({ calls }: { calls: readonly Call[] | undefined }) {
-  if (calls?.length === 0) return <p className="inset ink-2">Nobody has called it in this time range.</p>;
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th>Time</th>
-          <th>Caller</th>
-          <th>Hops</th>
-          <th className="num">Duration</th>
-          <th className="num">Cost</th>
-          <th>Status</th>
-        </tr>
-      </thead>
-      <tbody>
-        {calls?.map((call) => (
-          <tr key={call.id}>
-            <td className="mono">{clock(Date.parse(call.started_at))}</td>
-            <td className="say">
-              <Link className="clip" to="/calls" search={{ agent: call.agent_name, call: call.id }}>
-                {callerName(call)}
-              </Link>
-            </td>
-            <td>
-              <CallStrip call={call} />
-            </td>
-            <td className="num">
-              <Duration ms={call.duration_ms} />
-            </td>
-            <td className="num">
-              <Cost nano={call.cost_nano} aligned={false} />
-            </td>
-            <td>
-              <Outcome call={call} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,89 +1,36 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
-import { type AgentChanges, agentsQuery, changeAgent, deleteAgent } from '../../api/agents.ts';
+import { useState } from 'react';
+import { agentsQuery, deleteAgent } from '../../api/agents.ts';
 import type { Agent } from '../../api/types.ts';
 import { Button } from '../../kit/button.tsx';
 import { ConfirmByName } from '../../kit/confirm-by-name.tsx';
-import { TextField } from '../../kit/field.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
 import { usePublishing } from '../hub/use-publishing.ts';
+import { RegistrationForm } from './registration-form.tsx';
 
-/** What of an agent can be changed here; the rest of its registration is the API's. */
+/** How it is registered, and what is done to it as a whole. */
 export function SettingsView({ agent }: { agent: Agent }) {
   const mayManage = useMayManage();
   if (agent.source === 'config')
-    return <Notice>This agent comes from the configuration file: change it there. Pausing it works here, too.</Notice>;
-  if (!mayManage) return <Notice>You may see everything and change nothing.</Notice>;
+    return (
+      <>
+        <Notice>This agent comes from the configuration file: change it there. Pausing it works here, too.</Notice>
+        {mayManage && <Duplicating agent={agent} />}
+      </>
+    );
+  if (!mayManage)
+    return <Notice>Administrators change an agent; you see here what of it concerns you, and change nothing.</Notice>;
   return (
     <div className="settings">
-      <SettingsForm agent={agent} />
+      {/* What somebody else changed meanwhile is what is edited next. */}
+      <RegistrationForm key={agent.updated_at} agent={agent} />
       <Publishing agent={agent} />
       <Duplicating agent={agent} />
       <Deleting agent={agent} />
     </div>
-  );
-}
-
-function SettingsForm({ agent }: { agent: Agent }) {
-  const queries = useQueryClient();
-  const [groups, setGroups] = useState((agent.agent_access_groups ?? []).join(', '));
-  const [requests, setRequests] = useState(String(agent.rpm_limit ?? ''));
-  const [parallel, setParallel] = useState(String(agent.max_parallel_requests ?? ''));
-  const [url, setUrl] = useState(agent.url ?? '');
-  const saving = useMutation({
-    mutationFn: () => changeAgent(agent.agent_id, changesOf()),
-    onSuccess: async () => {
-      tell(`Saved ${agent.agent_name}`);
-      await queries.invalidateQueries({ queryKey: agentsQuery.queryKey });
-    },
-  });
-  const changesOf = (): AgentChanges => ({
-    agent_access_groups: groups
-      .split(',')
-      .map((one) => one.trim())
-      .filter(Boolean),
-    rpm_limit: requests === '' ? null : Number(requests),
-    max_parallel_requests: parallel === '' ? null : Number(parallel),
-    ...(url !== '' && url !== agent.url && { url }),
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    saving.mutate();
-  };
-  return (
-    <form className="step" onSubmit={submit}>
-      <h2 className="strong">Where, who and how much</h2>
-      {agent.url !== undefined && (
-        <TextField label="Address" type="url" value={url} onChange={(event) => setUrl(event.target.value)} />
-      )}
-      <TextField
-        label="Groups it belongs to"
-        value={groups}
-        hint="Who is granted a group may call every agent in it."
-        onChange={(event) => setGroups(event.target.value)}
-      />
-      <TextField
-        label="Calls a minute"
-        type="number"
-        min={1}
-        value={requests}
-        onChange={(event) => setRequests(event.target.value)}
-      />
-      <TextField
-        label="Calls at once"
-        type="number"
-        min={1}
-        value={parallel}
-        onChange={(event) => setParallel(event.target.value)}
-      />
-      {saving.error && <Notice kind="bad">{saving.error.message}</Notice>}
-      <Button look="primary" type="submit" disabled={saving.isPending}>
-        Save
-      </Button>
-    </form>
   );
 }
 

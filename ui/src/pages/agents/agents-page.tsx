@@ -1,13 +1,17 @@
 import './agents.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { activityQuery } from '../../api/activity.ts';
 import { recentCallsQuery } from '../../api/recent-calls.ts';
 import type { Agent } from '../../api/types.ts';
 import { SearchBox } from '../../kit/field.tsx';
 import { Notice } from '../../kit/notice.tsx';
+import { ColumnChooser } from '../../kit/table/column-chooser.tsx';
+import { useTableLook } from '../../kit/table/use-table-look.ts';
 import { Tabs } from '../../kit/tabs.tsx';
-import { useMayManage } from '../../shell/use-may-manage.ts';
+import { usePowers } from '../../shell/use-powers.ts';
 import { useRange } from '../../shell/use-range.ts';
+import { AGENT_COLUMNS, FIRST_LOOK } from './agent-columns.tsx';
 import type { AgentState } from './agent-state.ts';
 import { AgentsTable } from './agents-table.tsx';
 import { NoAgents } from './no-agents.tsx';
@@ -20,7 +24,7 @@ const route = getRouteApi('/app/agents');
 
 const STATES: readonly { name: AgentState['name']; label: string }[] = [
   { name: 'reachable', label: 'Reachable' },
-  { name: 'partly', label: 'Partly down' },
+  { name: 'slow', label: 'Slow' },
   { name: 'down', label: 'Down' },
   { name: 'paused', label: 'Paused' },
   { name: 'off', label: 'Switched off' },
@@ -31,8 +35,15 @@ export function AgentsPage() {
   const { state: shownState = 'all', find = '' } = route.useSearch();
   const navigate = route.useNavigate();
   const { since } = useRange();
+  const { mayManage, mayInspect } = usePowers();
   const { all, healthError } = useFleet();
   const recent = useQuery(recentCallsQuery(since));
+  const activity = useQuery(activityQuery(since));
+  const look = useTableLook(
+    'agents.table',
+    AGENT_COLUMNS.filter(({ isOfOverseers }) => mayInspect || !isOfOverseers),
+    FIRST_LOOK,
+  );
 
   const found = (all ?? []).filter(({ agent }) => isFound(agent, find));
   const shown = found.filter(({ state }) => shownState === 'all' || state.name === shownState);
@@ -49,7 +60,7 @@ export function AgentsPage() {
     <main className="main page-agents" id="main">
       <header className="page-head">
         <h1>Agents</h1>
-        {useMayManage() && <PasteAddress />}
+        {mayManage && all?.length !== 0 && <PasteAddress />}
       </header>
       {healthError && <Notice kind="warn">How the agents fare is not known: {healthError.message}</Notice>}
       {all?.length === 0 ? (
@@ -79,9 +90,16 @@ export function AgentsPage() {
                 })
               }
             />
+            <ColumnChooser {...look} />
           </div>
-          <AgentsTable agents={all && shown} recent={recent.data} />
-          {recent.data && recent.data.calls.length > 0 && (
+          {activity.error && <Notice kind="warn">What was called is not known: {activity.error.message}</Notice>}
+          <AgentsTable
+            agents={recent.isPending || activity.isPending ? undefined : all && shown}
+            recent={recent.data?.calls}
+            activity={activity.data}
+            look={look}
+          />
+          {all && !activity.isPending && recent.data && recent.data.calls.length > 0 && (
             <WhoCallsWhom calls={recent.data.calls} areAll={recent.data.areAll} />
           )}
         </>

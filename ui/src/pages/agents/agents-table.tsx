@@ -1,156 +1,113 @@
-import { Link } from '@tanstack/react-router';
-import type { Agent, Call } from '../../api/types.ts';
-import { count, percent, plural } from '../../format/count.ts';
-import { clock, exact, relative } from '../../format/time.ts';
-import { CallStrip } from '../../kit/call-strip.tsx';
-import { Cost, Duration } from '../../kit/quantity.tsx';
+import { useQuery } from '@tanstack/react-query';
+import type { Activity } from '../../api/activity.ts';
+import { accessCountsQuery } from '../../api/agent-access.ts';
+import { healthHistoryQuery } from '../../api/health.ts';
+import type { Call } from '../../api/types.ts';
 import { SkeletonRows } from '../../kit/skeleton.tsx';
-import { State } from '../../kit/state.tsx';
+import { ColumnEdge, sized } from '../../kit/table/column-edge.tsx';
+import type { ChangeableLook } from '../../kit/table/use-table-look.ts';
 import { useNow } from '../../kit/use-now.ts';
-import { PlatformBadge, platformName } from './platform-badge.tsx';
-import { readCard } from './read-card.ts';
-import { type Traffic, trafficByAgent, trafficOf } from './traffic.ts';
+import { usePowers } from '../../shell/use-powers.ts';
+import { type AgentColumn, SHORT_COLUMNS } from './agent-columns.tsx';
+import { healthDayOf } from './health-day.ts';
+import { nestedIn } from './traffic.ts';
 import type { ShownAgent } from './use-fleet.ts';
 
-const COLUMNS = 9;
-const BAD_SHARE = 0.05;
-
-/** @param recent undefined while it is not known @param isShort without what the agents' own page tells */
-export function AgentsTable({
-  agents,
-  recent,
-  isShort = false,
-}: {
+interface AgentsTableProps {
+  /** Undefined until it is known which comes first. */
   agents: readonly ShownAgent[] | undefined;
-  recent: { calls: Call[]; areAll: boolean } | undefined;
-  isShort?: boolean;
-}) {
+  /** The newest of the time range: one of each agent is drawn. */
+  recent: readonly Call[] | undefined;
+  activity: Activity | undefined;
+  /** Without it, the table is short, for a page that is about more. */
+  look?: ChangeableLook<AgentColumn>;
+}
+
+/** Agents, how they fare and what they did in the time range, the busiest first. */
+export function AgentsTable({ agents, recent = [], activity, look }: AgentsTableProps) {
   const now = useNow();
-  const traffic = recent && trafficByAgent(recent.calls);
-  const busiestFirst = agents?.toSorted(
-    (a, b) => (traffic?.get(b.agent.agent_name)?.calls ?? 0) - (traffic?.get(a.agent.agent_name)?.calls ?? 0),
-  );
+  const { mayInspect } = usePowers();
+  const columns = look?.shown ?? SHORT_COLUMNS;
+  const isShown = (wanted: string) => mayInspect && columns.some(({ id }) => id === wanted);
+  const { data: counts } = useQuery({ ...accessCountsQuery, enabled: isShown('access') });
+  const { data: history } = useQuery({ ...healthHistoryQuery, enabled: isShown('health') });
+  const figuresOf = (id: string) => activity?.agents.find(({ agent_id }) => agent_id === id);
+  const callsTo = ({ agent }: ShownAgent) => figuresOf(agent.agent_id)?.calls ?? 0;
   return (
     <div className="over">
-      <table className={isShort ? 'table roomy short' : 'table roomy'}>
-        <thead>
-          <tr>
-            <th>Agent</th>
-            <th>State</th>
-            <th className="plat">Platform</th>
-            <th>Latest call</th>
-            <th className="num" aria-sort="descending">
-              Calls ↓
-            </th>
-            <th className="num">Errors</th>
-            <th className="num">p95</th>
-            <th className="num">Cost</th>
-            <th>Access</th>
-          </tr>
-        </thead>
+      <table className={look ? (look.isRoomy ? 'table roomy' : 'table dense') : 'table short'}>
+        <Heads columns={columns} look={look} />
         <tbody>
-          {busiestFirst?.map((shown) => (
-            <AgentRow key={shown.agent.agent_id} {...shown} traffic={traffic?.get(shown.agent.agent_name)} now={now} />
-          )) ?? <SkeletonRows rows={6} columns={COLUMNS} />}
+          {agents
+            ?.toSorted((a, b) => callsTo(b) - callsTo(a))
+            .map((shown) => {
+              const { agent_id, agent_name } = shown.agent;
+              const latest = recent.find((call) => call.model === null && call.agent_name === agent_name);
+              const facts = {
+                ...shown,
+                figures: figuresOf(agent_id),
+                latest,
+                nested: nestedIn(latest, recent),
+                counts: counts?.find((one) => one.agent_id === agent_id),
+                day: history && healthDayOf(history, agent_id),
+                now,
+              };
+              return (
+                <tr key={agent_id}>
+                  {columns.map(({ id, className, cell }) => (
+                    <td key={id} className={`${className} ${isSized(id, look)}`} style={sized(look?.widths[id])}>
+                      {cell(facts)}
+                    </td>
+                  ))}
+                </tr>
+              );
+            }) ?? <SkeletonRows rows={6} columns={columns.length} />}
         </tbody>
-        {recent && recent.calls.length > 0 && <Total recent={recent} />}
+        {look && agents && activity && activity.whole.calls > 0 && <Sum columns={columns} activity={activity} />}
       </table>
     </div>
   );
 }
 
-function AgentRow({ agent, state, traffic, now }: ShownAgent & { traffic: Traffic | undefined; now: number }) {
-  const { description, skills, versions } = readCard(agent.card);
-  const checked = agent.card_fetched_at === null ? null : Date.parse(agent.card_fetched_at);
-  return (
-    <tr>
-      <td>
-        <Link className="row who" to="/agents/$agent" params={{ agent: agent.agent_name }}>
-          <PlatformBadge platform={agent.platform} />
-          <span>
-            <b className="name">{agent.agent_name}</b>
-            <span className="sub clip">{description || 'No card was shown yet'}</span>
-          </span>
-        </Link>
-      </td>
-      <td>
-        <State kind={state.kind} title={state.reason ?? undefined}>
-          {state.label}
-        </State>
-        <span className="sub when" title={checked === null ? undefined : `card fetched ${exact(checked)}`}>
-          {agent.paused
-            ? `since ${clock(Date.parse(agent.paused.since))}`
-            : checked === null
-              ? 'no card yet'
-              : `card ${relative(checked, now)}`}
-        </span>
-      </td>
-      <td className="plat">
-        {platformName(agent.platform)}
-        <span className="sub">
-          {[...versions.map((one) => `A2A ${one}`), plural(skills.length, 'skill')].join(' · ')}
-        </span>
-      </td>
-      <td>{traffic?.latest ? <CallStrip call={traffic.latest} /> : <span className="unit">—</span>}</td>
-      <Figures traffic={traffic} />
-      <td className="acc">
-        <Access agent={agent} />
-      </td>
-    </tr>
-  );
-}
+const isSized = (id: string, look: ChangeableLook<AgentColumn> | undefined): string =>
+  look?.widths[id] === undefined ? '' : 'sized';
 
-function Figures({ traffic }: { traffic: Traffic | undefined }) {
-  if (!traffic)
-    return (
-      <>
-        <td className="num">0</td>
-        <td className="num">—</td>
-        <td className="num">—</td>
-        <td className="num">—</td>
-      </>
-    );
-  const { calls, failed, p95, costNano } = traffic;
+function Heads({ columns, look }: { columns: readonly AgentColumn[]; look: ChangeableLook<AgentColumn> | undefined }) {
   return (
-    <>
-      <td className="num">{count(calls)}</td>
-      <td className={failed / calls > BAD_SHARE ? 'num bad' : 'num'}>
-        {percent(failed / calls)}
-        <span className="u">%</span>
-      </td>
-      <td className="num">
-        <Duration ms={p95} />
-      </td>
-      <td className="num">
-        <Cost nano={costNano} aligned={false} />
-      </td>
-    </>
-  );
-}
-
-function Access({ agent }: { agent: Agent }) {
-  const groups = agent.agent_access_groups ?? [];
-  return (
-    <>
-      {groups.length > 0 ? groups.join(', ') : 'by name'}
-      <span className="sub">{agent.public ? 'on the hub' : 'not on the hub'}</span>
-    </>
+    <thead>
+      <tr>
+        {columns.map(({ id, label, className }) => (
+          <th
+            key={id}
+            className={className}
+            style={sized(look?.widths[id])}
+            aria-sort={id === 'calls' ? 'descending' : undefined}
+          >
+            {id === 'acts' ? <span className="vh">{label}</span> : id === 'calls' ? `${label} ↓` : label}
+            {look && id !== 'acts' && (
+              <ColumnEdge
+                label={label}
+                width={look.widths[id]}
+                onResize={(width, isDone) => look.resize(id, width, isDone)}
+              />
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 
 /** What the figures are about is said, so that nobody takes a part for the whole. */
-function Total({ recent: { calls, areAll } }: { recent: { calls: Call[]; areAll: boolean } }) {
-  const { length, [length - 1]: oldest } = calls;
-  const what = areAll
-    ? 'Every call in the time range'
-    : `The latest ${count(length)} calls, since ${oldest ? clock(Date.parse(oldest.started_at)) : ''}`;
+function Sum({ columns, activity: { whole, complete } }: { columns: readonly AgentColumn[]; activity: Activity }) {
   return (
     <tfoot>
       <tr>
-        <td colSpan={3}>{what}</td>
-        <td className="plat" />
-        <Figures traffic={trafficOf(calls)} />
-        <td />
+        {columns.map(({ id, className, sum }) => (
+          <td key={id} className={className}>
+            {id === 'agent' ? `${complete ? 'All' : 'The latest'} calls, those of models too` : sum?.(whole)}
+          </td>
+        ))}
       </tr>
     </tfoot>
   );

@@ -1,47 +1,45 @@
 import type { Call } from '../../api/types.ts';
 import { hasFailed } from '../../kit/has-failed.ts';
 
-/** What the calls of one agent come to. */
+/** What calls come to. */
 export interface Traffic {
   calls: number;
   failed: number;
   /** Milliseconds; null without calls. */
   p50: number | null;
   p95: number | null;
+  /** Until the first byte of an answer; milliseconds, null when none tells. */
+  firstTokenP50: number | null;
   /** 1e-9 USD of the calls that have a price; null when none has. */
   costNano: number | null;
   /** How many have no price. */
   unpriced: number;
-  latest: Call | undefined;
 }
-
-/** @param calls newest first; those of models are left out */
-export const trafficByAgent = (calls: readonly Call[]): Map<string, Traffic> =>
-  trafficBy(calls, ({ model, agent_name }) => (model === null ? agent_name : undefined));
 
 /** By what callers asked for. @param calls newest first; those of agents are left out */
-export const trafficByModel = (calls: readonly Call[]): Map<string, Traffic> =>
-  trafficBy(calls, ({ model }) => model ?? undefined);
-
-function trafficBy(calls: readonly Call[], nameOf: (call: Call) => string | undefined): Map<string, Traffic> {
-  const named = calls.filter((call) => nameOf(call) !== undefined);
-  return new Map([...groupBy(named, (call) => nameOf(call) ?? '')].map(([name, own]) => [name, trafficOf(own)]));
+export function trafficByModel(calls: readonly Call[]): Map<string, Traffic> {
+  const named = calls.filter(({ model }) => model !== null);
+  return new Map([...groupBy(named, ({ model }) => model ?? '')].map(([name, own]) => [name, trafficOf(own)]));
 }
 
-/** @param calls newest first */
 export function trafficOf(calls: readonly Call[]): Traffic {
   const durations = calls.map(({ duration_ms }) => duration_ms).sort((a, b) => a - b);
+  const firsts = calls.flatMap(({ first_byte_ms }) => first_byte_ms ?? []).sort((a, b) => a - b);
   const prices = calls.flatMap(({ cost_nano }) => (cost_nano === null ? [] : [cost_nano]));
   return {
     calls: calls.length,
     failed: calls.filter(hasFailed).length,
     p50: percentile(durations, 0.5),
     p95: percentile(durations, 0.95),
+    firstTokenP50: percentile(firsts, 0.5),
     costNano: prices.length === 0 ? null : prices.reduce((sum, price) => sum + price, 0),
     unpriced: calls.length - prices.length,
-    latest: calls[0],
   };
 }
+
+/** The calls of the same trace that a call's agent made. */
+export const nestedIn = (call: Call | undefined, calls: readonly Call[]): Call[] =>
+  calls.filter((one) => one.trace_id === call?.trace_id && one.caller_agent_id !== null && one.id !== call.id);
 
 const percentile = (sorted: readonly number[], share: number): number | null =>
   sorted[Math.ceil(sorted.length * share) - 1] ?? null;
@@ -68,7 +66,7 @@ export function crossTraffic(all: readonly Call[]): CrossTraffic {
 export const callerName = ({ principal_kind, key_alias, key_id }: Call): string =>
   principal_kind === 'key' ? (key_alias ?? `key ${key_id?.slice(-8)}`) : principal_kind;
 
-function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
+export function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
   const groups = new Map<string, Value[]>();
   for (const value of values) {
     const group = groups.get(keyOf(value));

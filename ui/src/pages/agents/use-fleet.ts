@@ -8,6 +8,8 @@ import { type AgentState, type KnownHealth, stateOf } from './agent-state.ts';
 export interface ShownAgent {
   agent: Agent;
   state: AgentState;
+  /** Undefined until it is known, and to whom it is not shown. */
+  health: KnownHealth | undefined;
 }
 
 interface Fleet {
@@ -21,9 +23,12 @@ interface Fleet {
 export function useFleet(): Fleet {
   const agents = useQuery(agentsQuery);
   const health = useQuery({ ...healthQuery, enabled: usePowers().mayInspect });
-  if (agents.error) throw agents.error;
+  if (agents.error && !agents.data) throw agents.error;
   const known = health.data && healthByAgent(health.data);
-  const all = agents.data?.map((agent) => ({ agent, state: stateOf(agent, known?.get(agent.agent_id)) }));
+  const all = agents.data?.map((agent) => {
+    const its = known?.get(agent.agent_id);
+    return { agent, health: its, state: stateOf(agent, its) };
+  });
   return { all, healthError: health.error };
 }
 

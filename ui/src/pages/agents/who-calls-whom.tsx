@@ -1,6 +1,7 @@
 import type { Call } from '../../api/types.ts';
 import { count } from '../../format/count.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { ScrollBox } from '../../kit/scroll-box.tsx';
 import { crossTraffic } from './traffic.ts';
 
 const MAX_SIDE = 24;
@@ -19,7 +20,7 @@ export function WhoCallsWhom({ calls, areAll }: { calls: readonly Call[]; areAll
           {areAll ? 'Every call in the time range.' : `The latest ${count(calls.length)} calls.`}
         </span>
       </div>
-      <div className="over inset">
+      <ScrollBox label="The board of callers" className="over inset">
         <table className="board">
           <thead>
             <tr>
@@ -47,7 +48,7 @@ export function WhoCallsWhom({ calls, areAll }: { calls: readonly Call[]; areAll
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }
