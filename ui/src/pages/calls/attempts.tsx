@@ -1,9 +1,12 @@
 import type { CallDetail } from '../../api/types.ts';
 import { durationText } from '../../format/duration.ts';
 import { State } from '../../kit/state.tsx';
+import { useDeploymentName } from './use-deployment-name.ts';
 
 /** Each try in order, when there was more than one deployment to try. */
-export function Attempts({ call: { attempts } }: { call: CallDetail }) {
+export function Attempts({ call }: { call: CallDetail }) {
+  const nameOf = useDeploymentName(call);
+  const { attempts } = call;
   if (!attempts) return null;
   return (
     <>
@@ -17,7 +20,9 @@ export function Attempts({ call: { attempts } }: { call: CallDetail }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: a deployment may be tried twice; the order never changes
               <tr key={index}>
                 <td>
-                  <State kind={fault === null ? 'ok' : 'error'}>{deployment}</State>
+                  <State kind={fault === null ? 'ok' : 'error'} title={deployment}>
+                    {nameOf(deployment)}
+                  </State>
                 </td>
                 <td className="why-cell">{fault ?? 'answered'}</td>
                 <td>{ms === null ? '—' : durationText(ms)}</td>

@@ -3,7 +3,7 @@ import { FrameList } from '../../kit/frame-list.tsx';
 import { eventKind } from './event-kind.ts';
 import { saidIn } from './said.ts';
 
-/** The stream's events in order, each with its time since the call began. */
+/** The stream's events in order, each with its time since the call began, and since the one before. */
 export function CallEvents({ call: { content } }: { call: CallDetail }) {
   const events = content?.events ?? null;
   if (events === null) return <p className="block raw ink-2">No event of this stream is kept.</p>;
@@ -14,5 +14,5 @@ export function CallEvents({ call: { content } }: { call: CallDetail }) {
     says: saidIn(data).texts.join(''),
     body: data,
   }));
-  return <FrameList frames={frames} noun="Event" openAtFirst={0} />;
+  return <FrameList frames={frames} noun="Event" openAtFirst={0} hasGaps />;
 }

@@ -1,6 +1,5 @@
 import type { CallDetail } from '../../api/types.ts';
-import { shortId } from '../../format/id.ts';
-import { Copy } from '../../kit/copy.tsx';
+import { CopyId } from '../../kit/copy-id.tsx';
 
 /** Every id of the call, short; a click copies it whole. */
 export function CallIds({ call }: { call: CallDetail }) {
@@ -19,7 +18,7 @@ export function CallIds({ call }: { call: CallDetail }) {
         ([name, id]) =>
           id !== null && (
             <span key={name} className="one-id">
-              <span>{name}</span> <Copy text={id}>{shortId(id)}</Copy>
+              <span>{name}</span> <CopyId id={id} />
             </span>
           ),
       )}

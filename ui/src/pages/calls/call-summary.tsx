@@ -1,34 +1,34 @@
-import type { CallDetail } from '../../api/types.ts';
+import type { Call, CallDetail } from '../../api/types.ts';
 import { bytesText, count } from '../../format/count.ts';
 import { durationText } from '../../format/duration.ts';
 import { money } from '../../format/money.ts';
 import { clock, exact, milliseconds } from '../../format/time.ts';
 import { CallStrip } from '../../kit/call-strip.tsx';
 import { Fact } from '../../kit/fact.tsx';
-import { Icon } from '../../kit/icon.tsx';
 import { Attempts } from './attempts.tsx';
+import { CallCosts } from './call-costs.tsx';
 import { CallIds } from './call-ids.tsx';
 import { Conversation } from './conversation.tsx';
+import { Estimated, isEstimated } from './estimated.tsx';
+import { Trouble } from './trouble.tsx';
+import { useCallInTrace } from './use-call-in-trace.ts';
 import { Why } from './why.tsx';
 
+const NONE: readonly Call[] = [];
+
 export function CallSummary({ call }: { call: CallDetail }) {
+  const inTrace = useCallInTrace(call);
   return (
     <>
       <section className="block lead" aria-label="In short">
-        <CallStrip call={call} />
+        <CallStrip call={call} nested={inTrace?.below.map(({ call: one }) => one) ?? NONE} isStretched />
         <Facts call={call} />
-        {call.error_message !== null && (
-          <p className="row trouble">
-            <Icon name="warn" />
-            <span>
-              <b className="strong">{call.error_code}</b> {call.error_message}
-            </span>
-          </p>
-        )}
+        {call.error_message !== null && <Trouble call={call} />}
         <CallIds call={call} />
       </section>
       <Conversation call={call} />
       <Attempts call={call} />
+      {inTrace && <CallCosts {...inTrace} />}
       <Why call={call} />
     </>
   );
@@ -37,6 +37,7 @@ export function CallSummary({ call }: { call: CallDetail }) {
 function Facts({ call }: { call: CallDetail }) {
   const { started_at, duration_ms, first_byte_ms, cost_nano, input_tokens, output_tokens } = call;
   const at = Date.parse(started_at);
+  const about = isEstimated(call) && <Estimated />;
   return (
     <dl className="facts">
       <Fact label="Started">
@@ -47,11 +48,15 @@ function Facts({ call }: { call: CallDetail }) {
       </Fact>
       <Fact label="Duration">{durationText(duration_ms)}</Fact>
       <Fact label="First byte">{first_byte_ms === null ? '—' : durationText(first_byte_ms)}</Fact>
-      <Fact label="Cost">{cost_nano === null ? <span className="unpriced">unpriced</span> : money(cost_nano)}</Fact>
+      <Fact label="Cost">
+        {cost_nano !== null && about}
+        {cost_nano === null ? <span className="unpriced">unpriced</span> : money(cost_nano)}
+      </Fact>
       <Fact label="Tokens in, out">
-        {input_tokens === null && output_tokens === null
-          ? '—'
-          : `${count(input_tokens ?? 0)}, ${count(output_tokens ?? 0)}`}
+        {input_tokens === null && output_tokens === null ? '—' : about}
+        {input_tokens !== null || output_tokens !== null
+          ? `${count(input_tokens ?? 0)}, ${count(output_tokens ?? 0)}`
+          : ''}
       </Fact>
       <Fact label="Asked, answered">
         {bytesText(call.request_bytes)}, {bytesText(call.response_bytes)}

@@ -1,16 +1,20 @@
 import './calls.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { callsQuery } from '../../api/calls.ts';
 import type { Call } from '../../api/types.ts';
 import { Button } from '../../kit/button.tsx';
 import { Notice } from '../../kit/notice.tsx';
+import { ColumnChooser } from '../../kit/table/column-chooser.tsx';
+import { useTableLook } from '../../kit/table/use-table-look.ts';
 import { useRange } from '../../shell/use-range.ts';
 import { CallDrawer } from './call-drawer.tsx';
+import { isNewestFirst, orderIn } from './calls-order.ts';
 import { type CallsSearch, filterOf } from './calls-search.ts';
 import { CallsTable } from './calls-table.tsx';
-import { ColumnChooser, useColumns } from './column-chooser.tsx';
+import { CallsTotals } from './calls-totals.tsx';
+import { COLUMNS, FIRST_LOOK } from './columns.tsx';
 import { ExportCalls } from './export-calls.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NoCalls } from './no-calls.tsx';
@@ -29,12 +33,23 @@ export function CallsPage() {
   const isAway = useCallback(() => (scroller.current?.scrollTop ?? 0) > 0, []);
 
   const filter = filterOf(search, since);
-  const isLive = search['live'] !== 'off';
+  const order = orderIn(search);
+  const canBeLive = isNewestFirst(order);
+  const isLive = canBeLive && search['live'] !== 'off';
   const listed = useInfiniteQuery(callsQuery(filter));
-  const live = useLiveCalls(isLive ? filter : null, isAway);
-  const columns = useColumns();
+  const live = useLiveCalls(isLive ? filter : null, lastRecord(listed.data?.pages[0]?.calls), isAway);
+  const look = useTableLook('calls.table', COLUMNS, FIRST_LOOK);
 
-  const calls = listed.data && withoutDoubles([...live.shown, ...listed.data.pages.flatMap((page) => page.calls)]);
+  const calls =
+    listed.data &&
+    withoutDoubles([...(canBeLive ? live.shown : []), ...listed.data.pages.flatMap((page) => page.calls)]);
+  const { refetch } = listed;
+  const mayHaveMissed = live.status === 'live' && listed.data?.pages[0]?.calls.length === 0;
+  // An empty list names no record behind which to go on: what ended until the stream began is asked for once more.
+  useEffect(() => {
+    if (mayHaveMissed) void refetch();
+  }, [mayHaveMissed, refetch]);
+
   const openId = typeof search['call'] === 'string' ? search['call'] : undefined;
   const change = (changes: CallsSearch, replace = false) =>
     void navigate({ search: (before: CallsSearch) => ({ ...before, ...changes }), replace });
@@ -54,17 +69,24 @@ export function CallsPage() {
             <div className="acts">
               <Button
                 aria-pressed={isLive}
+                disabled={!canBeLive}
+                title={canBeLive ? undefined : 'Calls come in at the top while the newest stand there'}
                 icon={live.status === 'live' ? 's-running' : 's-paused'}
                 onClick={() => change({ live: isLive ? 'off' : undefined })}
               >
                 {live.status === 'connecting' ? 'Connecting' : 'Live'}
               </Button>
-              <ViewsMenu search={search} onOpen={(next) => void navigate({ search: next })} />
+              <ViewsMenu
+                page="calls"
+                search={search}
+                onOpen={(next, replace = false) => void navigate({ search: next, replace })}
+              />
               <ExportCalls filter={filter} />
-              <ColumnChooser {...columns} />
+              <ColumnChooser {...look} />
             </div>
           </header>
           <FilterBar search={search} onChange={change} />
+          <CallsTotals filter={filter} isListed={listed.data !== undefined} />
           {listed.error && <Notice kind="bad">{listed.error.message}</Notice>}
           {live.leftOut > 0 && (
             <Notice kind="warn">{live.leftOut} calls came too fast to be shown here. Reload to see them.</Notice>
@@ -73,14 +95,17 @@ export function CallsPage() {
             <NoCalls search={search} onChange={change} />
           ) : (
             <CallsTable
+              key={look.isRoomy ? 'roomy' : 'dense'}
               calls={calls}
               fresh={live.shown}
               waiting={live.waiting.length}
-              columns={columns.shown}
+              look={look}
+              order={order}
               openId={openId}
               scroller={scroller}
               search={search}
               onOpen={open}
+              onChange={change}
               onShowWaiting={showWaiting}
               onEnd={() => void (listed.hasNextPage && !listed.isFetching && listed.fetchNextPage())}
             />
@@ -100,6 +125,12 @@ export function CallsPage() {
       </div>
     </main>
   );
+}
+
+/** The highest number of a record; null when there is none, undefined while calls are asked for. */
+function lastRecord(calls: readonly Call[] | undefined): number | null | undefined {
+  if (!calls) return undefined;
+  return calls.reduce<number | null>((last, { seq }) => (seq === null ? last : Math.max(seq, last ?? 0)), null);
 }
 
 /** A call that was listed may be told again. */

@@ -4,12 +4,17 @@ import type { Call } from '../../api/types.ts';
 import { plural } from '../../format/count.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { SkeletonRows } from '../../kit/skeleton.tsx';
+import { sized } from '../../kit/table/column-edge.tsx';
+import type { ChangeableLook } from '../../kit/table/use-table-look.ts';
 import { useNow } from '../../kit/use-now.ts';
+import { type CallsOrder, orderedBy } from './calls-order.ts';
 import type { CallsSearch } from './calls-search.ts';
+import { ColumnHead } from './column-head.tsx';
 import type { CallColumn } from './columns.tsx';
 import { traceLinks } from './trace-links.ts';
+import { hopsBelow, useHops } from './use-hops.ts';
 
-const ROW_PX = 32;
+const [ROW_PX, ROOMY_ROW_PX] = [32, 40];
 const OVERSCAN = 24;
 /** So many rows before the end the next page is asked for. */
 const AHEAD = 40;
@@ -20,18 +25,21 @@ interface CallsTableProps {
   /** Those that came while the page was open: their background fades once. */
   fresh: readonly Call[];
   waiting: number;
-  columns: readonly CallColumn[];
+  look: ChangeableLook<CallColumn>;
+  order: CallsOrder;
   openId: string | undefined;
   scroller: RefObject<HTMLDivElement | null>;
   search: CallsSearch;
   onOpen: (id: string) => void;
+  onChange: (changes: CallsSearch) => void;
   onShowWaiting: () => void;
   onEnd: () => void;
 }
 
 /** The log: only the rows in sight are drawn, however many there are. */
 export function CallsTable(props: CallsTableProps) {
-  const { calls = [], fresh, columns, openId, scroller, onOpen, onEnd } = props;
+  const { calls = [], fresh, look, order, openId, scroller, onOpen, onEnd } = props;
+  const { shown: columns, widths } = look;
   const now = useNow();
   const links = useMemo(() => traceLinks(calls), [calls]);
   const isFresh = useMemo(() => new Set(fresh.map(({ id }) => id)), [fresh]);
@@ -39,7 +47,7 @@ export function CallsTable(props: CallsTableProps) {
   const rows = useVirtualizer({
     count: calls.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => (look.isRoomy ? ROOMY_ROW_PX : ROW_PX),
     overscan: OVERSCAN,
     getItemKey: (index) => calls[index]?.id ?? index,
   });
@@ -48,23 +56,31 @@ export function CallsTable(props: CallsTableProps) {
   useEffect(() => {
     if (calls.length > 0 && last >= calls.length - AHEAD) onEnd();
   }, [last, calls.length, onEnd]);
+  const isSearch = props.search['q'] !== undefined;
+  const hopsOf = useHops(
+    items.flatMap(({ index }) => {
+      const call = calls[index];
+      return call && call.model === null ? [call] : [];
+    }),
+  );
   const before = items[0]?.start ?? 0;
   const after = rows.getTotalSize() - (items.at(-1)?.end ?? 0);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <section className="scroll" ref={scroller} aria-label="The list of calls" tabIndex={0}>
-      <table className="table">
+      <table className={look.isRoomy ? 'table roomy' : 'table'}>
         <thead>
           <tr>
-            {columns.map(({ id, head, className }) => (
-              <th
-                key={id}
-                className={className.replace('mono', '')}
-                aria-sort={id === 'time' ? 'descending' : undefined}
-              >
-                {head}
-              </th>
+            {columns.map((column) => (
+              <ColumnHead
+                key={column.id}
+                column={column}
+                order={order}
+                width={widths[column.id]}
+                onSort={isSearch ? undefined : () => props.onChange(orderedBy(column.id, order))}
+                onResize={(width, isDone) => look.resize(column.id, width, isDone)}
+              />
             ))}
           </tr>
         </thead>
@@ -84,8 +100,11 @@ export function CallsTable(props: CallsTableProps) {
           {items.map(({ index, key }) => {
             const call = calls[index];
             if (!call) return null;
+            const hops = hopsOf(call.trace_id);
             const facts = {
-              nested: links.nestedOf(call),
+              nested: hops?.some(({ call_id }) => call_id === call.id)
+                ? hopsBelow(call.id, hops)
+                : links.nestedOf(call),
               caller: links.callerOf(call),
               now,
               search: props.search,
@@ -100,7 +119,11 @@ export function CallsTable(props: CallsTableProps) {
                 onClick={({ target }) => (target as Element).closest('a') ?? onOpen(call.id)}
               >
                 {columns.map(({ id, className, cell }) => (
-                  <td key={id} className={className}>
+                  <td
+                    key={id}
+                    className={widths[id] === undefined ? className : `${className} sized`}
+                    style={sized(widths[id])}
+                  >
                     {cell(call, facts)}
                   </td>
                 ))}

@@ -1,20 +1,23 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Call } from '../../api/types.ts';
+import type { Call, Hop } from '../../api/types.ts';
 import { count } from '../../format/count.ts';
 import { shortId } from '../../format/id.ts';
 import { CallKind, nameOf } from '../../kit/call-name.tsx';
 import { CallStrip } from '../../kit/call-strip.tsx';
 import { Cost, Duration } from '../../kit/quantity.tsx';
 import { StartedAt } from '../../kit/started-at.tsx';
+import type { TableLook } from '../../kit/table/table-look.ts';
+import type { TableColumn } from '../../kit/table/use-table-look.ts';
 import { callerName } from '../agents/traffic.ts';
 import type { CallsSearch } from './calls-search.ts';
+import { Estimated, isEstimated } from './estimated.tsx';
 import { Outcome } from './outcome.tsx';
 
 /** What a cell knows besides its call. */
 export interface RowFacts {
-  /** Calls that the call's agent made while it ran. */
-  nested: readonly Call[];
+  /** What the call caused, as far as it is known. */
+  nested: readonly (Call | Hop)[];
   /** The agent whose own key made the call, by name. */
   caller: string | undefined;
   /** Epoch milliseconds. */
@@ -23,23 +26,21 @@ export interface RowFacts {
   search: CallsSearch;
 }
 
-export interface CallColumn {
-  id: string;
+export interface CallColumn extends TableColumn {
   head: ReactNode;
-  /** In the list of columns. */
-  label: string;
   /** Alignment, and with p1 to p3 in which order columns give way as the list narrows. */
   className: string;
   cell: (call: Call, facts: RowFacts) => ReactNode;
-  /** Cannot be hidden. */
-  isFixed?: true;
 }
+
+/** What few ask for is hidden until it is asked for. */
+export const FIRST_LOOK: TableLook = { hidden: ['user', 'team'], widths: {}, isRoomy: false };
 
 export const COLUMNS: readonly CallColumn[] = [
   {
     id: 'time',
     label: 'Time',
-    head: 'Time ↓',
+    head: 'Time',
     className: 'mono t',
     isFixed: true,
     cell: ({ started_at }, { now }) => <StartedAt at={Date.parse(started_at)} now={now} />,
@@ -88,7 +89,12 @@ export const COLUMNS: readonly CallColumn[] = [
       </>
     ),
     className: 'num m',
-    cell: ({ cost_nano, outcome }) => (outcome === 'refused' ? <Cost nano={0} /> : <Cost nano={cost_nano} />),
+    cell: (call) => (
+      <>
+        {call.cost_nano !== null && isEstimated(call) && <Estimated />}
+        <Cost nano={call.outcome === 'refused' ? 0 : call.cost_nano} />
+      </>
+    ),
   },
   { id: 'status', label: 'Status', head: 'Status', className: 'x', cell: (call) => <Outcome call={call} /> },
   { id: 'key', label: 'Key', head: 'Key', className: 'k p1', cell: callerName },
@@ -110,8 +116,9 @@ export const COLUMNS: readonly CallColumn[] = [
       </>
     ),
     className: 'num o p2',
-    cell: ({ input_tokens, output_tokens }) => (
+    cell: ({ input_tokens, output_tokens, model_facts }) => (
       <>
+        {input_tokens !== null && isEstimated({ model_facts }) && <Estimated />}
         {input_tokens === null ? '' : count(input_tokens)}
         <span className="unit w">{output_tokens === null ? '—' : count(output_tokens)}</span>
       </>
@@ -129,6 +136,3 @@ export const COLUMNS: readonly CallColumn[] = [
     ),
   },
 ];
-
-/** Hidden until they are asked for. */
-export const HIDDEN_AT_FIRST: readonly string[] = ['user', 'team'];

@@ -1,6 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
-import { gatewayUrl, UI_HEADERS } from '../../api/client.ts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { callTotalsQuery, unordered } from '../../api/calls.ts';
+import { download } from '../../api/download.ts';
 import type { CallFilter } from '../../api/types.ts';
+import { plural } from '../../format/count.ts';
 import { Button } from '../../kit/button.tsx';
 import { Menu, MenuItem } from '../../kit/menu.tsx';
 import { tell } from '../../kit/toast.tsx';
@@ -9,9 +11,12 @@ import { stringifySearch } from '../../shell/search-params.ts';
 type Format = 'csv' | 'jsonl';
 
 /** Everything that the filters find, also what the list has not come to yet, as a file. */
-export function ExportCalls({ filter }: { filter: CallFilter }) {
+export function ExportCalls({ filter: listed }: { filter: CallFilter }) {
+  const filter = unordered(listed);
+  const { data: totals } = useQuery({ ...callTotalsQuery(filter), enabled: false });
   const exporting = useMutation({
-    mutationFn: (format: Format) => download(format, filter),
+    mutationFn: (format: Format) =>
+      download(`/v1/calls/export.${format}${stringifySearch({ ...filter })}`, `calls.${format}`),
     onError: (error) => tell(error.message),
   });
   return (
@@ -22,19 +27,11 @@ export function ExportCalls({ filter }: { filter: CallFilter }) {
         </Button>
       }
     >
+      <p className="menu-note">
+        {totals ? `${totals.complete ? '' : 'At least '}${plural(totals.calls, 'row')}` : 'All that the filters find'}
+      </p>
       <MenuItem onSelect={() => exporting.mutate('csv')}>As a table (CSV)</MenuItem>
       <MenuItem onSelect={() => exporting.mutate('jsonl')}>As JSON, a line each</MenuItem>
     </Menu>
   );
-}
-
-/** A plain link could not carry the header that a session needs. @throws Error when it is refused */
-async function download(format: Format, filter: CallFilter): Promise<void> {
-  const path = `/v1/calls/export.${format}${stringifySearch({ ...filter })}`;
-  const response = await fetch(gatewayUrl(path), { headers: UI_HEADERS, credentials: 'same-origin' });
-  if (!response.ok) throw new Error('The gateway did not export the calls.');
-  const address = URL.createObjectURL(await response.blob());
-  const link = Object.assign(document.createElement('a'), { href: address, download: `calls.${format}` });
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -1,11 +1,6 @@
+import type { SavedView } from '../../api/types.ts';
 import { stringifySearch } from '../../shell/search-params.ts';
 import { type CallsSearch, onlyFilters } from './calls-search.ts';
-
-/** Filters under a name. */
-export interface SavedView {
-  name: string;
-  search: CallsSearch;
-}
 
 /** The same filters read the same, whatever order they were set in. */
 const spelled = (search: CallsSearch): string =>
@@ -13,36 +8,25 @@ const spelled = (search: CallsSearch): string =>
 
 export const isSameView = (one: CallsSearch, other: CallsSearch): boolean => spelled(one) === spelled(other);
 
-/** With the view in the place of the one of its name. */
-export const withView = (views: readonly SavedView[], view: SavedView): SavedView[] =>
-  [...views.filter(({ name }) => name !== view.name), { ...view, search: onlyFilters(view.search) }].toSorted((a, b) =>
-    a.name.localeCompare(b.name),
-  );
+/** What a view keeps of an address: filters and order, and nothing that is open. */
+export const keptOf = (search: CallsSearch): SavedView['search'] => {
+  const kept = Object.entries(onlyFilters(search)).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept) as SavedView['search'];
+};
 
-const STORED = 'switchboard-calls-views';
+/** Whether an address says nothing yet, so that the view which a page opens with may be shown. */
+export const isBare = (search: CallsSearch): boolean =>
+  Object.entries(search).every(([name, value]) => value === undefined || name === 'range');
 
-/** What this browser's user saved. */
-export function readViews(): SavedView[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(STORED) ?? '[]');
-    return Array.isArray(stored) ? stored.filter(isView) : [];
-  } catch {
-    return [];
-  }
+/** The view that was opened, and whether what is shown is still what it says. */
+export function openedView(
+  views: readonly SavedView[],
+  search: CallsSearch,
+): { view: SavedView; isChanged: boolean } | undefined {
+  const named = views.find(({ id }) => id === search['saved']);
+  const view = named ?? views.find((one) => isSameView(one.search, search));
+  if (!view || (!named && keptCount(view.search) === 0)) return undefined;
+  return { view, isChanged: !isSameView(view.search, search) };
 }
 
-export function keepViews(views: readonly SavedView[]): void {
-  try {
-    localStorage.setItem(STORED, JSON.stringify(views));
-  } catch {
-    // Private mode: they hold for this visit.
-  }
-}
-
-const isView = (value: unknown): value is SavedView =>
-  typeof value === 'object' &&
-  value !== null &&
-  'name' in value &&
-  typeof value.name === 'string' &&
-  'search' in value &&
-  typeof value.search === 'object';
+const keptCount = (search: CallsSearch): number => Object.keys(keptOf(search)).length;

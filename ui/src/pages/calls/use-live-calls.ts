@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import { serverSentEvents } from '../../api/server-sent-events.ts';
 import type { Call, CallFilter } from '../../api/types.ts';
 import { stringifySearch } from '../../shell/search-params.ts';
@@ -48,11 +48,21 @@ function reduce(live: LiveCalls, change: Change): LiveCalls {
  * Follows calls as they end. After a break it goes on behind the last one it has, without gap and without a call twice.
  *
  * @param filter as the list has it; null follows nothing
+ * @param after the last record that the list has: what was recorded since is told first. Null when the list has none,
+ *   undefined until the list is there
  * @param isAway asked at each call: whether the reader has scrolled away, and must not be disturbed
  */
-export function useLiveCalls(filter: CallFilter | null, isAway: () => boolean): LiveCalls & { show: () => void } {
+export function useLiveCalls(
+  filter: CallFilter | null,
+  after: number | null | undefined,
+  isAway: () => boolean,
+): LiveCalls & { show: () => void } {
   const [live, change] = useReducer(reduce, NOTHING);
   const query = filter === null ? null : stringifySearch(filter);
+  // What the list has by now; that it grows begins nothing anew.
+  const begin = useRef(after);
+  begin.current = after;
+  const isListed = after !== undefined;
 
   useEffect(() => {
     if (query === null) {
@@ -61,26 +71,34 @@ export function useLiveCalls(filter: CallFilter | null, isAway: () => boolean): 
     }
     const stop = new AbortController();
     change({ type: 'begun' });
-    void follow(query, stop.signal, isAway, change);
+    if (isListed) void follow({ query, after: () => begin.current, signal: stop.signal, isAway, change });
     return () => stop.abort();
-  }, [query, isAway]);
+  }, [query, isListed, isAway]);
 
   return { ...live, show: () => change({ type: 'shown' }) };
 }
 
-async function follow(
-  query: string,
-  signal: AbortSignal,
-  isAway: () => boolean,
-  change: (change: Change) => void,
-): Promise<void> {
-  let last: string | undefined;
+interface Following {
+  query: string;
+  /** The last record of the list as it is now, for as long as nothing was told. */
+  after: () => number | null | undefined;
+  signal: AbortSignal;
+  isAway: () => boolean;
+  change: (change: Change) => void;
+}
+
+async function follow({ query, after, signal, isAway, change }: Following): Promise<void> {
+  let told: string | undefined;
+  const onOpen = () => change({ type: 'connected' });
   while (!signal.aborted) {
     try {
+      const last = told ?? after()?.toString();
       const headers: Record<string, string> = last === undefined ? {} : { 'last-event-id': last };
-      change({ type: 'connected' });
-      for await (const { id, event, data } of serverSentEvents(`/v1/calls/stream${query}`, signal, { headers })) {
-        last = id ?? last;
+      for await (const { id, event, data } of serverSentEvents(`/v1/calls/stream${query}`, signal, {
+        headers,
+        onOpen,
+      })) {
+        told = id ?? told;
         if (event === 'call') change({ type: 'call', call: JSON.parse(data) as Call, hold: isAway() });
         if (event === 'left-out') change({ type: 'left-out', count: (JSON.parse(data) as { count: number }).count });
       }

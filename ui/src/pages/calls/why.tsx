@@ -1,6 +1,7 @@
 import type { CallDetail } from '../../api/types.ts';
 import { money } from '../../format/money.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { useDeploymentName } from './use-deployment-name.ts';
 
 const PRICE_SOURCES = {
   'per-call': 'the fee of the agent for each call',
@@ -10,6 +11,7 @@ const PRICE_SOURCES = {
 /** Which rules decided. */
 export function Why({ call }: { call: CallDetail }) {
   const { outcome, decision, routing, deployment_id, cost_nano, cost_source, model, provider, model_facts } = call;
+  const nameOf = useDeploymentName(call);
   return (
     <>
       <div className="sec-head">
@@ -36,7 +38,7 @@ export function Why({ call }: { call: CallDetail }) {
             <li>
               <Icon name="split" />
               <span>
-                <b>Sent to {deployment_id.slice(-8)}</b>
+                <b title={deployment_id}>Sent to {nameOf(deployment_id)}</b>
                 {routing !== null && ` (${routing})`} over {call.upstream_binding ?? call.binding}{' '}
                 {call.upstream_version ?? call.version}.
               </span>

@@ -34,6 +34,8 @@ test.each([
   [11_840, [0, 2000, 4000, 6000, 8000, 10_000]],
   [600, [0, 100, 200, 300, 400, 500, 600]],
   [7, [0, 2, 4, 6]],
+  [2.1, [0, 1, 2]],
+  [0.3, [0]],
 ])('a ruler of %d ms has few and round marks', (ms, marks) => expect(ticks(ms)).toEqual(marks));
 
 test('what made the trace long are the calls that were waited for, not those beside them', () => {
@@ -61,7 +63,7 @@ test('waiting is when calls are open and none runs that calls nobody', () => {
 });
 
 test('lines of the tree go as far as the last row that they lead to', () => {
-  expect(treeRows(DESK, new Set()).map(({ node, passing, isLast }) => [node.call.id, passing, isLast])).toEqual([
+  expect(treeRows(DESK, new Set()).map(({ node, passing, isLast }) => [node?.call.id, passing, isLast])).toEqual([
     ['desk', [], true],
     ['rates', [], false],
     ['embed', [0], false],
@@ -72,7 +74,7 @@ test('lines of the tree go as far as the last row that they lead to', () => {
 });
 
 test('what is folded hides all that is below it, and nothing else', () => {
-  const shown = (...folded: string[]) => treeRows(DESK, new Set(folded)).map(({ node }) => node.call.id);
+  const shown = (...folded: string[]) => treeRows(DESK, new Set(folded)).map(({ node }) => node?.call.id);
   expect(shown('rates')).toEqual(['desk', 'rates', 'customs', 'answer']);
   expect(shown('desk', 'rates')).toEqual(['desk']);
 });

@@ -15,12 +15,13 @@ const CLOCK_MS = 1;
 
 const endOf = ({ offset_ms, call }: TraceNode): number => offset_ms + call.duration_ms;
 
-/** Round times for a ruler. @param ms of the whole */
+/** Round times for a ruler, none closer than what a clock tells apart. @param ms of the whole */
 export function ticks(ms: number): number[] {
   if (ms <= 0) return [0];
   const magnitude = 10 ** Math.floor(Math.log10(ms / MOST_TICKS));
   const step = magnitude * ([1, 2, 5].find((factor) => ms / (magnitude * factor) <= MOST_TICKS) ?? 10);
-  return Array.from({ length: Math.floor(ms / step) + 1 }, (_, index) => index * step);
+  const stride = Math.max(CLOCK_MS, step);
+  return Array.from({ length: Math.floor(ms / stride) + 1 }, (_, index) => index * stride);
 }
 
 /** A part of the time that is looked at: the ends of a drag over the lane, as shares of what was shown. */
@@ -40,7 +41,9 @@ export function criticalPath(nodes: readonly TraceNode[]): ReadonlySet<string> {
   const below = new Map<string | null, TraceNode[]>();
   for (const node of nodes) {
     const parent = node.depth === 0 ? null : node.parent_id;
-    below.set(parent, [...(below.get(parent) ?? []), node]);
+    const siblings = below.get(parent);
+    if (siblings) siblings.push(node);
+    else below.set(parent, [node]);
   }
   const lastFirst = (parent: string | null) =>
     (below.get(parent) ?? []).toSorted((one, other) => endOf(other) - endOf(one));
@@ -69,7 +72,8 @@ export function waits(nodes: readonly TraceNode[], ms: number): Stretch[] {
     .filter(({ from, to }) => to - from >= ms * SHORTEST_WAIT && to > from);
 }
 
-function union(nodes: readonly TraceNode[]): Stretch[] {
+/** When any of them ran. */
+export function union(nodes: readonly TraceNode[]): Stretch[] {
   const joined: Stretch[] = [];
   for (const node of nodes.toSorted((one, other) => one.offset_ms - other.offset_ms)) {
     const last = joined.at(-1);
@@ -80,7 +84,7 @@ function union(nodes: readonly TraceNode[]): Stretch[] {
 }
 
 /** @param taken in order, apart from each other */
-function without({ from, to }: Stretch, taken: readonly Stretch[]): Stretch[] {
+export function without({ from, to }: Stretch, taken: readonly Stretch[]): Stretch[] {
   const left: Stretch[] = [];
   let at = from;
   for (const one of taken.filter((other) => other.to > from && other.from < to)) {

@@ -1,20 +1,33 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { TraceDetail } from '../../api/types.ts';
 import { count, plural } from '../../format/count.ts';
 import { durationText } from '../../format/duration.ts';
 import { shortId } from '../../format/id.ts';
 import { money } from '../../format/money.ts';
 import { clock, exact, milliseconds } from '../../format/time.ts';
+import { Button } from '../../kit/button.tsx';
 import { CallKind, kindOf, nameOf } from '../../kit/call-name.tsx';
-import { Copy } from '../../kit/copy.tsx';
+import { CopyId } from '../../kit/copy-id.tsx';
 import { Fact } from '../../kit/fact.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { State } from '../../kit/state.tsx';
 import { callerName } from '../agents/traffic.ts';
+import type { CallsSearch } from '../calls/calls-search.ts';
 import { Outcome } from '../calls/outcome.tsx';
 import { TotalCost } from '../traces/total-cost.tsx';
+import { TakeAway } from './take-away.tsx';
+import type { Neighbours } from './use-neighbours.ts';
+
+interface TraceHeadProps {
+  trace: TraceDetail;
+  mayGoOn: boolean;
+  neighbours: Neighbours;
+  /** The filters of the list from which it was opened. */
+  list: CallsSearch;
+}
 
 /** What the trace is, how it ended, and what all of it came to. */
-export function TraceHead({ trace }: { trace: TraceDetail }) {
+export function TraceHead({ trace, mayGoOn, neighbours, list }: TraceHeadProps) {
   const { first_call: first, trace_id } = trace;
   return (
     <header className="trace-head band">
@@ -23,13 +36,51 @@ export function TraceHead({ trace }: { trace: TraceDetail }) {
         <h1>{nameOf(first)}</h1>
         <Outcome call={first} />
         <Tags trace={trace} />
-        <Link className="btn small push" to="/calls" search={{ trace: trace_id, range: 'all' }}>
-          <Icon name="calls" />
-          Its calls
-        </Link>
+        {mayGoOn && <Running trace={trace} />}
+        <span className="push row acts">
+          <TakeAway trace={trace} />
+          <Link className="btn small" to="/calls" search={{ trace: trace_id, range: 'all' }}>
+            <Icon name="calls" />
+            Its calls
+          </Link>
+          <span className="row steps">
+            <Step to={neighbours.previous} list={list} icon="up" label="Previous trace, [" />
+            <Step to={neighbours.next} list={list} icon="down" label="Next trace, ]" />
+          </span>
+        </span>
       </div>
       <Facts trace={trace} />
     </header>
+  );
+}
+
+interface StepProps {
+  to: string | undefined;
+  list: CallsSearch;
+  icon: 'up' | 'down';
+  label: string;
+}
+
+function Step({ to, list, icon, label }: StepProps) {
+  const navigate = useNavigate();
+  return (
+    <Button
+      look="quiet"
+      icon={icon}
+      aria-label={label}
+      disabled={to === undefined}
+      onClick={() => to !== undefined && void navigate({ to: '/traces/$trace', params: { trace: to }, search: list })}
+    />
+  );
+}
+
+/** A call that is named as a cause, and has not ended, runs still or is the caller's own. */
+function Running({ trace: { calls_shown } }: { trace: TraceDetail }) {
+  const isCauseOpen = calls_shown.some(({ parent_link }) => parent_link === 'missing');
+  return (
+    <State kind="running" title="What ends now comes in by itself, until a minute after the last call">
+      {isCauseOpen ? 'still running' : 'may go on'}
+    </State>
   );
 }
 
@@ -76,11 +127,11 @@ function Facts({ trace }: { trace: TraceDetail }) {
         </Fact>
       )}
       <Fact label="Trace">
-        <Copy text={trace_id}>{shortId(trace_id)}</Copy>
+        <CopyId id={trace_id} />
       </Fact>
       {trace_ref !== null && trace_ref !== trace_id && (
         <Fact label="As the caller spells it">
-          <Copy text={trace_ref}>{shortId(trace_ref)}</Copy>
+          <CopyId id={trace_ref} />
         </Fact>
       )}
       <Fact label="Started">

@@ -1,17 +1,18 @@
-import { Link } from '@tanstack/react-router';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, type MouseEvent, memo } from 'react';
 import type { TraceNode } from '../../api/types.ts';
 import { plural } from '../../format/count.ts';
 import { durationText } from '../../format/duration.ts';
 import { CallKind, kindOf, nameOf } from '../../kit/call-name.tsx';
 import { hasFailed } from '../../kit/has-failed.ts';
 import { Icon } from '../../kit/icon.tsx';
-import { Cost } from '../../kit/quantity.tsx';
 import { Outcome } from '../calls/outcome.tsx';
 import { TotalCost } from '../traces/total-cost.tsx';
+import { BarLabel } from './bar-label.tsx';
+import type { TimeScale } from './compression.ts';
+import { Guides } from './guides.tsx';
 import { isShown, lane, laneIn } from './lane.ts';
 import type { Stretch } from './timeline.ts';
-import type { TreeRow } from './tree.ts';
+import type { CallRow } from './tree.ts';
 
 /** How a cause is known, where the call itself does not name it. */
 const LINKS = {
@@ -20,13 +21,16 @@ const LINKS = {
 } as const;
 
 interface TraceRowProps {
-  row: TreeRow;
-  measure: (element: HTMLElement | null) => void;
-  index: number;
+  row: CallRow;
   /** Pixels below the first row. */
   top: number;
+  /** What the address holds besides the call that is open. */
+  address: string;
+  /** Which cost is told: the call's own, or that of all below it, too. */
+  cost: 'own' | 'total';
   /** The part of the time that is looked at. */
   shown: Stretch;
+  scale: TimeScale;
   /** Undefined when nothing is looked for. */
   isFound: boolean | undefined;
   isCritical: boolean;
@@ -36,21 +40,28 @@ interface TraceRowProps {
   onFold: (id: string, isFolded: boolean) => void;
 }
 
-/** A call at its place in the tree and in time. */
-export function TraceRow({ row, isFolded, isOpen, onOpen, onFold, ...rest }: TraceRowProps) {
-  const { node } = row;
-  const { call, children, depth } = node;
+/**
+ * A call at its place in the tree and in time; drawn again only when something about it has changed. Its link is a plain one:
+ * the router's own would cost more than all the rest of the row, at every row that is scrolled into sight.
+ */
+export const TraceRow = memo(function TraceRow({ row, isFolded, isOpen, onOpen, onFold, ...rest }: TraceRowProps) {
+  const { node, depth } = row;
+  const { call } = node;
+  const below = belowOf(node);
   const isBad = hasFailed(call) || call.outcome === 'refused';
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onOpen(call.id);
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the link in it does the same, and j and k walk
     <div
-      ref={rest.measure}
-      data-index={rest.index}
       className={classesOf(isBad, rest.isFound)}
       role="treeitem"
       aria-level={depth + 1}
       aria-selected={isOpen}
-      aria-expanded={children > 0 ? !isFolded : undefined}
+      aria-expanded={below === '' ? undefined : !isFolded}
       tabIndex={-1}
       style={{ '--depth': depth, top: rest.top } as CSSProperties}
       onClick={({ target }) => (target as Element).closest('a, button') ?? onOpen(call.id)}
@@ -58,23 +69,17 @@ export function TraceRow({ row, isFolded, isOpen, onOpen, onFold, ...rest }: Tra
       <span className="trace-name">
         <Guides row={row} />
         <CallKind call={call} />
-        <Link
-          className="t"
-          to="/traces/$trace"
-          params={(before) => ({ trace: before.trace ?? call.trace_id })}
-          search={(before) => ({ ...before, call: call.id })}
-          activeProps={{}}
-        >
+        <a className="t" href={addressOf(call.id, rest.address)} onClick={follow}>
           <b>{nameOf(call)}</b> <span>{call.operation}</span>
-        </Link>
-        {children > 0 && (
+        </a>
+        {below !== '' && (
           <button
             type="button"
             className="twist"
-            aria-label={`${isFolded ? 'Show' : 'Hide'} ${plural(children, 'call')} below ${nameOf(call)}`}
+            aria-label={`${isFolded ? 'Show' : 'Hide'} ${below} below ${nameOf(call)}`}
             onClick={() => onFold(call.id, !isFolded)}
           >
-            {isFolded && `+${children}`}
+            {isFolded && node.children > 0 && `+${node.children}`}
             <Icon name={isFolded ? 'right' : 'down'} />
           </button>
         )}
@@ -82,11 +87,21 @@ export function TraceRow({ row, isFolded, isOpen, onOpen, onFold, ...rest }: Tra
         {isBad && <Outcome call={call} />}
       </span>
       <span className="trace-cost">
-        {call.outcome === 'refused' ? <Cost nano={0} /> : <TotalCost of={node.total} aligned />}
+        <TotalCost of={node[rest.cost]} aligned />
       </span>
-      <Bar node={node} shown={rest.shown} isCritical={rest.isCritical} isBad={isBad} />
+      <Bar node={node} shown={rest.shown} scale={rest.scale} isCritical={rest.isCritical} isBad={isBad} />
     </div>
   );
+});
+
+/** @param address a search, with its question mark, or nothing */
+const addressOf = (call: string, address: string): string =>
+  `${address === '' ? '?' : `${address}&`}call=${encodeURIComponent(call)}`;
+
+/** What is folded away below a call: in words, empty when nothing is. */
+function belowOf({ children, call: { attempts } }: TraceNode): string {
+  const tries = attempts && attempts.length > 1 ? plural(attempts.length, 'attempt') : '';
+  return [children > 0 && plural(children, 'call'), tries].filter(Boolean).join(' and ');
 }
 
 const classesOf = (isBad: boolean, isFound: boolean | undefined): string =>
@@ -102,35 +117,16 @@ function LinkTag({ parent_link }: Pick<TraceNode, 'parent_link'>) {
   );
 }
 
-/** The lines from a cause to what it caused. */
-function Guides({ row: { node, passing, isLast } }: { row: TreeRow }) {
-  const own = node.depth - 1;
-  return (
-    <>
-      {passing.map((level) => (
-        <i key={level} className="guide" style={{ '--at': level } as CSSProperties} />
-      ))}
-      {own >= 0 && (
-        <>
-          <i className={isLast ? 'guide last' : 'guide'} style={{ '--at': own } as CSSProperties} />
-          <i className="twig" />
-        </>
-      )}
-    </>
-  );
-}
-
-/** In hundredths of the lane: behind this, words stand before a bar and not behind it; before that, they have no room there. */
-const [LATE, EARLY] = [85, 15];
-
 function Bar({
-  node: { call, offset_ms, parent_link },
+  node: { call, offset_ms, parent_link, artifacts_ms },
   shown,
+  scale,
   isCritical,
   isBad,
 }: {
   node: TraceNode;
   shown: Stretch;
+  scale: TimeScale;
   isCritical: boolean;
   isBad: boolean;
 }) {
@@ -138,11 +134,8 @@ function Bar({
   const kind = kindOf(call);
   const bar = { from: offset_ms, to: offset_ms + duration_ms };
   if (!isShown(bar, shown)) return <span className="trace-lane" />;
-  const place = laneIn(bar, shown);
+  const place = laneIn(bar, shown, scale);
   const classes = [kind, isCritical && 'critical', isBad && 'error', parent_link === 'inferred' && 'inferred'];
-  const share = (at: number) => ((at - shown.from) / (shown.to - shown.from)) * 100;
-  const isLate = share(bar.to) > LATE;
-  const fillsAll = isLate && share(bar.from) < EARLY;
   const isWhole = bar.from >= shown.from && bar.to <= shown.to;
   return (
     <span className="trace-lane">
@@ -151,11 +144,18 @@ function Bar({
           <i className="first" style={lane({ from: 0, to: first_byte_ms }, duration_ms)} />
         )}
       </i>
-      {!fillsAll && (
-        <span className={isLate ? 'span-label before' : 'span-label'} style={place}>
-          {durationText(duration_ms)}
-        </span>
-      )}
+      {artifacts_ms.map((ms) => (
+        <Piece key={ms} at={offset_ms + ms} shown={shown} scale={scale} />
+      ))}
+      <BarLabel bar={bar} shown={shown} scale={scale}>
+        {durationText(duration_ms)}
+      </BarLabel>
     </span>
   );
+}
+
+/** When a piece of an artifact came. */
+function Piece({ at, shown, scale }: { at: number; shown: Stretch; scale: TimeScale }) {
+  const moment = { from: at, to: at };
+  return isShown(moment, shown) && <i className="piece" style={laneIn(moment, shown, scale)} />;
 }

@@ -1,14 +1,16 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { type CSSProperties, useMemo, useRef } from 'react';
 import type { TraceDetail } from '../../api/types.ts';
+import { AttemptRow } from './attempt-row.tsx';
+import type { TimeScale } from './compression.ts';
+import { GhostRow } from './ghost-row.tsx';
 import { isShown, laneIn } from './lane.ts';
 import { Ruler } from './ruler.tsx';
 import { criticalPath, type Stretch, waits } from './timeline.ts';
 import { TraceRow } from './trace-row.tsx';
 import type { TreeRow } from './tree.ts';
+import { useRowsInSight, useShowRow } from './use-rows-in-sight.ts';
 
 const ROW_PX = 28;
-const OVERSCAN = 24;
 
 interface TraceRowsProps {
   trace: TraceDetail;
@@ -17,6 +19,11 @@ interface TraceRowsProps {
   openId: string | undefined;
   onOpen: (id: string) => void;
   onFold: (id: string, isFolded: boolean) => void;
+  /** What the address holds besides the call that is open. */
+  address: string;
+  cost: 'own' | 'total';
+  scale: TimeScale;
+  mayGoOn: boolean;
   /** The part of the time that is looked at; null for all of it. */
   zoom: Stretch | null;
   onZoom: (stretch: Stretch) => void;
@@ -27,48 +34,47 @@ interface TraceRowsProps {
 
 /** Tree, cost and time in one grid; only the rows in sight are drawn. */
 export function TraceRows(props: TraceRowsProps) {
-  const { trace, rows, folded, openId, onOpen, onFold, zoom, onZoom, onFit, isFound } = props;
+  const { trace, rows, folded, openId, onOpen, onFold, zoom, onZoom, onFit, isFound, scale } = props;
   const { calls_shown, duration_ms } = trace;
   const scroller = useRef<HTMLDivElement>(null);
   const critical = useMemo(() => criticalPath(calls_shown), [calls_shown]);
   const gaps = useMemo(() => waits(calls_shown, duration_ms), [calls_shown, duration_ms]);
-  const shown = zoom ?? { from: 0, to: duration_ms };
-  const lines = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: OVERSCAN,
-    getItemKey: (index) => rows[index]?.node.call.id ?? index,
-  });
+  const shown = useMemo(() => zoom ?? { from: 0, to: duration_ms }, [zoom, duration_ms]);
+  const inSight = useRowsInSight(scroller, rows.length, ROW_PX);
+  useShowRow(scroller, rows, openId, inSight.rowPx);
+  const height = rows.length * inSight.rowPx;
   return (
     <>
-      <Ruler shown={shown} isWhole={zoom === null} onZoom={onZoom} onFit={onFit} />
+      <Ruler
+        trace={trace}
+        shown={shown}
+        scale={scale}
+        cost={props.cost}
+        isWhole={zoom === null}
+        onZoom={onZoom}
+        onFit={onFit}
+      />
       <div className="rows" ref={scroller}>
-        <div
-          className="sheet"
-          role="tree"
-          aria-label="The calls, each below its cause"
-          style={{ height: lines.getTotalSize() }}
-        >
-          <div className="gaps" aria-hidden="true">
-            {gaps
-              .filter((gap) => isShown(gap, shown))
-              .map((gap) => (
-                <i key={gap.from} style={laneIn(gap, shown)} />
-              ))}
-          </div>
-          {lines.getVirtualItems().map(({ index, key, start }) => {
-            const row = rows[index];
-            if (!row) return null;
+        <div className="gaps" aria-hidden="true" style={{ '--sheet': `${height}px` } as CSSProperties}>
+          {gaps
+            .filter((gap) => isShown(gap, shown))
+            .map((gap) => (
+              <i key={gap.from} style={laneIn(gap, shown, scale)} />
+            ))}
+        </div>
+        <div className="sheet" role="tree" aria-label="The calls, each below its cause" style={{ height }}>
+          {rows.slice(inSight.first, inSight.end).map((row, index) => {
+            const place = { top: (inSight.first + index) * inSight.rowPx, shown, scale };
+            if (row.ghost) return <GhostRow key={keyOf(row)} row={row} mayGoOn={props.mayGoOn} {...place} />;
+            if (row.attempt) return <AttemptRow key={keyOf(row)} row={row} {...place} />;
             const { id } = row.node.call;
             return (
               <TraceRow
-                key={key}
+                key={id}
                 row={row}
-                measure={lines.measureElement}
-                index={index}
-                top={start}
-                shown={shown}
+                {...place}
+                address={props.address}
+                cost={props.cost}
                 isFound={isFound?.(id)}
                 isCritical={critical.has(id)}
                 isFolded={folded.has(id)}
@@ -83,3 +89,6 @@ export function TraceRows(props: TraceRowsProps) {
     </>
   );
 }
+
+const keyOf = ({ node, ghost, attempt }: TreeRow): string =>
+  node ? node.call.id : ghost ? ghost.span : `${attempt?.call.id} ${attempt?.number}`;

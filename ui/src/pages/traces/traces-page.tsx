@@ -11,6 +11,7 @@ import { type CallsSearch, filterOf } from '../calls/calls-search.ts';
 import { FilterBar } from '../calls/filter-bar.tsx';
 import { NoCalls } from '../calls/no-calls.tsx';
 import { walkLinks } from '../calls/use-call-keys.ts';
+import { ViewsMenu } from '../calls/views-menu.tsx';
 import { TracesTable } from './traces-table.tsx';
 
 const route = getRouteApi('/app/traces');
@@ -21,7 +22,7 @@ export function TracesPage() {
   const navigate = route.useNavigate();
   const { since } = useRange();
   const { data, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(
-    tracesQuery(filterOf(search, since)),
+    tracesQuery(filterOf({ ...search, sort_by: undefined, sort_order: undefined }, since)),
   );
   usePageKeys({ j: () => walkLinks(1), k: () => walkLinks(-1) });
 
@@ -35,13 +36,20 @@ export function TracesPage() {
           <header className="page-head">
             <h1>Traces</h1>
             <p className="small">a call, and everything it caused</p>
+            <div className="acts push">
+              <ViewsMenu
+                page="traces"
+                search={search}
+                onOpen={(next, replace = false) => void navigate({ search: next, replace })}
+              />
+            </div>
           </header>
           <FilterBar search={search} onChange={change} />
           {error && <Notice kind="bad">{error.message}</Notice>}
           {traces?.length === 0 && !hasNextPage ? (
             <NoCalls search={search} onChange={change} />
           ) : (
-            <TracesTable traces={traces} since={since}>
+            <TracesTable traces={traces} search={search}>
               {hasNextPage && (
                 <div className="inset older">
                   <Button disabled={isFetching} onClick={() => void fetchNextPage()}>

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
-import { recentCallsQuery } from '../../api/recent-calls.ts';
-import type { Call, Trace } from '../../api/types.ts';
+import type { Hop, Trace } from '../../api/types.ts';
 import { count } from '../../format/count.ts';
 import { shortId } from '../../format/id.ts';
 import { CallKind, nameOf } from '../../kit/call-name.tsx';
@@ -12,25 +10,29 @@ import { SkeletonRows } from '../../kit/skeleton.tsx';
 import { StartedAt } from '../../kit/started-at.tsx';
 import { useNow } from '../../kit/use-now.ts';
 import { callerName } from '../agents/traffic.ts';
+import type { CallsSearch } from '../calls/calls-search.ts';
 import { Outcome } from '../calls/outcome.tsx';
+import { useHops } from '../calls/use-hops.ts';
+import { listOf } from '../trace/trace-search.ts';
 import { TotalCost } from './total-cost.tsx';
 
 const COLUMNS = 10;
-const NONE: readonly Call[] = [];
+const NONE: readonly Hop[] = [];
 
 interface TracesTableProps {
   /** Undefined while they are asked for. */
   traces: readonly Trace[] | undefined;
-  /** When the time range begins, epoch milliseconds. */
-  since: number | undefined;
+  /** What the address holds: a trace keeps the filters, by which its neighbours are found. */
+  search: CallsSearch;
   /** Below the rows. */
   children: ReactNode;
 }
 
 /** Traces by their first call, each with what all of it came to. */
-export function TracesTable({ traces, since, children }: TracesTableProps) {
+export function TracesTable({ traces, search, children }: TracesTableProps) {
   const now = useNow();
-  const nestedOf = useNestedCalls(since);
+  const hopsOf = useHops(useMemo(() => (traces ?? []).map(({ first_call }) => first_call), [traces]));
+  const list = listOf(search);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <section className="scroll" aria-label="The list of traces" tabIndex={0}>
@@ -58,7 +60,13 @@ export function TracesTable({ traces, since, children }: TracesTableProps) {
         <tbody>
           {!traces && <SkeletonRows rows={16} columns={COLUMNS} />}
           {traces?.map((trace) => (
-            <TraceRow key={trace.trace_id} trace={trace} nested={nestedOf(trace)} now={now} />
+            <TraceRow
+              key={trace.trace_id}
+              trace={trace}
+              nested={hopsOf(trace.trace_id)?.filter(({ call_id }) => call_id !== trace.first_call.id) ?? NONE}
+              list={list}
+              now={now}
+            />
           ))}
         </tbody>
       </table>
@@ -67,21 +75,14 @@ export function TracesTable({ traces, since, children }: TracesTableProps) {
   );
 }
 
-/** The calls that a trace's first one caused, of as many traces as the newest calls are all of. */
-function useNestedCalls(since: number | undefined): (trace: Trace) => readonly Call[] {
-  const { data } = useQuery(recentCallsQuery(since));
-  const byTrace = useMemo(() => {
-    const found = new Map<string, Call[]>();
-    for (const call of data?.calls ?? []) found.set(call.trace_id, [...(found.get(call.trace_id) ?? []), call]);
-    return found;
-  }, [data]);
-  return ({ trace_id, first_call, calls }) => {
-    const known = byTrace.get(trace_id) ?? NONE;
-    return known.length < calls ? NONE : known.filter(({ id }) => id !== first_call.id);
-  };
+interface TraceRowProps {
+  trace: Trace;
+  nested: readonly Hop[];
+  list: CallsSearch;
+  now: number;
 }
 
-function TraceRow({ trace, nested, now }: { trace: Trace; nested: readonly Call[]; now: number }) {
+function TraceRow({ trace, nested, list, now }: TraceRowProps) {
   const { trace_id, first_call: first, duration_ms, calls, failed_calls, input_tokens, output_tokens } = trace;
   return (
     <tr>
@@ -89,7 +90,7 @@ function TraceRow({ trace, nested, now }: { trace: Trace; nested: readonly Call[
         <StartedAt at={Date.parse(trace.started_at)} now={now} />
       </td>
       <td className="c">
-        <Link className="row" to="/traces/$trace" params={{ trace: trace_id }}>
+        <Link className="row" to="/traces/$trace" params={{ trace: trace_id }} search={list}>
           <CallKind call={first} />
           <span className="name clip">{nameOf(first)}</span>
         </Link>
