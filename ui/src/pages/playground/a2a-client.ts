@@ -1,11 +1,15 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { gatewayUrl, UI_HEADERS } from '../../api/client.ts';
+import type { A2aWire, Operation } from './a2a-wires.ts';
+
+/** As whom one calls: oneself, a key that one may speak as, or one that was pasted. */
+export type Speaker = { kind: 'self' } | { kind: 'key'; id: string; name: string } | { kind: 'pasted'; key: string };
 
 export interface A2aRequest {
   agent: string;
-  /** Null acts as whoever is signed in. */
-  key: string | null;
-  method: 'SendMessage' | 'SendStreamingMessage' | 'CancelTask' | 'SubscribeToTask';
+  speaker: Speaker;
+  wire: A2aWire;
+  operation: Operation;
   params: object;
   signal: AbortSignal;
 }
@@ -22,25 +26,26 @@ export interface Exchange {
   found: () => { requestId: string | null; traceId: string | null };
 }
 
-/** Asks as any client of A2A 1.0 over JSON-RPC would. */
-export function ask({ agent, key, method, params, signal }: A2aRequest): Exchange {
+/** Asks as any client of A2A over JSON-RPC would. */
+export function ask({ agent, speaker, wire, operation, params, signal }: A2aRequest): Exchange {
+  const method = wire.methods[operation];
   const request = { jsonrpc: '2.0', id: crypto.randomUUID(), method, params };
   const path = `/a2a/${encodeURIComponent(agent)}`;
-  return exchange({ name: method, path, headers: { 'a2a-version': '1.0' }, request, key, signal });
+  return exchange({ name: method, path, headers: { 'a2a-version': wire.version }, request, speaker, signal });
 }
 
 export interface ChatRequest {
   agent: string;
-  key: string | null;
-  messages: readonly { role: 'user' | 'assistant'; content: string }[];
+  speaker: Speaker;
+  messages: readonly { role: 'user' | 'assistant'; content: unknown }[];
   isStreaming: boolean;
   signal: AbortSignal;
 }
 
 /** Asks as any client of OpenAI's would, for which agents are models. */
-export function askAsModel({ agent, messages, isStreaming, key, signal }: ChatRequest): Exchange {
+export function askAsModel({ agent, messages, isStreaming, speaker, signal }: ChatRequest): Exchange {
   const request = { model: `a2a/${agent}`, messages, ...(isStreaming && { stream: true }) };
-  return exchange({ name: 'chat.completions', path: '/v1/chat/completions', headers: {}, request, key, signal });
+  return exchange({ name: 'chat.completions', path: '/v1/chat/completions', headers: {}, request, speaker, signal });
 }
 
 interface Sent {
@@ -48,11 +53,11 @@ interface Sent {
   path: string;
   headers: Record<string, string>;
   request: object;
-  key: string | null;
+  speaker: Speaker;
   signal: AbortSignal;
 }
 
-function exchange({ name, path, headers, request, key, signal }: Sent): Exchange {
+function exchange({ name, path, headers, request, speaker, signal }: Sent): Exchange {
   let found: ReturnType<Exchange['found']> = { requestId: null, traceId: null };
   async function* bodies(): AsyncGenerator {
     const response = await fetch(gatewayUrl(path), {
@@ -60,9 +65,10 @@ function exchange({ name, path, headers, request, key, signal }: Sent): Exchange
       headers: {
         'content-type': 'application/json',
         ...headers,
-        ...(key === null ? UI_HEADERS : { authorization: `Bearer ${key}` }),
+        ...headersOf(speaker),
       },
-      credentials: key === null ? 'same-origin' : 'omit',
+      // A key is tried as its holder would use it: without the session.
+      credentials: speaker.kind === 'pasted' ? 'omit' : 'same-origin',
       body: JSON.stringify(request),
       signal,
     });
@@ -72,6 +78,12 @@ function exchange({ name, path, headers, request, key, signal }: Sent): Exchange
     else yield await response.json();
   }
   return { name, request, bodies: bodies(), found: () => found };
+}
+
+/** The gateway lends no key to a session: it is told as which one is to be spoken, and decides whether that may be. */
+function headersOf(speaker: Speaker): Record<string, string> {
+  if (speaker.kind === 'pasted') return { authorization: `Bearer ${speaker.key}` };
+  return speaker.kind === 'self' ? UI_HEADERS : { ...UI_HEADERS, 'x-switchboard-act-as': speaker.id };
 }
 
 /** OpenAI's streams end with a word that is no JSON. */

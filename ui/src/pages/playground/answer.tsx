@@ -1,15 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { callsOfTraceQuery } from '../../api/recent-calls.ts';
 import { durationText } from '../../format/duration.ts';
 import { shortId } from '../../format/id.ts';
+import { money } from '../../format/money.ts';
 import { Button } from '../../kit/button.tsx';
+import { CallStrip } from '../../kit/call-strip.tsx';
+import { CopyId } from '../../kit/copy-id.tsx';
 import { HopStrip } from '../../kit/hop-strip.tsx';
+import { SaidText } from '../../kit/said/said-text.tsx';
 import { State, type StateKind } from '../../kit/state.tsx';
+import { usePowers } from '../../shell/use-powers.ts';
 import { formIn } from './asked-form.ts';
 import { InputForm } from './input-form.tsx';
 import { canCancel, canListen, type Part, type Turn, textOf, waitsForUs } from './turn.ts';
 
 interface AnswerProps {
   turn: Turn;
+  /** To whom one talks. */
+  agent: string;
   isOpen: boolean;
   /** Only the newest turn can be gone on with. */
   isLast: boolean;
@@ -23,10 +32,10 @@ interface AnswerProps {
 }
 
 /** What came of a message: the task's states, the words, and what can be done now. */
-export function Answer({ turn, isOpen, isLast, ...act }: AnswerProps) {
+export function Answer({ turn, agent, isOpen, isLast, ...act }: AnswerProps) {
   const { states, taskId, said, statusParts, artifacts, failure, ms, requestId, traceId } = turn;
   const fields = isLast && waitsForUs(turn) && ms !== null ? formIn(statusParts) : undefined;
-  const text = artifacts.map(({ parts }) => textOf(parts)).join('\n\n');
+  const results = artifacts.filter(({ parts }) => textOf(parts) !== '');
   return (
     <article className="it" aria-label="Agent" aria-live="polite" aria-busy={ms === null}>
       {taskId !== null && (
@@ -42,17 +51,20 @@ export function Answer({ turn, isOpen, isLast, ...act }: AnswerProps) {
           <span className="mono ink-3">task {shortId(taskId)}</span>
         </header>
       )}
-      {text !== '' && <div className="answer words">{text}</div>}
-      {said !== '' && <div className={waitsForUs(turn) ? 'question words' : 'answer words'}>{said}</div>}
-      {fields && <InputForm fields={fields} onAnswer={act.onAnswer} />}
-      {failure !== null && (
-        <p className="bad" role="alert">
-          {failure}
-        </p>
+      {results.map(({ id, parts }) => (
+        <div key={id} className="answer">
+          <SaidText text={textOf(parts)} mediaType={parts.find((part) => part.text !== undefined)?.mediaType} />
+        </div>
+      ))}
+      {said !== '' && (
+        <div className={waitsForUs(turn) ? 'question' : 'answer'}>
+          <SaidText text={said} />
+        </div>
       )}
+      {fields && <InputForm fields={fields} onAnswer={act.onAnswer} />}
+      {failure !== null && <Failed turn={turn} agent={agent} onAgain={act.onAgain} />}
       <footer>
-        {ms !== null && <HopStrip ms={ms} end={failure === null ? 'ok' : 'failed'} />}
-        <span className="mono">{ms === null ? '…' : durationText(ms)}</span>
+        <WhatItTook turn={turn} />
         {waitsForUs(turn) && <span className="ink-3 small">waiting for you</span>}
         <span className="push row tools">
           {ms === null && (
@@ -65,7 +77,7 @@ export function Answer({ turn, isOpen, isLast, ...act }: AnswerProps) {
               Listen again
             </Button>
           )}
-          {ms !== null && !waitsForUs(turn) && (
+          {ms !== null && failure === null && !waitsForUs(turn) && (
             <Button size="small" look="quiet" icon="replay" onClick={act.onAgain}>
               Again
             </Button>
@@ -93,6 +105,60 @@ export function Answer({ turn, isOpen, isLast, ...act }: AnswerProps) {
         </span>
       </footer>
     </article>
+  );
+}
+
+/** Why there is no answer, by which id it is found, and what can be done. */
+function Failed({ turn, agent, onAgain }: { turn: Turn; agent: string; onAgain: () => void }) {
+  const { mayInspect } = usePowers();
+  const { failure, requestId, ms } = turn;
+  return (
+    <div className="failed">
+      <p className="bad words" role="alert">
+        {failure}
+      </p>
+      <p className="row small ink-3">
+        {requestId !== null && (
+          <>
+            call <CopyId id={requestId} />
+          </>
+        )}
+        {mayInspect && (
+          <Link className="textlink" to="/agents/$agent" params={{ agent }} search={{ view: 'access' }}>
+            Who may call {agent}
+          </Link>
+        )}
+        {ms !== null && (
+          <Button size="small" icon="replay" onClick={onAgain}>
+            Retry
+          </Button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Its strip, time and cost: at first as far as we saw it, and as it was recorded once it is. */
+function WhatItTook({ turn: { ms, failure, traceId, requestId } }: { turn: Turn }) {
+  const isOver = ms !== null && traceId !== null;
+  const { data: calls = [] } = useQuery({ ...callsOfTraceQuery(traceId ?? '', requestId), enabled: isOver });
+  if (ms === null) return <span className="mono">…</span>;
+  const call = calls.find((one) => one.request_id === requestId);
+  if (!call)
+    return (
+      <>
+        <HopStrip ms={ms} end={failure === null ? 'ok' : 'failed'} />
+        <span className="mono">{durationText(ms)}</span>
+      </>
+    );
+  const nested = calls.filter((one) => one.caller_agent_id !== null && one.id !== call.id);
+  const costs = [call, ...nested].flatMap(({ cost_nano }) => (cost_nano === null ? [] : [cost_nano]));
+  return (
+    <>
+      <CallStrip call={call} nested={nested} />
+      <span className="mono">{durationText(ms)}</span>
+      {costs.length > 0 && <span className="mono">{money(costs.reduce((sum, cost) => sum + cost, 0))}</span>}
+    </>
   );
 }
 

@@ -34,3 +34,21 @@ it('is repeated in every request of a chat', () => {
     { role: 'user', content: 'again' },
   ]);
 });
+
+it('files and data stand beside the words', () => {
+  const parts = [
+    { text: 'Read this' },
+    { raw: 'aGk=', filename: 'a.txt', mediaType: 'text/plain' },
+    { data: { a: 1 } },
+  ];
+  expect(chatOf([newTurn('t', parts)])).toEqual([
+    {
+      role: 'user',
+      content: [
+        { type: 'text', text: 'Read this' },
+        { type: 'file', file: { filename: 'a.txt', file_data: 'data:text/plain;base64,aGk=' } },
+        { type: 'data', data: { a: 1 } },
+      ],
+    },
+  ]);
+});

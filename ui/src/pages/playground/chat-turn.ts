@@ -1,5 +1,4 @@
-import type { Turn } from './turn.ts';
-import { textOf } from './turn.ts';
+import { type Part, type Turn, textOf } from './turn.ts';
 
 /** What an answer or a chunk of OpenAI's chat completions may carry. */
 interface Body {
@@ -27,12 +26,29 @@ export function takeInChat(turn: Turn, body: unknown, at: number): Turn {
   };
 }
 
+/** A message of a chat, in OpenAI's words. */
+export interface ChatMessage {
+  role: 'user' | 'assistant';
+  content: string | object[];
+}
+
 /** What was said so far, as every request of a chat repeats it. */
-export const chatOf = (turns: readonly Turn[]): { role: 'user' | 'assistant'; content: string }[] =>
-  turns.flatMap((turn) => [
-    { role: 'user' as const, content: textOf(turn.asked) },
+export const chatOf = (turns: readonly Turn[]): ChatMessage[] =>
+  turns.flatMap((turn): ChatMessage[] => [
+    { role: 'user', content: contentOf(turn.asked) },
     ...(answerOf(turn) === '' ? [] : [{ role: 'assistant' as const, content: answerOf(turn) }]),
   ]);
+
+/** Words alone are a text; files and data stand beside them as parts, data in the gateway's own. */
+function contentOf(parts: readonly Part[]): ChatMessage['content'] {
+  if (parts.every(({ text }) => text !== undefined)) return textOf(parts);
+  return parts.map(({ text, data, raw, url, filename, mediaType = 'application/octet-stream' }) => {
+    if (text !== undefined) return { type: 'text', text };
+    if (data !== undefined) return { type: 'data', data };
+    const file_data = raw === undefined ? undefined : `data:${mediaType};base64,${raw}`;
+    return { type: 'file', file: { filename, ...(file_data === undefined ? { file_url: url } : { file_data }) } };
+  });
+}
 
 const answerOf = ({ said, artifacts }: Turn): string =>
   [...artifacts.map(({ parts }) => textOf(parts)), said].filter((text) => text !== '').join('\n\n');

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Agent } from '../../api/types.ts';
-import { shortId } from '../../format/id.ts';
-import { Copy } from '../../kit/copy.tsx';
+import { CopyId } from '../../kit/copy-id.tsx';
+import { TextLookSwitch } from '../../kit/said/text-look.tsx';
 import { readCard } from '../agents/read-card.ts';
 import { Answer } from './answer.tsx';
 import { AskedParts } from './asked-parts.tsx';
@@ -33,10 +33,15 @@ export function Chat({ agent, conversation, setting, openTurn, onOpenTurn, onSen
     <section className="chat" aria-label={`Conversation with ${setting.agent}`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
       <section className="flow" ref={flow} aria-label="What was said" tabIndex={0}>
-        {context && (
+        {turns.length > 0 && (
           <p className="day">
-            <span>Context</span>
-            <Copy text={context}>{shortId(context)}</Copy>
+            {context && (
+              <>
+                <span>Context</span>
+                <CopyId id={context} />
+              </>
+            )}
+            <TextLookSwitch />
           </p>
         )}
         {turns.length === 0 && <Suggestions agent={agent} onChoose={(text) => onSend([{ text }])} />}
@@ -47,6 +52,7 @@ export function Chat({ agent, conversation, setting, openTurn, onOpenTurn, onSen
             </article>
             <Answer
               turn={turn}
+              agent={setting.agent}
               isOpen={turn.id === openTurn}
               onOpen={onOpenTurn && (() => onOpenTurn(turn.id))}
               isLast={turn === last}

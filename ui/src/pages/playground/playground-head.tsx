@@ -1,6 +1,8 @@
 import type { Agent } from '../../api/types.ts';
 import { Button } from '../../kit/button.tsx';
+import { SHAPES, type Shape } from './a2a-wires.ts';
 import { CopyAs } from './copy-as.tsx';
+import { SpeakerPick } from './speaker-pick.tsx';
 import type { Setting } from './use-conversation.ts';
 
 interface PlaygroundHeadProps {
@@ -48,24 +50,13 @@ export function PlaygroundHead(props: PlaygroundHeadProps) {
             ))}
         </select>
       </label>
-      <label className="pick">
-        <span>Act as</span>
-        <input
-          type="password"
-          autoComplete="off"
-          placeholder={setting.shape === 'openai' ? 'a key: models need one' : 'yourself, or paste a key'}
-          aria-label="Key to act as"
-          value={setting.key ?? ''}
-          onChange={(event) => onChange({ key: event.target.value.trim() || null })}
-        />
-      </label>
+      <SpeakerPick value={setting.speaker} onChange={(speaker) => onChange({ speaker })} />
       <span className="seg">
-        <button type="button" aria-pressed={setting.shape === 'a2a'} onClick={() => onChange({ shape: 'a2a' })}>
-          A2A
-        </button>
-        <button type="button" aria-pressed={setting.shape === 'openai'} onClick={() => onChange({ shape: 'openai' })}>
-          OpenAI
-        </button>
+        {(Object.keys(SHAPES) as Shape[]).map((shape) => (
+          <button key={shape} type="button" aria-pressed={setting.shape === shape} onClick={() => onChange({ shape })}>
+            {SHAPES[shape]}
+          </button>
+        ))}
       </span>
       <span className="seg">
         <button type="button" aria-pressed={setting.isStreaming} onClick={() => onChange({ isStreaming: true })}>

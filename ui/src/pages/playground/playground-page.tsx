@@ -1,6 +1,6 @@
 import './playground.css';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { agentsQuery } from '../../api/agents.ts';
 import type { Agent } from '../../api/types.ts';
@@ -13,17 +13,26 @@ import { PlaygroundHead } from './playground-head.tsx';
 import { TraceBeside } from './trace-beside.tsx';
 import { type Part, type Turn, textOf, waitsForUs } from './turn.ts';
 import { type Conversation, type Setting, useConversation } from './use-conversation.ts';
+import { useReplay } from './use-replay.ts';
 
 const route = getRouteApi('/app/playground');
 
 /** Talks to an agent as a client would: the conversation, what came out, and what went over the wire. */
 export function PlaygroundPage() {
-  const { agent: wanted, with: second, say = '' } = route.useSearch();
+  const { agent: wanted, with: second, say = '', call } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: agents } = useQuery(agentsQuery);
   const conversation = useConversation();
   const compared = useConversation();
-  const [how, setHow] = useState<Omit<Setting, 'agent'>>({ key: null, isStreaming: true, shape: 'a2a' });
+  const [how, setHow] = useState<Omit<Setting, 'agent'>>({
+    speaker: { kind: 'self' },
+    isStreaming: true,
+    shape: 'a2a-1.0',
+  });
+  const first = useReplay(call, say, {
+    onContext: conversation.begin,
+    onSetting: (changes) => setHow((before) => ({ ...before, ...changes })),
+  });
   const [openTurn, setOpenTurn] = useState<string | null>(null);
 
   const named = (name: string | undefined) => agents?.find(({ agent_name }) => agent_name === name);
@@ -31,7 +40,9 @@ export function PlaygroundPage() {
   const other = named(second);
   if (agents && !agent) return <Nobody />;
 
-  const setting: Setting = { ...how, agent: agent?.agent_name ?? '' };
+  // Whoever was quicker than the list of agents means the one in the address.
+  const name = agent?.agent_name ?? wanted ?? '';
+  const setting: Setting = { ...how, agent: name };
   const beginAnew = () => {
     conversation.begin();
     compared.begin();
@@ -49,19 +60,19 @@ export function PlaygroundPage() {
         agents={agents ?? []}
         setting={setting}
         compared={other?.agent_name}
-        words={last ? textOf(last.asked) : say || 'Hello'}
+        words={textOf(last?.asked ?? first.parts) || 'Hello'}
         isFresh={turns.length === 0}
-        onAgent={(name) => {
+        onAgent={(chosen) => {
           beginAnew();
-          void navigate({ search: (before) => ({ ...before, agent: name, say: undefined }) });
+          void navigate({ search: (before) => ({ ...before, agent: chosen, say: undefined, call: undefined }) });
         }}
-        onCompare={(name) => {
+        onCompare={(chosen) => {
           beginAnew();
-          void navigate({ search: (before) => ({ ...before, with: name }) });
+          void navigate({ search: (before) => ({ ...before, with: chosen }) });
         }}
         onChange={(changes) => {
-          // What one kind of client has said, another knows nothing of.
-          if (changes.shape !== undefined) beginAnew();
+          // What one client, or one caller, has said, another knows nothing of.
+          if (changes.shape !== undefined || changes.speaker !== undefined) beginAnew();
           setHow((before) => ({ ...before, ...changes }));
         }}
         onBegin={beginAnew}
@@ -76,8 +87,8 @@ export function PlaygroundPage() {
           onSend={send}
         >
           <Composer
-            first={say}
-            isBusy={conversation.isBusy || compared.isBusy}
+            first={first}
+            isBusy={name === '' || conversation.isBusy || compared.isBusy}
             placeholder={last && waitsForUs(last) ? 'Write to the same task' : `Write to ${setting.agent}`}
             onSend={send}
           />
@@ -97,6 +108,9 @@ const Nobody = () => (
     <h1 className="vh">Playground</h1>
     <Empty title="There is nobody to talk to yet">
       <p>Add an agent first; then it can be tried out here.</p>
+      <Link to="/agents/new" className="btn primary">
+        Add an agent
+      </Link>
     </Empty>
   </main>
 );

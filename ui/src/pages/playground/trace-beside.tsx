@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { callsOfTraceQuery } from '../../api/recent-calls.ts';
-import { CallKind, nameOf } from '../../kit/call-name.tsx';
+import type { Call } from '../../api/types.ts';
+import { CallKind, kindOf, nameOf } from '../../kit/call-name.tsx';
 import { Duration } from '../../kit/quantity.tsx';
 import { Outcome } from '../calls/outcome.tsx';
 
 /** The calls of a turn's trace, growing as they end. @param requestId of the turn's own call, null while it goes on */
 export function TraceBeside({ traceId, requestId }: { traceId: string; requestId: string | null }) {
   const { data: calls = [] } = useQuery(callsOfTraceQuery(traceId, requestId));
+  const begin = Math.min(...calls.map(({ started_at }) => Date.parse(started_at)));
+  const end = Math.max(...calls.map(({ started_at, duration_ms }) => Date.parse(started_at) + duration_ms));
   return (
     <section className="trace-beside" aria-label="Trace">
       <div className="sec-head">
@@ -21,10 +24,13 @@ export function TraceBeside({ traceId, requestId }: { traceId: string; requestId
       </div>
       <ol>
         {calls.map((call) => (
-          <li key={call.id} className="row">
+          <li key={call.id}>
             <CallKind call={call} />
             <span className="clip">{nameOf(call)}</span>
-            <span className="push mono">
+            <span className="lane">
+              <i className={kindOf(call)} style={placeIn(call, begin, end)} />
+            </span>
+            <span className="mono">
               <Duration ms={call.duration_ms} />
             </span>
             <Outcome call={call} />
@@ -33,4 +39,11 @@ export function TraceBeside({ traceId, requestId }: { traceId: string; requestId
       </ol>
     </section>
   );
+}
+
+/** Where a call stands within its trace, in percent. */
+function placeIn({ started_at, duration_ms }: Call, begin: number, end: number) {
+  const whole = Math.max(1, end - begin);
+  const left = (100 * (Date.parse(started_at) - begin)) / whole;
+  return { left: `${left}%`, width: `${Math.max(1, (100 * duration_ms) / whole)}%` };
 }

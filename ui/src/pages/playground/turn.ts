@@ -68,7 +68,7 @@ interface WireArtifact {
 
 /** What a JSON-RPC answer or event of A2A 1.0 may carry. */
 interface Body {
-  result?: {
+  result?: null | {
     task?: { id?: string; contextId?: string; status?: Status; artifacts?: WireArtifact[] };
     message?: { contextId?: string; taskId?: string; parts?: Part[] };
     statusUpdate?: { taskId?: string; contextId?: string; status?: Status };
@@ -79,7 +79,8 @@ interface Body {
 
 /** Takes what came over the wire into the turn. */
 export function takeIn(turn: Turn, body: unknown, at: number): Turn {
-  const { result = {}, error } = (typeof body === 'object' && body !== null ? body : {}) as Body;
+  const { result: given, error } = (typeof body === 'object' && body !== null ? body : {}) as Body;
+  const result = given ?? {};
   const { task, message, statusUpdate, artifactUpdate } = result;
   const about = task ?? message ?? statusUpdate ?? artifactUpdate;
   const next: Turn = {
@@ -144,12 +145,12 @@ function describe(result: NonNullable<Body['result']>, error: Body['error']): Pi
   return { name: Object.keys(result)[0] ?? 'answer', says: textOf(message?.parts ?? []) };
 }
 
-/** `TASK_STATE_INPUT_REQUIRED` reads `input required`. */
+/** `TASK_STATE_INPUT_REQUIRED` reads `input required`, and so does the `input-required` of 0.3. */
 export const stateName = (state: string | undefined): string =>
   (state ?? '')
     .replace(/^TASK_STATE_/, '')
     .toLowerCase()
-    .replaceAll('_', ' ');
+    .replaceAll(/[-_]/g, ' ');
 
 export const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text ?? '').join('');
 

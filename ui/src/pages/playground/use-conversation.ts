@@ -1,15 +1,15 @@
 import { useCallback, useRef, useState } from 'react';
-import { ask, askAsModel, type Exchange } from './a2a-client.ts';
+import { ask, askAsModel, type Exchange, type Speaker } from './a2a-client.ts';
+import { type Shape, wireOf } from './a2a-wires.ts';
 import { chatOf, takeInChat } from './chat-turn.ts';
-import { newTurn, type Part, type Turn, takeIn, waitsForUs } from './turn.ts';
+import { newTurn, type Part, type Turn, type takeIn, waitsForUs } from './turn.ts';
 
 export interface Setting {
   agent: string;
-  /** Null acts as whoever is signed in. */
-  key: string | null;
+  speaker: Speaker;
   isStreaming: boolean;
   /** Which clients' words are spoken. */
-  shape: 'a2a' | 'openai';
+  shape: Shape;
 }
 
 export type Conversation = ReturnType<typeof useConversation>;
@@ -18,6 +18,8 @@ export type Conversation = ReturnType<typeof useConversation>;
 export function useConversation() {
   const [turns, setTurns] = useState<readonly Turn[]>([]);
   const current = useRef<AbortController | null>(null);
+  /** The context that the first message goes on with. */
+  const first = useRef<string | null>(null);
   const change = useCallback(
     (id: string, update: (turn: Turn) => Turn) =>
       setTurns((before) => before.map((turn) => (turn.id === id ? update(turn) : turn))),
@@ -48,38 +50,44 @@ export function useConversation() {
     change(turn.id, (one) => ({ ...one, ms: since(), ...exchange.found() }));
   };
 
-  const send = async (parts: Part[], { agent, key, isStreaming, shape }: Setting) => {
+  const send = async (parts: Part[], { agent, speaker, isStreaming, shape }: Setting) => {
     const last = turns.at(-1);
     const turn = newTurn(crypto.randomUUID(), parts);
     const signal = listen();
     setTurns((before) => [...before, turn]);
     if (shape === 'openai') {
       const messages = chatOf([...turns, turn]);
-      return run(turn, askAsModel({ agent, key, isStreaming, messages, signal }), takeInChat, signal);
+      return run(turn, askAsModel({ agent, speaker, isStreaming, messages, signal }), takeInChat, signal);
     }
-    const message = {
+    const wire = wireOf(shape);
+    const message = wire.messageOf({
       messageId: turn.id,
-      role: 'ROLE_USER',
       parts,
-      ...(last?.contextId && { contextId: last.contextId }),
+      ...withContext(last?.contextId ?? first.current),
       ...(last?.taskId && waitsForUs(last) && { taskId: last.taskId }),
-    };
-    const method = isStreaming ? 'SendStreamingMessage' : 'SendMessage';
-    return run(turn, ask({ agent, key, method, params: { message }, signal }), takeIn, signal);
+    });
+    const operation = isStreaming ? 'stream' : 'send';
+    return run(turn, ask({ agent, speaker, wire, operation, params: { message }, signal }), wire.take, signal);
   };
 
   /** Follows a task that goes on. */
-  const listenAgain = async (turn: Turn, { agent, key }: Setting) => {
+  const listenAgain = async (turn: Turn, { agent, speaker, shape }: Setting) => {
     const signal = listen();
-    const exchange = ask({ agent, key, method: 'SubscribeToTask', params: { id: turn.taskId }, signal });
-    await run(turn, exchange, takeIn, signal, turn.ms ?? 0);
+    const wire = wireOf(shape);
+    const exchange = ask({ agent, speaker, wire, operation: 'subscribe', params: { id: turn.taskId }, signal });
+    await run(turn, exchange, wire.take, signal, turn.ms ?? 0);
   };
 
-  const cancel = async (turn: Turn, { agent, key }: Setting) => {
+  const cancel = async (turn: Turn, { agent, speaker, shape }: Setting) => {
     const { signal } = new AbortController();
-    const exchange = ask({ agent, key, method: 'CancelTask', params: { id: turn.taskId }, signal });
+    const wire = wireOf(shape);
+    const exchange = ask({ agent, speaker, wire, operation: 'cancel', params: { id: turn.taskId }, signal });
     change(turn.id, (one) => ({ ...one, frames: [...one.frames, sentFrame(exchange, turn.ms ?? 0)] }));
-    for await (const body of exchange.bodies) change(turn.id, (one) => takeIn(one, cancelled(body), one.ms ?? 0));
+    try {
+      for await (const body of exchange.bodies) change(turn.id, (one) => wire.take(one, body, one.ms ?? 0));
+    } catch (error) {
+      change(turn.id, (one) => ({ ...one, failure: `The gateway gave no answer: ${String(error)}` }));
+    }
   };
 
   return {
@@ -90,16 +98,15 @@ export function useConversation() {
     cancel,
     /** Stops listening; the task goes on. */
     stop: () => current.current?.abort(),
-    /** Begins a new context. */
-    begin: () => setTurns([]),
+    /** Begins a new context, or goes on with one that there is. */
+    begin: (contextId: string | null = null) => {
+      first.current = contextId;
+      setTurns([]);
+    },
   };
 }
 
+const withContext = (contextId: string | null): { contextId?: string } => (contextId === null ? {} : { contextId });
+
 const sentFrame = ({ name, request }: Exchange, at: number) =>
   ({ direction: 'out', at, name, says: `${JSON.stringify(request).length} B`, body: request }) as const;
-
-/** The answer to a cancel is the task itself. */
-const cancelled = (body: unknown): unknown => {
-  const { result } = (body ?? {}) as { result?: { id?: string } };
-  return result?.id === undefined ? body : { ...(body as object), result: { task: result } };
-};
