@@ -9,9 +9,12 @@ import { useNow } from '../../kit/use-now.ts';
 
 const MOST = 10;
 
+export const callsOfTaskQuery = ({ task_id, agent_id }: Pick<TaskDetail, 'task_id' | 'agent_id'>) =>
+  callsQuery({ task: task_id, agent_id });
+
 /** The calls that were about a task, the newest first, each a step from its trace. */
-export function TaskCalls({ task: { task_id, agent_id } }: { task: TaskDetail }) {
-  const { data } = useInfiniteQuery(callsQuery({ task: task_id, agent_id }));
+export function TaskCalls({ task }: { task: TaskDetail }) {
+  const { data } = useInfiniteQuery(callsOfTaskQuery(task));
   const now = useNow();
   const calls = data?.pages[0]?.calls;
   return (

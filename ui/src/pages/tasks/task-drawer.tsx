@@ -1,11 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { cancelTask, isOver, type TaskDetail, taskQuery } from '../../api/tasks.ts';
-import { shortId } from '../../format/id.ts';
 import { exact, relative } from '../../format/time.ts';
 import { Button } from '../../kit/button.tsx';
-import { Copy } from '../../kit/copy.tsx';
+import { CopyId } from '../../kit/copy-id.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { JsonView } from '../../kit/json-view.tsx';
@@ -14,15 +13,18 @@ import { tell } from '../../kit/toast.tsx';
 import { useNow } from '../../kit/use-now.ts';
 import { useMayManage } from '../../shell/use-may-manage.ts';
 import { PartView } from '../playground/artifacts.tsx';
+import { FollowButton, Followed, type Following, useFollowing } from './follow-task.tsx';
 import { useOwnerName } from './owner-name.tsx';
 import { readTask } from './read-task.ts';
-import { TaskCalls } from './task-calls.tsx';
+import { callsOfTaskQuery, TaskCalls } from './task-calls.tsx';
 import { TaskPush } from './task-push.tsx';
 import { TaskState } from './task-state.tsx';
 
 /** One task: how it stands, what was said and made, the calls it took, and who is told about it. */
 export function TaskDrawer({ agent, id, onClose }: { agent: string; id: string; onClose: () => void }) {
-  const { data: task, error } = useQuery(taskQuery(agent, id));
+  const { data: task, error, isFetching, refetch } = useQuery(taskQuery(agent, id));
+  const nameOf = useOwnerName();
+  const following = useFollowing(task, task ? nameOf(task.owner) : '');
   return (
     <aside className="drawer" aria-label={`Task ${id}`}>
       <header className="drawer-head">
@@ -34,7 +36,7 @@ export function TaskDrawer({ agent, id, onClose }: { agent: string; id: string; 
             <Button look="quiet" icon="x" aria-label="Close" onClick={onClose} />
           </span>
         </div>
-        {task && <Acts task={task} />}
+        {task && <Acts task={task} following={following} isAsking={isFetching} onAsk={() => void refetch()} />}
       </header>
       <div className="drawer-body">
         {error && <Notice kind="bad">{error.message}</Notice>}
@@ -46,6 +48,7 @@ export function TaskDrawer({ agent, id, onClose }: { agent: string; id: string; 
         {task && (
           <>
             <Facts task={task} />
+            <Followed following={following} />
             <Said task={task} />
             <TaskCalls task={task} />
             <TaskPush task={task} />
@@ -56,9 +59,29 @@ export function TaskDrawer({ agent, id, onClose }: { agent: string; id: string; 
   );
 }
 
-function Acts({ task }: { task: TaskDetail }) {
+interface ActsProps {
+  task: TaskDetail;
+  following: Following;
+  isAsking: boolean;
+  /** Asks the agent how the task stands. */
+  onAsk: () => void;
+}
+
+function Acts({ task, following, isAsking, onAsk }: ActsProps) {
+  const { data } = useInfiniteQuery(callsOfTaskQuery(task));
+  const trace = data?.pages[0]?.calls.at(-1)?.trace_id;
   return (
-    <div className="row">
+    <div className="row acts">
+      <FollowButton task={task} following={following} />
+      <Button size="small" icon="replay" disabled={isAsking} onClick={onAsk}>
+        Ask again
+      </Button>
+      {trace !== undefined && (
+        <Link className="btn small" to="/traces/$trace" params={{ trace }}>
+          <Icon name="traces" />
+          Its trace
+        </Link>
+      )}
       <Link className="btn small" to="/calls" search={{ task: task.task_id, range: 'all' }}>
         <Icon name="calls" />
         Its calls
@@ -120,11 +143,11 @@ function Facts({ task }: { task: TaskDetail }) {
     <div className="block lead">
       <dl className="kv">
         <dt>Task</dt>
-        <dd className="clip">
-          <Copy text={task.task_id} />
+        <dd>
+          <CopyId id={task.task_id} />
         </dd>
         <dt>Context</dt>
-        <dd className="clip">{task.context_id === null ? '—' : <Copy text={task.context_id} />}</dd>
+        <dd>{task.context_id === null ? '—' : <CopyId id={task.context_id} />}</dd>
         <dt>Owner</dt>
         <dd>
           {nameOf(task.owner)}
@@ -132,13 +155,15 @@ function Facts({ task }: { task: TaskDetail }) {
         </dd>
         <dt>In this state</dt>
         <dd>since {time(task.status_at)}</dd>
+        <dt>Last event</dt>
+        <dd>{time(task.updated_at)}</dd>
         <dt>Begun</dt>
         <dd>{time(task.created_at)}</dd>
         {task.deployment_id !== null && (
           <>
             <dt>Deployment</dt>
             <dd>
-              <Copy text={task.deployment_id}>{shortId(task.deployment_id)}</Copy>
+              <CopyId id={task.deployment_id} />
             </dd>
           </>
         )}

@@ -6,6 +6,7 @@ import { walkLinks } from '../calls/use-call-keys.ts';
 import { DeliveriesView } from './deliveries-view.tsx';
 import { TaskDrawer } from './task-drawer.tsx';
 import { TasksView } from './tasks-view.tsx';
+import { useTaskChanges } from './use-task-changes.ts';
 
 const route = getRouteApi('/app/tasks');
 
@@ -15,6 +16,7 @@ export function TasksPage() {
   const navigate = route.useNavigate();
   const isOpen = task !== undefined && of !== undefined;
   const close = () => void navigate({ search: (before) => ({ ...before, task: undefined, of: undefined }) });
+  useTaskChanges();
   usePageKeys({ j: () => walkLinks(1), k: () => walkLinks(-1), Escape: close });
   return (
     <main className="main fixed page-tasks" id="main">

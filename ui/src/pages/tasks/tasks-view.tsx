@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { agentsQuery } from '../../api/agents.ts';
-import { type Task, type TaskFilter, tasksQuery } from '../../api/tasks.ts';
+import { isOver, type Task, type TaskFilter, tasksQuery } from '../../api/tasks.ts';
 import { shortId } from '../../format/id.ts';
-import { relative } from '../../format/time.ts';
+import { exact, relative, rough } from '../../format/time.ts';
 import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
 import { Notice } from '../../kit/notice.tsx';
@@ -17,7 +17,7 @@ import { OPEN_STATES, TASK_STATES, TaskState } from './task-state.tsx';
 
 const route = getRouteApi('/app/tasks');
 const OPEN = 'open';
-const COLUMNS = 6;
+const COLUMNS = 8;
 
 /** Tasks that fit the filters in the address, the newest state first, as they change. */
 export function TasksView() {
@@ -82,7 +82,9 @@ export function TasksView() {
                 <th>Agent</th>
                 <th>State</th>
                 <th className="p2">Task</th>
+                <th className="p3">Context</th>
                 <th className="p2">Owner</th>
+                <th className="p3">Last event</th>
                 <th className="p1">Begun</th>
               </tr>
             </thead>
@@ -142,7 +144,7 @@ function TaskRow({
   now: number;
   onFilter: (changes: Record<string, string | undefined>) => void;
 }) {
-  const { task_id, agent_id, agent_name, owner, status_at, created_at } = task;
+  const { task_id, agent_id, agent_name, context_id, owner, status_at, created_at, updated_at } = task;
   return (
     <tr aria-selected={isOpen}>
       <td className="mono">
@@ -155,14 +157,27 @@ function TaskRow({
       </td>
       <td>
         <TaskState task={task} />
+        {!isOver(task) && <span className="sub"> for {rough(Math.max(0, now - Date.parse(status_at)))}</span>}
       </td>
       <td className="mono p2" title={task_id}>
         {shortId(task_id)}
+      </td>
+      <td className="mono p3" title={context_id ?? undefined}>
+        {context_id === null ? (
+          '—'
+        ) : (
+          <button type="button" className="textlink" onClick={() => onFilter({ context: context_id })}>
+            {shortId(context_id)}
+          </button>
+        )}
       </td>
       <td className="clip owner p2">
         <button type="button" className="textlink" onClick={() => onFilter({ owner: ownerText(owner) })}>
           {ownerName}
         </button>
+      </td>
+      <td className="sub p3" title={exact(Date.parse(updated_at))}>
+        {relative(Date.parse(updated_at), now)}
       </td>
       <td className="sub p1">{relative(Date.parse(created_at), now)}</td>
     </tr>
