@@ -1,19 +1,25 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { agentsQuery } from '../../api/agents.ts';
 import { blockKey, deleteKey, type Key, keyQuery, keysQuery, rotateKey } from '../../api/keys.ts';
+import { sessionQuery } from '../../api/session.ts';
+import { teamsQuery } from '../../api/teams.ts';
+import { shownKey } from '../../format/id.ts';
 import { exact } from '../../format/time.ts';
 import { Button } from '../../kit/button.tsx';
 import { ConfirmByName } from '../../kit/confirm-by-name.tsx';
-import { Copy } from '../../kit/copy.tsx';
+import { CopyId } from '../../kit/copy-id.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { State } from '../../kit/state.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { usePowers } from '../../shell/use-powers.ts';
+import { CallIt } from '../agent/call-it.tsx';
 import { limitsOf } from '../people/limits.ts';
 import { Spent } from '../people/spent.tsx';
+import { BudgetCurve } from './budget-curve.tsx';
+import { KeyReach } from './key-reach.tsx';
 import { agentsOf, keyLabel, keyState } from './key-state.ts';
 import { RotateKey } from './rotate-key.tsx';
 
@@ -21,6 +27,8 @@ import { RotateKey } from './rotate-key.tsx';
 export function KeyDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { data: key, error } = useQuery(keyQuery(id));
   const { data: agents = [] } = useQuery(agentsQuery);
+  const { data: teams = [] } = useQuery({ ...teamsQuery, enabled: usePowers().maySeeTeams });
+  const { base_url } = useSuspenseQuery(sessionQuery).data;
   if (!key)
     return (
       <aside className="drawer" aria-label="Key" aria-busy={!error}>
@@ -28,7 +36,9 @@ export function KeyDrawer({ id, onClose }: { id: string; onClose: () => void }) 
       </aside>
     );
   const { kind, label } = keyState(key, Date.now());
-  const named = agentsOf(key);
+  const [first] = agentsOf(key) ?? [];
+  const team = teams.find(({ team_id }) => team_id === key.team_id)?.team_alias ?? key.team_id;
+  const owners = [key.user_id, team].filter((one) => one !== null);
   const nameOf = (agent: string) => agents.find(({ agent_id }) => agent_id === agent)?.agent_name ?? agent;
   return (
     <aside className="drawer" aria-label={`Key ${keyLabel(key)}`}>
@@ -50,40 +60,30 @@ export function KeyDrawer({ id, onClose }: { id: string; onClose: () => void }) 
       </header>
       <div className="drawer-body">
         <Spent {...key} />
+        {key.max_budget !== null && <BudgetCurve id={key.key_id} made={key.created_at} />}
         <div className="sec-head">
           <h3>What it can reach</h3>
           <span className="note">key and team must both allow</span>
         </div>
-        <div className="block">
-          {named === null ? (
-            <p className="ink-2">
-              It names no agent itself: what its team may call, and what the gateway allows to all.
-            </p>
-          ) : (
-            <p className="row wrap">
-              {named.map((agent) => (
-                <Link key={agent} className="tag" to="/agents/$agent" params={{ agent: nameOf(agent) }}>
-                  <Icon name="agent" className="kind kind-agent" />
-                  {nameOf(agent)}
-                </Link>
-              ))}
-              {named.length === 0 && <span className="ink-2">Nothing.</span>}
-            </p>
-          )}
-        </div>
+        <KeyReach id={key.key_id} team={team} />
+        {first !== undefined && (
+          <div className="block try-it">
+            <CallIt base={base_url} agent={nameOf(first)} />
+          </div>
+        )}
         <div className="sec-head">
           <h3>What is known of it</h3>
         </div>
         <div className="block last">
           <dl className="kv">
             <dt>Shown as</dt>
-            <dd className="mono">{key.key_name}</dd>
+            <dd className="mono">{shownKey(key.key_name)}</dd>
             <dt>Id</dt>
             <dd>
-              <Copy text={key.key_id} />
+              <CopyId id={key.key_id} />
             </dd>
             <dt>User, team</dt>
-            <dd>{[key.user_id, key.team_id].filter(Boolean).join(', ') || 'none'}</dd>
+            <dd>{owners.length === 0 ? 'none' : owners.join(', ')}</dd>
             <dt>Limits</dt>
             <dd>{limitsOf(key)}</dd>
             <dt>Tags</dt>
@@ -94,6 +94,8 @@ export function KeyDrawer({ id, onClose }: { id: string; onClose: () => void }) 
             <dd>
               {exact(Date.parse(key.created_at))} by {key.created_by}
             </dd>
+            <dt>Last used</dt>
+            <dd>{key.last_active === null ? 'never' : exact(Date.parse(key.last_active))}</dd>
             <dt>Expires</dt>
             <dd>{key.expires === null ? 'never' : exact(Date.parse(key.expires))}</dd>
           </dl>

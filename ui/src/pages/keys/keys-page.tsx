@@ -2,12 +2,16 @@ import './keys.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { accessRequestsQuery } from '../../api/access-requests.ts';
 import { type Key, keysQuery } from '../../api/keys.ts';
 import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
 import { SearchBox } from '../../kit/field.tsx';
+import { Notice } from '../../kit/notice.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
+import type { Powers } from '../../shell/powers.ts';
 import { usePowers } from '../../shell/use-powers.ts';
+import { RequestsList } from '../requests/requests-list.tsx';
 import { KeyDrawer } from './key-drawer.tsx';
 import { keyState } from './key-state.ts';
 import { KeysTable } from './keys-table.tsx';
@@ -24,14 +28,20 @@ const KINDS = {
 
 type KindName = keyof typeof KINDS;
 
+/** Beside the keys stands what people ask for. */
+const REQUESTS = 'requests';
+
 /** Every key, with the one that is open beside the list. */
 export function KeysPage() {
   const { key: openId, kind = 'all', find = '' } = route.useSearch();
   const navigate = route.useNavigate();
   const { data, error } = useQuery(keysQuery);
+  const { data: requests } = useQuery(accessRequestsQuery);
   const [isMaking, setMaking] = useState(false);
-  const { mayMakeKeys } = usePowers();
-  if (error) throw error;
+  const powers = usePowers();
+  const { mayMakeKeys } = powers;
+  const says = saysOf(powers);
+  if (error && !data) throw error;
 
   const now = Date.now();
   const found = data?.filter((key) => isFound(key, find));
@@ -57,21 +67,29 @@ export function KeysPage() {
                   void navigate({ search: (before) => ({ ...before, find: text || undefined }), replace: true })
                 }
               />
-              {newKey}
+              {data?.length !== 0 && newKey}
             </div>
           </header>
+          {says !== null && <Notice>{says}</Notice>}
           <Tabs
             label="Kinds of keys"
             current={kind}
-            items={Object.entries(KINDS).map(([name, { label, has }]) => ({
-              name,
-              label,
-              amount: found?.filter((key) => has(key, now)).length,
-              to: '/keys',
-              search: (before: Record<string, unknown>) => ({ ...before, kind: name === 'all' ? undefined : name }),
-            }))}
+            items={[
+              ...Object.entries(KINDS).map(([name, { label, has }]) => ({
+                ...tabOf(name),
+                label,
+                amount: found?.filter((key) => has(key, now)).length,
+              })),
+              {
+                ...tabOf(REQUESTS),
+                label: 'Requests',
+                amount: requests?.filter(({ state }) => state === 'open').length,
+              },
+            ]}
           />
-          {data?.length === 0 ? (
+          {kind === REQUESTS ? (
+            <RequestsList requests={requests} />
+          ) : data?.length === 0 ? (
             <Empty title="No key has been made yet">
               <p>Callers show a key of this gateway. It says which agents they may call, and how much.</p>
               {newKey}
@@ -85,6 +103,20 @@ export function KeysPage() {
       {isMaking && <NewKey onClose={() => setMaking(false)} onMade={open} />}
     </main>
   );
+}
+
+const tabOf = (name: string) => ({
+  name,
+  to: '/keys' as const,
+  search: (before: Record<string, unknown>) => ({ ...before, kind: name === 'all' ? undefined : name }),
+});
+
+/** What who looks does not see, or may not do; null for who sees and does all. */
+function saysOf({ mayManage, mayInspect, mayMakeKeys }: Powers): string | null {
+  if (mayManage) return null;
+  if (mayInspect) return 'You see every key, and change none.';
+  if (mayMakeKeys) return 'You see your own keys, and those of the teams that you run, which you make and change.';
+  return 'You see your own keys. An administrator makes others, or you ask for an agent on the hub.';
 }
 
 function isFound({ key_alias, key_name, user_id, team_id }: Key, text: string): boolean {

@@ -2,14 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { agentsQuery } from '../../api/agents.ts';
 import type { Key } from '../../api/keys.ts';
+import { teamsQuery } from '../../api/teams.ts';
+import { shownKey } from '../../format/id.ts';
+import { money } from '../../format/money.ts';
 import { exact, relative } from '../../format/time.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { SkeletonRows } from '../../kit/skeleton.tsx';
 import { State } from '../../kit/state.tsx';
 import { useNow } from '../../kit/use-now.ts';
+import { usePowers } from '../../shell/use-powers.ts';
+import { BudgetCell } from '../people/budget-cell.tsx';
 import { agentsOf, keyLabel, keyState } from './key-state.ts';
+import { SPENT_DAYS, useSpentByKey } from './use-spent-by-key.ts';
 
-const COLUMNS = 6;
+const COLUMNS = 7;
 
 export function KeysTable({
   keys,
@@ -22,7 +28,10 @@ export function KeysTable({
 }) {
   const now = useNow();
   const { data: agents = [] } = useQuery(agentsQuery);
+  const { data: teams = [] } = useQuery({ ...teamsQuery, enabled: usePowers().maySeeTeams });
+  const spent = useSpentByKey();
   const nameOf = (id: string) => agents.find(({ agent_id }) => agent_id === id)?.agent_name ?? id;
+  const teamOf = (id: string) => teams.find(({ team_id }) => team_id === id)?.team_alias ?? id;
   return (
     <div className="scroll">
       <table className="table roomy">
@@ -30,10 +39,11 @@ export function KeysTable({
           <tr>
             <th>Key</th>
             <th>State</th>
-            <th>Owner</th>
+            <th className="own">Owner</th>
+            <th>Spent</th>
             <th className="p1">Agents</th>
             <th className="num p2">Limit</th>
-            <th className="num">Used</th>
+            <th className="num last">Used</th>
           </tr>
         </thead>
         <tbody>
@@ -47,14 +57,17 @@ export function KeysTable({
               <td>
                 <Link to="/keys" search={(before) => ({ ...before, key: key.key_id })} activeProps={{}}>
                   <b className="name">{keyLabel(key)}</b>
-                  <span className="sub mono">{key.key_name.replace('...', '…')}</span>
+                  <span className="sub mono">{shownKey(key.key_name)}</span>
                 </Link>
               </td>
               <td>
                 <KeyStateCell apiKey={key} now={now} />
               </td>
               <td className="own">
-                <Owner apiKey={key} nameOf={nameOf} />
+                <Owner apiKey={key} nameOf={nameOf} teamOf={teamOf} />
+              </td>
+              <td>
+                <BudgetCell of={key} otherwise={<SpentLately nano={spent?.get(key.key_id)} />} />
               </td>
               <td className="p1">
                 <Reach names={agentsOf(key)?.map(nameOf) ?? null} />
@@ -74,6 +87,17 @@ export function KeysTable({
   );
 }
 
+/** Of a key without a budget, which has no period of its own. */
+const SpentLately = ({ nano }: { nano: number | undefined }) =>
+  nano === undefined ? (
+    '—'
+  ) : (
+    <span className="mono">
+      {money(nano)}
+      <span className="ink-3"> in {SPENT_DAYS} days</span>
+    </span>
+  );
+
 function KeyStateCell({ apiKey, now }: { apiKey: Key; now: number }) {
   const { kind, label, says } = keyState(apiKey, now);
   return (
@@ -84,7 +108,13 @@ function KeyStateCell({ apiKey, now }: { apiKey: Key; now: number }) {
   );
 }
 
-function Owner({ apiKey: { agent_id, user_id, team_id }, nameOf }: { apiKey: Key; nameOf: (id: string) => string }) {
+interface OwnerProps {
+  apiKey: Key;
+  nameOf: (id: string) => string;
+  teamOf: (id: string) => string;
+}
+
+function Owner({ apiKey: { agent_id, user_id, team_id }, nameOf, teamOf }: OwnerProps) {
   return (
     <>
       {agent_id === null ? (
@@ -95,7 +125,7 @@ function Owner({ apiKey: { agent_id, user_id, team_id }, nameOf }: { apiKey: Key
           {nameOf(agent_id)}
         </span>
       )}
-      {team_id && <span className="sub">{team_id}</span>}
+      {team_id && <span className="sub">{teamOf(team_id)}</span>}
     </>
   );
 }

@@ -1,10 +1,18 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Copy } from '../../kit/copy.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 
+interface RevealKeyProps {
+  title: string;
+  secret: string;
+  onDone: () => void;
+  /** What can be done with it at once. */
+  children?: ReactNode;
+}
+
 /** A key in full, this once: it goes away only when somebody says that it is kept somewhere. */
-export function RevealKey({ title, secret, onDone }: { title: string; secret: string; onDone: () => void }) {
+export function RevealKey({ title, secret, onDone, children }: RevealKeyProps) {
   const [isSaved, setSaved] = useState(false);
   return (
     <Dialog
@@ -19,6 +27,7 @@ export function RevealKey({ title, secret, onDone }: { title: string; secret: st
     >
       <p>It is shown this once: the gateway keeps only its hash.</p>
       <Copy text={secret} className="mono secret" />
+      {children}
       <label className="row">
         <input
           type="checkbox"

@@ -4,7 +4,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { keyLabel } from '../keys/key-state.ts';
 
 /** Whose keys these are leads on to each of them. */
-export function KeysOf({ keys }: { keys: readonly Key[] }) {
+export function KeysOf({ keys }: { keys: readonly Pick<Key, 'key_id' | 'key_alias' | 'key_name'>[] }) {
   return (
     <>
       <div className="sec-head">

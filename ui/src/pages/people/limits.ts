@@ -1,3 +1,6 @@
+import { dollars } from '../../format/money.ts';
+import { fillOf } from '../../kit/fill.ts';
+
 /** What may be spent and taken, as keys, users and teams tell it. */
 export interface Limited {
   rpm_limit: number | null;
@@ -27,9 +30,43 @@ export function budgetOf({
   budget_duration,
 }: Pick<Limited, 'max_budget' | 'budget_duration'>): string | null {
   if (max_budget === null) return null;
-  const dollars = `$${max_budget.toLocaleString('en-US')}`;
-  return budget_duration === null ? dollars : `${dollars} / ${budget_duration}`;
+  const amount = dollars(max_budget).replace(/\.00$/, '');
+  return budget_duration === null ? amount : `${amount} / ${budget_duration}`;
 }
+
+/** Of one; a budget of nothing is spent from the start. */
+export const spentShare = (spend: number, budget: number): number => (budget === 0 ? 1 : spend / budget);
+
+/** What is spent of a budget in words, and what that means. @param spending dollars */
+export function spentOf({ spend, max_budget, budget_reset_at, shadow_limits }: Spending) {
+  const amount = dollars(spend);
+  if (max_budget === null) return { amount, of: null, says: null };
+  const { percent, kind } = fillOf(spentShare(spend, max_budget));
+  return {
+    amount,
+    of: `of ${dollars(max_budget)}, ${percent} %`,
+    says: OUTLOOKS[kind]({ budget_reset_at, shadow_limits }),
+  };
+}
+
+export interface Spending {
+  spend: number;
+  max_budget: number | null;
+  budget_reset_at: string | null;
+  shadow_limits: boolean | null;
+}
+
+const OUTLOOKS: Record<
+  ReturnType<typeof fillOf>['kind'],
+  (budget: Pick<Spending, 'budget_reset_at' | 'shadow_limits'>) => string | null
+> = {
+  '': () => null,
+  warn: () => 'Nearly spent.',
+  full: ({ budget_reset_at, shadow_limits }) => {
+    if (shadow_limits) return 'Spent; its limits only watch, so calls go on.';
+    return `Spent: calls are refused until it ${budget_reset_at === null ? 'is raised' : 'resets'}.`;
+  },
+};
 
 /** What a form says of limits; what is left empty is no limit. */
 export function readLimits(form: FormData): Omit<Limited, 'tpm_limit'> {

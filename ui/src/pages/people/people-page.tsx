@@ -2,6 +2,7 @@ import './people.css';
 import type { ReactNode } from 'react';
 import { Empty } from '../../kit/empty.tsx';
 import { SearchBox } from '../../kit/field.tsx';
+import { Notice } from '../../kit/notice.tsx';
 import { SkeletonRows } from '../../kit/skeleton.tsx';
 
 export interface Column<Item> {
@@ -25,24 +26,30 @@ interface PeoplePageProps<Item> {
   /** The button that makes one. */
   make: ReactNode;
   empty: { title: string; says: string };
+  /** What who looks does not see, or may not do; null for who sees and does all. */
+  says?: string | null;
   drawer: ReactNode;
 }
 
 /** A list, with the one that is open beside it. */
 export function PeoplePage<Item>(props: PeoplePageProps<Item>) {
-  const { title, items, columns, idOf, openId, onOpen, make, empty, drawer } = props;
+  const { title, items, columns, idOf, openId, onOpen, make, empty, says, drawer } = props;
+  const isEmpty = items?.length === 0 && props.find === '';
   return (
     <main className="main fixed page-people" id="main">
       <div className={openId === undefined ? 'alone' : 'with-drawer'}>
         <section className="list" aria-label={title}>
           <header className="page-head">
             <h1>{title}</h1>
-            <div className="acts">
-              <SearchBox label={props.searchLabel} value={props.find} onChange={props.onFind} />
-              {make}
-            </div>
+            {!isEmpty && (
+              <div className="acts">
+                <SearchBox label={props.searchLabel} value={props.find} onChange={props.onFind} />
+                {make}
+              </div>
+            )}
           </header>
-          {items?.length === 0 && props.find === '' ? (
+          {says && <Notice>{says}</Notice>}
+          {isEmpty ? (
             <Empty title={empty.title}>
               <p>{empty.says}</p>
               {make}

@@ -1,15 +1,11 @@
 import { exact } from '../../format/time.ts';
 import { Meter } from '../../kit/meter.tsx';
-
-interface Spending {
-  /** Dollars. */
-  spend: number;
-  max_budget: number | null;
-  budget_reset_at: string | null;
-}
+import { type Spending, spentOf, spentShare } from './limits.ts';
 
 /** What somebody has spent, beside the budget. */
-export function Spent({ spend, max_budget, budget_reset_at }: Spending) {
+export function Spent(spending: Spending) {
+  const { spend, max_budget, budget_reset_at } = spending;
+  const { amount, of, says } = spentOf(spending);
   return (
     <>
       <div className="sec-head">
@@ -20,10 +16,11 @@ export function Spent({ spend, max_budget, budget_reset_at }: Spending) {
       </div>
       <div className="block">
         <p className="mono">
-          ${spend.toLocaleString('en-US', { maximumSignificantDigits: 6 })}
-          {max_budget !== null && <span className="ink-3"> of ${max_budget.toLocaleString('en-US')}</span>}
+          {amount}
+          {of !== null && <span className="ink-3"> {of}</span>}
         </p>
-        {max_budget !== null && <Meter share={spend / max_budget} label="Of the budget" />}
+        {max_budget !== null && <Meter share={spentShare(spend, max_budget)} label="Of the budget" />}
+        {says !== null && <p className="small spent-says">{says}</p>}
       </div>
     </>
   );

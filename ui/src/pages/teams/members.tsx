@@ -1,13 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useId } from 'react';
+import type { FormEvent } from 'react';
 import { addMember, changeMember, removeMember, type Team, type TeamRole } from '../../api/teams.ts';
-import { usersQuery } from '../../api/users.ts';
 import { Button } from '../../kit/button.tsx';
-import { TextField } from '../../kit/field.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { usePowers } from '../../shell/use-powers.ts';
 import { textOf } from '../people/limits.ts';
+import { UserField } from '../people/user-field.tsx';
 
 const ROLES: Record<TeamRole, string> = { user: 'member', admin: 'admin' };
 
@@ -94,8 +93,6 @@ function RoleChoice({
 }
 
 function AddMember({ busy, onAdd }: { busy: boolean; onAdd: (user: string, role: TeamRole) => void }) {
-  const { data: users = [] } = useQuery({ ...usersQuery, enabled: usePowers().mayInspect });
-  const listId = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -104,14 +101,7 @@ function AddMember({ busy, onAdd }: { busy: boolean; onAdd: (user: string, role:
   };
   return (
     <form className="add-member" onSubmit={submit}>
-      <TextField label="Add a user, by id" name="user_id" list={listId} required autoComplete="off" />
-      <datalist id={listId}>
-        {users.map(({ user_id, user_email }) => (
-          <option key={user_id} value={user_id}>
-            {user_email}
-          </option>
-        ))}
-      </datalist>
+      <UserField label="Add a user, by id" required />
       <RoleChoice label="As" name="role" />
       <Button type="submit" disabled={busy}>
         Add

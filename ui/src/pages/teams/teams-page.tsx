@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { type Team, teamsQuery } from '../../api/teams.ts';
 import { Button } from '../../kit/button.tsx';
 import { State } from '../../kit/state.tsx';
-import { useMayManage } from '../../shell/use-may-manage.ts';
+import type { Powers } from '../../shell/powers.ts';
+import { usePowers } from '../../shell/use-powers.ts';
 import { agentsOf } from '../keys/key-state.ts';
-import { budgetOf } from '../people/limits.ts';
+import { BudgetCell } from '../people/budget-cell.tsx';
 import { type Column, PeoplePage } from '../people/people-page.tsx';
 import { TeamDrawer } from './team-drawer.tsx';
 import { TeamForm } from './team-form.tsx';
@@ -34,7 +35,11 @@ const COLUMNS: readonly Column<Team>[] = [
     look: 'num p2 sub',
     show: ({ rpm_limit }) => (rpm_limit === null ? '—' : `${rpm_limit} / min`),
   },
-  { name: 'Budget', look: 'num p1', show: (team) => budgetOf(team) ?? '—' },
+  {
+    name: 'Budget',
+    look: 'p1',
+    show: (team) => <BudgetCell of={team} />,
+  },
 ];
 
 /** Every team, with the one that is open beside the list. */
@@ -43,8 +48,9 @@ export function TeamsPage() {
   const navigate = route.useNavigate();
   const { data, error } = useQuery(teamsQuery);
   const [isMaking, setMaking] = useState(false);
-  const mayManage = useMayManage();
-  if (error) throw error;
+  const powers = usePowers();
+  const { mayManage } = powers;
+  if (error && !data) throw error;
 
   const wanted = find.trim().toLowerCase();
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, team: id }) });
@@ -73,9 +79,18 @@ export function TeamsPage() {
           title: 'No team has been made yet',
           says: 'A team shares agents, limits and a budget among its keys.',
         }}
+        says={saysOf(powers)}
         drawer={openId !== undefined && <TeamDrawer key={openId} id={openId} onClose={() => open(undefined)} />}
       />
       {isMaking && <TeamForm onClose={() => setMaking(false)} onSaved={open} />}
     </>
   );
+}
+
+function saysOf({ mayManage, mayInspect, mayMakeKeys }: Powers): string | null {
+  if (mayManage) return null;
+  if (mayInspect) return 'You see every team, and change none.';
+  if (mayMakeKeys)
+    return 'You see the teams that you are in. Of those that you run, you change the members and the keys.';
+  return 'You see the teams that you are in. Their admins change who belongs to them.';
 }

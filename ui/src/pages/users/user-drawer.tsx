@@ -14,7 +14,7 @@ import { KeysOf } from '../people/keys-of.tsx';
 import { limitsOf } from '../people/limits.ts';
 import { Spent } from '../people/spent.tsx';
 import { Invite } from './invite.tsx';
-import { ROLES } from './roles.ts';
+import { ROLE_SAYS, ROLES } from './roles.ts';
 import { UserForm } from './user-form.tsx';
 
 /** One user: teams, keys, what it may and did spend. */
@@ -79,7 +79,10 @@ export function UserDrawer({ id, onClose }: { id: string; onClose: () => void })
             <dt>E-mail</dt>
             <dd>{user.user_email ?? '—'}</dd>
             <dt>Role</dt>
-            <dd>{ROLES[user.user_role]}</dd>
+            <dd>
+              {ROLES[user.user_role]}
+              <p className="small ink-3">{ROLE_SAYS[user.user_role]}</p>
+            </dd>
             <dt>Limits</dt>
             <dd>{limitsOf(user)}</dd>
             <dt>Made</dt>

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { changeUser, createUser, type User } from '../../api/users.ts';
+import { useState } from 'react';
+import { changeUser, createUser, type User, type UserRole } from '../../api/users.ts';
 import { Field, TextField } from '../../kit/field.tsx';
 import { FormDialog } from '../people/form-dialog.tsx';
 import { LimitFields } from '../people/limit-fields.tsx';
 import { readLimits, textOf } from '../people/limits.ts';
-import { isRole, ROLES } from './roles.ts';
+import { isRole, ROLE_SAYS, ROLES } from './roles.ts';
 
 /** Makes a user, or changes one. Keys are made on their own page. */
 export function UserForm({
@@ -18,14 +19,14 @@ export function UserForm({
   onSaved: (id: string, isInvited: boolean) => void;
 }) {
   const queries = useQueryClient();
+  const [role, choose] = useState<UserRole>(user?.user_role ?? 'internal_user');
   const saving = useMutation({
     mutationFn: (form: FormData) => {
-      const role = textOf(form, 'user_role');
       const id = textOf(form, 'user_id');
       const fields = {
         user_alias: textOf(form, 'user_alias'),
         user_email: textOf(form, 'user_email'),
-        ...(isRole(role) && { user_role: role }),
+        user_role: role,
         ...readLimits(form),
       };
       if (user) return changeUser({ ...fields, user_id: user.user_id });
@@ -57,11 +58,17 @@ export function UserForm({
         problem={saving.error?.message}
       />
       <TextField label="Name" name="user_alias" autoComplete="off" defaultValue={user?.user_alias ?? ''} />
-      <Field label="Role" hint="What the keys of this user may do here.">
+      <Field label="Role" hint={ROLE_SAYS[role]}>
         {(control) => (
-          <select {...control} className="input" name="user_role" defaultValue={user?.user_role ?? 'internal_user'}>
-            {Object.entries(ROLES).map(([role, label]) => (
-              <option key={role} value={role}>
+          <select
+            {...control}
+            className="input"
+            name="user_role"
+            value={role}
+            onChange={({ target: { value } }) => isRole(value) && choose(value)}
+          >
+            {Object.entries(ROLES).map(([name, label]) => (
+              <option key={name} value={name}>
                 {label}
               </option>
             ))}

@@ -8,7 +8,7 @@ import { useMayManage } from '../../shell/use-may-manage.ts';
 import { budgetOf } from '../people/limits.ts';
 import { type Column, PeoplePage } from '../people/people-page.tsx';
 import { Invite } from './invite.tsx';
-import { ROLES } from './roles.ts';
+import { ROLE_SAYS, ROLES } from './roles.ts';
 import { UserDrawer } from './user-drawer.tsx';
 import { UserForm } from './user-form.tsx';
 
@@ -28,7 +28,7 @@ const COLUMNS: readonly Column<User>[] = [
     name: 'State',
     show: ({ blocked }) => <State kind={blocked ? 'refused' : 'ok'}>{blocked ? 'blocked' : 'active'}</State>,
   },
-  { name: 'Role', show: ({ user_role }) => ROLES[user_role] },
+  { name: 'Role', show: ({ user_role }) => <span title={ROLE_SAYS[user_role]}>{ROLES[user_role]}</span> },
   {
     name: 'Limit',
     look: 'num p2 sub',
@@ -45,7 +45,7 @@ export function UsersPage() {
   const [isMaking, setMaking] = useState(false);
   const [invitedId, setInvitedId] = useState<string>();
   const mayManage = useMayManage();
-  if (error) throw error;
+  if (error && !data) throw error;
 
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, user: id }) });
   return (
@@ -73,6 +73,7 @@ export function UsersPage() {
           title: 'No user has been made yet',
           says: 'A user owns keys, belongs to teams, and may sign in here.',
         }}
+        says={mayManage ? null : 'You see every user, and change none.'}
         drawer={openId !== undefined && <UserDrawer key={openId} id={openId} onClose={() => open(undefined)} />}
       />
       {isMaking && (
