@@ -1,25 +1,33 @@
 import { Link } from '@tanstack/react-router';
-import type { ModelDeployment } from '../../api/models.ts';
+import type { DeploymentStanding, ModelDeployment } from '../../api/models.ts';
 import type { Call } from '../../api/types.ts';
-import { count, plural } from '../../format/count.ts';
-import { shortId } from '../../format/id.ts';
+import { plural } from '../../format/count.ts';
 import { Button } from '../../kit/button.tsx';
-import { Copy } from '../../kit/copy.tsx';
 import { Icon } from '../../kit/icon.tsx';
-import { State } from '../../kit/state.tsx';
 import { callerName } from '../agents/traffic.ts';
-import { type Model, triesOf } from './model.ts';
-import { Price } from './price.tsx';
+import { DeploymentBlock } from './deployment-block.tsx';
+import { Fallbacks } from './fallbacks/fallbacks.tsx';
+import type { Model } from './model.ts';
 
 interface ModelDrawerProps {
   model: Model;
   /** The newest of the time range, of whatever was called. */
   calls: readonly Call[];
+  /** By id; undefined to whom it is not shown. */
+  standings: ReadonlyMap<string, DeploymentStanding> | undefined;
+  /** Of all models. */
+  names: readonly string[];
+  /** The deployment that was saved just now. */
+  newId: string | undefined;
+  /** To change a deployment of the database. */
+  onChange: (id: string) => void;
   onClose: () => void;
 }
 
 /** One model: who answers for it, at what price and how well, and who calls it. */
-export function ModelDrawer({ model: { name, deployments }, calls, onClose }: ModelDrawerProps) {
+export function ModelDrawer(props: ModelDrawerProps) {
+  const { calls, standings, names, newId, onChange, onClose } = props;
+  const { name, deployments } = props.model;
   const own = calls.filter(({ model }) => model === name);
   return (
     <aside className="drawer" aria-label={`Model ${name}`}>
@@ -48,8 +56,16 @@ export function ModelDrawer({ model: { name, deployments }, calls, onClose }: Mo
           {deployments.length > 1 && <span className="note">the lowest order first, then at random by weight</span>}
         </div>
         {deployments.toSorted(byOrder).map((one) => (
-          <Deployment key={one.model_info.id} deployment={one} calls={own} />
+          <DeploymentBlock
+            key={one.model_info.id}
+            deployment={one}
+            standing={standings?.get(one.model_info.id)}
+            calls={own}
+            isNew={one.model_info.id === newId}
+            onChange={() => onChange(one.model_info.id)}
+          />
         ))}
+        <Fallbacks model={name} names={names} />
         <Callers calls={own} />
       </div>
     </aside>
@@ -58,42 +74,6 @@ export function ModelDrawer({ model: { name, deployments }, calls, onClose }: Mo
 
 const byOrder = (one: ModelDeployment, other: ModelDeployment): number =>
   one.litellm_params.order - other.litellm_params.order;
-
-function Deployment({ deployment, calls }: { deployment: ModelDeployment; calls: readonly Call[] }) {
-  const { litellm_params, model_info } = deployment;
-  const { tried, failed } = triesOf(model_info.id, calls);
-  return (
-    <section className="block deployment" aria-label={litellm_params.model}>
-      <dl className="kv">
-        <dt>Asked as</dt>
-        <dd className="mono">{litellm_params.model}</dd>
-        <dt>Order, weight</dt>
-        <dd>
-          {litellm_params.order}, {litellm_params.weight}
-        </dd>
-        <dt>A million in · out</dt>
-        <dd>
-          <Price of={[deployment]} />
-          {model_info.price_source !== null && <span className="ink-3"> from {model_info.price_source}</span>}
-        </dd>
-        <dt>Lately</dt>
-        <dd>
-          {tried === 0 ? (
-            <span className="ink-3">not tried</span>
-          ) : (
-            <State kind={failed === 0 ? 'ok' : failed < tried ? 'slow' : 'down'}>
-              {failed === 0 ? `answered ${count(tried)}` : `failed ${count(failed)} of ${count(tried)}`}
-            </State>
-          )}
-        </dd>
-        <dt>Id</dt>
-        <dd>
-          <Copy text={model_info.id}>{shortId(model_info.id)}</Copy>
-        </dd>
-      </dl>
-    </section>
-  );
-}
 
 /** Who called it, the busiest first. */
 function Callers({ calls }: { calls: readonly Call[] }) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ModelDeployment } from '../../api/models.ts';
 import type { Call } from '../../api/types.ts';
-import { modelsOf, priceText, triesOf } from './model.ts';
+import { modelsOf, priceText, sourceText, triesOf } from './model.ts';
 
 const deployment = (model_name: string, id: string) => ({ model_name, model_info: { id } }) as ModelDeployment;
 
@@ -13,8 +13,15 @@ test('deployments of one name are one model, in the order of the configuration',
   ]);
 });
 
+test('a model is of the file, of the database, or of both', () => {
+  const of = (db_model: boolean) => ({ model_info: { db_model } }) as ModelDeployment;
+  expect(sourceText([of(false), of(false)])).toBe('config file');
+  expect(sourceText([of(true)])).toBe('database');
+  expect(sourceText([of(true), of(false)])).toBe('config file, database');
+});
+
 test.each([
-  [0.0000004, 0.0000016, 'configuration', '$0.4 · $1.60'],
+  [0.0000004, 0.0000016, 'configuration', '$0.40 · $1.60'],
   [0.0000025, null, 'a table', '$2.50 · —'],
   [0, 0, 'configuration', '$0 · $0'],
   [null, null, null, null],

@@ -1,6 +1,6 @@
 import type { ModelDeployment } from '../../api/models.ts';
 import type { Call } from '../../api/types.ts';
-import { money } from '../../format/money.ts';
+import { perMillion } from '../prices/per-million.ts';
 
 /** A model as callers name it, with all that may answer for it. */
 export interface Model {
@@ -20,14 +20,18 @@ export function modelsOf(deployments: readonly ModelDeployment[]): Model[] {
   return [...models.values()];
 }
 
-/** Dollars for a million tokens in, and out: `$0.4 · $1.60`; null when no price is known. */
+/** Who says that there are these deployments. */
+export function sourceText(deployments: readonly ModelDeployment[]): string {
+  const sources = new Set(deployments.map(({ model_info }) => (model_info.db_model ? 'database' : 'config file')));
+  return [...sources].toSorted().join(', ');
+}
+
+/** Dollars for a million tokens in, and out: `$0.40 · $1.60`; null when no price is known. */
 export function priceText({ model_info }: ModelDeployment): string | null {
   const { input_cost_per_token, output_cost_per_token, price_source } = model_info;
   if (price_source === null) return null;
   return [input_cost_per_token, output_cost_per_token].map(perMillion).join(' · ');
 }
-
-const perMillion = (dollars: number | null): string => (dollars === null ? '—' : money(Math.round(dollars * 1e15)));
 
 /** How often a deployment was tried, and how often in vain, as far as the calls tell. */
 export function triesOf(id: string, calls: readonly Call[]): { tried: number; failed: number } {
