@@ -1,22 +1,81 @@
+import type { AccessRequest } from '../../api/access-requests.ts';
 import type { Key } from '../../api/keys.ts';
+import type { TraceDestination } from '../../api/settings.ts';
 import type { Call } from '../../api/types.ts';
-import { trafficByAgent } from '../agents/traffic.ts';
+import type { Usage } from '../../api/usage.ts';
+import { forwardingOf } from '../agent/forwarding.ts';
+import type { AgentState } from '../agents/agent-state.ts';
 import type { ShownAgent } from '../agents/use-fleet.ts';
 
 const A_WEEK = 7 * 86_400_000;
-const TROUBLE: ReadonlySet<string> = new Set(['down', 'partly', 'paused']);
+const TROUBLE: ReadonlySet<AgentState['name']> = new Set(['down', 'slow', 'paused']);
+/** From here on a budget is nearly spent. */
+export const NEARLY_SPENT = 0.9;
+
+/** Who has a budget, and what is left of it. */
+export interface Budget {
+  kind: 'key' | 'team';
+  id: string;
+  name: string;
+  /** Dollars. */
+  spend: number;
+  max: number;
+}
+
+export interface Concerned {
+  fleet: readonly ShownAgent[];
+  keys: readonly Key[];
+  /** The newest of the time range. */
+  calls: readonly Call[];
+  requests: readonly AccessRequest[];
+  destinations: readonly TraceDestination[];
+  budgets: readonly Budget[];
+  /** Of the time range, by model and by agent. */
+  models: Usage | undefined;
+  agents: Usage | undefined;
+}
 
 /** What somebody should look at. @param now epoch milliseconds */
-export function concernsOf(fleet: readonly ShownAgent[], keys: readonly Key[], calls: readonly Call[], now: number) {
-  const answered = calls.filter(({ outcome }) => outcome === 'ok');
+export function concernsOf(
+  { fleet, keys, calls, requests, destinations, budgets, models, agents }: Concerned,
+  now: number,
+) {
   return {
     troubled: fleet.filter(({ state }) => TROUBLE.has(state.name)),
+    failing: destinations.filter(({ state }) => state === 'failing' || state === 'paused'),
+    asked: requests.filter(({ may_decide }) => may_decide),
+    spent: budgets.filter(({ spend, max }) => spend >= max * NEARLY_SPENT),
+    unlinked: fleet.map(({ agent }) => ({ agent, ...linksOf(agent.agent_id, calls) })).filter(isUnlinked),
     expiring: keys.filter(({ expires, blocked }) => {
       const at = expires === null ? Number.POSITIVE_INFINITY : Date.parse(expires);
       return !blocked && at > now && at - now < A_WEEK;
     }),
-    unpriced: [...trafficByAgent(answered)]
-      .filter(([, { unpriced }]) => unpriced > 0)
-      .map(([name, { unpriced }]) => ({ name, calls: unpriced })),
+    unpricedModels: unpricedOf(models),
+    unpricedAgents: unpricedOf(agents),
   };
+}
+
+export type Concerns = ReturnType<typeof concernsOf>;
+
+/** How many things that makes; all agents without a price are one, since one decision mends them. */
+export const countOf = ({ unpricedAgents, ...others }: Concerns): number =>
+  Object.values(others).reduce((sum, { length }) => sum + length, unpricedAgents.length > 0 ? 1 : 0);
+
+const linksOf = (agentId: string, calls: readonly Call[]) =>
+  forwardingOf(
+    calls.filter(({ caller_agent_id }) => caller_agent_id === agentId),
+    calls.filter(({ agent_id }) => agent_id === agentId),
+  );
+
+/** It calls with its own key, and not once as part of what it was called for. */
+const isUnlinked = ({ seen, linked }: { seen: number; linked: number }): boolean => seen > 0 && linked === 0;
+
+/** By name, the most called first. Calls of models are no agent's. */
+function unpricedOf(usage: Usage | undefined): { name: string; calls: number }[] {
+  const calls = new Map<string, number>();
+  for (const { id, unpriced_calls } of usage?.sums ?? [])
+    if (id !== '' && unpriced_calls > 0) calls.set(id, (calls.get(id) ?? 0) + unpriced_calls);
+  return [...calls]
+    .map(([id, unpriced]) => ({ name: usage?.names[id] ?? id, calls: unpriced }))
+    .toSorted((one, other) => other.calls - one.calls);
 }
