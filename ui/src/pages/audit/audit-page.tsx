@@ -2,6 +2,7 @@ import './audit.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type AuditEntry, type AuditFilter, auditQuery } from '../../api/audit.ts';
+import { isOurId, shortId } from '../../format/id.ts';
 import { clock, day, exact } from '../../format/time.ts';
 import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
@@ -30,7 +31,7 @@ export function AuditPage() {
   const nameOf = useNames();
   const filter = filterOf(chosen, since);
   const { data, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(auditQuery(filter));
-  if (error) throw error;
+  if (error && !data) throw error;
 
   const entries = data?.pages.flatMap((page) => page.entries);
   const open = entries?.find(({ seq }) => String(seq) === openSeq);
@@ -137,7 +138,7 @@ function EntryRow({
         </button>
       </td>
       <td className={name === undefined ? 'mono clip target' : 'clip target'} title={target ?? undefined}>
-        {name ?? target}
+        {name ?? (target && isOurId(target) ? shortId(target) : target)}
       </td>
       <td>
         <State kind={kind} title={error_code ?? undefined}>

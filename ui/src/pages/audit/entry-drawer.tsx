@@ -1,7 +1,9 @@
 import type { AuditEntry } from '../../api/audit.ts';
+import { isOurId, shortId } from '../../format/id.ts';
 import { exact } from '../../format/time.ts';
 import { Button } from '../../kit/button.tsx';
 import { Copy } from '../../kit/copy.tsx';
+import { CopyId } from '../../kit/copy-id.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { JsonView } from '../../kit/json-view.tsx';
 
@@ -41,12 +43,16 @@ export function EntryDrawer({
             <dt>To what</dt>
             <dd>
               {name !== undefined && <p>{name}</p>}
-              {target === null ? 'nothing in particular' : <Copy text={target} />}
+              {target === null ? (
+                'nothing in particular'
+              ) : (
+                <Copy text={target}>{isOurId(target) ? shortId(target) : target}</Copy>
+              )}
             </dd>
             <dt>From</dt>
             <dd className="mono">{address ?? 'the gateway itself'}</dd>
             <dt>Request</dt>
-            <dd>{request_id === null ? '—' : <Copy text={request_id} />}</dd>
+            <dd>{request_id === null ? '—' : <CopyId id={request_id} />}</dd>
             <dt>Entry</dt>
             <dd className="mono">
               {seq}, {hash.slice(0, 16)}…

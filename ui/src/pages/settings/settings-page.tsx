@@ -1,21 +1,29 @@
 import './settings.css';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { sessionQuery } from '../../api/session.ts';
-import { destinationsQuery, readinessQuery } from '../../api/settings.ts';
-import { Copy } from '../../kit/copy.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { type GatewaySettings, settingsQuery } from '../../api/settings.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Notice } from '../../kit/notice.tsx';
-import { State } from '../../kit/state.tsx';
-import { Destination } from './destination.tsx';
+import { Tabs } from '../../kit/tabs.tsx';
+import { useMayManage } from '../../shell/use-may-manage.ts';
+import { AboutView } from './about-view.tsx';
+import { AlertsView } from './alerts-view.tsx';
+import { ConfigurationView } from './configuration-view.tsx';
+import { ContentView } from './content-view.tsx';
+import { GeneralView } from './general-view.tsx';
+import { RoutingView } from './routing-view.tsx';
+import { SignInView } from './sign-in-view.tsx';
+import { TracingView } from './tracing-view.tsx';
+import { VIEWS, type ViewName, viewOf } from './views.ts';
 
-const DATABASES = { sqlite: 'embedded (SQLite)', postgres: 'PostgreSQL' } as const;
+const route = getRouteApi('/app/settings');
 
-/** How the gateway itself is, and where it sends traces. What is set in its file is changed there. */
+/** How the gateway is set up, part by part. What stands in its file is changed there, and said to be. */
 export function SettingsPage() {
-  const { base_url, version } = useSuspenseQuery(sessionQuery).data;
-  const { data: readiness, error } = useQuery(readinessQuery);
-  const { data: destinations, error: untold } = useQuery(destinationsQuery);
+  const view = viewOf(route.useSearch().view);
+  const { data: settings, error } = useQuery(settingsQuery);
+  if (error && !settings) throw error;
   return (
     <main className="main page-settings" id="main">
       <header className="page-head">
@@ -27,64 +35,30 @@ export function SettingsPage() {
           </Link>
         </div>
       </header>
-      <Notice>
-        The gateway is set up by its configuration file and its environment, and shown here as it runs. The command{' '}
-        <span className="mono">switchboard check</span> says of each key whether it is used, ignored or wrong.
-      </Notice>
-      <section className="band" aria-label="Gateway">
-        <div className="sec-head">
-          <h2>Gateway</h2>
-        </div>
-        <dl className="kv inset">
-          <dt>Version</dt>
-          <dd className="mono">{version}</dd>
-          <dt>Address</dt>
-          <dd>
-            <Copy text={base_url} />
-          </dd>
-          <dt>Serves</dt>
-          <dd>
-            {error && <State kind="down">{error.message}</State>}
-            {readiness && (
-              <State kind={readiness.status === 'healthy' ? 'ok' : 'down'}>
-                {readiness.status === 'healthy' ? 'calls and pages' : readiness.status.replace('_', ' ')}
-              </State>
-            )}
-          </dd>
-          <dt>Database</dt>
-          <dd>
-            {readiness && (
-              <State kind={readiness.db === 'connected' ? 'ok' : 'down'}>
-                {DATABASES[readiness.store]}, {readiness.db}
-              </State>
-            )}
-          </dd>
-          <dt>API</dt>
-          <dd>
-            <a className="textlink" href={`${base_url}/docs`} target="_blank" rel="noreferrer">
-              its description
-            </a>
-          </dd>
-        </dl>
-      </section>
-      <section aria-label="Where traces are sent">
-        <div className="sec-head">
-          <h2>Where traces are sent</h2>
-          {destinations && <span className="note">{destinations.length === 0 ? 'nowhere' : destinations.length}</span>}
-        </div>
-        {untold && <Notice kind="bad">{untold.message}</Notice>}
-        {destinations?.length === 0 && (
-          <p className="inset ink-2">
-            Langfuse and collectors of OpenTelemetry are told of every call once the file names them below{' '}
-            <span className="mono">tracing:</span> or in <span className="mono">litellm_settings.callbacks</span>.
-          </p>
-        )}
-        <div className="destinations">
-          {destinations?.map((destination) => (
-            <Destination key={destination.name} destination={destination} />
-          ))}
-        </div>
-      </section>
+      <Tabs
+        label="Parts of the settings"
+        current={view}
+        items={Object.entries(VIEWS).map(([name, label]) => ({
+          name,
+          label,
+          to: '/settings',
+          search: (before: object) => ({ ...before, view: name === 'general' ? undefined : name }),
+        }))}
+      />
+      {!useMayManage() && <Notice>You see all settings and change none: your role looks after things only.</Notice>}
+      {error && <Notice kind="bad">{error.message}</Notice>}
+      {settings ? VIEW[view](settings) : <div className="inset skeleton" />}
     </main>
   );
 }
+
+const VIEW: Record<ViewName, (settings: GatewaySettings) => ReactNode> = {
+  general: (settings) => <GeneralView settings={settings} />,
+  'sign-in': ({ sign_in }) => <SignInView signIn={sign_in} />,
+  tracing: () => <TracingView />,
+  content: ({ content }) => <ContentView content={content} />,
+  routing: ({ routing }) => <RoutingView routing={routing} />,
+  alerts: (settings) => <AlertsView settings={settings} />,
+  configuration: ({ configuration }) => <ConfigurationView configuration={configuration} />,
+  about: (settings) => <AboutView settings={settings} />,
+};
