@@ -8,6 +8,7 @@ import { Fact } from '../../kit/fact.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { CallIt } from '../agent/call-it.tsx';
+import { AskForIt } from './ask-for-it.tsx';
 import { Initials } from './catalogue.tsx';
 import { type HubAgent, modeName } from './hub-agent.ts';
 import { usePublishing } from './use-publishing.ts';
@@ -61,6 +62,7 @@ export function AgentPanel({ agent, onClose }: { agent: HubAgent; onClose: () =>
           </dd>
         </dl>
       </section>
+      <AskForIt agent={agent} />
       <section className="call">
         <CallIt base={base} agent={name} {...(words !== undefined && { words })} />
       </section>
@@ -126,7 +128,7 @@ function ForAdmins({ name }: { name: string }) {
         <Icon name="agents" />
         Its page
       </Link>
-      {session?.may_manage && agent.source !== 'config' && (
+      {session?.may_manage && agent.public && agent.source !== 'config' && (
         <Button disabled={publishing.isPending} onClick={() => publishing.mutate(agent)}>
           Take it off the hub
         </Button>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
-import type { HubAgent } from './hub-agent.ts';
+import { type HubAgent, SHOWN_TO } from './hub-agent.ts';
 
 const MAX_SKILLS = 3;
 
@@ -32,7 +32,7 @@ export function Catalogue({
   );
 }
 
-function Cell({ agent: { name, card, facets }, isOpen }: { agent: HubAgent; isOpen: boolean }) {
+function Cell({ agent: { name, card, facets, shownTo, keys }, isOpen }: { agent: HubAgent; isOpen: boolean }) {
   const { skills, description, provider, versions } = card;
   const example = skills.flatMap(({ examples = [] }) => examples)[0];
   const further = skills.length - MAX_SKILLS;
@@ -47,7 +47,8 @@ function Cell({ agent: { name, card, facets }, isOpen }: { agent: HubAgent; isOp
       <header>
         <Initials name={name} />
         <h3 className="clip">{name}</h3>
-        <span className="ink-3 small push clip">{provider}</span>
+        {shownTo !== 'public' && <span className="tag line">for {SHOWN_TO[shownTo]}</span>}
+        <span className="ink-3 small push clip">{keys.length > 0 ? 'you have a key' : provider}</span>
       </header>
       <p>{description}</p>
       <ul className="skills">
@@ -65,7 +66,7 @@ function Cell({ agent: { name, card, facets }, isOpen }: { agent: HubAgent; isOp
         {facets.can.map((ability) => (
           <span key={ability}>{ability}</span>
         ))}
-        {facets.takes.length > 0 && <span className="push clip">takes {facets.takes.join(', ')}</span>}
+        {facets.takes.length > 0 && <Takes what={facets.takes.join(', ')} />}
       </footer>
     </Link>
   );
@@ -92,4 +93,10 @@ export const CatalogueSkeleton = () => (
       </div>
     ))}
   </section>
+);
+
+const Takes = ({ what }: { what: string }) => (
+  <span className="push clip" title={`takes ${what}`}>
+    takes {what}
+  </span>
 );

@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
+import { hubInfoQuery } from '../../api/hub.ts';
 import { sessionIfAnyQuery } from '../../api/session.ts';
 import { Button } from '../../kit/button.tsx';
 import { Mark } from '../../kit/mark.tsx';
 import { switchTheme } from '../../shell/theme.ts';
+import { AboutDialog } from './about-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 
 /** What stands above the catalogue: the way in for those who run the gateway, and what is theirs to choose. */
 export function HubBar() {
   const { data: session } = useQuery(sessionIfAnyQuery());
-  const [isChoosing, setChoosing] = useState(false);
+  const { data: info } = useQuery(hubInfoQuery);
+  const [doing, setDoing] = useState<'choosing' | 'writing' | null>(null);
+  const close = () => setDoing(null);
   return (
     <header className="public-top">
       <a className="skip" href="#main">
@@ -20,16 +24,32 @@ export function HubBar() {
         <Mark />
         <span>Switchboard</span>
       </Link>
+      {info?.title != null && (
+        <>
+          <span className="sep" />
+          <span className="org clip">{info.title}</span>
+        </>
+      )}
       <nav className="row push" aria-label="Hub">
+        {info?.links.map(({ label, url }) => (
+          <a key={label + url} className="btn quiet hub-link" href={url} target="_blank" rel="noopener noreferrer">
+            {label}
+          </a>
+        ))}
         <Button look="quiet" icon="theme" aria-label="Switch theme" onClick={switchTheme} />
         {session?.may_manage && (
-          <Button icon="globe" onClick={() => setChoosing(true)}>
-            Choose what is public
-          </Button>
+          <>
+            <Button look="quiet" onClick={() => setDoing('writing')}>
+              Edit
+            </Button>
+            <Button icon="globe" onClick={() => setDoing('choosing')}>
+              Choose what is public
+            </Button>
+          </>
         )}
         {session ? (
           <Link className="btn" to="/overview">
-            Admin
+            {session.may_inspect ? 'Admin' : 'Your gateway'}
           </Link>
         ) : (
           <Link className="btn" to="/sign-in" search={{ to: '/hub' }}>
@@ -37,7 +57,8 @@ export function HubBar() {
           </Link>
         )}
       </nav>
-      {session?.may_manage && <PublishDialog open={isChoosing} onClose={() => setChoosing(false)} />}
+      {session?.may_manage && <PublishDialog open={doing === 'choosing'} onClose={close} />}
+      <Suspense>{doing === 'writing' && <AboutDialog onClose={close} />}</Suspense>
     </header>
   );
 }

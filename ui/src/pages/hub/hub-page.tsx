@@ -2,7 +2,7 @@ import './hub.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { hubQuery } from '../../api/hub.ts';
+import { hubInfoQuery } from '../../api/hub.ts';
 import { plural } from '../../format/count.ts';
 import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
@@ -11,17 +11,18 @@ import { focusSearch, isTyping } from '../../shell/keyboard.ts';
 import { AgentPanel } from './agent-panel.tsx';
 import { Catalogue, CatalogueSkeleton } from './catalogue.tsx';
 import { Facets } from './facets.tsx';
-import { hubAgents, isFound } from './hub-agent.ts';
+import { type HubAgent, isFound } from './hub-agent.ts';
 import { HubBar } from './hub-bar.tsx';
+import { useHub } from './use-hub.ts';
 
 const route = getRouteApi('/hub');
 
-/** The agents that anybody may know of, for people who look for one; it needs no sign-in and holds no admin's data. */
+/** The agents that one may know of, for people who look for one; it needs no sign-in and holds no admin's data. */
 export function HubPage() {
   const { agent: openName, ...search } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data: cards, error, refetch } = useQuery(hubQuery);
-  const agents = cards && hubAgents(cards);
+  const { agents, isColleague, error, refetch } = useHub();
+  const { data: info } = useQuery(hubInfoQuery);
   const found = agents?.filter((agent) => isFound(agent, search));
   const open = agents?.find(({ name }) => name === openName);
   const change = (changes: Partial<ReturnType<typeof route.useSearch>>) =>
@@ -33,11 +34,13 @@ export function HubPage() {
       <main id="main">
         <section className="hero" aria-label="About">
           <div>
-            <h1>{agents ? titleOf(agents.length) : 'Agents you can call'}</h1>
+            <h1>{agents ? titleOf(agents, isColleague) : 'Agents you can call'}</h1>
             <p>
               One address, one key. Each of them is called at <span className="mono">{location.host}</span>, with the
-              clients of A2A or the SDK of OpenAI; whoever runs this gateway gives out the keys.
+              clients of A2A or the SDK of OpenAI
+              {info?.about == null && '; whoever runs this gateway gives out the keys'}.
             </p>
+            {info?.about != null && <p className="about">{info.about}</p>}
           </div>
           <label className="input">
             <Icon name="search" />
@@ -59,9 +62,11 @@ export function HubPage() {
             </Button>
           </Empty>
         ) : agents?.length === 0 ? (
-          <Empty title="Nothing is public yet">
+          <Empty title={isColleague ? 'Nothing is shown here yet' : 'Nothing is public yet'}>
             <p>
-              Agents stand here once an administrator has made them public. What is not public is shown to nobody here.
+              {isColleague
+                ? 'Agents stand here once an administrator shows them to colleagues or to everybody, or a key of yours reaches them.'
+                : 'Agents stand here once an administrator has made them public. What is not public is shown to nobody here.'}
             </p>
           </Empty>
         ) : (
@@ -81,15 +86,25 @@ export function HubPage() {
         )}
       </main>
       <footer className="hub-foot">
-        <p>{agents ? `${plural(agents.length, 'public agent')} at ${location.host}` : location.host}</p>
+        <p>
+          {agents
+            ? `${plural(agents.length, isColleague ? 'agent' : 'public agent')} at ${location.host}`
+            : location.host}
+        </p>
         <p className="push">served by Switchboard</p>
       </footer>
     </div>
   );
 }
 
-const titleOf = (amount: number): string =>
-  amount === 0 ? 'No agent is public yet' : `${plural(amount, 'agent')} you can call`;
+function titleOf(agents: readonly HubAgent[], isColleague: boolean): string {
+  if (agents.length === 0) return 'No agent is shown yet';
+  if (!isColleague) return `${plural(agents.length, 'agent')} you can call`;
+  const reached = agents.filter(({ keys }) => keys.length > 0).length;
+  return reached === 0
+    ? `${plural(agents.length, 'agent')} you can ask for`
+    : `${plural(agents.length, 'agent')}, and keys for ${reached}`;
+}
 
 /** `/` goes to the search, `Esc` closes what is open. */
 function useHubKeys(onEscape: () => void): void {
