@@ -4,9 +4,9 @@ import type { Peer } from '../peers/listen.ts';
 import { behaviours } from '../peers/script.ts';
 import { startV1Agent } from '../peers/v1-agent.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
-import { say03, say10 } from '../support/messages.ts';
+import { say03, say03Rest, say10 } from '../support/messages.ts';
 
-// Whatever front a call comes through: the same permissions, limits, headers to the agent, price and record.
+// Whatever front a call comes through: the same permissions, limits, headers to the agent, tasks, price and record.
 
 let gateway: TestGateway;
 let agent: Peer;
@@ -41,6 +41,10 @@ const FRONTS: Record<string, Front> = {
   'HTTP+JSON 1.0': {
     path: (name, isStream) => `/a2a/${name}/message:${isStream ? 'stream' : 'send'}`,
     body: (_, text) => say10(text),
+  },
+  'HTTP+JSON 0.3': {
+    path: (name, isStream) => `/a2a/${name}/v1/message:${isStream ? 'stream' : 'send'}`,
+    body: (_, text) => say03Rest(text),
   },
   chat: {
     path: () => '/v1/chat/completions',
@@ -128,16 +132,24 @@ async function play(front: Front, { key, agentName, text, isStream, calls }: Sce
     await response.text();
     ids.push(response.headers.get('x-litellm-call-id') ?? '');
   }
-  return { records: await Promise.all(ids.map(record)), seen: seenOf(team) };
+  return { records: await Promise.all(ids.map(record)), seen: seenOf(team), tasks: await tasksOf(made.key) };
 }
 
-it('promise 22: every front has the same permissions, limits, headers and records', async () => {
+/** What a key has begun, and nobody else sees: names differ with every call. */
+async function tasksOf(key: string): Promise<unknown[]> {
+  const response = await fetch(`${gateway.url}/v1/tasks`, { headers: { authorization: `Bearer ${key}` } });
+  const { tasks } = (await response.json()) as { tasks: { state: string; agent_name: string }[] };
+  return tasks.map(({ state, agent_name }) => ({ state, agent_name }));
+}
+
+it('promise 22: every front has the same permissions, limits, headers, tasks and records', async () => {
   await fc.assert(
     fc.asyncProperty(scenarios, async (scenario) => {
       const [first, ...others] = Object.entries(FRONTS);
       if (!first) throw new Error('no front');
       const expected = await play(first[1], scenario);
       for (const [name, front] of others) expect(await play(front, scenario), name).toEqual(expected);
+      expect(expected.tasks).toHaveLength(expected.records.filter(({ task_state }) => task_state !== null).length);
       for (const { agent_id } of expected.records) if (scenario.agentName === 'echo') expect(agent_id).toBe(agentId);
     }),
     {

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startCallingAgent } from '../peers/calling-agent.ts';
 import type { Peer } from '../peers/listen.ts';
 import { type CallRecord, startGateway, type TestGateway } from '../support/gateway.ts';
+import { type FakeCollector, startFakeCollector } from '../tracing/fake-collector.ts';
+import { attribute, details } from '../tracing/span-checks.ts';
+import { recordsOfTrace } from './trace-records.ts';
 
 // An agent that calls models through the gateway passes on the headers that it was called with, and does nothing else: its
 // calls are part of the one that caused them.
@@ -10,25 +13,37 @@ import { type CallRecord, startGateway, type TestGateway } from '../support/gate
 const CALLS = 7;
 const PRICES = { input_cost_per_token: 3e-6, output_cost_per_token: 15e-6 };
 const FEE_NANO = 50_000_000;
+const MODELS_BELOW = Array.from({ length: CALLS }, () => 'chat mock');
+const [INPUT, OUTPUT] = ['langfuse.observation.input', 'langfuse.observation.output'];
+
+const LANGFUSE_KEYS = { publicKey: 'pk-lf-test', secretKey: 'sk-lf-test' };
 
 let gateway: TestGateway;
+let langfuse: FakeCollector;
 let planner: Peer;
 let manager: Peer;
+let circle: Peer;
+
+const openai = (apiKey: string, defaultHeaders = {}) =>
+  new OpenAI({ apiKey, baseURL: gateway.url, maxRetries: 0, defaultHeaders });
+const say = async (client: OpenAI, model: string, content: string): Promise<string> => {
+  const { choices } = await client.chat.completions.create({ model, messages: [{ role: 'user', content }] });
+  return choices[0]?.message.content ?? '';
+};
+const keyWith = async (fields: object): Promise<string> =>
+  (await gateway.manage<{ key: string }>('POST', '/key/generate', fields)).key;
 
 beforeAll(async () => {
+  langfuse = await startFakeCollector({ langfuse: LANGFUSE_KEYS });
   gateway = await startGateway({
     configure(config) {
+      const everything = { headers: {}, redact: [], sampling: 1, agents: null, teams: null, ingestionVersion: 4 };
+      config.tracing.destinations = [
+        { ...everything, ...LANGFUSE_KEYS, type: 'langfuse', name: 'lf', url: new URL(langfuse.url), content: 'full' },
+      ];
       config.models = [{ model_name: 'mock', litellm_params: { model: 'mock/echo', ...PRICES } }];
     },
   });
-  const openai = (apiKey: string, defaultHeaders = {}) =>
-    new OpenAI({ apiKey, baseURL: gateway.url, maxRetries: 0, defaultHeaders });
-  const say = async (client: OpenAI, model: string, content: string): Promise<string> => {
-    const { choices } = await client.chat.completions.create({ model, messages: [{ role: 'user', content }] });
-    return choices[0]?.message.content ?? '';
-  };
-  const keyWith = async (fields: object): Promise<string> =>
-    (await gateway.manage<{ key: string }>('POST', '/key/generate', fields)).key;
   let plannerKey = '';
   let managerKey = '';
   planner = await startCallingAgent(async (text, headers) => {
@@ -37,6 +52,9 @@ beforeAll(async () => {
     const said = await Promise.all(asked.map((answer) => answer.catch(() => 'refused')));
     return said.join(', ');
   });
+  circle = await startCallingAgent((text, headers) =>
+    say(openai(gateway.adminKey, headers), 'a2a/circle', text).catch(() => 'refused'),
+  );
   manager = await startCallingAgent((text, headers) => say(openai(managerKey, headers), 'a2a/planner', text));
   await gateway.register({ agent_name: 'planner', url: planner.url, litellm_params: { cost_per_query: 0.05 } });
   await gateway.register({
@@ -44,11 +62,12 @@ beforeAll(async () => {
     url: manager.url,
     object_permission: { agents: ['planner'] },
   });
+  await gateway.register({ agent_name: 'circle', url: circle.url });
   plannerKey = await keyWith({ models: ['mock'] });
   managerKey = await keyWith({ object_permission: { agents: ['planner'] } });
 });
 
-afterAll(() => Promise.all([gateway?.close(), planner?.close(), manager?.close()]));
+afterAll(() => Promise.all([gateway, planner, manager, circle, langfuse].map((one) => one?.close())));
 
 const callOf = async (agent: string, headers = {}) => {
   const client = new OpenAI({ apiKey: gateway.adminKey, baseURL: `${gateway.url}/v1`, defaultHeaders: headers });
@@ -57,23 +76,25 @@ const callOf = async (agent: string, headers = {}) => {
   return response.headers;
 };
 
-const recordsOf = async (trace: string, count: number): Promise<CallRecord[]> => {
-  let calls: CallRecord[] = [];
-  await expect
-    .poll(async () => {
-      calls = (await gateway.manage<{ calls: CallRecord[] }>('GET', `/v1/calls?trace=${trace}`)).calls;
-      return calls.length;
-    })
-    .toBe(count);
-  return calls;
-};
+/** The trace as Langfuse has it, whole: its tree, and nano-dollars. */
+async function toldOf(calls: CallRecord[]) {
+  const traceId = String(calls[0]?.['trace_id']);
+  const spans = () => langfuse.spans().filter((span) => span.traceId === traceId);
+  await expect.poll(() => spans().length, { timeout: 10_000 }).toBe(calls.length);
+  expect(langfuse.faults()).toEqual([]);
+  const costs = spans().map((span) => Math.round((details(span, 'cost_details')?.['total'] ?? 0) * 1e9));
+  expect(costs.reduce((sum, cost) => sum + cost, 0)).toBe(costOf(calls));
+  const ids = spans().map((span) => attribute(span, 'langfuse.observation.metadata.call_id'));
+  expect(new Set(ids)).toEqual(new Set(calls.map((call) => call['id'])));
+  return langfuse.tree(traceId);
+}
 
 const costOf = (calls: CallRecord[]): number => calls.reduce((sum, call) => sum + Number(call['cost_nano']), 0);
 
 it('one call of an agent that calls a model seven times is one trace of eight calls, nested, to the nano-dollar', async () => {
   const headers = await callOf('planner', { 'x-litellm-trace-id': 'trace of eight' });
   expect(headers.get('x-litellm-trace-id')).toBe('trace of eight');
-  const calls = await recordsOf('trace%20of%20eight', 1 + CALLS);
+  const calls = await recordsOfTrace(gateway, 'trace%20of%20eight', 1 + CALLS);
   const [top, ...others] = calls.filter(({ front }) => front === 'chat');
   const nested = calls.filter(({ front }) => front === 'models');
   expect(others).toEqual([]);
@@ -88,6 +109,14 @@ it('one call of an agent that calls a model seven times is one trace of eight ca
       model_facts: { refused_agent: null },
     });
   expect(costOf(calls)).toBe(FEE_NANO + CALLS * 66_000);
+  expect(top).toMatchObject({ id: headers.get('x-litellm-call-id') });
+  expect(await toldOf(calls)).toEqual(['planner', ...MODELS_BELOW.map((name) => `  ${name}`)]);
+  const [told] = langfuse.spans().filter(({ name }) => name === 'planner');
+  // What was asked of it as of a model, and what it answered.
+  expect(told && [attribute(told, INPUT), attribute(told, OUTPUT)]).toEqual([
+    expect.stringContaining('"text":"plan"'),
+    expect.stringContaining('You said: plan 0'),
+  ]);
   const day = new Date(String(top?.['started_at'])).toISOString().slice(0, 10);
   const id = String(top?.['agent_id']);
   const { results } = await gateway.manage<{ results: { breakdown: { entities: Record<string, object> } }[] }>(
@@ -103,8 +132,9 @@ it('one call of an agent that calls a model seven times is one trace of eight ca
 });
 
 it('agents that call agents that call models are one trace, each below the one that called it', async () => {
-  const headers = await callOf('manager');
-  const calls = await recordsOf(headers.get('x-litellm-trace-id') ?? '', 2 + CALLS);
+  const headers = await callOf('manager', { 'x-litellm-session-id': 'conversation' });
+  const calls = await recordsOfTrace(gateway, headers.get('x-litellm-trace-id') ?? '', 2 + CALLS);
+  expect(new Set(calls.map((call) => call['session_id']))).toEqual(new Set(['conversation']));
   const named = (name: string) => calls.find(({ agent_name }) => agent_name === name);
   const [boss, worker] = [named('manager'), named('planner')];
   expect(worker).toMatchObject({ parent_span_id: boss?.['span_id'], caller_agent_id: boss?.['agent_id'] });
@@ -112,6 +142,7 @@ it('agents that call agents that call models are one trace, each below the one t
   expect(nested.map((call) => call['parent_span_id'])).toEqual(Array(CALLS).fill(worker?.['span_id']));
   expect(new Set(nested.map((call) => call['caller_agent_id']))).toEqual(new Set([worker?.['agent_id']]));
   expect(costOf(calls.filter((call) => call !== boss))).toBe(FEE_NANO + CALLS * 66_000);
+  expect(await toldOf(calls)).toEqual(['manager', '  planner', ...MODELS_BELOW.map((name) => `    ${name}`)]);
 });
 
 it('an agent may be held to so many calls in one trace, and to name it', async () => {
@@ -120,7 +151,31 @@ it('an agent may be held to so many calls in one trace, and to name it', async (
   await gateway.manage('PATCH', `/v1/agents/${agent_id}`, { litellm_params: guards });
   await expect(callOf('planner')).rejects.toMatchObject({ status: 400 });
   await callOf('planner', { 'x-litellm-trace-id': 'too many' });
-  const calls = await recordsOf('too%20many', 1 + CALLS);
+  const calls = await recordsOfTrace(gateway, 'too%20many', 1 + CALLS);
   const refused = calls.filter(({ error_code }) => error_code === 'BUDGET_EXCEEDED');
   expect(refused).toHaveLength(CALLS - 3);
+});
+
+it('an agent may be held to what it spends in one trace, and to say for which trace it calls', async () => {
+  const { agent_id } = await gateway.manage<{ agent_id: string }>('GET', '/v1/agents/planner');
+  const guards = { cost_per_query: 0.05, max_budget_per_session: 0.0001, require_trace_id_on_calls_by_agent: true };
+  await gateway.manage('PATCH', `/v1/agents/${agent_id}`, { litellm_params: guards });
+  const ask = (headers = {}) =>
+    say(openai(gateway.adminKey, { ...headers, 'x-litellm-agent-id': agent_id }), 'mock', 'plan 0');
+  await expect(ask()).rejects.toMatchObject({ status: 400 });
+  const named = { 'x-litellm-trace-id': 'costly' };
+  // 66,000 nano-dollars each, and 100,000 are the limit.
+  await ask(named);
+  await ask(named);
+  const refusal: unknown = await ask(named).catch((reason: unknown) => reason);
+  expect(refusal).toMatchObject({ status: 429, type: 'budget_exceeded' });
+  expect((refusal as InstanceType<typeof OpenAI.APIError>).headers?.get('x-should-retry')).toBe('false');
+  expect(String(refusal)).toContain('current spend $0.0001, limit $0.00');
+});
+
+it('agents that call each other in a circle are stopped after ten', async () => {
+  const headers = await callOf('circle');
+  const calls = await recordsOfTrace(gateway, headers.get('x-litellm-trace-id') ?? '', 11);
+  const refused = calls.filter(({ outcome }) => outcome === 'refused');
+  expect(refused).toMatchObject([{ error_code: 'INVALID_PARAMS', http_status: 400 }]);
 });

@@ -16,7 +16,12 @@ let key: string;
 
 beforeAll(async () => {
   [gateway, v1, v03] = await Promise.all([
-    startGateway(),
+    // Comments between events are nothing to the SDK.
+    startGateway({
+      configure(config) {
+        config.server.keepAliveMs = 50;
+      },
+    }),
     startV1Agent({ script: behaviours }),
     startV03Agent({ script: behaviours }),
   ]);
@@ -172,6 +177,35 @@ describe.each(['a2a/one', 'a2a/three'])('%s', (model) => {
   });
 });
 
+it('images, files and data reach an agent as they were sent, and come back as it sends them', async () => {
+  const mirror = await startRecordingAgent();
+  let received: unknown;
+  mirror.behave(({ body }, response) => {
+    const { message } = JSON.parse(body.toString()) as { message: { parts: unknown } };
+    received = message.parts;
+    const reflected = { messageId: 'r', role: 'ROLE_AGENT', parts: message.parts };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ message: reflected }));
+  });
+  await gateway.register({ agent_name: 'mirror', url: mirror.url });
+  const image = 'data:image/png;base64,aGk=';
+  const content = [
+    { type: 'text', text: 'Look' },
+    { type: 'image_url', image_url: { url: image } },
+    { type: 'file', file: { filename: 'a.pdf', file_data: 'data:application/pdf;base64,eHg=' } },
+    { type: 'data', data: { k: 1 } },
+  ];
+  const request = { model: 'a2a/mirror', messages: [{ role: 'user', content }] };
+  const { choices } = await client({}, gateway.adminKey).chat.completions.create(request as never);
+  const file = { raw: 'eHg=', filename: 'a.pdf', mediaType: 'application/pdf' };
+  expect(received).toEqual([{ text: 'Look' }, { raw: 'aGk=', mediaType: 'image/png' }, file, { data: { k: 1 } }]);
+  expect(choices[0]?.message).toMatchObject({
+    content: 'Look\n\n{"k":1}',
+    images: [{ type: 'image_url', image_url: { url: image } }],
+    a2a_parts: [file, { data: { k: 1 } }],
+  });
+  await mirror.close();
+});
+
 describe('a conversation', () => {
   const contextAfter = async (body: object, headers = {}) =>
     metadataOf(await client(headers).chat.completions.create({ ...saying('hi'), ...body } as never))['context_id'];
@@ -257,6 +291,31 @@ describe('who may call what', () => {
 });
 
 describe('a task that takes long', () => {
+  it('and says nothing of itself leaves nobody without a sign of life, and how it ends is told', async () => {
+    const agent = await startRecordingAgent();
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const failed = { id: 'silent', contextId: 'c', status: { state: 'TASK_STATE_FAILED' } };
+    agent.behave(async (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+      await released;
+      response.end(`data: ${JSON.stringify({ task: failed })}\n\n`);
+    });
+    await gateway.register({ agent_name: 'silent', url: agent.url });
+    const response = await fetch(`${gateway.url}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${gateway.adminKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...saying('hi', 'a2a/silent'), stream: true }),
+    });
+    // This far nobody comes before the first event, unless it is not waited for.
+    release();
+    expect(response.status).toBe(200);
+    expect(await response.text()).toMatch(/"code":"task_failed".*\n\ndata: \[DONE\]\n\n$/);
+    await agent.close();
+  });
+
   it('is waited for, though its agent answers at once, or breaks the stream off', async () => {
     const agent = await startRecordingAgent();
     let asked = 0;

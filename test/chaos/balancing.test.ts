@@ -1,16 +1,16 @@
 import { expect, it, vi } from 'vitest';
 import type { Mood } from '../peers/moody-agent.ts';
-import { type CallRecord, callable, recordsWhere } from '../process/calls.ts';
+import { type CallRecord, callable, caughtUp, recordsWhere } from '../process/calls.ts';
 import { type RunningGateway, scratchDirectory, startSwitchboard } from '../process/switchboard.ts';
 import { type AgentProcess, startAgentProcess } from './agent-process.ts';
 import { AGENT, answersMore, type Caller, failureOf, keepOn, newCaller } from './caller.ts';
-import { caughtUp, showFigures } from './proof.ts';
+import { showFigures } from './proof.ts';
 
 // test/interop/load-balancing.test.ts has each fault for itself, with its record. Here processes are killed, stopped and started
 // while the gateway is busy with them.
 
-/** `npm run test:chaos` has more. */
-const TURNS = Number(process.env['CHAOS_TURNS'] ?? 12);
+/** Each trouble once; `npm run test:chaos` has more. */
+const TURNS = Number(process.env['CHAOS_TURNS'] ?? 10);
 const ANSWERS_A_TURN = 25;
 const LIFE_MS = 60_000 + TURNS * 10_000;
 

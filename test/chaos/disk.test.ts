@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, vi } from 'vitest';
-import { callable } from '../process/calls.ts';
+import { callable, caughtUp } from '../process/calls.ts';
 import { type RunOptions, runToEnd, scratchDirectory, startSwitchboard } from '../process/switchboard.ts';
 import { startAgentProcess } from './agent-process.ts';
 import { AGENT, answersMore, failureOf, keepOn, newCaller } from './caller.ts';
-import { caughtUp, noFigures, proveBudget, proveCalls, proveTasks, showFigures } from './proof.ts';
+import { noFigures, proveBudget, proveCalls, proveTasks, showFigures } from './proof.ts';
 import { noSmallDisk, startSmallDisk } from './small-disk.ts';
 
 const skipped = noSmallDisk();

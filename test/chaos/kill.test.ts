@@ -1,6 +1,6 @@
 import { setTimeout as passes } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { callable, recordsWhere } from '../process/calls.ts';
+import { callable, caughtUp, recordsWhere } from '../process/calls.ts';
 import {
   type RunningGateway,
   RunningProcess,
@@ -11,7 +11,7 @@ import {
 import { postgresSkipped, requestTestDatabase } from '../support/test-database.ts';
 import { startAgentProcess } from './agent-process.ts';
 import { AGENT, answersMore, type Caller, failureOf, newCaller, untilGone } from './caller.ts';
-import { caughtUp, type Figures, noFigures, proveBudget, proveCalls, proveTasks, showFigures } from './proof.ts';
+import { type Figures, noFigures, proveBudget, proveCalls, proveTasks, showFigures } from './proof.ts';
 
 /** `npm run test:chaos` has more. */
 const TRIALS = Number(process.env['CHAOS_TRIALS'] ?? 3);
@@ -22,7 +22,7 @@ const PRICE = 0.01;
 /** Calls that the thrifty one can pay. */
 const AFFORDABLE = 60;
 /** A trial ends somewhere within so many answers. */
-const MOST_ANSWERS = 600;
+const MOST_ANSWERS = 300;
 /** A gateway that is killed before it serves lives up to so long. */
 const LONGEST_START_MS = 500;
 const LIFE_MS = 120_000;

@@ -1,11 +1,11 @@
 import { setTimeout as passes } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { callable } from '../process/calls.ts';
+import { callable, caughtUp } from '../process/calls.ts';
 import { type RunningGateway, runToEnd, scratchDirectory, startSwitchboard } from '../process/switchboard.ts';
 import { findPostgres, startMortalPostgres } from '../support/postgres.ts';
 import { startAgentProcess } from './agent-process.ts';
 import { AGENT, answersMore, type Caller, failureOf, keepOn, keyOf, newCaller } from './caller.ts';
-import { caughtUp, type Figures, noFigures, proveBudget, proveCalls, proveTasks, showFigures } from './proof.ts';
+import { type Figures, noFigures, proveBudget, proveCalls, proveTasks, showFigures } from './proof.ts';
 
 /** `npm run test:chaos` takes longer. */
 const OUTAGE_MS = Number(process.env['CHAOS_OUTAGE_MS'] ?? 4_000);

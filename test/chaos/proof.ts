@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { type CallRecord, recordsWhere } from '../process/calls.ts';
 import type { RunningGateway } from '../process/switchboard.ts';
 import type { AnsweredCall, Caller } from './caller.ts';
@@ -24,16 +24,6 @@ export const noFigures = (): Figures => ({
   tasks: 0,
   budgets: 0,
 });
-
-/** Waits until the database has everything that is in the journal. */
-export const caughtUp = (gateway: RunningGateway, timeout = 20_000): Promise<void> =>
-  vi.waitFor(
-    async () => {
-      const metrics = await (await gateway.ask('/metrics')).text();
-      expect(metrics).toMatch(/^switchboard_journal_bytes 0$/m);
-    },
-    { timeout },
-  );
 
 /**
  * Proves that every answered call of a caller is in the log, once, and that nothing is in it twice.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasPython, runPythonClient, startPythonAgent } from '../peers/python.ts';
+import { hasPython, PYTHON_TIMEOUT_MS, runPythonClient, startPythonAgent } from '../peers/python.ts';
 import { startV1Agent } from '../peers/v1-agent.ts';
 import { startV03Agent } from '../peers/v03-agent.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
@@ -50,7 +50,7 @@ describe.runIf(isReady).each(Object.entries(AGENTS))('%s', (name, { start, versi
     await agent?.close();
   });
 
-  describe.each(CLIENTS)('Python client $version', ({ sdk, version }) => {
+  describe.each(CLIENTS)('Python client $version', { timeout: PYTHON_TIMEOUT_MS }, ({ sdk, version }) => {
     it.each(['JSONRPC', 'HTTP+JSON'] as const)('streams, gets and sends over %s', async (binding) => {
       const options = { binding, text: 'slow 2 20' };
       if (versions.includes(version)) {

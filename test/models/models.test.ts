@@ -1,5 +1,6 @@
 import OpenAI, { APIError, BadRequestError, PermissionDeniedError, RateLimitError } from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Config } from '../../src/config/index.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { type FakeProvider, sendEvents, sendJson, startFakeProvider } from './upstream.ts';
 
@@ -12,33 +13,40 @@ const PRICES = { input_cost_per_token: 3e-6, output_cost_per_token: 15e-6 };
 
 beforeAll(async () => {
   [provider, backup] = await Promise.all([startFakeProvider(), startFakeProvider()]);
-  gateway = await startGateway({
-    configure(config) {
-      const deployment = (model_name: string, url: string, more: object = {}) => ({
-        model_name,
-        litellm_params: {
-          model: 'openai/real-name',
-          api_key: 'sk-upstream',
-          api_base: `${url}/v1`,
-          ...PRICES,
-          ...more,
-        },
-      });
-      config.models = [
-        { model_name: 'mock', litellm_params: { model: 'mock/echo', ...PRICES } },
-        { model_name: 'mock-tools', litellm_params: { model: 'mock/tools' } },
-        { model_name: 'mock-broken', litellm_params: { model: 'mock/error-503' } },
-        deployment('gpt', provider.url),
-        deployment('shaky', provider.url),
-        deployment('stand-in', backup.url, { input_cost_per_token: 1e-6 }),
-        deployment('pair', provider.url, { order: 1 }),
-        { ...deployment('pair', backup.url, { order: 2 }), model_info: { id: 'the-backup' } },
-      ];
-      config.modelRouting.fallbacks = { shaky: ['stand-in'] };
-      config.ledger.content = true;
+  gateway = await startGateway({ configure });
+});
+
+function configure(config: Config): void {
+  const deployment = (model_name: string, url: string, more: object = {}) => ({
+    model_name,
+    litellm_params: {
+      model: 'openai/real-name',
+      api_key: 'sk-upstream',
+      api_base: `${url}/v1`,
+      ...PRICES,
+      ...more,
     },
   });
-});
+  config.models = [
+    { model_name: 'mock', litellm_params: { model: 'mock/echo', ...PRICES } },
+    { model_name: 'mock-tools', litellm_params: { model: 'mock/tools' } },
+    { model_name: 'mock-broken', litellm_params: { model: 'mock/error-503' } },
+    deployment('gpt', provider.url, { output_cost_per_token_priority: 30e-6 }),
+    deployment('discounted', provider.url, { custom_llm_provider: 'openai_like' }),
+    deployment('shaky', provider.url),
+    deployment('stand-in', backup.url, { input_cost_per_token: 1e-6 }),
+    deployment('pair', provider.url, { order: 1 }),
+    { ...deployment('pair', backup.url, { order: 2 }), model_info: { id: 'the-backup' } },
+  ];
+  config.server.trustedProxies = ['127.0.0.1'];
+  config.server.allowedAddresses = ['127.0.0.1', '192.0.2.0/24'];
+  config.modelRouting.fallbacks = { shaky: ['stand-in'] };
+  config.modelRouting.costDiscounts = { openai_like: 0.1 };
+  config.modelRouting.costMargins = { openai_like: { share: 0.2, fixedNano: 1_000 } };
+  config.modelRouting.forwardsHeadersTo = ['gpt'];
+  config.modelRouting.userHeaders = ['x-app-user'];
+  config.ledger.content = true;
+}
 
 afterAll(() => Promise.all([gateway?.close(), provider?.close(), backup?.close()]));
 
@@ -331,6 +339,18 @@ describe('who may call what', () => {
     expect((unknown as APIError).headers?.get('x-should-retry')).toBe('false');
   });
 
+  it('who calls from an address that is not allowed is served nothing but probes, whatever key it has', async () => {
+    const status = async (path: string, address: string): Promise<number> => {
+      const headers = { authorization: `Bearer ${gateway.adminKey}`, 'x-forwarded-for': address };
+      return (await fetch(`${gateway.url}${path}`, { headers })).status;
+    };
+    for (const path of ['/v1/models', '/v1/calls']) {
+      expect([path, await status(path, '192.0.2.9'), await status(path, '198.51.100.9')]).toEqual([path, 200, 403]);
+    }
+    expect(await status('/a2a/nobody/.well-known/agent-card.json', '198.51.100.9')).toBe(403);
+    expect(await status('/health/liveliness', '198.51.100.9')).toBe(200);
+  });
+
   it('limits and budgets hold as for agents', async () => {
     const slow = client(await keyWith({ rpm_limit: 1 }));
     await slow.chat.completions.create(hello('mock'));
@@ -390,6 +410,88 @@ describe('who may call what', () => {
   });
 });
 
+it('a call’s record says on whose behalf it was made and what its caller says of it; tags, of who may set them', async () => {
+  provider.behave((_, response) => sendJson(response, 200, COMPLETION));
+  const ask = async (key: string, headers: Record<string, string>, body: object) => {
+    const { response } = await client(key, '/v1', headers)
+      .chat.completions.create({ ...hello('gpt'), ...body } as never)
+      .withResponse();
+    return gateway.recordOf(response.headers.get('x-litellm-call-id'));
+  };
+  const trusted = await keyWith({ tags: ['own'], metadata: { allow_client_tags: true } });
+  const told = { 'x-litellm-tags': ' a, b ', 'x-litellm-spend-logs-metadata': '{"order":7}' };
+  expect(await ask(trusted, { ...told, 'x-litellm-customer-id': 'ada' }, { user: 'bob' })).toMatchObject({
+    tags: ['own', 'a', 'b'],
+    model_facts: { end_user: 'ada', caller_metadata: '{"order":7}' },
+  });
+  expect(provider.asked.at(-1)?.body).toMatchObject({ user: 'bob' });
+  const inBody = { user: 'bob', tags: ['c'], metadata: { spend_logs_metadata: { a_b: [1] } } };
+  expect(await ask(trusted, told, inBody)).toMatchObject({
+    tags: ['own', 'c'],
+    model_facts: { end_user: 'bob', caller_metadata: '{"order":7}' },
+  });
+  const named = { 'x-litellm-spend-logs-metadata': 'x', 'x-app-user': 'eve' };
+  const other = await ask(await keyWith({ tags: ['own'] }), named, inBody);
+  expect(other).toMatchObject({ tags: ['own'], model_facts: { caller_metadata: '{"a_b":[1]}', end_user: 'eve' } });
+  const langfuse = { langfuse_trace_id: 'a-trace', langfuse_session_id: 'a-session', langfuse_trace_user_id: 'zoe' };
+  expect(await ask(trusted, langfuse, { litellm_trace_id: 'body' })).toMatchObject({
+    trace_ref: 'a-trace',
+    session_id: 'a-session',
+    model_facts: { end_user: 'zoe' },
+  });
+});
+
+it('a provider is told its callers’ own headers where the operator says so, and never their keys', async () => {
+  provider.behave((_, response) => sendJson(response, 200, COMPLETION));
+  const headers = { 'x-tenant': 'blue', 'x-copy': `Bearer ${gateway.adminKey}`, 'x-forwarded-for': '192.0.2.3' };
+  const heard = async (model: string) => {
+    await client(undefined, '/v1', headers).chat.completions.create(hello(model));
+    const { headers: all = {} } = provider.asked.at(-1) ?? {};
+    return Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('x-')));
+  };
+  expect(await heard('gpt')).toEqual({ 'x-tenant': 'blue' });
+  expect(await heard('discounted')).toEqual({});
+});
+
+it('responses that go on from each other are one session, and each costs what its tier of service does', async () => {
+  let made = 0;
+  provider.behave((_, response) => {
+    const id = `resp_${made++}`;
+    const usage = { input_tokens: 1000, output_tokens: 500, total_tokens: 1500 };
+    const answer = { id, object: 'response', status: 'completed', model: 'real-name', output: [], usage };
+    sendJson(response, 200, { ...answer, service_tier: 'priority' });
+  });
+  const ask = async (previous_response_id: string | null) => {
+    const asked = client().responses.create({ model: 'gpt', input: 'Hello', previous_response_id });
+    const { data, response } = await asked.withResponse();
+    return { id: data.id, call: await gateway.recordOf(response.headers.get('x-litellm-call-id')) };
+  };
+  const first = await ask(null);
+  const second = await ask(first.id);
+  const third = await ask(second.id);
+  const unknown = await ask('resp_unknown');
+  expect(first.call).toMatchObject({ cost_nano: 1000 * 3_000 + 500 * 30_000, session_id: first.call['trace_id'] });
+  expect([second, third].map(({ call }) => call['session_id'])).toEqual(Array(2).fill(first.call['session_id']));
+  expect(unknown.call['session_id']).toBe(unknown.call['trace_id']);
+});
+
+it('what the operator takes off and adds is part of the cost, and told apart from it', async () => {
+  provider.behave((_, response) => sendJson(response, 200, COMPLETION));
+  const { response } = await client().chat.completions.create(hello('discounted')).withResponse();
+  const told = (name: string) => response.headers.get(`x-litellm-response-cost${name}`);
+  expect(['', '-original', '-discount-amount', '-margin-amount', '-margin-percent'].map(told)).toEqual([
+    '0.011341',
+    '0.0105',
+    '0.00105',
+    '0.001891',
+    '0.2',
+  ]);
+  expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
+    cost_nano: 11_341_000,
+    model_facts: { cost_parts: { discount: -1_050_000, margin: 1_891_000 } },
+  });
+});
+
 it('a model without a price costs an unknown amount, and the record says why', async () => {
   const { response } = await client().chat.completions.create(hello('mock-tools')).withResponse();
   expect(response.headers.get('x-litellm-response-cost')).toBeNull();
@@ -407,4 +509,24 @@ it('errors of the messages route have Anthropic’s shape', async () => {
   });
   expect(response.status).toBe(503);
   expect(await response.json()).toMatchObject({ type: 'error', error: { type: 'overloaded_error' } });
+});
+
+it('a restart forgets no session that a response belongs to', async () => {
+  const usage = { input_tokens: 1, output_tokens: 1, total_tokens: 2 };
+  const answer = { id: 'resp_before', object: 'response', status: 'completed', model: 'real-name', output: [], usage };
+  provider.behave((_, response) => sendJson(response, 200, answer));
+  const ask = async (previous_response_id: string | null, headers: Record<string, string> = {}) => {
+    const asked = client(undefined, '/v1', headers).responses.create({
+      model: 'gpt',
+      input: 'Hi',
+      previous_response_id,
+    });
+    const { response } = await asked.withResponse();
+    return gateway.recordOf(response.headers.get('x-litellm-call-id'));
+  };
+  expect((await ask(null, { 'x-litellm-session-id': 'a-talk' }))['session_id']).toBe('a-talk');
+  const { dataDir } = gateway;
+  await gateway.stop();
+  gateway = await startGateway({ configure, dataDir });
+  expect((await ask('resp_before'))['session_id']).toBe('a-talk');
 });

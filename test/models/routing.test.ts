@@ -39,6 +39,7 @@ beforeAll(async () => {
         entry('third', three),
         entry('small', one),
         entry('prim', one),
+        { ...entry('tiny', one, { additional_drop_params: ['seed'] }), model_info: { max_input_tokens: 4 } },
         entry('quick', one, { stream_timeout: 0.1, timeout: 0.1 }),
       ];
       config.modelRouting = {
@@ -46,7 +47,8 @@ beforeAll(async () => {
         retriesBy: { timeout: 1 },
         coolDownMs: 1,
         fallbacks: { chain: ['second'], second: ['chain', 'third'], third: ['chain', 'second'] },
-        contextWindowFallbacks: { small: ['third'] },
+        contextWindowFallbacks: { small: ['third'], tiny: ['third'] },
+        checksContext: true,
         contentPolicyFallbacks: { prim: ['second'] },
         aliases: { 'also-single': { model: 'single', hidden: false } },
         costInStreams: true,
@@ -201,6 +203,19 @@ describe('models that stand in', () => {
     expect(await failure('chain')).toMatchObject({ status: 400 });
     answers('one', { status: 400, error: { message: 'prompt is too long: 9 tokens > 8 maximum' } });
     expect(await failure('prim')).toMatchObject({ code: 'context_length_exceeded' });
+  });
+
+  it('are others for a request whose length alone says that it is too long, and nobody is asked in vain', async () => {
+    expect(await ask('tiny', { seed: 1, user: 'u' })).toMatchObject({ model: 'tiny' });
+    expect(providers.one.asked.at(-1)?.body).toMatchObject({ user: 'u' });
+    expect(providers.one.asked.at(-1)?.body).not.toHaveProperty('seed');
+    const messages = [{ role: 'user', content: 'More than sixteen bytes' }];
+    asked = [];
+    expect(await ask('tiny', { messages })).toMatchObject({ model: 'third' });
+    const refused = await failure('tiny', { messages, disable_fallbacks: true });
+    expect(refused).toMatchObject({ status: 400, code: 'context_length_exceeded' });
+    expect(refused.headers?.get('x-should-retry')).toBe('false');
+    expect(asked).toEqual(['three']);
   });
 
   it('are those that the caller names, asked what the caller says', async () => {

@@ -2,7 +2,15 @@ import Anthropic from '@anthropic-ai/sdk';
 import OpenAI, { APIError, BadRequestError, RateLimitError } from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
-import { type AnthropicReply, anthropicAnswers, anthropicError, eventsOf, KEY, write } from './fakes/anthropic.ts';
+import {
+  type AnthropicReply,
+  anthropicAnswers,
+  anthropicCounts,
+  anthropicError,
+  eventsOf,
+  KEY,
+  write,
+} from './fakes/anthropic.ts';
 import { streamed } from './fakes/streamed.ts';
 import { type FakeProvider, startFakeProvider } from './upstream.ts';
 
@@ -36,7 +44,7 @@ beforeAll(async () => {
   gateway = await startGateway({
     configure(config) {
       config.modelRouting.retries = 0;
-      config.models = [entry('claude', {}), entry('generous', { drop_params: true })];
+      config.models = [entry('claude', {}), entry('generous', { drop_params: true, temperature: 0.5 })];
     },
   });
 });
@@ -83,6 +91,24 @@ it('the fake is one to the SDK of its provider, too', async () => {
   expect(await anthropic.messages.create(ask)).toMatchObject({ ...told });
   expect(await anthropic.messages.stream(ask).finalMessage()).toMatchObject({ ...told });
   await expect(anthropic.messages.create({ ...ask, max_tokens: 0 })).rejects.toMatchObject({ status: 400 });
+});
+
+it('tokens are counted by their own route, told of nothing else, and cost nothing', async () => {
+  provider.behave(anthropicCounts(42));
+  const { model, messages } = hello;
+  const sdk = new Anthropic({ apiKey: KEY, baseURL: provider.url, maxRetries: 0 });
+  expect(await sdk.messages.countTokens({ model, messages })).toEqual({ input_tokens: 42 });
+  const throughGateway = new Anthropic({ apiKey: gateway.adminKey, baseURL: gateway.url, maxRetries: 0 });
+  const ask = { model: 'generous', messages, system: 'Be brief' };
+  const { data, response } = await throughGateway.messages.countTokens(ask).withResponse();
+  expect(data).toEqual({ input_tokens: 42 });
+  expect(asked()).toEqual({ ...ask, model: 'claude-sonnet-4-5' });
+  expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
+    operation: 'messages.count_tokens',
+    outcome: 'ok',
+    cost_nano: 0,
+    total_tokens: null,
+  });
 });
 
 describe('an answer', () => {
@@ -306,8 +332,19 @@ describe('a failure', () => {
     const { data, response } = await client()
       .chat.completions.create({ ...hello, stream: true })
       .withResponse();
-    for await (const _ of data) break;
+    for await (const { choices } of data) if (choices[0]?.delta.content) break;
     await closed;
-    expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({ outcome: 'caller-left' });
+    const anthropic = new Anthropic({ apiKey: gateway.adminKey, baseURL: gateway.url, maxRetries: 0 });
+    const passed = await anthropic.messages.create({ ...hello, max_tokens: 9, stream: true }).withResponse();
+    for await (const { type } of passed.data) if (type === 'content_block_delta') break;
+    // What it said until then is paid for, "Hello" being two tokens; what it read, it had counted itself.
+    for (const { headers } of [response, passed.response])
+      expect(await gateway.recordOf(headers.get('x-litellm-call-id'))).toMatchObject({
+        outcome: 'caller-left',
+        input_tokens: 60_100,
+        output_tokens: 2,
+        cost_nano: V3_NANO - 200 * 15_000 + 2 * 15_000,
+        model_facts: { usage_estimated: true },
+      });
   });
 });

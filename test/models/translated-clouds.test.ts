@@ -1,12 +1,18 @@
-import { BedrockRuntimeClient, ConverseCommand, ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
+import {
+  BedrockRuntimeClient,
+  ConverseCommand,
+  ConverseStreamCommand,
+  InvokeModelCommand,
+} from '@aws-sdk/client-bedrock-runtime';
 import { GoogleGenAI } from '@google/genai';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import OpenAI from 'openai';
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FakeGoogle, SERVICE_ACCOUNT } from '../platforms/vertex/fake-google.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
-import { type BedrockReply, bedrockAnswers, bedrockError, KEYS, REGION } from './fakes/bedrock.ts';
-import { type GooglePlace, type GoogleReply, googleAnswers, googleError, KEY } from './fakes/google.ts';
+import { type BedrockReply, bedrockAnswers, bedrockEmbeds, bedrockError, KEYS, REGION } from './fakes/bedrock.ts';
+import { type GooglePlace, type GoogleReply, googleAnswers, googleError, KEY, vertexEmbeds } from './fakes/google.ts';
 import { streamed } from './fakes/streamed.ts';
 import { type Asked, type FakeProvider, sendJson, startFakeProvider } from './upstream.ts';
 
@@ -15,6 +21,7 @@ import { type Asked, type FakeProvider, sendJson, startFakeProvider } from './up
 let provider: FakeProvider;
 let gateway: TestGateway;
 const google = new FakeGoogle();
+const warnings: string[] = [];
 
 const PRICES = {
   input_cost_per_token: 1e-6,
@@ -35,6 +42,7 @@ beforeAll(async () => {
     vertex_token_url: `${provider.url}/token`,
   };
   gateway = await startGateway({
+    log: pino({ level: 'warn' }, { write: (line) => void warnings.push(JSON.parse(line).msg) }),
     configure(config) {
       config.modelRouting.retries = 0;
       config.models = [
@@ -42,6 +50,11 @@ beforeAll(async () => {
         entry('gemini-3', 'gemini/gemini-3-pro-preview', { api_base: `${provider.url}/v1beta`, api_key: KEY }),
         entry('vertex', 'vertex_ai/gemini-2.5-flash', vertex),
         entry('vertex-claude', 'vertex_ai/claude-sonnet-4-5@20250929', vertex),
+        entry('vertex-text', 'vertex_ai/text-embedding-005', vertex),
+        entry('vertex-gemini', 'vertex_ai/gemini-embedding-001', vertex),
+        entry('titan', 'bedrock/amazon.titan-embed-text-v2:0', { aws_region_name: REGION, ...KEYS }),
+        entry('cohere', 'bedrock/cohere.embed-multilingual-v3', { aws_region_name: REGION, ...KEYS }),
+        entry('cohere-4', 'bedrock/cohere.embed-v4:0', { aws_region_name: REGION, ...KEYS }),
         entry('bedrock', 'bedrock/eu.anthropic.claude-sonnet-4-5-20250929-v1:0', { aws_region_name: REGION, ...KEYS }),
       ];
     },
@@ -62,6 +75,27 @@ const WEATHER = {
   type: 'function' as const,
   function: { name: 'weather', parameters: { type: 'object', properties: { city: { type: 'string' } } } },
 };
+
+/** Of two texts with seven characters, in both forms, each of which costs its tokens. */
+async function expectVectors(model: string, more: { dimensions?: number }) {
+  const ask = { model, input: ['Hi', 'there'], ...more };
+  const numbers = await client().embeddings.create({ ...ask, encoding_format: 'float' });
+  const { data, response } = await client().embeddings.create(ask).withResponse();
+  const rest = Array.from({ length: (more.dimensions ?? 2) - 1 }, () => 0.5);
+  for (const told of [numbers, data])
+    expect(told).toMatchObject({
+      model,
+      data: [
+        { index: 0, embedding: [2, ...rest] },
+        { index: 1, embedding: [5, ...rest] },
+      ],
+      usage: { prompt_tokens: 7, total_tokens: 7 },
+    });
+  expect(await gateway.recordOf(response.headers.get('x-litellm-call-id'))).toMatchObject({
+    operation: 'embeddings',
+    cost_nano: 7_000,
+  });
+}
 
 /** Asked whole and streamed, an answer says the same and costs the same. */
 async function bothWays(params: Parameters<typeof streamed>[1], costNano: number) {
@@ -230,6 +264,27 @@ describe('Gemini', () => {
     expect(google.issued).toBe(1);
   });
 
+  it('makes vectors on Vertex AI, each model as many at once as it takes', async () => {
+    const express: GooglePlace = {
+      path: '/v1beta1/publishers/google',
+      knows: (headers) => headers['x-goog-api-key'] === KEY,
+    };
+    provider.behave(vertexEmbeds(express));
+    const sdk = new GoogleGenAI({ vertexai: true, apiKey: KEY, httpOptions: { baseUrl: provider.url } });
+    const { embeddings } = await sdk.models.embedContent({ model: 'text-embedding-005', contents: ['abc'] });
+    expect(embeddings?.[0]).toMatchObject({ values: [3, 0.5], statistics: { tokenCount: 3 } });
+
+    onVertex(vertexEmbeds(PLACE));
+    for (const [model, requests] of [
+      ['vertex-text', 2 * 1],
+      ['vertex-gemini', 2 * 2],
+    ] as const) {
+      provider.asked.length = 0;
+      await expectVectors(model, { dimensions: 3 });
+      expect(provider.asked.filter(({ url }) => url !== '/token')).toHaveLength(requests);
+    }
+  });
+
   it('is not alone on Vertex AI: Claude is asked there in its own protocol', async () => {
     const message = {
       id: 'msg_1',
@@ -272,9 +327,8 @@ describe('Bedrock', () => {
   // 100 at 1000, 1000 at 100, 200 at 2000, 50 at 4000.
   const COST = 800_000;
 
-  it('is what its SDK takes it for', async () => {
-    provider.behave(bedrockAnswers(reply({ content: [THOUGHT, CALL], stopReason: 'tool_use' })));
-    const aws = new BedrockRuntimeClient({
+  const awsClient = () =>
+    new BedrockRuntimeClient({
       region: REGION,
       endpoint: provider.url,
       credentials: { accessKeyId: KEYS.aws_access_key_id, secretAccessKey: KEYS.aws_secret_access_key },
@@ -282,6 +336,10 @@ describe('Bedrock', () => {
       // Its own way is HTTP/2.
       requestHandler: new NodeHttpHandler(),
     });
+
+  it('is what its SDK takes it for', async () => {
+    provider.behave(bedrockAnswers(reply({ content: [THOUGHT, CALL], stopReason: 'tool_use' })));
+    const aws = awsClient();
     const ask = { modelId: 'm', messages: [{ role: 'user' as const, content: [{ text: 'Hi' }] }] };
     const whole = await aws.send(new ConverseCommand(ask));
     expect(whole).toMatchObject({ output: { message: { content: [THOUGHT, CALL] } }, usage: { inputTokens: 100 } });
@@ -317,6 +375,65 @@ describe('Bedrock', () => {
         { role: 'user', content: [{ toolResult: { toolUseId: 'tooluse_1' } }] },
       ],
     });
+  });
+
+  it('makes vectors with Titan and Cohere, in the form that OpenAI’s client asks for by itself', async () => {
+    provider.behave(bedrockEmbeds);
+    const aws = awsClient();
+    const ask = { modelId: 'amazon.titan-embed-text-v2:0', body: JSON.stringify({ inputText: 'abc', dimensions: 2 }) };
+    const { body } = await aws.send(new InvokeModelCommand(ask));
+    expect(JSON.parse(body.transformToString())).toEqual({ embedding: [3, 0.5], inputTextTokenCount: 3 });
+    aws.destroy();
+    for (const [model, more] of [
+      ['titan', { dimensions: 3 }],
+      ['cohere', {}],
+      ['cohere-4', { dimensions: 3 }],
+    ] as const)
+      await expectVectors(model, more);
+    expect(asked()).toMatchObject({ input_type: 'search_document', texts: ['Hi', 'there'] });
+    provider.behave((_, response) => bedrockError(response, 429, 'ThrottlingException', 'Too many requests'));
+    const input = ['a', 'b'];
+    await expect(client().embeddings.create({ model: 'titan', input })).rejects.toMatchObject({ status: 429 });
+    await expect(client().embeddings.create({ model: 'titan', input: [1, 2] })).rejects.toMatchObject({
+      status: 400,
+      param: 'input',
+    });
+    await expect(client().embeddings.create({ model: 'bedrock', input })).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('answers the older route for texts, whole and streamed', async () => {
+    provider.behave(bedrockAnswers(reply({})));
+    const ask = { model: 'bedrock', prompt: 'Hi', max_tokens: 50 };
+    const { data, response } = await client().completions.create(ask).withResponse();
+    expect(data).toMatchObject({
+      object: 'text_completion',
+      model: 'bedrock',
+      choices: [{ text: 'Hello there', finish_reason: 'stop' }],
+      usage: { prompt_tokens: 1300, completion_tokens: 50 },
+    });
+    expect(asked()).toMatchObject({ messages: [{ role: 'user', content: [{ text: 'Hi' }] }] });
+    const stream = await client()
+      .completions.create({ ...ask, stream: true })
+      .withResponse();
+    const told: unknown[] = [];
+    for await (const { choices } of stream.data) told.push(choices[0]?.text, choices[0]?.finish_reason);
+    expect(told).toEqual(['Hello ', null, 'there', null, '', 'stop']);
+    for (const { headers } of [response, stream.response])
+      expect(await gateway.recordOf(headers.get('x-litellm-call-id'))).toMatchObject({
+        operation: 'completions',
+        cost_nano: COST,
+      });
+    await expect(client().completions.create({ ...ask, prompt: ['a', 'b'] })).rejects.toMatchObject({
+      status: 400,
+      param: 'prompt',
+    });
+  });
+
+  it('is warned of by the log, once, where a request is told not quite as it was asked', async () => {
+    provider.behave(bedrockAnswers(reply({})));
+    for (const _ of ['once', 'again']) await bothWays({ ...hello('bedrock'), temperature: 1.5 }, COST);
+    expect(asked()).toMatchObject({ inferenceConfig: { temperature: 1 } });
+    expect(warnings).toEqual([expect.stringContaining('temperature: unsupported')]);
   });
 
   it('sees images, and says in OpenAI’s shape what it refuses', async () => {

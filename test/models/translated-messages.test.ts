@@ -157,6 +157,17 @@ it('Gemini thinks, calls a tool, and is given its signatures back with the resul
   });
 });
 
+it('tokens are estimated beforehand, and the answer says that they are', async () => {
+  const { max_tokens: _, ...ask } = hello('gemini');
+  // "Be brief", "Hi", "weather" and "Tells it": 25 bytes.
+  expect(await client().messages.countTokens(ask)).toEqual({ input_tokens: 7, estimated: true });
+  expect(provider.asked).toHaveLength(0);
+  await expect(client().messages.countTokens({ ...ask, model: 'nobody' })).rejects.toMatchObject({
+    status: 400,
+    error: { type: 'error', error: { type: 'invalid_request_error' } },
+  });
+});
+
 it('a refusal has Anthropic’s shape', async () => {
   provider.behave((_, response) => sendJson(response, 429, { error: { message: 'Slow down' } }));
   await expect(client().messages.create(hello('gpt'))).rejects.toMatchObject({

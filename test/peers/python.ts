@@ -8,7 +8,12 @@ import { promisify } from 'node:util';
 /** The Python environments that `scripts/prepare.mjs test` makes. */
 type Environment = 'a2a-1' | 'a2a-03' | 'fasta2a-0' | 'fasta2a-2' | 'openai-clients';
 
-const CLIENT_TIMEOUT_MS = 60_000;
+/**
+ * How long a program may take before it is taken for hung. Imports alone take half a minute where the machine is busy, and nobody
+ * is slower because this is long: tests that run programs have it as their own timeout.
+ */
+const HUNG_AFTER_MS = 280_000;
+export const PYTHON_TIMEOUT_MS = 300_000;
 const here = import.meta.dirname;
 /** The interpreter of an environment. */
 export const pythonOf = (environment: Environment): string =>
@@ -43,10 +48,18 @@ export async function runPythonClient(
 /** Starts the strict agent on the Python SDK 1.x, which also speaks 0.3, in a process of its own. */
 export const startPythonAgent = (): Promise<PythonServer> => startPython('a2a-1', join(here, 'python', 'agent.py'));
 
-/** Runs a program of `test/peers/python`. @returns what it printed, line by line. @throws Error with its own words */
+/**
+ * Runs a program of `test/peers/python`.
+ * @returns what it printed, line by line
+ * @throws Error with its own words; one that hung is told from one that failed, with what it had said until then
+ */
 export async function runPython<Line>(environment: Environment, program: string, args: readonly string[]) {
   const command = [join(here, 'python', program), ...args];
-  const { stdout } = await promisify(execFile)(pythonOf(environment), command, { timeout: CLIENT_TIMEOUT_MS });
+  const run = promisify(execFile)(pythonOf(environment), command, { timeout: HUNG_AFTER_MS, killSignal: 'SIGKILL' });
+  const { stdout } = await run.catch((error: Error & { killed?: boolean; stdout?: string }) => {
+    if (!error.killed) throw error;
+    throw new Error(`${program} hung: it did not end within ${HUNG_AFTER_MS} ms, and had said: ${error.stdout ?? ''}`);
+  });
   return stdout
     .trim()
     .split('\n')

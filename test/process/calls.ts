@@ -72,3 +72,13 @@ export async function recordsWhere(gateway: Asking, filter: string): Promise<Cal
 /** Waits until an agent can be called: those of the file prove their cards in the background. */
 export const callable = (gateway: Asking, agent: string): Promise<void> =>
   vi.waitFor(async () => expect(await say(gateway, agent, 'ready?')).toContain('"result":{'), { timeout: 20_000 });
+
+/** Waits until the database has everything that is in the journal. */
+export const caughtUp = (gateway: Asking, timeout = 20_000): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      const metrics = await (await gateway.ask('/metrics')).text();
+      expect(metrics).toMatch(/^switchboard_journal_bytes 0$/m);
+    },
+    { timeout },
+  );

@@ -45,7 +45,7 @@ it("check says of each key of LiteLLM's file whether it is used or ignored, with
   const rows = stdout.split('\n').map((line) => line.split(/ {2,}/));
   const stateOf = (place: string) => rows.filter((row) => row[1] === place).map(([status, , key]) => [status, key]);
   expect(stateOf('config.yaml:2')).toEqual([['used', 'model_list[0]']]);
-  expect(stateOf('config.yaml:8')).toEqual([['ignored', 'litellm_settings.drop_params']]);
+  expect(stateOf('config.yaml:8')).toEqual([['used', 'litellm_settings.drop_params']]);
   expect(stateOf('config.yaml:9')).toEqual([['used', 'litellm_settings.public_agent_groups']]);
   expect(stateOf('config.yaml:15')).toEqual([['used', 'general_settings.master_key']]);
   expect(stateOf('config.yaml:17')).toEqual([['used', 'general_settings.store_prompts_in_spend_logs']]);

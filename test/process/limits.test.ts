@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { startSampleAgent } from '../../src/sample/index.ts';
-import { callable, say } from './calls.ts';
+import { callable, caughtUp, say } from './calls.ts';
 import { askingAt, type RunningGateway, scratchDirectory, startSwitchboard } from './switchboard.ts';
 
 const PRICE = 0.01;
@@ -39,6 +39,8 @@ it('promise 16: kill -9 in the middle of calls: afterwards the budget is what th
   await callable(gateway, 'echo');
   const usage = await gateway.read<{ spend: number }>(`/v1/limits/key/${key_id}`);
   expect(usage.spend).toBeGreaterThanOrEqual(answered.calls * PRICE - 1e-9);
+  // What the journal holds is spent at once, and in the ledger soon.
+  await caughtUp(gateway);
   const { calls } = await gateway.read<{ calls: { cost_nano: number | null }[] }>(`/v1/calls?key=${key_id}&limit=500`);
   expect(usage.spend).toBe(calls.reduce((sum, { cost_nano }) => sum + (cost_nano ?? 0), 0) / 1e9);
 

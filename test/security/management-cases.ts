@@ -105,6 +105,25 @@ const anInvitation =
 
 const anAgent = async (cast: Cast) => ({ path: await cast.make.agent() });
 const aTeam = async (cast: Cast) => ({ body: { team_id: await cast.make.team() } });
+
+const requestCases = (act: string, expected: Record<Role, Verdict>, body: object = {}): ManagementCase[] => [
+  {
+    route: `POST /v1/access_requests/{request_id}/${act}`,
+    about: 'of nobody',
+    request: () => ({ path: 'nothing', body }),
+    expected,
+  },
+];
+
+const deploymentCases = (act: string, body: object = {}): ManagementCase[] => [
+  {
+    route: `POST /v1/model_deployments/{deployment_id}/${act}`,
+    about: 'no such deployment',
+    request: () => ({ path: 'nothing', body }),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
+];
+
 const AGENT_URL = 'http://127.0.0.1:9/';
 
 export const MANAGEMENT_CASES: ManagementCase[] = [
@@ -135,6 +154,9 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'POST /v1/a2a/discover', request: () => ({ body: { url: AGENT_URL } }), expected: ADMINS },
   { route: 'POST /v1/agents/{agent_id}/refresh_card', request: of(AGENTS.granted), expected: ADMINS },
   { route: 'GET /v1/agents/{agent_id}/card_changes', request: of(AGENTS.granted), expected: OVERSEERS },
+  { route: 'GET /v1/agents/{agent_id}/access', request: of(AGENTS.granted), expected: OVERSEERS },
+  { route: 'GET /agent/access', request: () => ({}), expected: OVERSEERS },
+  { route: 'GET /agent/health_history', request: () => ({}), expected: OVERSEERS },
   { route: 'GET /v1/agents/{agent_id}/health', request: of(AGENTS.granted), expected: OVERSEERS },
   {
     route: 'POST /v1/agents/{agent_id}/pause',
@@ -144,6 +166,22 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'POST /v1/agents/{agent_id}/resume', request: of(AGENTS.hidden), expected: ADMINS },
   { route: 'GET /public/agent_hub', request: () => ({}), expected: ANYBODY },
   { route: 'GET /public/agents/fields', request: () => ({}), expected: ANYBODY },
+  { route: 'GET /public/agent_hub/info', request: () => ({}), expected: ANYBODY },
+  { route: 'GET /v1/hub', request: () => ({}), expected: ANY_KEY },
+  { route: 'GET /v1/hub/terms', request: () => ({}), expected: OVERSEERS },
+  { route: 'PATCH /v1/hub/terms', request: () => ({ body: {} }), expected: ADMINS },
+  {
+    route: 'POST /v1/access_requests',
+    about: 'no such agent',
+    request: () => ({ body: { agent: 'nothing', purpose: 'matrix' } }),
+    // The master key is nobody who could be given something, and a viewer changes nothing.
+    expected: expecting(404, [403, 'admin', 'viewer', ...USERLESS]),
+  },
+  { route: 'GET /v1/access_requests', request: () => ({}), expected: expecting('in', [403, ...USERLESS]) },
+  ...requestCases('grant', expecting(403, [404, 'admin', 'proxyAdmin', 'teamAdmin'])),
+  ...requestCases('decline', expecting(403, [404, 'admin', 'proxyAdmin', 'teamAdmin']), { reason: 'matrix' }),
+  ...requestCases('withdraw', expecting(404, [403, ...USERLESS])),
+  ...requestCases('key', expecting(404, [403, ...USERLESS])),
 
   { route: 'POST /key/generate', about: 'of nobody', request: () => ({ body: NOBODYS }), expected: ADMINS },
   { route: 'POST /key/generate', about: 'of the team', request: () => ({ body: THEIRS }), expected: TEAM_ADMINS },
@@ -161,6 +199,18 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   },
   {
     route: 'GET /key/info',
+    about: 'of nobody',
+    request: async (cast) => ({ query: `key=${await cast.make.key(NOBODYS)}` }),
+    expected: hiddenExcept(),
+  },
+  {
+    route: 'GET /key/access',
+    about: 'of the team',
+    request: async (cast) => ({ query: `key=${await cast.make.key(THEIRS)}` }),
+    expected: hiddenExcept('teamAdmin'),
+  },
+  {
+    route: 'GET /key/access',
     about: 'of nobody',
     request: async (cast) => ({ query: `key=${await cast.make.key(NOBODYS)}` }),
     expected: hiddenExcept(),
@@ -243,6 +293,59 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'POST /v1/session', request: () => ({ body: {} }), expected: ANYBODY },
   { route: 'GET /model/info', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/model/info', request: () => ({}), expected: ANY_KEY },
+  {
+    route: 'POST /model/new',
+    request: () => ({ body: { model_name: 'matrix', litellm_params: { model: 'mock/echo' } } }),
+    expected: ADMINS,
+  },
+  {
+    route: 'POST /model/update',
+    about: 'no such model',
+    request: () => ({ body: { model_id: 'nothing' } }),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
+  {
+    route: 'PATCH /model/{model_id}/update',
+    about: 'no such model',
+    request: () => ({ path: 'nothing', body: {} }),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
+  {
+    route: 'POST /model/delete',
+    about: 'no such model',
+    request: () => ({ body: { id: 'nothing' } }),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
+  { route: 'GET /v1/model_entries', request: () => ({}), expected: OVERSEERS },
+  {
+    route: 'POST /fallback',
+    about: 'no such model',
+    request: () => ({ body: { model: 'nothing', fallback_models: ['nobody'] } }),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
+  {
+    route: 'GET /fallback/{model}',
+    about: 'no such model',
+    request: of('nothing'),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin', 'viewer']),
+  },
+  {
+    route: 'DELETE /fallback/{model}',
+    about: 'no such model',
+    request: of('nothing'),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
+  { route: 'GET /v1/model_fallbacks', request: () => ({}), expected: OVERSEERS },
+  { route: 'GET /v1/model_providers', request: () => ({}), expected: OVERSEERS },
+  {
+    route: 'POST /health/test_connection',
+    request: () => ({ body: { litellm_params: { model: 'mock/echo' } } }),
+    expected: ADMINS,
+  },
+  { route: 'GET /v1/model_deployments', request: () => ({}), expected: OVERSEERS },
+  ...deploymentCases('pause', { reason: 'matrix' }),
+  ...deploymentCases('resume'),
+  ...deploymentCases('test'),
   { route: 'GET /v1/session', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/session/ways', request: () => ({}), expected: ANYBODY },
   // Nobody is configured to be asked.
@@ -273,6 +376,25 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
     expected: ADMINS,
   },
 
+  { route: 'GET /v1/prices', request: () => ({}), expected: ANY_KEY },
+  {
+    route: 'PUT /v1/prices/{model}',
+    about: 'no such model',
+    request: () => ({ path: 'nothing', body: { input_cost_per_token: 1 } }),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
+  {
+    route: 'DELETE /v1/prices/{model}',
+    about: 'no such model',
+    request: of('nothing'),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
+  {
+    route: 'POST /v1/prices/calculate',
+    about: 'no such model',
+    request: () => ({ body: { model: 'nothing' } }),
+    expected: expecting(404),
+  },
   {
     route: 'GET /v1/limits/{level}/{id}',
     about: 'of a key of the team',
@@ -300,13 +422,38 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'POST /v1/limits/{level}/{id}/reset', request: of(`team/${TEAM}`), expected: ADMINS },
 
   { route: 'GET /v1/calls', request: () => ({}), expected: ANY_KEY },
+  { route: 'GET /v1/calls/totals', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/stream', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/{id}', about: 'no such call', request: of('nothing'), expected: expecting(404) },
   { route: 'GET /v1/calls/export.jsonl', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/export.csv', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/traces', request: () => ({}), expected: ANY_KEY },
+  { route: 'GET /v1/trace_hops', request: () => ({ query: 'trace=nothing' }), expected: ANY_KEY },
   { route: 'GET /v1/traces/{id}', about: 'no such trace', request: of('nothing'), expected: expecting(404) },
+  { route: 'GET /v1/traces/{id}/neighbours', request: of('nothing'), expected: ANY_KEY },
   { route: 'GET /v1/tracing/destinations', request: () => ({}), expected: OVERSEERS },
+  {
+    route: 'POST /v1/tracing/destinations',
+    request: () => ({ body: { type: 'otlp', name: crypto.randomUUID(), url: 'http://127.0.0.1:9' } }),
+    expected: ADMINS,
+  },
+  {
+    route: 'PATCH /v1/tracing/destinations/{name}',
+    about: 'no such destination',
+    request: () => ({ path: 'nothing', body: { paused: true } }),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
+  {
+    route: 'DELETE /v1/tracing/destinations/{name}',
+    about: 'no such destination',
+    request: of('nothing'),
+    expected: expecting(403, [404, 'admin', 'proxyAdmin']),
+  },
+  {
+    route: 'POST /v1/tracing/destinations/test',
+    request: () => ({ body: { type: 'otlp', url: 'http://127.0.0.1:9' } }),
+    expected: ADMINS,
+  },
   {
     route: 'POST /v1/tracing/destinations/{name}/test',
     about: 'no such destination',
@@ -320,12 +467,19 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
     expected: ANY_KEY,
   },
   {
+    route: 'GET /v1/usage',
+    request: () => ({ query: 'start_date=2026-01-01&end_date=2026-01-31' }),
+    expected: ANY_KEY,
+  },
+  { route: 'GET /v1/usage/activity', request: () => ({}), expected: ANY_KEY },
+  {
     route: 'POST /v1/agents/try',
     about: 'of nothing',
     request: () => ({ body: {} }),
     expected: ADMINS,
   },
   { route: 'GET /v1/tasks', request: () => ({}), expected: ANY_KEY },
+  { route: 'GET /v1/tasks/stream', request: () => ({}), expected: ANY_KEY },
   {
     route: 'GET /v1/agents/{agent_id}/tasks/{task_id}',
     about: 'of nobody',
@@ -351,6 +505,34 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'GET /v1/audit/export', request: () => ({}), expected: OVERSEERS },
   { route: 'GET /v1/audit/verify', request: () => ({}), expected: OVERSEERS },
 
+  { route: 'GET /v1/views', request: () => ({ query: '?page=calls' }), expected: ANY_KEY },
+  {
+    route: 'POST /v1/views',
+    request: () => ({ body: { page: 'calls', name: crypto.randomUUID(), search: {} } }),
+    expected: ANY_KEY,
+  },
+  {
+    route: 'PATCH /v1/views/{id}',
+    about: 'of nobody',
+    request: () => ({ path: 'nothing', body: { shared: true } }),
+    expected: expecting(404),
+  },
+  { route: 'DELETE /v1/views/{id}', about: 'of nobody', request: of('nothing'), expected: expecting(404) },
+  { route: 'GET /v1/preferences', request: () => ({}), expected: ANY_KEY },
+  {
+    route: 'PUT /v1/preferences/{name}',
+    request: () => ({ path: 'calls.columns', body: { value: [] } }),
+    expected: ANY_KEY,
+  },
+
+  { route: 'GET /v1/settings', request: () => ({}), expected: OVERSEERS },
+  { route: 'GET /v1/settings/configuration.yaml', request: () => ({}), expected: ADMINS },
+  { route: 'GET /v1/settings/configuration/pending', request: () => ({}), expected: OVERSEERS },
+  {
+    route: 'POST /v1/settings/configuration/apply',
+    request: () => ({ body: { revision: 'nothing' } }),
+    expected: ADMINS,
+  },
   { route: 'GET /health/liveliness', request: () => ({}), expected: ANYBODY },
   { route: 'GET /health/liveness', request: () => ({}), expected: ANYBODY },
   { route: 'GET /health/readiness', request: () => ({}), expected: ANYBODY },

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainV1Card, type RecordingAgent, startRecordingAgent } from '../peers/recording-agent.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
@@ -220,6 +222,54 @@ describe('promise 15: what is said is kept only where that was asked for, and se
     const content = await contentOf('kept');
     expect(content).toContain('canary-note');
     expect(content).not.toContain('canary-key');
+  });
+
+  test('no secret in a header, of whichever side, is shown or written anywhere', async () => {
+    agent.behave(({ headers, body }, response) => {
+      const { id = 1 } = JSON.parse(body.toString()) as { id?: unknown };
+      const echoed = [headers['x-copy'], headers['x-agent-key']].map(String);
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        server: echoed.join(' '),
+        'set-cookie': 'sid=canary-of-the-agent',
+        'x-unknown': 'canary-unknown',
+      });
+      response.end(
+        JSON.stringify({
+          jsonrpc: '2.0',
+          id,
+          result: { task: { id: 't', contextId: 'c', status: { state: 'TASK_STATE_COMPLETED' } } },
+        }),
+      );
+    });
+    const name = 'with-headers';
+    const shared = { url: agent.url, static_headers: { 'X-Agent-Key': SECRET }, extra_headers: ['x-copy'] };
+    await gateway.register({ ...shared, agent_name: name, log_content: true });
+    const own = await gateway.createKey([name]);
+    const headers = {
+      'x-copy': 'token=canary-copied',
+      cookie: 'a=canary-cookie',
+      'proxy-authorization': 'Basic Y2FuYXJ5OnByb3h5',
+      'x-any': 'canary-any',
+      'user-agent': `tests with ${own}`,
+      'x-request-id': 'for-headers',
+    };
+    await rpc(gatewayTarget(gateway, name, own), 'SendMessage', MESSAGE, { headers });
+    const { id } = await gateway.lastCall(name);
+    const kept = await gateway.manage<{ content: { headers: unknown } }>('GET', `/v1/calls/${String(id)}`);
+    const text = JSON.stringify(kept);
+    for (const shown of ['for-headers', 'application/json', 'x-agent-key', 'x-unknown']) expect(text).toContain(shown);
+    const files = await readdir(gateway.dataDir, { recursive: true, withFileTypes: true });
+    const written = await Promise.all(
+      files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), 'latin1')),
+    );
+    const secrets = [
+      own,
+      SECRET,
+      ...['copied', 'cookie', 'any', 'of-the-agent', 'unknown'].map((word) => `canary-${word}`),
+      'Y2FuYXJ5OnByb3h5',
+    ];
+    for (const secret of secrets) for (const place of [text, ...written]) expect(place.includes(secret)).toBe(false);
   });
 });
 

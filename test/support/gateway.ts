@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type AppOptions, createApp } from '../../src/app.ts';
-import { type AgentRegistration, type Config, loadConfig } from '../../src/config/index.ts';
+import { type App, type AppOptions, createApp } from '../../src/app.ts';
+import { followFile } from '../../src/cli/follow-file.ts';
+import { type AgentRegistration, type Config, createRunningConfiguration, loadConfig } from '../../src/config/index.ts';
 import { openStore } from '../../src/store/index.ts';
 
 /** The real gateway, whole, in this process: on a free loopback port, with a data directory of its own. */
@@ -11,7 +12,7 @@ export interface TestGateway {
   url: string;
   adminKey: string;
   /** Asks the management API as the admin. @throws Error with the answer when it is no success */
-  manage<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Answer>;
+  manage<Answer>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Answer>;
   /** Registers an agent, its card proved before this resolves. */
   register(agent: Partial<AgentRegistration> & { agent_name: string }): Promise<void>;
   /** Makes a key that may call these agents. */
@@ -37,8 +38,12 @@ export interface CallRecord {
 }
 
 export interface TestGatewayOptions {
+  /** What its configuration file says, which is followed as `switchboard start` does; there is none by default. */
+  file?: string;
   /** Changes the configuration before the start. */
   configure?: (config: Config) => void;
+  /** Variables besides where it listens and where it writes. */
+  env?: NodeJS.ProcessEnv;
   /** How the gateway resolves host names; tests ask no name server. */
   lookup?: AppOptions['lookup'];
   /** What an earlier gateway wrote, to go on with; a new directory by default. */
@@ -49,20 +54,32 @@ export interface TestGatewayOptions {
   clock?: () => number;
 }
 
+/** The name of the configuration file in `dataDir`, where there is one. */
+export const CONFIG_FILE = 'switchboard.yaml';
+
 /** Starts a gateway; `close()` stops it and removes everything it wrote. */
 export async function startGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'switchboard-')));
-  const env = { SWITCHBOARD_DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' };
-  const { config } = await loadConfig({ env, cwd: dataDir });
+  const env = { ...options.env, SWITCHBOARD_DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' };
+  if (options.file !== undefined) await writeFile(join(dataDir, CONFIG_FILE), options.file);
+  const context = { env, cwd: dataDir };
+  const loaded = await loadConfig(context);
+  const { config } = loaded;
   options.configure?.(config);
   const { log = pino({ level: 'silent' }), clock = Date.now, lookup } = options;
   const store = await openStore({ ...config.store, log, clock });
-  const app = await createApp({ config, log, store, lookup, clock });
+  const configuration = createRunningConfiguration(loaded, clock);
+  const app = await createApp({ config, configuration, log, store, lookup, clock });
   const { url } = await app.listen();
+  const reload: App['reload'] = (next, changed) => {
+    options.configure?.(next);
+    return app.reload(next, changed);
+  };
+  const stopFollowing = await followFile({ loaded, configuration, app: { reload }, context, log });
   const manage = managementClient(url, app.adminKey);
   let stopped: Promise<void> | undefined;
   const stop = () => {
-    stopped ??= app.close();
+    stopped ??= stopFollowing().then(() => app.close());
     return stopped;
   };
   return {

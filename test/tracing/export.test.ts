@@ -3,12 +3,14 @@ import type { TraceDestination } from '../../src/config/index.ts';
 import { type Behaviour, type RecordingAgent, startRecordingAgent } from '../peers/recording-agent.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { type FakeCollector, startFakeCollector } from './fake-collector.ts';
+import { pointsOf } from './metric-checks.ts';
 import { attribute, details } from './span-checks.ts';
 
 // Traces of a whole gateway, as a strict Langfuse and another collector of OTLP get them.
 
 const KEYS = { publicKey: 'pk-lf-test', secretKey: 'sk-lf-not-to-be-seen' };
 const PROVIDER_KEY = 'sk-provider-0123456789abcdef';
+const SECRETS = [PROVIDER_KEY, KEYS.secretKey, 'hunter2'];
 const PRICES = { input_cost_per_token: 2.5e-6, output_cost_per_token: 1e-5 };
 
 let langfuse: FakeCollector;
@@ -30,16 +32,18 @@ const destination = (name: string, url: string, content: TraceDestination['conte
 
 beforeAll(async () => {
   [langfuse, silent] = await Promise.all([
-    startFakeCollector({ langfuse: KEYS }),
-    startFakeCollector({ langfuse: KEYS }),
+    startFakeCollector({ langfuse: KEYS, secrets: SECRETS }),
+    startFakeCollector({ langfuse: KEYS, secrets: SECRETS }),
   ]);
-  [otlp, agent] = await Promise.all([startFakeCollector(), startRecordingAgent()]);
+  [otlp, agent] = await Promise.all([startFakeCollector({ secrets: SECRETS }), startRecordingAgent()]);
   gateway = await startGateway({
     configure(config) {
       config.tracing = {
         environment: 'test',
         serviceName: 'gateway',
         hidesKeys: false,
+        silencesContent: false,
+        sessionHeaderAsTrace: false,
         destinations: [
           {
             ...destination('langfuse', langfuse.url, 'full'),
@@ -77,6 +81,9 @@ beforeEach(() => {
 
 const QUESTION = 'Plan a launch, my password: hunter2secret';
 
+/** The id of the call that was answered last, as its answer names it. */
+let answeredCall: string | null = null;
+
 /** Calls an agent. @returns the id of its trace, 32 hex digits */
 async function callAgent(
   name: string,
@@ -106,6 +113,7 @@ async function callAgent(
     }),
   });
   await response.text();
+  answeredCall = response.headers.get('x-litellm-call-id');
   return trace.replaceAll('-', '');
 }
 
@@ -158,12 +166,20 @@ describe('one call of an agent that asks a model seven times', () => {
       0,
     );
     const trace = await gateway.manage<{ cost_nano: number; calls: number }>('GET', `/v1/traces/${traceId}`);
-    expect(trace).toMatchObject({ calls: 8, cost_nano: total });
+    expect(trace).toMatchObject({
+      calls: 8,
+      cost_nano: total,
+      links: ['langfuse', 'silent'].map((destination) => ({
+        destination,
+        url: `${(destination === 'silent' ? silent : langfuse).url}/project/project-1/traces/${traceId}`,
+      })),
+    });
     expect(total).toBe(50_000_000 + 7 * (2 * 2500 + 4 * 10_000));
     const root = spans.find(({ name }) => name === 'planner');
     const model = spans.find(({ name }) => name !== 'planner');
     expect(root && [attribute(root, 'langfuse.observation.type'), root.parentSpanId]).toEqual(['agent', undefined]);
     expect(root && attribute(root, 'session.id')).toBe('context-1');
+    expect(root && attribute(root, 'langfuse.observation.metadata.call_id')).toBe(answeredCall ?? 'an id');
     expect(model && [attribute(model, 'langfuse.observation.type'), details(model, 'usage_details')]).toEqual([
       'generation',
       { input: 2, output: 4, total: 6 },
@@ -184,7 +200,7 @@ describe('one call of an agent that asks a model seven times', () => {
     const invoked = otlp.spans().find(({ name }) => name.startsWith('invoke_agent'));
     expect(invoked && attribute(invoked, 'gateway.cost.usd')).toBe(0.05);
     expect(invoked && JSON.parse(String(attribute(invoked, 'gen_ai.output.messages')))).toEqual([
-      { role: 'assistant', parts: [{ type: 'text', content: 'Done.' }] },
+      { role: 'assistant', parts: [{ type: 'text', content: 'Done.' }], finish_reason: 'stop' },
     ]);
   });
 });
@@ -198,11 +214,12 @@ describe('what was said', () => {
     expect(langfuse.received()).toContain('You said: Step 0');
     expect(silent.received()).not.toMatch(/Plan a launch|Step 0|You said|Done\./);
     for (const collector of [langfuse, silent, otlp]) {
-      expect(collector.received()).not.toMatch(/hunter2|authorization|x-api-key/i);
-      for (const secret of [gateway.adminKey, PROVIDER_KEY, KEYS.secretKey])
-        expect(collector.received()).not.toContain(secret);
+      expect(collector.faults()).toEqual([]);
+      expect(collector.received()).not.toContain(gateway.adminKey);
     }
-    const { calls } = await gateway.manage<{ calls: { id: string }[] }>('GET', `/v1/calls?trace=${uuid(3)}`);
+    const recorded = () => gateway.manage<{ calls: { id: string }[] }>('GET', `/v1/calls?trace=${uuid(3)}`);
+    await expect.poll(async () => (await recorded()).calls.length, DEADLINE).toBe(2);
+    const { calls } = await recorded();
     const kept = await Promise.all(
       calls.map(({ id }) => gateway.manage<{ content: unknown }>('GET', `/v1/calls/${id}`)),
     );
@@ -306,9 +323,13 @@ describe('what goes wrong', () => {
     const test = await gateway.manage('POST', '/v1/tracing/destinations/langfuse/test');
     expect(test).toEqual({
       ok: true,
-      detail: 'The keys are those of the project "Agents".',
-      trace_url: `${langfuse.url}/project/project-1/traces/{trace_id}`,
+      detail: 'It took a test trace. The keys are those of the project "Agents".',
+      trace_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+      trace_url: expect.stringMatching(/\/project\/project-1\/traces\/[0-9a-f]{32}$/),
     });
+    expect(langfuse.spans().some(({ name }) => name === 'switchboard test')).toBe(true);
+    const refusal = { ok: false, trace_id: null, detail: expect.stringContaining('401') };
+    expect(await gateway.manage('POST', '/v1/tracing/destinations/silent/test')).toMatchObject(refusal);
     expect(await gateway.manage('POST', '/v1/tracing/destinations/collector/test')).toMatchObject({ ok: true });
     const metrics = await fetch(`${gateway.url}/metrics`, { headers: { authorization: `Bearer ${gateway.adminKey}` } });
     expect(await metrics.text()).toContain('switchboard_trace_export_paused{destination="silent"} 1');
@@ -371,19 +392,34 @@ it('destinations change while the gateway runs: what is left for one goes there,
   await other.close();
 });
 
-it('a stop sends what has not left yet', async () => {
+it('a stop sends what has not left yet, spans and metrics', async () => {
   agent.behave(asking(1));
   const other = await startGateway({
     configure(config) {
-      config.tracing.destinations = [{ ...destination('collector', otlp.url, 'none'), type: 'otlp' }];
-      config.models = [{ model_name: 'mock', litellm_params: { model: 'mock/echo' } }];
+      config.tracing.destinations = [{ ...destination('collector', otlp.url, 'none'), type: 'otlp', metrics: true }];
+      config.models = [{ model_name: 'mock', litellm_params: { model: 'mock/echo', ...PRICES } }];
     },
   });
-  await fetch(`${other.url}/v1/chat/completions`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${other.adminKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ model: 'mock', messages: [] }),
-  });
+  for (const stream of [false, true]) {
+    const answer = await fetch(`${other.url}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${other.adminKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'mock', stream, messages: [{ role: 'user', content: 'Step 1' }] }),
+    });
+    await answer.text();
+  }
+  expect(otlp.metrics()).toEqual([]);
   await other.close();
   expect(otlp.spans().map(({ name }) => name)).toContain('chat mock');
+  expect(otlp.faults()).toEqual([]);
+  const sums = (name: string) =>
+    pointsOf(otlp.metrics(), name).map(([subject, { count, sum }]) => [subject, count, sum]);
+  expect(sums('gen_ai.client.token.usage')).toEqual([
+    ['chat mock echo input', '2', 4],
+    ['chat mock echo output', '2', 8],
+  ]);
+  expect(sums('gen_ai.client.operation.duration')).toEqual([['chat mock echo', '2', expect.any(Number)]]);
+  expect(sums('gen_ai.client.operation.time_to_first_chunk')).toEqual([['chat mock echo', '1', expect.any(Number)]]);
+  expect(sums('gen_ai.server.request.duration')).toEqual([['chat mock mock', '2', expect.any(Number)]]);
+  expect(sums('gen_ai.server.time_to_first_token')).toEqual([['chat mock mock', '1', expect.any(Number)]]);
 });

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { closeServer, listen } from '../peers/listen.ts';
+import { type MetricsRequest, metricsFaults } from './metric-checks.ts';
 import { langfuseFaults, otlpFaults, type Span, traceFaults } from './span-checks.ts';
 
 /** How the collector treats what it is sent. */
@@ -13,6 +14,8 @@ export interface FakeCollector {
   requests: number;
   /** What it took; a span that comes twice is there once. */
   spans(): Span[];
+  /** The requests of metrics that it took, oldest first. */
+  metrics(): MetricsRequest[];
   /** The spans of a trace, each indented below its parent, by their start. */
   tree(traceId: string): string[];
   /** Every rule that was broken, in words. */
@@ -30,13 +33,16 @@ export interface FakeCollector {
 interface CollectorOptions {
   /** As Langfuse: its paths, its keys, and its rules for spans. */
   langfuse?: { publicKey: string; secretKey: string };
+  /** What must never leave the gateway, besides the names of headers that hold keys. */
+  secrets?: readonly string[];
 }
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** A Langfuse that is stricter than the real one, or any other collector of OTLP (tracing notes, B.12). */
-export async function startFakeCollector({ langfuse }: CollectorOptions = {}): Promise<FakeCollector> {
+export async function startFakeCollector({ langfuse, secrets = [] }: CollectorOptions = {}): Promise<FakeCollector> {
   const spans = new Map<string, Span>();
+  const metrics: MetricsRequest[] = [];
   const faults: string[] = [];
   const bodies: string[] = [];
   let mode: Mode = 'ok';
@@ -58,15 +64,26 @@ export async function startFakeCollector({ langfuse }: CollectorOptions = {}): P
   const isLetIn = ({ authorization }: IncomingMessage['headers']): boolean =>
     authorization === `Basic ${Buffer.from(`${langfuse?.publicKey}:${langfuse?.secretKey}`).toString('base64')}`;
 
+  const listIn = <Item>(list: readonly Item[], what: string): readonly Item[] => {
+    expect(Array.isArray(list), `${what} are no list`);
+    return Array.isArray(list) ? list : [];
+  };
+
   const spansIn = (body: string): Span[] => {
-    const { resourceSpans } = JSON.parse(body) as {
-      resourceSpans: { resource: { attributes: unknown }; scopeSpans: { scope: { name: string }; spans: Span[] }[] }[];
-    };
-    return resourceSpans.flatMap(({ resource, scopeSpans }) => {
-      expect(Array.isArray(resource.attributes), 'attributes of the resource are no list');
-      for (const { scope } of scopeSpans) expect(!scope.name.startsWith('langfuse'), `scope ${scope.name}`);
-      return scopeSpans.flatMap((scope) => scope.spans);
+    const { resourceSpans } = JSON.parse(body) as ExportRequest;
+    return listIn(resourceSpans, 'spans of resources').flatMap(({ resource, scopeSpans }) => {
+      listIn(resource.attributes, 'attributes of the resource');
+      return listIn(scopeSpans, 'spans of scopes').flatMap(({ scope, spans }) => {
+        expect(!scope.name.startsWith('langfuse'), `scope ${scope.name}`);
+        listIn(scope.attributes ?? [], 'attributes of the scope');
+        return listIn(spans, 'spans');
+      });
     });
+  };
+
+  const checkSecrets = (body: string): void => {
+    for (const secret of secrets) expect(!body.includes(secret), `it was told a secret: ${secret.slice(0, 5)}…`);
+    expect(!/authorization|x-api-key/i.test(body), 'it was told a header that holds a key');
   };
 
   const take = (body: string): number => {
@@ -81,6 +98,11 @@ export async function startFakeCollector({ langfuse }: CollectorOptions = {}): P
     return 200;
   };
 
+  const takeMetrics = (sent: MetricsRequest): void => {
+    faults.push(...metricsFaults(sent, Date.now()));
+    metrics.push(sent);
+  };
+
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (langfuse && request.url === '/api/public/projects') {
       const project = { id: 'project-1', name: 'Agents', organization: { id: 'o', name: 'o' } };
@@ -90,12 +112,30 @@ export async function startFakeCollector({ langfuse }: CollectorOptions = {}): P
         .end(JSON.stringify(isIn ? { data: [project] } : { message: 'no' }));
       return;
     }
-    expect(request.url === traces && request.method === 'POST', `${request.method} ${request.url} must not be called`);
+    if (langfuse && request.url === '/api/public/health') {
+      response.writeHead(200, JSON_TYPE).end('{"status":"OK","version":"4.16.0"}');
+      return;
+    }
+    const areMetrics = !langfuse && request.url === '/v1/metrics';
+    expect(
+      (areMetrics || request.url === traces) && request.method === 'POST',
+      `${request.method} ${request.url} must not be called`,
+    );
+    if (langfuse && request.url === '/api/public/ingestion') {
+      const errors = [{ id: 'e', status: 400, message: 'Event type not accepted' }];
+      response.writeHead(207, JSON_TYPE).end(JSON.stringify({ successes: [], errors }));
+      return;
+    }
     checkHeaders(request);
     const raw = await buffer(request);
     const body = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw).toString();
     expect(Buffer.byteLength(body) <= MAX_BODY_BYTES, `a body of ${body.length}`);
+    checkSecrets(body);
     bodies.push(body);
+    if (areMetrics) {
+      takeMetrics(JSON.parse(body) as MetricsRequest);
+      return void response.writeHead(200, JSON_TYPE).end('{}');
+    }
     collector.requests += 1;
     if (mode === 'hang') return void hanging.add(response);
     if (mode === 'reset') return void request.socket.destroy();
@@ -116,6 +156,7 @@ export async function startFakeCollector({ langfuse }: CollectorOptions = {}): P
     url,
     requests: 0,
     spans: () => [...spans.values()],
+    metrics: () => metrics,
     tree: (traceId) => treeOf([...spans.values()].filter((span) => span.traceId === traceId)),
     faults: () => [...faults, ...(langfuse ? [...byTrace(spans.values())].flatMap(traceFaults) : [])],
     received: () => bodies.join('\n'),
@@ -129,6 +170,7 @@ export async function startFakeCollector({ langfuse }: CollectorOptions = {}): P
     },
     forget() {
       spans.clear();
+      metrics.length = 0;
       faults.length = 0;
       bodies.length = 0;
       collector.requests = 0;
@@ -136,6 +178,14 @@ export async function startFakeCollector({ langfuse }: CollectorOptions = {}): P
     close: () => closeServer(server),
   };
   return collector;
+}
+
+/** The body of a request, as far as it is looked at; what a sender may have got wrong is checked. */
+interface ExportRequest {
+  resourceSpans: {
+    resource: { attributes: unknown[] };
+    scopeSpans: { scope: { name: string; attributes?: unknown[] }; spans: Span[] }[];
+  }[];
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };

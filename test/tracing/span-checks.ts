@@ -19,6 +19,7 @@ export interface Span {
   attributes: { key: string; value: Value }[];
   status: { code?: number; message?: string };
   links?: { traceId: string; spanId: string }[];
+  events?: { name: string; timeUnixNano: string; attributes: unknown[] }[];
 }
 
 /** An attribute as plain JSON; undefined when it is not there. */
@@ -53,6 +54,11 @@ export function otlpFaults(span: Span, now: number): string[] {
   }
   expect(BigInt(span.endTimeUnixNano) >= BigInt(span.startTimeUnixNano), 'ends before it starts');
   expect(Array.isArray(span.attributes), 'attributes are no list');
+  for (const { name, timeUnixNano, attributes } of span.events ?? []) {
+    expect(/^\d{19}$/.test(timeUnixNano) && Array.isArray(attributes), `event ${name}`);
+    const isWithin = timeUnixNano >= span.startTimeUnixNano && timeUnixNano <= span.endTimeUnixNano;
+    expect(isWithin, `event ${name} is not within the span`);
+  }
   for (const { key, value } of span.attributes) {
     expect(typeof key === 'string' && Object.keys(value).length === 1, `attribute ${key}`);
     expect(value.intValue === undefined || typeof value.intValue === 'string', `integer ${key}`);
@@ -61,7 +67,7 @@ export function otlpFaults(span: Span, now: number): string[] {
   return faults;
 }
 
-const TYPES = ['span', 'generation', 'event', 'embedding', 'agent', 'tool', 'chain', 'retriever', 'guardrail'];
+const TYPES = 'span generation event embedding agent tool chain retriever guardrail evaluator'.split(' ');
 /** What every span of a trace says alike. */
 const COMMON = ['langfuse.trace.name', 'session.id', 'user.id', 'langfuse.trace.tags', 'langfuse.environment'];
 const NEEDED = COMMON.filter((name) => name !== 'user.id');
@@ -72,9 +78,14 @@ export function langfuseFaults(span: Span): string[] {
   const expect = (isRight: boolean, what: string): void => {
     if (!isRight) faults.push(`${span.name}: ${what}`);
   };
-  expect(TYPES.includes(String(attribute(span, 'langfuse.observation.type'))), 'type');
+  const type = String(attribute(span, 'langfuse.observation.type'));
+  expect(TYPES.includes(type) && type === typeFor(span), `type ${type}`);
   for (const name of NEEDED) expect(attribute(span, name) !== undefined, `no ${name}`);
   expect(/^(?!langfuse)[a-z0-9-_]{1,40}$/.test(String(attribute(span, 'langfuse.environment'))), 'environment');
+  for (const name of ['usage_details', 'cost_details']) {
+    const told = attribute(span, `langfuse.observation.${name}`);
+    expect(told === undefined || typeof told === 'string', `${name} is no text, and would be lost`);
+  }
   const [usage, cost] = [details(span, 'usage_details'), details(span, 'cost_details')];
   const isPriced = usage !== undefined || cost !== undefined;
   const operation = String(attribute(span, 'gen_ai.operation.name'));
@@ -104,10 +115,26 @@ export function langfuseFaults(span: Span): string[] {
   return faults;
 }
 
-/** What differs between the spans of a trace that has to be the same. */
+/** What a span must be by its name: models are asked for something, attempts are steps, and all others are agents. */
+function typeFor({ name }: Span): string {
+  if (/^(chat|text_completion) /.test(name)) return 'generation';
+  if (name.startsWith('embeddings ')) return 'embedding';
+  return /^(attempt|cancel|subscribe|push-create|push-delete|switchboard) /.test(name) ? 'span' : 'agent';
+}
+
+/** What differs between the spans of a whole trace that has to be the same, and what of its tree is broken. */
 export function traceFaults(spans: readonly Span[]): string[] {
-  return COMMON.flatMap((name) => {
+  const traceId = spans[0]?.traceId;
+  const ids = new Set(spans.map(({ spanId }) => spanId));
+  const roots = spans.filter(({ parentSpanId }) => parentSpanId === undefined);
+  const orphans = spans.filter(({ parentSpanId }) => parentSpanId !== undefined && !ids.has(parentSpanId));
+  const differing = COMMON.flatMap((name) => {
     const values = new Set(spans.map((span) => JSON.stringify(attribute(span, name))));
-    return values.size > 1 ? [`${name} differs within ${spans[0]?.traceId}: ${[...values].join(', ')}`] : [];
+    return values.size > 1 ? [`${name} differs within ${traceId}: ${[...values].join(', ')}`] : [];
   });
+  return [
+    ...differing,
+    ...(roots.length === 1 ? [] : [`${traceId} has ${roots.length} roots`]),
+    ...orphans.map(({ name }) => `${name} in ${traceId} has a parent that is not there`),
+  ];
 }

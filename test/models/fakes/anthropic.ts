@@ -36,6 +36,22 @@ export const anthropicAnswers =
     else sendJson(response, 200, message);
   };
 
+const COUNTED_FIELDS = new Set(['model', 'messages', 'system', 'tools', 'tool_choice', 'thinking', 'output_config']);
+
+/** Counts tokens (API reference, "Count tokens in a Message"), if the request is right. */
+export const anthropicCounts =
+  (input_tokens: number) =>
+  ({ url, headers, body }: Asked, response: ServerResponse): void => {
+    const extra = Object.keys(body).find((name) => !COUNTED_FIELDS.has(name));
+    if (url !== '/v1/messages/count_tokens') anthropicError(response, 404, 'not_found_error', `Not found: ${url}`);
+    else if (!isKnown(headers)) anthropicError(response, 401, 'authentication_error', 'invalid x-api-key');
+    else if (!VERSIONS.includes(String(headers['anthropic-version'])))
+      anthropicError(response, 400, 'invalid_request_error', 'anthropic-version: header is required');
+    else if (extra !== undefined)
+      anthropicError(response, 400, 'invalid_request_error', `${extra}: Extra inputs are not permitted`);
+    else sendJson(response, 200, { input_tokens });
+  };
+
 export function anthropicError(response: ServerResponse, status: number, type: string, message: string): void {
   const headers = status === 429 ? { 'retry-after': '7' } : {};
   sendJson(response, status, { type: 'error', error: { type, message }, request_id: 'req_1' }, headers);
@@ -130,6 +146,9 @@ const FIELDS = new Set([
   'output_config',
 ]);
 
+const isKnown = (headers: Asked['headers']): boolean =>
+  headers['x-api-key'] === KEY || headers.authorization === `Bearer ${KEY}`;
+
 /** The first, and the one of the SDK of today. */
 const VERSIONS = ['2023-06-01', '2026-10-21'];
 
@@ -140,8 +159,7 @@ const invalid = (message: string): Wrong => [400, 'invalid_request_error', messa
 /** What the real one would refuse. */
 function wrongIn({ url, headers, body }: Asked): Wrong | undefined {
   if (url !== '/v1/messages') return [404, 'not_found_error', `Not found: ${url}`];
-  if (headers['x-api-key'] !== KEY && headers.authorization !== `Bearer ${KEY}`)
-    return [401, 'authentication_error', 'invalid x-api-key'];
+  if (!isKnown(headers)) return [401, 'authentication_error', 'invalid x-api-key'];
   if (!VERSIONS.includes(String(headers['anthropic-version']))) return invalid('anthropic-version: header is required');
   const extra = Object.keys(body).find((name) => !FIELDS.has(name));
   if (extra !== undefined) return invalid(`${extra}: Extra inputs are not permitted`);

@@ -36,6 +36,36 @@ export const bedrockAnswers =
     }
   };
 
+/** Vectors of Titan and Cohere (InvokeModel): a text's vector begins with its length; a character is a token. */
+export function bedrockEmbeds(asked: Asked, response: ServerResponse): void {
+  const [, model = ''] = /^\/model\/([^/]+)\/invoke$/.exec(asked.url) ?? [];
+  const unsigned = unsignedIn(asked);
+  const names = Object.keys(asked.body).join();
+  const { inputText, texts, dimensions, output_dimension } = asked.body as Record<string, number> & {
+    inputText?: string;
+    texts?: string[];
+  };
+  const count = (told: number) => ({ 'x-amzn-bedrock-input-token-count': String(told) });
+  if (unsigned) bedrockError(response, 403, unsigned, 'Refused');
+  else if (model.includes('titan-embed') && /^inputText(,dimensions)?$/.test(names) && inputText) {
+    const answer = { embedding: vector(inputText, dimensions), inputTextTokenCount: inputText.length };
+    sendJson(response, 200, answer, count(inputText.length));
+  } else if (model.includes('cohere.embed') && /^texts,input_type(,output_dimension)?$/.test(names) && texts) {
+    const floats = texts.map((text) => vector(text, output_dimension));
+    const isNew = model.includes('embed-v4');
+    const answer = {
+      id: '1',
+      response_type: 'embeddings_floats',
+      texts,
+      embeddings: isNew ? { float: floats } : floats,
+    };
+    sendJson(response, 200, answer, count(texts.join('').length));
+  } else bedrockError(response, 400, 'ValidationException', `Malformed input request: ${names}`);
+}
+
+const vector = ({ length }: string, dimensions = 2): number[] =>
+  Array.from({ length: dimensions }, (_, index) => (index === 0 ? length : 0.5));
+
 export function bedrockError(response: ServerResponse, status: number, type: string, message: string): void {
   sendJson(response, status, { message }, { 'x-amzn-errortype': type });
 }
@@ -80,14 +110,18 @@ const halves = (text: string): string[] => {
   return [text.slice(0, middle), text.slice(middle)].filter((half) => half !== '');
 };
 
-/** What the real one would refuse. */
-function wrongIn({ url, headers, raw, body }: Asked): string | undefined {
+function unsignedIn({ url, headers, raw }: Asked): string | undefined {
   const keysOf = (id: string) =>
     id === KEYS.aws_access_key_id ? { secretAccessKey: KEYS.aws_secret_access_key } : undefined;
   const request = { method: 'POST', url, headers, body: Buffer.from(raw) };
-  const unsigned = signatureError(request, { keysOf, region: REGION, service: 'bedrock' });
+  return signatureError(request, { keysOf, region: REGION, service: 'bedrock' });
+}
+
+/** What the real one would refuse. */
+function wrongIn(asked: Asked): string | undefined {
+  const unsigned = unsignedIn(asked);
   if (unsigned) return unsigned;
-  const messages = body['messages'] as { role: string; content: object[] }[];
+  const messages = asked.body['messages'] as { role: string; content: object[] }[];
   let owed: unknown[] = [];
   for (const [index, { role, content }] of messages.entries()) {
     if (role !== (index % 2 === 0 ? 'user' : 'assistant') || content.length === 0) return 'ValidationException';

@@ -42,6 +42,35 @@ export const googleAnswers =
     else sendEvents(response, pieces(reply));
   };
 
+/** Vectors by `predict` (Vertex AI, "Text embeddings API"): a text's vector begins with its length; a character is a token. */
+export const vertexEmbeds =
+  (place: GooglePlace) =>
+  ({ url, headers, body }: Asked, response: ServerResponse): void => {
+    const [, model = ''] = /^\/models\/([\w.-]*embedding[\w.-]*):predict$/.exec(url.replace(place.path, '')) ?? [];
+    const {
+      instances = [],
+      parameters = {},
+      ...rest
+    } = body as {
+      instances?: { content: string; task_type?: string }[];
+      parameters?: { outputDimensionality?: number };
+    };
+    const { outputDimensionality = 2 } = parameters;
+    if (model === '') googleError(response, 404, 'NOT_FOUND', `Not found: ${url}`);
+    else if (!place.knows(headers)) googleError(response, 403, 'PERMISSION_DENIED', 'No key');
+    else if (Object.keys(rest).length > 0 || (model.startsWith('gemini') && instances.length > 1))
+      googleError(response, 400, 'INVALID_ARGUMENT', 'Unknown name, or too many instances');
+    else {
+      const predictions = instances.map(({ content: { length } }) => ({
+        embeddings: {
+          values: Array.from({ length: outputDimensionality }, (_, index) => (index === 0 ? length : 0.5)),
+          statistics: { token_count: length, truncated: false },
+        },
+      }));
+      sendJson(response, 200, { predictions, metadata: { billableCharacterCount: 1 } });
+    }
+  };
+
 export function googleError(response: ServerResponse, code: number, status: string, message: string): void {
   const details = [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '38.5s' }];
   sendJson(response, code, { error: { code, message, status, ...(code === 429 && { details }) } });

@@ -1,5 +1,5 @@
-"""An agent on the official Python SDK that does its work by calling models through the gateway, with the library that the
-message names: openai | langchain | litellm | httpx. It passes on the headers it got that begin with "x-litellm-", and does
+"""An agent on the official Python SDK that does its work by calling a model seven times through the gateway, with the library
+that the message names: openai | langchain | litellm | httpx. It passes on the headers it got that begin with "x-litellm-", and does
 nothing else for its calls to be part of the one that caused them.
 
 Takes the gateway's address and a key; prints its origin on one line when it listens.
@@ -21,7 +21,8 @@ from a2a.types import AgentCapabilities, AgentCard, AgentInterface, AgentSkill, 
 from starlette.applications import Starlette
 
 GATEWAY, KEY = sys.argv[1:3]
-MODEL = "mock"
+MODEL = "gpt-4o"
+CALLS = 7
 # The LiteLLM SDK takes the key from here, and fetches prices from the web unless told not to.
 os.environ.update(OPENAI_API_KEY=KEY, LITELLM_LOCAL_MODEL_COST_MAP="True")
 
@@ -49,7 +50,7 @@ def ask_litellm(text, headers):
     import litellm
 
     messages = [{"role": "user", "content": text}]
-    answer = litellm.completion(model=f"openai/{MODEL}", api_base=GATEWAY, messages=messages, extra_headers=headers)
+    answer = litellm.completion(model=MODEL, api_base=GATEWAY, messages=messages, extra_headers=headers)
     return answer.choices[0].message.content
 
 
@@ -73,8 +74,8 @@ class Executor(AgentExecutor):
         submitted = TaskStatus(state=TaskState.TASK_STATE_SUBMITTED)
         await event_queue.enqueue_event(Task(status=submitted, history=[context.message], **names))
         updater = TaskUpdater(event_queue, context.task_id, context.context_id)
-        said = await asyncio.to_thread(ASK[text], text, passed_on(context))
-        await updater.add_artifact([Part(text=said)])
+        said = [await asyncio.to_thread(ASK[text], text, passed_on(context)) for _ in range(CALLS)]
+        await updater.add_artifact([Part(text=", ".join(said))])
         await updater.complete()
 
 

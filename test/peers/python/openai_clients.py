@@ -1,12 +1,14 @@
-"""Calls an agent as a model with clients that know nothing of A2A. Takes the gateway's address, a key and the model;
-prints one line of JSON for each: its name, and what it got."""
+"""Calls an agent as a model with clients that know nothing of A2A, and then a model. Takes the gateway's address, a key, the
+agent and the model; prints one line of JSON for each: its name, and what it got."""
 
 import asyncio
 import json
 import os
 import sys
 
-GATEWAY, KEY, MODEL = sys.argv[1:4]
+from model_clients import call_model
+
+GATEWAY, KEY, MODEL, _ = sys.argv[1:5]
 BASE = f"{GATEWAY}/v1"
 # Or it fetches prices from the web.
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
@@ -82,3 +84,4 @@ with_openai()
 with_langchain()
 with_litellm()
 with_openai_agents()
+call_model()
