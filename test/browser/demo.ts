@@ -1,4 +1,4 @@
-import { DEMO_MODELS, furnish, type Scene } from '../../src/demo/index.ts';
+import { createPlace, DEMO_MODELS, furnish, type Scene } from '../../src/demo/index.ts';
 import { startGateway, type TestGateway, type TestGatewayOptions } from '../support/gateway.ts';
 
 /** What `switchboard demo` shows, on a gateway of the tests. */
@@ -15,11 +15,7 @@ export async function startDemo(options: TestGatewayOptions = {}): Promise<Demo>
       options.configure?.(config);
     },
   });
-  const scene = await furnish({
-    url: gateway.url,
-    get: (path) => gateway.manage('GET', path),
-    post: (path, body) => gateway.manage('POST', path, body),
-  });
+  const scene = await furnish(createPlace(gateway.url, gateway.adminKey));
   return {
     ...scene,
     gateway,

@@ -36,16 +36,17 @@ describePages('what each role sees and may do', 1, (pages) => {
     const view = await open({ signedIn: false, path: '/sign-in' });
     await enter(view, user);
     const { page } = view;
-    const offered = await page.locator('.rail-items a').allInnerTexts();
-    expect(offered).toEqual(expect.arrayContaining(EVERYBODY.filter((name) => name !== 'Hub')));
+    const items = page.locator('.rail-items a span');
+    const everybodys = expect.arrayContaining(EVERYBODY.filter((name) => name !== 'Hub'));
+    await expect.poll(() => items.allInnerTexts()).toEqual(everybodys);
+    const offered = await items.allInnerTexts();
     expect(offered.filter((name) => OVERSEERS.includes(name) && !(sees as readonly string[]).includes(name))).toEqual(
       [],
     );
     for (const name of offered.filter((one) => one !== 'Hub')) {
       await page.locator('.rail-items').getByRole('link', { name, exact: true }).click();
-      await page.locator('main h1').first().waitFor({ state: 'attached' });
-      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-      await page.waitForLoadState('networkidle').catch(() => undefined);
+      await page.locator('.rail-items a[aria-current]').getByText(name, { exact: true }).waitFor();
+      await view.loaded();
       for (const button of ADMINS_ONLY)
         expect([name, button, await page.getByRole('button', { name: button, exact: true }).count()]).toEqual([
           name,
@@ -53,6 +54,12 @@ describePages('what each role sees and may do', 1, (pages) => {
           0,
         ]);
     }
+    for (const hidden of OVERSEERS.filter((name) => !offered.includes(name))) {
+      await page.goto(`${pages.world.demo.gateway.url}/ui/${hidden.toLowerCase()}`);
+      await page.getByRole('heading', { name: `${hidden} is for administrators and viewers` }).waitFor();
+    }
+    await page.goto(`${pages.world.demo.gateway.url}/ui/agents/new`);
+    await page.getByRole('heading', { name: 'Add agent is for administrators' }).waitFor();
     await page.getByRole('button', { name: `Signed in as ${user}` }).click();
     await page.getByText(said, { exact: true }).waitFor();
   });
