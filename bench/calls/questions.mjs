@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
  * @param facts what the log holds: `population`, `sample` (a call of the middle), `until` and `span` of all calls
  * @returns questions: a name, a path, whose key asks (absent: the administrator), and the longest median aimed at, if any
  */
-export const questionsOf = (facts) => [...pagesOf(facts), ...chartsOf(facts)];
+export const questionsOf = (facts) => [...pagesOf(facts), ...ordersOf(facts), ...chartsOf(facts), ...viewsOf(facts)];
 
 function pagesOf({ population: { keys, agents }, sample, until, span }) {
   const [busiest] = keys;
@@ -59,6 +59,41 @@ function pagesOf({ population: { keys, agents }, sample, until, span }) {
     page('own calls: a key, a user, a team', {}, busiest.secret),
     page('own calls: a rare key, its user', {}, keys[1_499]?.secret ?? rarest.secret),
     page('own failures', { outcome: 'upstream-error' }, keys[1_499]?.secret ?? rarest.secret),
+  ];
+}
+
+/** Lists in another order than that of time: of a day, and of all there is. */
+function ordersOf({ until }) {
+  const order = (name, query) => ({ name, path: `/v1/calls?${search(query)}`, aimMs: 100 });
+  return [
+    order('dearest of a day', { sort_by: 'cost_nano', since: until - DAY_MS }),
+    order('longest of a day', { sort_by: 'duration_ms', since: until - DAY_MS }),
+    order('dearest of all', { sort_by: 'cost_nano' }),
+    order('longest of all', { sort_by: 'duration_ms' }),
+    order('oldest', { sort_order: 'asc' }),
+  ];
+}
+
+/** What the pages of the admin UI begin with. */
+function viewsOf({ population: { keys }, until }) {
+  const view = (name, path, query, aimMs, key) => ({
+    name,
+    path: `${path}?${search(query)}`,
+    aimMs,
+    ...(key && { key }),
+  });
+  const days = (count) => ({ start_date: dateOf(until - (count - 1) * DAY_MS), end_date: dateOf(until) });
+  return [
+    view('traces, newest', '/v1/traces', {}, 100),
+    view('totals of a day', '/v1/calls/totals', { since: until - DAY_MS }, 300),
+    view('totals of 30 days', '/v1/calls/totals', { since: until - 30 * DAY_MS }, 300),
+    view('overview of a day', '/v1/usage/activity', { since: until - DAY_MS }, 300),
+    view('overview of 30 days', '/v1/usage/activity', { since: until - 30 * DAY_MS }, 300),
+    view('usage of a day by hour, by agent', '/v1/usage', { since: until - DAY_MS, group_by: 'agent' }, 300),
+    view('usage of 30 days by agent, with times', '/v1/usage', { ...days(30), latency: 'true' }, 300),
+    view('usage of 30 days by key, with times', '/v1/usage', { ...days(30), group_by: 'key', latency: 'true' }),
+    view('usage of 30 days, own, with times', '/v1/usage', { ...days(30), latency: 'true' }, 300, keys[0].secret),
+    view('health of 24 hours, 200 agents', '/agent/health_history', {}, 100),
   ];
 }
 
