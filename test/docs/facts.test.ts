@@ -92,13 +92,26 @@ const READERS_OWN = new Set(['AGENT_URL', 'SWITCHBOARD_URL', 'SWITCHBOARD_KEY', 
 /** What `npm run fuzz` takes (docs/security.md). */
 const OF_THE_FUZZER = new Set(['FUZZ_SEED', 'FUZZ_REQUESTS', 'FUZZ_SECONDS']);
 
-/** What clouds and their tools set for every program; read when an agent's credentials ask for it. */
+/** What providers, clouds and their tools set for every program; read when a model's entry or an agent's credentials ask for it. */
 const OF_CLOUDS = new Set([
   'GOOGLE_APPLICATION_CREDENTIALS',
   'AZURE_FEDERATED_TOKEN_FILE',
   'AWS_ACCESS_KEY_ID',
   'AWS_PROFILE',
   'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_BEARER_TOKEN_BEDROCK',
+  'AWS_BEDROCK_RUNTIME_ENDPOINT',
+  'AWS_REGION_NAME',
+  'AWS_REGION',
+  'AWS_DEFAULT_REGION',
+  'VERTEXAI_PROJECT',
+  'VERTEXAI_LOCATION',
+  'VERTEX_LOCATION',
+  'VERTEXAI_CREDENTIALS',
+  'GEMINI_API_KEY',
+  'GOOGLE_API_KEY',
 ]);
 
 /** A variable is read if setting it to nonsense is reported, or stops the start. */
@@ -117,7 +130,10 @@ const configurationsIn = (text: string): string[] =>
 
 const variablesIn = (yaml: string): Record<string, string> =>
   Object.fromEntries(
-    [...yaml.matchAll(/(?:os\.environ\/|\$\{)([A-Z_]+)/g)].map(([, name = '']) => [name, `a ${name}`]),
+    [...yaml.matchAll(/(?:os\.environ\/|\$\{)([A-Z_]+)/g)].map(([, name = '']) => [
+      name,
+      name.endsWith('_CREDENTIALS') ? '{"type":"service_account"}' : `a ${name}`,
+    ]),
   );
 
 describe('docs/operations.md', () => {
