@@ -63,13 +63,16 @@ function pagesOf({ population: { keys, agents }, sample, until, span }) {
 }
 
 /** Lists in another order than that of time: of a day, and of all there is. */
-function ordersOf({ until }) {
+function ordersOf({ population: { agents }, until }) {
   const order = (name, query) => ({ name, path: `/v1/calls?${search(query)}`, aimMs: 100 });
   return [
     order('dearest of a day', { sort_by: 'cost_nano', since: until - DAY_MS }),
     order('longest of a day', { sort_by: 'duration_ms', since: until - DAY_MS }),
+    order('most tokens of a day', { sort_by: 'total_tokens', since: until - DAY_MS }),
     order('dearest of all', { sort_by: 'cost_nano' }),
     order('longest of all', { sort_by: 'duration_ms' }),
+    order('most tokens of all', { sort_by: 'total_tokens' }),
+    order('latest first events of the busiest agent', { sort_by: 'first_byte_ms', agent: agents[0].id }),
     order('oldest', { sort_order: 'asc' }),
   ];
 }

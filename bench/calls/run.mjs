@@ -2,12 +2,15 @@
 //   npm run bench:calls                             a million calls on each database, about half an hour
 //   npm run bench:calls -- --rows 20000 --rounds 3  does it work?
 //   npm run bench:calls -- --database sqlite        one of them, may be repeated: sqlite, postgres
+//   npm run bench:calls -- --keep /var/tmp/calls    a million calls in the embedded database, which is there for the next run
+//   npm run bench:calls -- --only usage             the questions whose names hold a word, and nothing else
 import { parseArgs } from 'node:util';
 import { createHome, dataOf, startGateway } from '../lib/gateway.mjs';
 import { startOwn, stopAll } from '../lib/processes.mjs';
 import { makeCalls } from './calls.mjs';
 import { openDatabases } from './databases.mjs';
 import { fill } from './fill.mjs';
+import { keepFacts, keptFacts, keptHome } from './kept.mjs';
 import { measureQuestions } from './measure.mjs';
 import { createPopulation } from './population.mjs';
 import { questionsOf } from './questions.mjs';
@@ -19,6 +22,8 @@ const { values: options } = parseArgs({
     rows: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '30' },
     database: { type: 'string', multiple: true, default: ['sqlite', 'postgres'] },
+    keep: { type: 'string' },
+    only: { type: 'string' },
   },
 });
 const rows = Number(options.rows);
@@ -31,8 +36,8 @@ const BATCHES = 100;
 
 const agent = await startOwn('agent', {});
 try {
-  for (const database of await openDatabases(options.database)) {
-    const home = await createHome(agent.url);
+  for (const database of await openDatabases(options.keep === undefined ? options.database : ['sqlite'])) {
+    const home = options.keep === undefined ? await createHome(agent.url) : await keptHome(agent.url, options.keep);
     try {
       await measure(home, database);
     } finally {
@@ -47,13 +52,23 @@ try {
 async function measure(home, { name, url: databaseUrl }) {
   const env = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl };
   const database = { dataDir: dataOf(home), databaseUrl };
+  const facts = (await keptFacts(home)) ?? (await fillAnew(home, env, { name, ...database }));
+  const isAsked = (question) => question.name.includes(options.only ?? '');
+  const questions = questionsOf(facts).filter(isAsked);
+  printQuestions(await withGateway(home, env, (gateway) => measureQuestions(gateway, questions, rounds)));
+  if (options.keep !== undefined || options.only !== undefined) return;
+  printBatches(await measureBatches(database, BATCHES));
+  printCalls(await measureCalls(home, env, LOAD));
+}
+
+/** @returns what the log then holds */
+async function fillAnew(home, env, { name, ...database }) {
   const population = await withGateway(home, env, ({ url }) => createPopulation(url, POPULATION));
   const facts = { population, until: Date.now(), span: SPAN_MS };
   const calls = remembering(makeCalls(population, { ...facts, rows }), facts);
   printFill(name, rows, await fill(database, calls, (count) => console.error(`${name}: ${count} of ${rows}`)));
-  printQuestions(await withGateway(home, env, (gateway) => measureQuestions(gateway, questionsOf(facts), rounds)));
-  printBatches(await measureBatches(database, BATCHES));
-  printCalls(await measureCalls(home, env, LOAD));
+  await keepFacts(home, facts);
+  return facts;
 }
 
 async function withGateway(home, env, work) {

@@ -4,6 +4,7 @@ import { embeddedStore } from '../store/stores.fixtures.ts';
 import { CALL_COLUMNS } from './call-columns.ts';
 import type { CallFilter } from './call-filter.ts';
 import { alternativesOf, isIndexed, lookupOf } from './call-lookup.ts';
+import { orderedCalls } from './call-order-repository.ts';
 import { callsAfter, newestCalls } from './call-selection-repository.ts';
 
 const OWN = { kind: 'of', keyIds: ['key-1'], userIds: ['user-1'], teamIds: ['team-1', 'team-2'] } as const;
@@ -114,6 +115,23 @@ describe('in SQLite', () => {
       const { db } = await openFixture();
       const plan = await queryPlan(db, callsAfter(db, 'sqlite', filter, 7, 51));
       expect(plan).toEqual(['SEARCH calls USING INDEX calls_by_seq (seq>?)']);
+    },
+  );
+
+  const ORDERS = ['startedAt', 'durationMs', 'firstByteMs', 'costNano', 'totalTokens', 'outcome', 'operation'] as const;
+
+  it.each(ORDERS)(
+    'finds the calls of an order by %s within an index, and reads the rows of the page alone',
+    async (by) => {
+      const { db } = await openFixture();
+      const plansOf = (filter: CallFilter) =>
+        queryPlan(db, orderedCalls(db, 'sqlite', filter, { by, descending: true }, { value: 1, id: 'call-1' }, 51));
+      expect(await plansOf({ ranges: inTime })).toContainEqual(
+        expect.stringContaining('SEARCH calls USING COVERING INDEX calls_newest ('),
+      );
+      expect(await plansOf({ values: { agentId: ['a'], ...failures } })).toContainEqual(
+        expect.stringContaining('SEARCH calls USING COVERING INDEX calls_newest_by_agent_id ('),
+      );
     },
   );
 

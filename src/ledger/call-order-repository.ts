@@ -8,14 +8,16 @@ import type { CallSelection } from './call-selection-repository.ts';
 import { columnOf, whereCalls } from './calls-filter-repository.ts';
 
 /** Neither database has an order for what is not known that the other one has. */
-const UNKNOWN_COST = -1;
+const UNKNOWN = -1;
+const MAYBE_UNKNOWN: ReadonlySet<CallOrder['by']> = new Set(['costNano', 'totalTokens', 'firstByteMs']);
 
-const orderedBy = ({ by }: CallOrder): RawBuilder<unknown> =>
-  by === 'costNano' ? sql`coalesce(cost_nano, ${sql.lit(UNKNOWN_COST)})` : sql`${sql.ref(columnOf(by))}`;
+function orderedBy({ by }: CallOrder): RawBuilder<unknown> {
+  const column = sql.ref(columnOf(by));
+  return MAYBE_UNKNOWN.has(by) ? sql`coalesce(${column}, ${sql.lit(UNKNOWN)})` : sql`${column}`;
+}
 
 /** What a call was ordered by. */
-export const orderedValue = ({ by }: CallOrder, call: CallsTable): string | number =>
-  call[columnOf(by)] ?? UNKNOWN_COST;
+export const orderedValue = ({ by }: CallOrder, call: CallsTable): string | number => call[columnOf(by)] ?? UNKNOWN;
 
 /**
  * The calls of a filter in another order. Their ids are found within an index, which holds all that lists are ordered by:

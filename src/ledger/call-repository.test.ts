@@ -53,15 +53,35 @@ describe('the repository of calls', () => {
       // Of equals the later id comes first.
       ['costNano', true, ['b', 'd', 'a', 'c']],
       ['costNano', false, ['c', 'a', 'd', 'b']],
+      ['totalTokens', true, ['c', 'd', 'a', 'b']],
+      ['totalTokens', false, ['b', 'a', 'd', 'c']],
+      ['firstByteMs', true, ['a', 'd', 'b', 'c']],
+      ['firstByteMs', false, ['c', 'b', 'd', 'a']],
       ['outcome', false, ['b', 'a', 'd', 'c']],
       ['startedAt', false, ['a', 'b', 'c', 'd']],
     ] as const)('pages by %s, descending %s, each call once', async (by, descending, ids) => {
       const { calls } = await setUp();
       const more = [
-        aCall({ id: 'a', startedAt: 1000, durationMs: 10, costNano: 0 }),
-        aCall({ id: 'b', startedAt: 2000, durationMs: 20.5, costNano: 5, outcome: 'agent-error' }),
-        aCall({ id: 'c', startedAt: 3000, durationMs: 12, costNano: null, outcome: 'refused' }),
-        aCall({ id: 'd', startedAt: 4000, durationMs: 20.75, costNano: 0 }),
+        aCall({ id: 'a', startedAt: 1000, durationMs: 10, costNano: 0, totalTokens: 0, firstByteMs: 9.5 }),
+        aCall({
+          id: 'b',
+          startedAt: 2000,
+          durationMs: 20.5,
+          costNano: 5,
+          outcome: 'agent-error',
+          totalTokens: null,
+          firstByteMs: 0,
+        }),
+        aCall({
+          id: 'c',
+          startedAt: 3000,
+          durationMs: 12,
+          costNano: null,
+          outcome: 'refused',
+          totalTokens: 12,
+          firstByteMs: null,
+        }),
+        aCall({ id: 'd', startedAt: 4000, durationMs: 20.75, costNano: 0, totalTokens: 3, firstByteMs: 0.25 }),
         aCall({ id: 'e', startedAt: 5000, agentId: 'another' }),
       ];
       await calls.insert(more.map((call) => aLine(call)));

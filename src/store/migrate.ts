@@ -32,6 +32,7 @@ const MIGRATIONS: Record<string, () => Promise<Migration>> = {
   '0039-usage-rollups': () => import('./migrations/0039-usage-rollups.ts'),
   '0040-call-headers': () => import('./migrations/0040-call-headers.ts'),
   '0041-owner-times': () => import('./migrations/0041-owner-times.ts'),
+  '0042-call-orders': () => import('./migrations/0042-call-orders.ts'),
 };
 
 /**

@@ -5,7 +5,9 @@ import { SwitchboardError } from '../../protocol/index.ts';
 const MEMBERS = {
   started_at: 'startedAt',
   duration_ms: 'durationMs',
+  first_byte_ms: 'firstByteMs',
   cost_nano: 'costNano',
+  total_tokens: 'totalTokens',
   outcome: 'outcome',
   operation: 'operation',
 } as const satisfies Record<string, CallOrder['by']>;

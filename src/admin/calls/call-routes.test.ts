@@ -192,13 +192,22 @@ describe('GET /v1/calls', () => {
 
 describe('the order of GET /v1/calls', () => {
   it('is that of the newest first, of another column, or the other way round', async () => {
-    const queries = ['', 'sort_by=started_at', 'sort_by=duration_ms', 'sort_by=cost_nano&sort_order=asc'];
+    const queries = [
+      '',
+      'sort_by=started_at',
+      'sort_by=duration_ms',
+      'sort_by=cost_nano&sort_order=asc',
+      'sort_by=total_tokens',
+      'sort_by=first_byte_ms&sort_order=asc',
+    ];
     for (const query of queries) await bench.ask('GET', `/v1/calls?${query}`);
     expect(bench.calls.asked.map(({ page }) => page.order)).toEqual([
       undefined,
       undefined,
       { by: 'durationMs', descending: true },
       { by: 'costNano', descending: false },
+      { by: 'totalTokens', descending: true },
+      { by: 'firstByteMs', descending: false },
     ]);
   });
 

@@ -16036,7 +16036,7 @@ export interface operations {
                 /** @description ISO 8601 or epoch milliseconds; calls that started then or later. */
                 since?: number;
                 /** @description "started_at" unless told; with "q" nothing else. */
-                sort_by?: "started_at" | "duration_ms" | "cost_nano" | "outcome" | "operation";
+                sort_by?: "started_at" | "duration_ms" | "first_byte_ms" | "cost_nano" | "total_tokens" | "outcome" | "operation";
                 /** @description "desc" unless told. */
                 sort_order?: "asc" | "desc";
                 span_id?: string | string[];

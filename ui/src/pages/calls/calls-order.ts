@@ -4,7 +4,9 @@ import type { CallsSearch } from './calls-search.ts';
 const SORTED_BY: Readonly<Record<string, string>> = {
   time: 'started_at',
   duration: 'duration_ms',
+  first: 'first_byte_ms',
   cost: 'cost_nano',
+  tokens: 'total_tokens',
   status: 'outcome',
   method: 'operation',
 };
