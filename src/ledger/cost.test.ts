@@ -92,4 +92,20 @@ describe('the cost of a call', () => {
       }),
     );
   });
+
+  it('is the exact sum, rounded once, for prices of any number of digits and of any size', () => {
+    const count = fc.nat(10_000_000);
+    const price = fc.record({ digits: fc.nat(2_000_000_000), decimals: fc.nat(6) });
+    fc.assert(
+      fc.property(count, count, price, price, (inputTokens, outputTokens, input, output) => {
+        const millionths = ({ digits, decimals }: typeof input) => BigInt(digits) * 10n ** BigInt(6 - decimals);
+        const sum = BigInt(inputTokens) * millionths(input) + BigInt(outputTokens) * millionths(output);
+        const expected = (sum + 500_000n) / 1_000_000n;
+        const nano = ({ digits, decimals }: typeof input) => Number(`${digits}e-${decimals}`);
+        const pricing = { perInputTokenNano: nano(input), perOutputTokenNano: nano(output) };
+        const { costNano } = costOf(pricing, { inputTokens, outputTokens });
+        expect(costNano).toBe(expected <= Number.MAX_SAFE_INTEGER ? Number(expected) : null);
+      }),
+    );
+  });
 });

@@ -60,7 +60,33 @@ function term(count: number, priceNano: number | undefined): PricedAmount | unde
  * Adds up in integers: prices below a nano-dollar (0.0375 USD per million tokens is 37.5) are scaled first and the sum
  * is rounded once, half up. Null when a price is not a finite amount of 0 or more, or the sum is beyond exact integers.
  */
-export function exactSum(terms: PricedAmount[]): number | null {
+export function exactSum(terms: readonly PricedAmount[]): number | null {
+  return sumInThousandths(terms) ?? sumOfAnySize(terms);
+}
+
+const THOUSANDTHS = 1000;
+
+/**
+ * The same in plain numbers, a twentieth of the time of big ones, which every call would otherwise pay several times.
+ * Undefined where that might not be exact: a price has more digits behind its point, or a sum grows too large.
+ */
+function sumInThousandths(terms: readonly PricedAmount[]): number | undefined {
+  let sum = 0;
+  for (const [count, price] of terms) {
+    const thousandths = Math.round(price * THOUSANDTHS);
+    const isSame = thousandths >= 0 && thousandths <= MOST_EXACT && thousandths / THOUSANDTHS === price;
+    if (!isSame || !Number.isSafeInteger(count) || count < 0) return undefined;
+    sum += count * thousandths;
+    if (!Number.isSafeInteger(sum)) return undefined;
+  }
+  const rest = sum % THOUSANDTHS;
+  return (sum - rest) / THOUSANDTHS + (2 * rest >= THOUSANDTHS ? 1 : 0);
+}
+
+/** Decimals of up to fifteen digits are told apart by their binary fractions: the same fraction is the same amount. */
+const MOST_EXACT = 1e15;
+
+function sumOfAnySize(terms: readonly PricedAmount[]): number | null {
   if (!terms.every(([, price]) => Number.isFinite(price) && price >= 0)) return null;
   const prices = terms.map(([, price]) => decimal(price));
   const scale = Math.max(0, ...prices.map(({ decimals }) => decimals));

@@ -29,14 +29,20 @@ export function costOfModel(
   if (!prices) return unknown('no price is known of this model');
   const amounts = amountsOf(prices, usage, tierNamed(serviceTier));
   if (typeof amounts === 'string') return unknown(amounts, prices.source);
-  const original = exactSum(Object.values(amounts.parts).flat());
+  const { input, cachedInput, cacheWrite, output, reasoning, perCall } = amounts.parts;
+  const original = exactSum([...input, ...cachedInput, ...cacheWrite, ...output, ...reasoning, ...perCall]);
   if (original === null) return unknown('the usage cannot be true', prices.source);
   const { discount, margin } = adjustmentsOf(original, prices);
-  const parts = {
-    ...Object.fromEntries(Object.entries(amounts.parts).map(([name, priced]) => [name, exactSum(priced) ?? 0])),
+  const parts: CostParts = {
+    input: exactSum(input) ?? 0,
+    cachedInput: exactSum(cachedInput) ?? 0,
+    cacheWrite: exactSum(cacheWrite) ?? 0,
+    output: exactSum(output) ?? 0,
+    reasoning: exactSum(reasoning) ?? 0,
+    perCall: exactSum(perCall) ?? 0,
     ...(discount !== 0 && { discount: -discount }),
     ...(margin !== 0 && { margin }),
-  } as unknown as CostParts;
+  };
   return {
     costNano: original - discount + margin,
     parts,
