@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Schema } from '../store/index.ts';
 import type { Activity, ActivityFilter, ActivitySum } from './call-activity.ts';
 import { DAY_MS, HOUR_MS } from './call-days.ts';
-import { TIMED } from './call-rollups-repository.ts';
+import { SOME_AGENT, TIMED } from './call-rollups-repository.ts';
 import { newestCalls } from './call-selection-repository.ts';
 import { addToSketch, bucketOf, type LatencySketch, percentileOf } from './latency-sketch.ts';
 
@@ -16,29 +16,15 @@ const PER_DOUBLING = { records: 64, hours: 8, days: 8 } as const;
 const SUMS = ['calls', 'ok_calls', 'priced_calls', 'cost_nano', 'duration_ms', 'nested_ms'] as const;
 type Counted = Record<(typeof SUMS)[number] | 'piece' | 'bucket', number> & { agent: string };
 
-/** Where only models and all agents are told apart. */
-const SOME_AGENT = '*';
 /** Of an agent, whenever it was. */
 const NO_PIECE = -1;
 const isOfAllPieces = ({ piece }: Counted): boolean => piece === NO_PIECE;
 
-/**
- * Calls over time, and by agent: one question, whatever it is asked of. The database adds up each agent's pieces, of which
- * there are hundreds of thousands where there are many agents.
- */
+/** Calls over time, and by agent. */
 export async function readActivity(db: Kysely<Schema>, kind: Kind, filter: ActivityFilter): Promise<Activity> {
   const { pieceMs, source } = filter;
-  const summed = sql.join(SUMS.map((column) => sql`sum(${sql.ref(column)}) as ${sql.ref(column)}`));
-  const { rows } = await sql<Counted>`
-    with counted as materialized (
-      select at / ${sql.lit(pieceMs)} as piece, agent, bucket, ${summed}
-      from (${source === 'records' ? recordsOf(db, kind, filter) : sumsOf(filter)}) as told group by 1, 2, 3
-    )
-    select piece, case when agent = '' then '' else ${sql.lit(SOME_AGENT)} end as agent, bucket, ${summed}
-    from counted group by 1, 2, 3
-    union all
-    select ${sql.lit(NO_PIECE)} as piece, agent, bucket, ${summed} from counted group by 2, 3
-    order by 1`.execute(db);
+  const asked = source === 'records' ? askRecords(db, kind, filter) : askSums(filter, source);
+  const { rows } = await sql<Counted>`${asked} order by 1`.execute(db);
   const counted = rows.map((row) => Object.fromEntries(Object.entries(row).map(numbered)) as unknown as Counted);
   const [byAgent, byPiece] = [counted.filter(isOfAllPieces), counted.filter((row) => !isOfAllPieces(row))];
   const perDoubling = PER_DOUBLING[source];
@@ -52,6 +38,19 @@ export async function readActivity(db: Kysely<Schema>, kind: Kind, filter: Activ
   };
 }
 
+const SUMMED = sql.join(SUMS.map((column) => sql`sum(${sql.ref(column)}) as ${sql.ref(column)}`));
+
+/** Records are read once: the database adds up each agent's pieces, and from these what is told. */
+const askRecords = (db: Kysely<Schema>, kind: Kind, filter: ActivityFilter): RawBuilder<unknown> => sql`
+  with counted as materialized (
+    select at / ${sql.lit(filter.pieceMs)} as piece, agent, bucket, ${SUMMED}
+    from (${recordsOf(db, kind, filter)}) as told group by 1, 2, 3
+  )
+  select piece, case when agent = '' then '' else ${sql.lit(SOME_AGENT)} end as agent, bucket, ${SUMMED}
+  from counted group by 1, 2, 3
+  union all
+  select ${sql.lit(NO_PIECE)} as piece, agent, bucket, ${SUMMED} from counted group by 2, 3`;
+
 function recordsOf(db: Kysely<Schema>, kind: Kind, { since, until, scope }: ActivityFilter): RawBuilder<unknown> {
   const ranges = { startedAt: { min: since, max: until - 1 } };
   const found = newestCalls(db, kind, { ranges, scope }, undefined, MOST_READ_FOR_ACTIVITY);
@@ -64,11 +63,21 @@ function recordsOf(db: Kysely<Schema>, kind: Kind, { since, until, scope }: Acti
     ${sql.raw(bucketOf('duration_ms', PER_DOUBLING.records))} as bucket, ${measured} from ${found.as('found')}`;
 }
 
+const SOURCES = {
+  hours: { all: 'all_hours', byAgent: 'hour', step: HOUR_MS },
+  days: { all: 'all_days', byAgent: 'agent', step: DAY_MS },
+} as const;
+
 /** Whole hours or days: the first one that the range touches, and of the last one what is before its end. */
-function sumsOf({ since, until, source }: ActivityFilter): RawBuilder<unknown> {
-  const { kind, step } = source === 'hours' ? { kind: 'hour', step: HOUR_MS } : { kind: 'agent', step: DAY_MS };
-  return sql`select at * ${sql.lit(step)} as at, label as agent, bucket, ${sql.raw(SUMS.join(', '))} from call_times
-    where kind = ${kind} and at >= ${Math.floor(since / step)} and at < ${Math.ceil(until / step)}`;
+function askSums({ since, until, pieceMs }: ActivityFilter, source: keyof typeof SOURCES): RawBuilder<unknown> {
+  const { all, byAgent, step } = SOURCES[source];
+  const isIn = sql`at >= ${Math.floor(since / step)} and at < ${Math.ceil(until / step)}`;
+  return sql`
+    select at * ${sql.lit(step)} / ${sql.lit(pieceMs)} as piece, label as agent, bucket, ${SUMMED}
+    from call_times where kind = ${all} and ${isIn} group by 1, 2, 3
+    union all
+    select ${sql.lit(NO_PIECE)} as piece, label as agent, bucket, ${SUMMED}
+    from call_times where kind = ${byAgent} and ${isIn} group by 2, 3`;
 }
 
 /** PostgreSQL sums whole numbers as texts. */

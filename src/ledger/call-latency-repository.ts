@@ -27,7 +27,7 @@ export async function latencyOfUsage(
   group: UsageGroup,
   readsRecords: boolean,
 ): Promise<UsageLatency> {
-  const all = filter.scope.kind === 'all' ? sketchesOfLabels(filter, 'agent') : sketchesOfOwners(filter, 'keyId');
+  const all = filter.scope.kind === 'all' ? sketchesOfLabels(filter, 'all_days') : sketchesOfOwners(filter, 'keyId');
   const grouped = sketchesOf(filter, group) ?? (readsRecords ? recordsOf(kind, filter, group) : null);
   const [groups, days] = await Promise.all([
     grouped && readSketches(db, grouped, grouped.group),

@@ -46,6 +46,10 @@ export const TIMED: Record<string, string> = {
   nested_ms: 'case when caller_agent_id is null then 0 else duration_ms end',
 };
 
+/** What stands for whatever agent a call is of, where only calls of agents and of none are told apart. */
+export const SOME_AGENT = '*';
+const OF_SOME_AGENT = `case when agent_id is null then '' else '${SOME_AGENT}' end`;
+
 /** Where labels stand that are not columns. */
 const OF_MODELS = `where front = 'models'`;
 const LABELS: Record<Kind, { endUser: string; tagged: string }> = {
@@ -87,6 +91,8 @@ export function addToTimes(newCalls: string, kind: Kind): string {
   return addUp(kind, 'call_times', TIME_KEY, Object.keys(TIMED), [
     timed('hour', HOUR_MS, 'agent_id'),
     timed('agent', DAY_MS, 'agent_id'),
+    timed('all_hours', HOUR_MS, OF_SOME_AGENT),
+    timed('all_days', DAY_MS, OF_SOME_AGENT),
     timed('model', DAY_MS, 'model', OF_MODELS),
     timed('end_user', DAY_MS, LABELS[kind].endUser, OF_MODELS),
     timed('tag', DAY_MS, 'tag.value', LABELS[kind].tagged),

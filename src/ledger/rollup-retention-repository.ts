@@ -9,7 +9,7 @@ export const HOURS_FOR_MS = 15 * DAY_MS;
 export async function deleteHoursBefore(db: Kysely<Schema>, before: number): Promise<number> {
   await db
     .deleteFrom('call_times')
-    .where('kind', '=', 'hour')
+    .where('kind', 'in', ['hour', 'all_hours'])
     .where('at', '<', Math.floor(before / HOUR_MS))
     .execute();
   return 0;

@@ -4,6 +4,7 @@ import { createCallWriter } from '../../src/ledger/call-writer-repository.ts';
 import { aLine, batchOf } from '../../src/ledger/ledger.fixtures.ts';
 import { countForUsage } from '../../src/store/migrations/0039-usage-rollups.ts';
 import { countOwnerTimes } from '../../src/store/migrations/0041-owner-times.ts';
+import { sumTimesOfAll } from '../../src/store/migrations/0043-times-of-all.ts';
 import { describeStores } from '../../src/store/stores.fixtures.ts';
 
 const at = 20_000 * DAY_MS;
@@ -48,13 +49,14 @@ describeStores((openFixture) => {
       ownerTimes: await db.selectFrom('call_owner_times').selectAll().orderBy('day').orderBy('bucket').execute(),
     });
     const before = await kept();
-    expect([before.labels.length, before.times.length, before.ownerTimes.length]).toEqual([8, 14, 3]);
+    expect([before.labels.length, before.times.length, before.ownerTimes.length]).toEqual([8, 20, 3]);
     await db.updateTable('call_days').set({ unpriced_calls: 0, estimated_calls: 0 }).execute();
     await db.deleteFrom('call_labels').execute();
     await db.deleteFrom('call_times').execute();
     await db.deleteFrom('call_owner_times').execute();
     await countForUsage(db);
     await countOwnerTimes(db);
+    await sumTimesOfAll(db);
     expect(await kept()).toEqual(before);
   });
 });

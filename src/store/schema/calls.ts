@@ -120,11 +120,14 @@ export interface CallLabelsTable {
 
 /** How long calls took: how many of them lie in each bucket of a sketch, and what these come to. */
 export interface CallTimesTable {
-  /** `hour`: of each hour by agent; the others are of days: by agent, model, tag, or on whose behalf models were called. */
-  kind: 'hour' | 'agent' | 'model' | 'tag' | 'end_user';
+  /**
+   * `hour`: of each hour by agent; `agent`, `model`, `tag`, `end_user`: of each day, the last by on whose behalf models were
+   * called; `all_hours`, `all_days`: of calls of any agent, and of calls of none.
+   */
+  kind: 'hour' | 'agent' | 'model' | 'tag' | 'end_user' | 'all_hours' | 'all_days';
   /** Hours or days, UTC, counted from 1970-01-01. */
   at: number;
-  /** The agent's id, the model, the tag, the end user; empty for none. */
+  /** The agent's id, the model, the tag, the end user; empty for none. Of `all_…`: `*` of any agent. */
   label: string;
   bucket: number;
   calls: number;
