@@ -40,6 +40,26 @@ describePages('the pages about who may do what', 0, (pages) => {
     });
   });
 
+  describe('calls', () => {
+    it('that a limit refuses are told to be allowed, refused all the same, and free', async () => {
+      const { demo } = pages.world;
+      const { key } = await demo.gateway.manage<{ key: string }>('POST', '/key/generate', {
+        key_alias: 'once-a-minute',
+        rpm_limit: 1,
+        object_permission: { agents: ['helpdesk'] },
+      });
+      expect((await demo.say(key, 'helpdesk', 'hello')).status).toBe(200);
+      expect((await demo.say(key, 'helpdesk', 'hello')).status).toBe(429);
+      const { page } = await open({ path: '/calls?key_alias=once-a-minute&outcome=refused' });
+      await page.getByRole('link', { name: 'helpdesk' }).click();
+      const drawer = page.getByRole('complementary', { name: 'Call of helpdesk' });
+      await drawer.getByText('Allowed because key grants agent').waitFor();
+      await drawer.getByText(/^Refused all the same: /).waitFor();
+      await drawer.getByText('$0: what is refused costs nothing').waitFor();
+      expect(await drawer.getByText('unpriced').count()).toBe(0);
+    });
+  });
+
   describe('teams', () => {
     it('are made with agents and limits, and given members', async () => {
       await pages.world.demo.gateway.manage('POST', '/user/new', { user_id: 'mira', auto_create_key: false });

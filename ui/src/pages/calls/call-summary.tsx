@@ -36,6 +36,7 @@ export function CallSummary({ call }: { call: CallDetail }) {
 
 function Facts({ call }: { call: CallDetail }) {
   const { started_at, duration_ms, first_byte_ms, cost_nano, input_tokens, output_tokens } = call;
+  const costNano = call.outcome === 'refused' ? 0 : cost_nano;
   const at = Date.parse(started_at);
   const about = isEstimated(call) && <Estimated />;
   return (
@@ -49,8 +50,8 @@ function Facts({ call }: { call: CallDetail }) {
       <Fact label="Duration">{durationText(duration_ms)}</Fact>
       <Fact label="First byte">{first_byte_ms === null ? '—' : durationText(first_byte_ms)}</Fact>
       <Fact label="Cost">
-        {cost_nano !== null && about}
-        {cost_nano === null ? <span className="unpriced">unpriced</span> : money(cost_nano)}
+        {costNano !== null && about}
+        {costNano === null ? <span className="unpriced">unpriced</span> : money(costNano)}
       </Fact>
       <Fact label="Tokens in, out">
         {input_tokens === null && output_tokens === null ? '—' : about}

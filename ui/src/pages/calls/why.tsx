@@ -8,9 +8,19 @@ const PRICE_SOURCES = {
   'reported-usage': 'the tokens that the agent reported, by its price for tokens',
 };
 
+/** What the rules of access answer with; whatever else refuses a call asks those that they have let in. */
+const DENIALS: ReadonlySet<string> = new Set([
+  'UNAUTHENTICATED',
+  'PERMISSION_DENIED',
+  'AGENT_NOT_FOUND',
+  'MODEL_NOT_FOUND',
+]);
+
 /** Which rules decided. */
 export function Why({ call }: { call: CallDetail }) {
   const { outcome, decision, routing, deployment_id, cost_nano, cost_source, model, provider, model_facts } = call;
+  const { error_code, error_message } = call;
+  const isDenied = outcome === 'refused' && DENIALS.has(error_code ?? '');
   const nameOf = useDeploymentName(call);
   return (
     <>
@@ -22,9 +32,17 @@ export function Why({ call }: { call: CallDetail }) {
           <li>
             <Icon name="shield" />
             <span>
-              <b>{outcome === 'refused' ? 'Refused' : 'Allowed'}</b> because {decision}.
+              <b>{isDenied ? 'Refused' : 'Allowed'}</b> because {decision}.
             </span>
           </li>
+          {outcome === 'refused' && !isDenied && (
+            <li>
+              <Icon name="warn" />
+              <span>
+                <b>Refused</b> all the same: {error_message ?? error_code}
+              </span>
+            </li>
+          )}
           {model !== null && (
             <li>
               <Icon name="models" />
@@ -47,7 +65,11 @@ export function Why({ call }: { call: CallDetail }) {
           <li>
             <Icon name="prices" />
             <span>
-              {cost_nano === null || cost_source === null ? (
+              {outcome === 'refused' ? (
+                <>
+                  <b>{money(0)}</b>: what is refused costs nothing.
+                </>
+              ) : cost_nano === null || cost_source === null ? (
                 <>
                   <b>Unpriced</b>: {model_facts?.cost_note ?? 'the agent has no price that fits, or reported no usage'}.
                 </>
