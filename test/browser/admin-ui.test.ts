@@ -603,7 +603,7 @@ describePages('the admin UI', 3, (pages) => {
       expect(await statuses(first, second, third)).toEqual([401, 401, 200]);
     });
 
-    it('that are blocked are refused at once', async () => {
+    it('that are blocked are refused at once, and let in again when it is undone', async () => {
       const { demo } = pages.world;
       const { key } = await demo.gateway.manage<{ key: string }>('POST', '/key/generate', {
         key_alias: 'to-be-blocked',
@@ -615,6 +615,9 @@ describePages('the admin UI', 3, (pages) => {
       await page.getByRole('button', { name: 'Unblock' }).waitFor();
       await page.getByRole('complementary').getByText('blocked', { exact: true }).first().waitFor();
       expect((await demo.say(key, 'helpdesk', 'hello')).status).toBe(401);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByRole('button', { name: 'Block', exact: true }).waitFor();
+      expect((await demo.say(key, 'helpdesk', 'hello')).status).toBe(200);
     });
   });
 });

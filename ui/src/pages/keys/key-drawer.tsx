@@ -13,7 +13,7 @@ import { CopyId } from '../../kit/copy-id.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { State } from '../../kit/state.tsx';
-import { tell } from '../../kit/toast.tsx';
+import { tell, tellWithUndo } from '../../kit/toast.tsx';
 import { usePowers } from '../../shell/use-powers.ts';
 import { CallIt } from '../agent/call-it.tsx';
 import { limitsOf } from '../people/limits.ts';
@@ -123,7 +123,8 @@ function Acts({ id, name, alias, isBlocked, owned, onDeleted }: ActsProps) {
   const blocking = useMutation({
     mutationFn: () => blockKey(id, !isBlocked),
     onSuccess: async () => {
-      tell(isBlocked ? `${name} is let in again` : `Blocked ${name}`);
+      if (isBlocked) tell(`${name} is let in again`);
+      else tellWithUndo(`Blocked ${name}`, () => blockKey(id, false).then(refresh));
       await refresh();
     },
     onError: (error) => tell(error.message),

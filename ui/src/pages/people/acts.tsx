@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { ConfirmByName } from '../../kit/confirm-by-name.tsx';
 import { Icon } from '../../kit/icon.tsx';
-import { tell } from '../../kit/toast.tsx';
+import { tell, tellWithUndo } from '../../kit/toast.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
 
 interface ActsProps {
@@ -27,7 +27,8 @@ export function Acts({ name, isBlocked, calls, onBlock, onDelete, onDeleted, onE
   const blocking = useMutation({
     mutationFn: () => onBlock(!isBlocked),
     onSuccess: async () => {
-      tell(isBlocked ? `${name} is let in again` : `Blocked ${name}`);
+      if (isBlocked) tell(`${name} is let in again`);
+      else tellWithUndo(`Blocked ${name}`, () => onBlock(false).then(() => queries.invalidateQueries()));
       await queries.invalidateQueries();
     },
     onError: (error) => tell(error.message),
