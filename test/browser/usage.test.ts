@@ -47,6 +47,17 @@ describePages('money and load', 2, (pages) => {
     expect(Math.abs(shown - metadata.total_spend)).toBeLessThan(0.00001);
   });
 
+  it('shows what is measured and grouped by, as the address says', async () => {
+    const { page } = await open({ path: '/usage?measure=calls&by=team' });
+    const lookOf = (name: string) =>
+      page
+        .getByRole('main')
+        .getByRole('link', { name, exact: true })
+        .evaluate((link) => getComputedStyle(link).fontWeight);
+    await page.getByRole('table', { name: 'Calls by team' }).waitFor();
+    expect(await Promise.all(['Calls', 'Cost', 'Team', 'Agent'].map(lookOf))).toEqual(['500', '400', '500', '400']);
+  });
+
   it('tells users, models and tags apart, and how long calls took; keeps a report as a view and as a file', async () => {
     const { page } = await open({ path: '/usage' });
     const group = (name: string) =>
