@@ -254,7 +254,7 @@ describePages('the traces', 1, (pages) => {
     await page.getByText(/1 gap of .* of the time/).waitFor();
     const lastBarsEnd = async () => (await page.evaluate<[number, number][]>(BARS)).at(-1)?.[1] ?? 0;
     const before = await lastBarsEnd();
-    await page.getByRole('button', { name: 'Draw them short' }).click();
+    await page.getByRole('button', { name: 'Draw it short' }).click();
     await page.waitForURL('**gaps=short');
     await expect.poll(lastBarsEnd).toBeGreaterThan(before);
   });

@@ -94,7 +94,7 @@ const SpentLately = ({ nano }: { nano: number | undefined }) =>
   ) : (
     <span className="mono">
       {money(nano)}
-      <span className="ink-3"> in {SPENT_DAYS} days</span>
+      <span className="sub">in {SPENT_DAYS} days</span>
     </span>
   );
 

@@ -12,6 +12,11 @@ interface TraceFootProps {
   onCompress: (isCompressed: boolean) => void;
 }
 
+const drawText = (gaps: number, isCompressed: boolean): string => {
+  const [them, they] = gaps === 1 ? ['it', 'it was'] : ['them', 'they were'];
+  return isCompressed ? `Draw ${them} as long as ${they}` : `Draw ${them} short`;
+};
+
 /** How much of the time nothing is known of, and what the bars mean. */
 export function TraceFoot({ trace: { calls_shown, duration_ms }, gaps, isCompressed, onCompress }: TraceFootProps) {
   const waited = waits(calls_shown, duration_ms).reduce((sum, { from, to }) => sum + to - from, 0);
@@ -34,15 +39,14 @@ export function TraceFoot({ trace: { calls_shown, duration_ms }, gaps, isCompres
             <b>
               {plural(gaps.length, 'gap')} of {durationText(idle)}
             </b>
-            , {percent(idle / duration_ms)} % of the time,{' '}
-            {isCompressed ? 'are drawn short.' : 'leave little room for the rest.'}{' '}
+            , {percent(idle / duration_ms)} % of the time{isCompressed ? ', drawn short.' : '.'}{' '}
             <button
               type="button"
               className="textlink"
               aria-pressed={isCompressed}
               onClick={() => onCompress(!isCompressed)}
             >
-              {isCompressed ? 'Draw them as long as they were' : 'Draw them short'}
+              {drawText(gaps.length, isCompressed)}
             </button>
           </span>
         </p>
