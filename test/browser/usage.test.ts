@@ -58,6 +58,31 @@ describePages('money and load', 2, (pages) => {
     expect(await Promise.all(['Calls', 'Cost', 'Team', 'Agent'].map(lookOf))).toEqual(['500', '400', '500', '400']);
   });
 
+  it('tells what each kind of tokens of a model’s call cost, at which rate, and that it adds up', async () => {
+    const { calls } = await gateway().manage<{
+      calls: { id: string; cost_nano: number; model_facts: { cost_parts: Record<string, number> } }[];
+    }>('GET', '/v1/calls?model=careful&outcome=ok&limit=1');
+    const [call] = calls;
+    const { page } = await open({ path: `/calls?call=${call?.id}` });
+    const rows = page.getByRole('table', { name: 'What it cost' }).getByRole('row');
+    await rows.filter({ hasText: 'Total, exact' }).waitFor();
+    const texts = await rows.evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+    const kinds = texts.slice(0, -1);
+    const paid = kinds.map(([, , cost]) => Math.round(numberIn(cost ?? '') * 1e9));
+    const { input, output } = call?.model_facts.cost_parts ?? {};
+    expect(kinds.map(([label], index) => [label, paid[index]])).toEqual([
+      ['Input', input],
+      ['Output', output],
+    ]);
+    const priced = kinds.map(([, text]) => {
+      const [tokens = '', rate = ''] = (text ?? '').replace(' / M', '').split('×');
+      return Math.round(numberIn(tokens) * numberIn(rate) * 1000);
+    });
+    expect(priced).toEqual(paid);
+    expect(Math.round(numberIn(texts.at(-1)?.[2] ?? '') * 1e9)).toBe(call?.cost_nano);
+    expect(paid.reduce((sum, nano) => sum + nano, 0)).toBe(call?.cost_nano);
+  });
+
   it('tells users, models and tags apart, and how long calls took; keeps a report as a view and as a file', async () => {
     const { page } = await open({ path: '/usage' });
     const group = (name: string) =>

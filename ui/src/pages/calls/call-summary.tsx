@@ -10,6 +10,7 @@ import { CallCosts } from './call-costs.tsx';
 import { CallIds } from './call-ids.tsx';
 import { Conversation } from './conversation.tsx';
 import { Estimated, isEstimated } from './estimated.tsx';
+import { ModelCosts } from './model-costs.tsx';
 import { Trouble } from './trouble.tsx';
 import { useCallInTrace } from './use-call-in-trace.ts';
 import { Why } from './why.tsx';
@@ -28,6 +29,7 @@ export function CallSummary({ call }: { call: CallDetail }) {
       </section>
       <Conversation call={call} />
       <Attempts call={call} />
+      <ModelCosts call={call} />
       {inTrace && <CallCosts {...inTrace} />}
       <Why call={call} />
     </>
