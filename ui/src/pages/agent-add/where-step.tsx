@@ -57,7 +57,7 @@ function Address({ draft, onChange, isAsking, isFound, onFind }: WhereStepProps)
         required
         placeholder="https://agent.example.com"
         value={draft.url}
-        hint="The agent’s address, or that of its card. Where it lies, public or private, is held to from now on."
+        hint="Its address, or that of its card; it stays public or private, as it is now."
         onChange={({ target, nativeEvent }) => {
           onChange({ url: target.value });
           if (isPaste(nativeEvent)) onFind(target.value);

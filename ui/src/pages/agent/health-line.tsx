@@ -51,7 +51,9 @@ export function HealthLine({ agentId, health }: HealthLineProps) {
           </span>
         );
       })}
-      {changes.length > 0 && <span className="small ink-3">turned {plural(changes.length, 'time')}</span>}
+      {changes.length > 0 && (
+        <span className="small ink-3">changed {changes.length === 1 ? 'once' : plural(changes.length, 'time')}</span>
+      )}
     </section>
   );
 }

@@ -85,8 +85,7 @@ export const AGENT_COLUMNS: readonly AgentColumn[] = [
     id: 'latest',
     label: 'Latest call',
     className: 'p1',
-    cell: ({ latest, nested }) =>
-      latest ? <CallStrip call={latest} nested={nested} /> : <span className="unit">—</span>,
+    cell: ({ latest, nested }) => (latest ? <CallStrip call={latest} nested={nested} /> : '—'),
   },
   figure('calls', 'Calls', ({ calls }) => count(calls), { className: 'num', none: 0 }),
   figure('errors', 'Errors', (figures) => <Errors of={figures} />, { className: 'num p0', none: '—' }),
@@ -138,7 +137,9 @@ function Platform({ agent: { platform, card } }: { agent: Agent }) {
     <>
       {platformName(platform)}
       <span className="sub">
-        {[...versions.map((one) => `A2A ${one}`), plural(skills.length, 'skill')].join(' · ')}
+        {[versions.length > 0 && `A2A ${versions.join(', ')}`, plural(skills.length, 'skill')]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </>
   );

@@ -46,7 +46,7 @@ const percentile = (sorted: readonly number[], share: number): number | null =>
 
 /** A row calls, a column answers. */
 export interface CrossTraffic {
-  callers: { name: string; total: number; to: Map<string, number> }[];
+  callers: { name: string; kind: 'agent' | 'key'; total: number; to: Map<string, number> }[];
   agents: string[];
 }
 
@@ -55,6 +55,7 @@ export function crossTraffic(all: readonly Call[]): CrossTraffic {
   const calls = all.filter(({ model }) => model === null);
   const callers = [...groupBy(calls, callerName)].map(([name, own]) => ({
     name,
+    kind: own.some(({ caller_agent_id }) => caller_agent_id !== null) ? ('agent' as const) : ('key' as const),
     total: own.length,
     to: new Map([...groupBy(own, ({ agent_name }) => agent_name)].map(([agent, some]) => [agent, some.length])),
   }));

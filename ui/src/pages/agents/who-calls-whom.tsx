@@ -34,10 +34,10 @@ export function WhoCallsWhom({ calls, areAll }: { calls: readonly Call[]; areAll
             </tr>
           </thead>
           <tbody>
-            {callers.map(({ name, total, to }) => (
+            {callers.map(({ name, kind, total, to }) => (
               <tr key={name}>
                 <th scope="row">
-                  <Icon name="keys" />
+                  {kind === 'agent' ? <Icon name="agent" className="kind kind-agent" /> : <Icon name="keys" />}
                   {name}
                 </th>
                 {agents.map((agent) => (

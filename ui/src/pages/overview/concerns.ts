@@ -8,7 +8,8 @@ import type { AgentState } from '../agents/agent-state.ts';
 import type { ShownAgent } from '../agents/use-fleet.ts';
 
 const A_WEEK = 7 * 86_400_000;
-const TROUBLE: ReadonlySet<AgentState['name']> = new Set(['down', 'slow', 'paused']);
+/** The worst first. */
+const TROUBLE: readonly AgentState['name'][] = ['down', 'slow', 'paused'];
 /** From here on a budget is nearly spent. */
 export const NEARLY_SPENT = 0.9;
 
@@ -41,7 +42,7 @@ export function concernsOf(
   now: number,
 ) {
   return {
-    troubled: fleet.filter(({ state }) => TROUBLE.has(state.name)),
+    troubled: TROUBLE.flatMap((name) => fleet.filter(({ state }) => state.name === name)),
     failing: destinations.filter(({ state }) => state === 'failing' || state === 'paused'),
     asked: requests.filter(({ may_decide }) => may_decide),
     spent: budgets.filter(({ spend, max }) => spend >= max * NEARLY_SPENT),

@@ -6,10 +6,12 @@ import type { Agent, Call } from '../../api/types.ts';
 import { duration } from '../../format/duration.ts';
 import { Button } from '../../kit/button.tsx';
 import { CallStrip } from '../../kit/call-strip.tsx';
+import { Copy } from '../../kit/copy.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { usePowers } from '../../shell/use-powers.ts';
 import { CallIt } from '../agent/call-it.tsx';
+import { WhatYouWillSee } from './what-you-will-see.tsx';
 
 interface FirstStepsProps {
   base: string;
@@ -27,70 +29,84 @@ export function FirstSteps({ base, agents, keys, call }: FirstStepsProps) {
   const [agent] = agents.filter(({ enabled }) => enabled).toSorted((a, b) => b.created_at.localeCompare(a.created_at));
   const hasKey = making.data !== undefined || keys.length > 0;
   return (
-    <section className="first" aria-label="First steps">
-      <h2>Three steps to a first trace</h2>
-      <ol className="steps">
-        <Step number={1} title="Add an agent" isDone={agent !== undefined}>
+    <div className="start">
+      <section className="first" aria-label="First steps">
+        <header>
+          <h2>Three steps to a first trace</h2>
           <p>
-            {agent ? (
-              <>
-                <b className="strong">{agent.agent_name}</b> is here.{' '}
-                {mayManage && <TextLink to="/agents/new">Add your own</TextLink>}
-              </>
-            ) : mayManage ? (
-              <>
-                By its address; its card says the rest. <TextLink to="/agents/new">Add an agent</TextLink>
-              </>
-            ) : (
-              'An administrator registers agents; those that you may call stand here then.'
-            )}
+            Each ticks itself. The gateway already listens at <Copy text={base} />
           </p>
-        </Step>
-        <Step number={2} title="Make a key" isDone={hasKey}>
-          <p>
-            {making.data ? (
-              <>
-                <b className="strong">{making.data.key_alias}</b> may call {agent?.agent_name}, and ends in a day.{' '}
-                <TextLink to="/keys">Keys</TextLink>
-              </>
-            ) : hasKey ? (
-              <>
-                There is one. <TextLink to="/keys">Keys</TextLink>
-              </>
-            ) : (
-              'For whoever calls it.'
-            )}
-          </p>
-          {agent && mayMakeKeys && mayManage && !making.data && (
-            <span className="row">
-              <Button
-                look={hasKey ? 'plain' : 'primary'}
-                icon="keys"
-                disabled={making.isPending}
-                onClick={() => making.mutate(agent)}
-              >
-                Make one to try with
-              </Button>
-            </span>
-          )}
-          {making.error && <Notice kind="bad">{making.error.message}</Notice>}
-        </Step>
-        <Step number={3} title="Send a message" isDone={call !== null}>
-          {agent && call === null && hasKey && (
-            <>
-              <CallIt base={base} agent={agent.agent_name} {...(making.data && { secret: making.data.key })} />
+        </header>
+        <ol className="steps">
+          <Step number={1} title="Add an agent" isDone={agent !== undefined}>
+            <p>
+              {agent ? (
+                <>
+                  <b className="strong">{agent.agent_name}</b> is here.{' '}
+                  {mayManage && <TextLink to="/agents/new">Add your own</TextLink>}
+                </>
+              ) : mayManage ? (
+                'By its address; its card says the rest.'
+              ) : (
+                'An administrator registers agents; those that you may call stand here then.'
+              )}
+            </p>
+            {!agent && mayManage && (
               <span className="row">
-                <Link className="btn" to="/playground" search={{ agent: agent.agent_name }}>
-                  <Icon name="playground" />
-                  Or from the playground
+                <Link className="btn primary" to="/agents/new">
+                  <Icon name="plus" />
+                  Add an agent
                 </Link>
               </span>
-            </>
-          )}
-          {call === null ? <Watching /> : <Arrived call={call} />}
-        </Step>
-      </ol>
-    </section>
+            )}
+          </Step>
+          <Step number={2} title="Make a key" isDone={hasKey}>
+            <p>
+              {making.data ? (
+                <>
+                  <b className="strong">{making.data.key_alias}</b> may call {agent?.agent_name}, and ends in a day.{' '}
+                  <TextLink to="/keys">Keys</TextLink>
+                </>
+              ) : hasKey ? (
+                <>
+                  There is one. <TextLink to="/keys">Keys</TextLink>
+                </>
+              ) : (
+                'Whoever calls it shows one: it says which agents may be called, and how much.'
+              )}
+            </p>
+            {agent && mayMakeKeys && mayManage && !making.data && (
+              <span className="row">
+                <Button
+                  look={hasKey ? 'plain' : 'primary'}
+                  icon="keys"
+                  disabled={making.isPending}
+                  onClick={() => making.mutate(agent)}
+                >
+                  Make one to try with
+                </Button>
+              </span>
+            )}
+            {making.error && <Notice kind="bad">{making.error.message}</Notice>}
+          </Step>
+          <Step number={3} title="Send a message" isDone={call !== null}>
+            {agent && call === null && hasKey && (
+              <>
+                <CallIt base={base} agent={agent.agent_name} {...(making.data && { secret: making.data.key })} />
+                <span className="row">
+                  <Link className="btn" to="/playground" search={{ agent: agent.agent_name }}>
+                    <Icon name="playground" />
+                    Or from the playground
+                  </Link>
+                </span>
+              </>
+            )}
+            {call === null ? <Watching /> : <Arrived call={call} />}
+          </Step>
+        </ol>
+      </section>
+      <WhatYouWillSee />
+    </div>
   );
 }
 

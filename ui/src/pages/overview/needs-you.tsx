@@ -88,8 +88,8 @@ function Broken({ concerns: { troubled, failing, unlinked }, now }: { concerns: 
           says={`${(last_error ?? 'It does not answer').replace(/\.?$/, '.')} ${plural(queued_calls, 'call')} ${queued_calls === 1 ? 'waits' : 'wait'} for it.`}
           since={last_error_at === null ? null : relative(Date.parse(last_error_at), now)}
         >
-          <Link className="textlink" to="/settings">
-            Open settings
+          <Link className="textlink" to="/settings" search={{ view: 'tracing' }}>
+            Open its settings
           </Link>
         </Concern>
       ))}

@@ -37,33 +37,39 @@ export function OverviewPage() {
   const first = useFirstCall(keys?.length === 0);
   const slots = activity ? slotsOf(activity, since, until) : [];
   const earlier = before && isCompared ? slotsOf(before, since - ms, since) : [];
+  // Figures of nothing only stand in the way of the first steps.
+  const isNew = first.isWatched && !activity?.whole.calls;
   return (
     <main className="main page-overview" id="main">
       <header className="page-head">
         <h1>Overview</h1>
-        {activity && <p>{summaryOf(activity)}</p>}
+        {activity && !isNew && <p>{summaryOf(activity)}</p>}
       </header>
       {error && <Notice kind="bad">{error.message}</Notice>}
       {first.isWatched && fleet && keys && (
         <FirstSteps base={base_url} agents={fleet.map(({ agent }) => agent)} keys={keys} call={first.call} />
       )}
-      <Figures activity={activity} before={before} slots={slots} />
-      {activity?.whole.calls !== 0 && <WhereItWent whole={activity?.whole} />}
-      <section className="split cols">
-        <div>
-          <Calls activity={activity} slots={slots} before={earlier} />
-          <div className="sec-head rule">
-            <h2>Agents by traffic</h2>
-            <Link className="textlink push small" to="/agents">
-              All agents
-            </Link>
-          </div>
-          <AgentsTable agents={activity && recent && fleet} recent={recent?.calls} activity={activity} />
-        </div>
-        <div>
-          {fleet && keys && recent && <NeedsYou fleet={fleet} keys={keys} calls={recent.calls} since={since} />}
-        </div>
-      </section>
+      {!isNew && (
+        <>
+          <Figures activity={activity} before={before} slots={slots} />
+          {activity?.whole.calls !== 0 && <WhereItWent whole={activity?.whole} />}
+          <section className="split cols">
+            <div>
+              <Calls activity={activity} slots={slots} before={earlier} />
+              <div className="sec-head rule">
+                <h2>Agents by traffic</h2>
+                <Link className="textlink push small" to="/agents">
+                  All agents
+                </Link>
+              </div>
+              <AgentsTable agents={activity && recent && fleet} recent={recent?.calls} activity={activity} />
+            </div>
+            <div>
+              {fleet && keys && recent && <NeedsYou fleet={fleet} keys={keys} calls={recent.calls} since={since} />}
+            </div>
+          </section>
+        </>
+      )}
     </main>
   );
 }

@@ -9,7 +9,7 @@ import { typed } from '../../kit/typed.ts';
 import { textOf } from '../people/limits.ts';
 
 const KEY_HINT =
-  "The one printed when the gateway first started, or a user's. It is kept in a session, never in this browser’s storage.";
+  'The one printed when the gateway first started, or a user’s. It is kept in a session, never in this browser’s storage.';
 
 interface SignInFormProps {
   way: Way;

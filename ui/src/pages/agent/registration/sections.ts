@@ -47,7 +47,7 @@ const LIMITS: Section = {
     { path: 'max_parallel_requests', label: 'Calls at once', kind: 'count' },
     { path: 'max_streams', label: 'Open streams', kind: 'count' },
     { path: 'max_budget', label: 'Budget, dollars', kind: 'amount' },
-    { path: 'budget_duration', label: 'Window of the budget', kind: 'text', hint: '1d, 7d, 1mo; empty: for ever' },
+    { path: 'budget_duration', label: 'Window of the budget', kind: 'text', hint: '1d, 7d, 1mo; empty: forever' },
     { path: 'soft_budget', label: 'Warn from, dollars', kind: 'amount' },
     { path: 'session_rpm_limit', label: 'Its own calls of models a minute, of one session', kind: 'count' },
     { path: 'session_tpm_limit', label: 'Its own tokens a minute, of one session', kind: 'count' },
@@ -57,7 +57,7 @@ const LIMITS: Section = {
 
 const TRACE: Section = {
   name: 'Trace rules',
-  otherwise: 'traces are begun where none is named',
+  otherwise: 'begun where none is named',
   fields: [
     {
       path: 'litellm_params.require_trace_id_on_calls_to_agent',
@@ -122,7 +122,7 @@ const CONTENT: Section = {
 
 const CARD: Section = {
   name: 'Card',
-  otherwise: 'found below the address, for readers of both versions',
+  otherwise: 'found by its address, for both versions',
   fields: [
     { path: 'card_url', label: 'Where its card is', kind: 'url', hint: 'when in none of the usual places' },
     {
@@ -150,7 +150,7 @@ const CARD: Section = {
 
 const HEALTH: Section = {
   name: 'Health checks',
-  otherwise: 'its card, as often as the gateway asks',
+  otherwise: 'its card is asked for',
   fields: [
     { path: 'health_check.path', label: 'Path to ask', kind: 'text', hint: 'empty: its card is asked for' },
     ms('health_check.period_ms', 'Every', '0: never'),
@@ -162,7 +162,7 @@ const HEALTH: Section = {
 
 const BALANCING: Section = {
   name: 'Balancing',
-  otherwise: 'by weight; what fails is left out for a while',
+  otherwise: 'by weight; what fails has to wait',
   fields: [
     {
       path: 'load_balancing.strategy',
