@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AGENT_FIELDS, type AgentRegistration, agentRegistration } from './agent-registration.ts';
 import { deploymentProblem } from './deployments.ts';
+import { standsAt } from './document.ts';
 import { formatPath, isMap, type Path, valueAt } from './path.ts';
 import { readPlatform } from './platforms/index.ts';
 import type { Problem } from './problem.ts';
@@ -106,7 +107,7 @@ function nameProblems(
 }
 
 function reportOf({ document }: Sources, path: Path, status: KeyReport['status'], note: string): KeyReport {
-  return { key: formatPath(path), line: document.placeOf(path)?.line ?? null, status, value: '', note };
+  return { key: formatPath(path), ...standsAt(document, path), status, value: '', note };
 }
 
 /** A line for each field that nothing knows. */

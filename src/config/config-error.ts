@@ -16,7 +16,9 @@ export class ConfigError extends Error {
   }
 }
 
-/** As the file reads from top to bottom; what has no place comes last. */
+/** As the file reads from top to bottom, then those it includes; what has no place comes last. */
 const byPlace = ({ place: one }: Problem, { place: other }: Problem): number =>
-  (one?.line ?? Number.MAX_SAFE_INTEGER) - (other?.line ?? Number.MAX_SAFE_INTEGER) ||
+  Number(one === null) - Number(other === null) ||
+  (one?.file ?? '').localeCompare(other?.file ?? '') ||
+  (one?.line ?? 0) - (other?.line ?? 0) ||
   (one?.column ?? 0) - (other?.column ?? 0);

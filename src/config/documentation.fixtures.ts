@@ -74,6 +74,7 @@ export const renderExample = (): string =>
     '# docs/configuration.md explains more; "switchboard check" tells what becomes of each key of your file.',
     '#',
     '# Any text may name variables: os.environ/NAME as a whole, or ${NAME} and ${NAME:-default} within it.',
+    '# Further files, with the same sections, are read with this one when a list named "include" names them.',
     '',
     ...Object.entries(SECTIONS).flatMap(([section, about]) => [`# ${about}`, ...exampleOf(section), '']),
     ...EXAMPLE_AGENT,

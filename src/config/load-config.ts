@@ -8,11 +8,12 @@ import { assembleConfig } from './assemble.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import type { TraceDestination } from './destination-registration.ts';
-import { type ConfigDocument, NO_DOCUMENT } from './document.ts';
-import { type Environment, errorCode, findVariable, layerEnvironment } from './environment.ts';
+import { NO_DOCUMENT } from './document.ts';
+import { type Environment, findVariable, layerEnvironment } from './environment.ts';
 import type { Values } from './keys.ts';
 import type { ModelRegistration } from './model-registration.ts';
 import { readModels } from './models.ts';
+import { type ConfigFiles, readFiles, unreadable } from './read-files.ts';
 import type { KeyReport } from './report.ts';
 import { resolveKeys } from './resolve-keys.ts';
 import { surveyKeys, surveyVariables } from './survey.ts';
@@ -55,7 +56,7 @@ const USUAL_FILES = ['switchboard.yaml', 'config.yaml'];
  */
 export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   const real = layerEnvironment(options.env, await readDotEnv(options.cwd));
-  const document = await openDocument(nameOfFile(options, real), options.cwd);
+  const { document } = await readNamedFiles(options, real);
   if (document.problems.length > 0) throw new ConfigError(document.problems);
 
   const variables = readVariables(document, real);
@@ -67,7 +68,7 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   const survey = surveyKeys(sources);
 
   const parts = [variables, keys, agents, models, destinations, survey];
-  const report = [...parts.flatMap((part) => part.report), ...surveyVariables(sources)];
+  const report = [...document.report, ...parts.flatMap((part) => part.report), ...surveyVariables(sources)];
   const problems = parts.flatMap((part) => part.problems);
   if (problems.length > 0) throw new ConfigError(problems, report);
 
@@ -94,23 +95,28 @@ function nameOfFile({ file, cwd }: LoadOptions, environment: Environment): strin
   return named ?? USUAL_FILES.find((name) => existsSync(resolve(cwd, name))) ?? null;
 }
 
-async function openDocument(name: string | null, cwd: string): Promise<ConfigDocument> {
-  if (name === null) return NO_DOCUMENT;
-  const text = await readText(name, cwd);
-  const { readDocument } = await import('./read-document.ts');
-  return readDocument(name, text);
+/**
+ * What each file that `loadConfig` reads holds, included ones too, by absolute path; null for one that cannot be read.
+ *
+ * @throws ConfigError as `loadConfig` does when the first file cannot be read
+ */
+export async function readConfigFiles(options: LoadOptions): Promise<ConfigFiles['texts']> {
+  const environment = layerEnvironment(options.env, await readDotEnv(options.cwd));
+  return (await readNamedFiles(options, environment)).texts;
 }
 
-async function readText(name: string, cwd: string): Promise<string> {
-  try {
-    return await readFile(resolve(cwd, name), 'utf8');
-  } catch (error) {
-    const message = `cannot be read (${errorCode(error)}), expected a YAML file`;
-    throw new ConfigError([{ source: name, place: null, key: null, message }]);
-  }
+async function readNamedFiles(options: LoadOptions, environment: Environment): Promise<ConfigFiles> {
+  const name = nameOfFile(options, environment);
+  if (name === null) return { document: NO_DOCUMENT, texts: new Map() };
+  return readFiles(name, { cwd: options.cwd, environment });
 }
 
 async function readDotEnv(cwd: string): Promise<NodeJS.Dict<string>> {
-  if (!existsSync(resolve(cwd, '.env'))) return {};
-  return parseEnv(await readText('.env', cwd));
+  const path = resolve(cwd, '.env');
+  if (!existsSync(path)) return {};
+  try {
+    return parseEnv(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new ConfigError([{ source: '.env', place: null, key: null, message: unreadable(error) }]);
+  }
 }

@@ -1,5 +1,6 @@
 import { cloudFields, strangeCloudFields } from './cloud-fields.ts';
 import { type CompleteModel, createCompleteModel } from './complete-model.ts';
+import { standsAt } from './document.ts';
 import { readGoogleFile } from './google-file.ts';
 import { credential, type ModelRegistration, modelRegistration } from './model-registration.ts';
 import { type ModelCredentials, withSecrets } from './model-secrets.ts';
@@ -74,7 +75,7 @@ function incomplete(model: ModelRegistration, at: Path, sources: Sources): Probl
 const strangeFields = ({ litellm_params: params }: ModelRegistration, at: Path, { document }: Sources): KeyReport[] =>
   strangeCloudFields(params).map((name) => ({
     key: formatPath([...at, name]),
-    line: document.placeOf([...at, name])?.line ?? null,
+    ...standsAt(document, [...at, name]),
     status: 'unknown',
     value: '',
     note: didYouMean(mostSimilar(name, Object.keys(cloudFields))),
@@ -85,8 +86,8 @@ function unusedFields(entry: ModelRegistration, path: Path, { document }: Source
     Object.keys(entry[section] ?? {}).flatMap((name): KeyReport[] => {
       const note = unusedModelField(section, name);
       const at = [...path, section, name];
-      const line = document.placeOf(at)?.line ?? null;
-      return note === undefined ? [] : [{ key: formatPath(at), line, status: 'ignored', value: '', note }];
+      if (note === undefined) return [];
+      return [{ key: formatPath(at), ...standsAt(document, at), status: 'ignored', value: '', note }];
     }),
   );
 }

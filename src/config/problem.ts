@@ -1,7 +1,9 @@
-/** A position in the file, both counted from 1. */
+/** A position in a file, both counted from 1. */
 export interface Place {
   line: number;
   column: number;
+  /** The included file it is in; left out for the file that the operator named. */
+  file?: string;
 }
 
 /** One thing that is wrong, where it is, and what was expected. Never holds a secret. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { placeOf } from './document.ts';
 import { formatProblem } from './problem.ts';
 import { readDocument } from './read-document.ts';
 
@@ -29,7 +30,7 @@ describe('values and their places', () => {
     ['what is missing stands where its section does', ['agents', 0, 'url'], { line: 4, column: 5 }],
     ['what is missing at the top stands nowhere', ['nothing'], null],
   ])('%s', (_, path, place) => {
-    expect(document.placeOf(path)).toEqual(place);
+    expect(placeOf(document, path)).toEqual(place);
   });
 });
 
@@ -55,7 +56,7 @@ describe('anchors', () => {
     const text = 'one: &one {a: 1, b: 1}\ntwo: &two {b: 2, c: 2}\nmap: {c: 3, <<: [*one, *two]}\n';
     const document = readDocument('config.yaml', text);
     expect(document.root['map']).toEqual({ a: 1, b: 1, c: 3 });
-    expect(document.placeOf(['map', 'c'])).toEqual({ line: 3, column: 10 });
+    expect(placeOf(document, ['map', 'c'])).toEqual({ line: 3, column: 10 });
   });
 
   test('that multiply each other are refused at once', () => {

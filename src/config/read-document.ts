@@ -9,7 +9,7 @@ import {
   type Pair,
   parseDocument,
 } from 'yaml';
-import { type ConfigDocument, NO_DOCUMENT } from './document.ts';
+import { type ConfigDocument, NO_DOCUMENT, placeOf } from './document.ts';
 import { formatPath, type Path } from './path.ts';
 import type { Place, Problem } from './problem.ts';
 
@@ -59,7 +59,8 @@ class Reader {
     return {
       name: this.#name,
       root: empty || !isSections ? {} : (content as Record<string, unknown>),
-      placeOf: (path) => this.#placeOf(path),
+      places: this.#places,
+      report: [],
       problems: this.#problems,
     };
   }
@@ -116,18 +117,9 @@ class Reader {
     if (range) this.#places.set(formatPath(path), this.#placeAt(range[0]));
   }
 
-  /** The nearest place that is known: a missing key is looked for where its section stands. */
-  #placeOf(path: Path): Place | null {
-    for (let length = path.length; length > 0; length--) {
-      const place = this.#places.get(formatPath(path.slice(0, length)));
-      if (place) return place;
-    }
-    return null;
-  }
-
   #problem(path: Path, message: string): void {
     const key = path.length > 0 ? formatPath(path) : null;
-    this.#problems.push({ source: this.#name, place: this.#placeOf(path), key, message });
+    this.#problems.push({ source: this.#name, place: placeOf({ places: this.#places }, path), key, message });
   }
 }
 

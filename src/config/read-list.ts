@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { standsAt } from './document.ts';
 import { formatPath, type Path, valueAt } from './path.ts';
 import type { Problem } from './problem.ts';
 import type { Resolved } from './resolve-keys.ts';
@@ -30,8 +31,7 @@ export function readList<Entry>(
     if (parsed.error) problems.push(...parsed.error.issues.map((issue) => wrong(sources, path, issue)));
     const note = parsed.success ? take(parsed.data, path) : null;
     if (note === null) continue;
-    const line = sources.document.placeOf(path)?.line ?? null;
-    report.push({ key: formatPath(path), line, status: 'used', value: '', note });
+    report.push({ key: formatPath(path), ...standsAt(sources.document, path), status: 'used', value: '', note });
   }
 }
 

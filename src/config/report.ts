@@ -3,8 +3,10 @@ import { formatProblem, type Problem } from './problem.ts';
 /** What became of one key of the file, or of one variable. */
 export interface KeyReport {
   key: string;
-  /** Line of the file; null for a variable. */
+  /** Line of its file; null for a variable. */
   line: number | null;
+  /** The included file it is in; left out for the file that the operator named. */
+  file?: string;
   status: 'used' | 'ignored' | 'unknown';
   /** The value as it may be shown: secrets are masked. Empty where it says nothing. */
   value: string;
@@ -35,17 +37,20 @@ export function formatReport(
   report: readonly KeyReport[],
   { file, problems = [] }: { file: string | null; problems?: readonly Problem[] },
 ): string {
-  const rows = [...report].sort(byLine).map(({ key, line, status, value, note }) => {
-    const place = line === null ? 'environment' : `${file}:${line}`;
+  const rows = report.toSorted(byLine).map(({ key, line, file: included = file, status, value, note }) => {
+    const place = line === null ? 'environment' : `${included}:${line}`;
     return [status, place, key, value, note];
   });
   const wrong = problems.map((problem) => `wrong    ${formatProblem(problem)}`);
   return [...wrong, ...alignColumns(rows), countOf(report, problems.length)].join('\n');
 }
 
-/** The file's keys in its order, then the variables by name. */
+/** The file's keys in its order, then those of the included files, then the variables by name. */
 export const byLine = (one: KeyReport, other: KeyReport): number =>
-  (one.line ?? Number.MAX_SAFE_INTEGER) - (other.line ?? Number.MAX_SAFE_INTEGER) || one.key.localeCompare(other.key);
+  Number(one.line === null) - Number(other.line === null) ||
+  (one.file ?? '').localeCompare(other.file ?? '') ||
+  (one.line ?? 0) - (other.line ?? 0) ||
+  one.key.localeCompare(other.key);
 
 function alignColumns(rows: string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

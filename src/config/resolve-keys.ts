@@ -1,3 +1,4 @@
+import { standsAt } from './document.ts';
 import { findVariable, type Variable } from './environment.ts';
 import { KEYS, type Key, type Values } from './keys.ts';
 import { valueAt } from './path.ts';
@@ -67,8 +68,8 @@ function readWritten(sources: Sources, key: Key<unknown>, { report, problems }: 
 function findWritten({ document }: Sources, key: Key<unknown>) {
   const path = key.path.split('.');
   const written = valueAt(document.root, path) ?? undefined;
-  const line = document.placeOf(path)?.line ?? null;
-  return { written, path, entry: { key: key.path, line, value: showValue(written, key.type.secret) } };
+  const at = standsAt(document, path);
+  return { written, path, entry: { key: key.path, ...at, value: showValue(written, key.type.secret) } };
 }
 
 /** Shows the value as it was written: what a variable it names holds may be a secret that ended up in the wrong place. */

@@ -1,4 +1,4 @@
-import type { ConfigDocument } from './document.ts';
+import { type ConfigDocument, placeOf } from './document.ts';
 import type { Environment } from './environment.ts';
 import { formatPath, isMap, type Path } from './path.ts';
 import type { Problem } from './problem.ts';
@@ -12,7 +12,8 @@ export interface Sources {
 
 /** A problem with a value of the file. */
 export function problemAt({ document }: Sources, path: Path, message: string): Problem {
-  return { source: document.name ?? '', place: document.placeOf(path), key: formatPath(path), message };
+  const place = placeOf(document, path);
+  return { source: place?.file ?? document.name ?? '', place, key: formatPath(path), message };
 }
 
 /**

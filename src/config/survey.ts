@@ -1,3 +1,4 @@
+import { standsAt } from './document.ts';
 import { spellings } from './environment.ts';
 import { KEYS, type Key, SECTIONS } from './keys.ts';
 import { formatPath, isMap, type Path } from './path.ts';
@@ -12,6 +13,8 @@ export const AGENT_SECTIONS = ['agents', 'agent_list'] as const;
 export const MODEL_SECTIONS = ['model_list', 'credential_list'] as const;
 export const DESTINATIONS = 'tracing.destinations';
 export const VARIABLES_SECTION = 'environment_variables';
+/** Put together before anything else is read. */
+export const INCLUDE = 'include';
 
 const TABLE: readonly Key<unknown>[] = Object.values(KEYS);
 const PATHS = new Set(TABLE.map((key) => key.path));
@@ -28,6 +31,7 @@ const KNOWN = [
   ...MODEL_SECTIONS,
   DESTINATIONS,
   VARIABLES_SECTION,
+  INCLUDE,
 ];
 
 /** Finds the keys of the file that nothing reads, and why; sections that hold no keys are problems. */
@@ -57,8 +61,7 @@ const isReadElsewhere = (key: string): boolean =>
 
 function unusedKey({ document }: Sources, path: Path): KeyReport {
   const key = formatPath(path);
-  const line = document.placeOf(path)?.line ?? null;
-  const entry = { key, line, value: '' };
+  const entry = { key, ...standsAt(document, path), value: '' };
   if (isFlat(path)) return { ...entry, status: 'unknown', note: 'keys stand below their sections, not behind dots' };
   const reason = UNUSED_KEYS.get(key);
   if (reason !== undefined) return { ...entry, status: 'ignored', note: reason };

@@ -1,4 +1,5 @@
 import { type TraceDestination, traceDestinationOf, traceDestinationRegistration } from './destination-registration.ts';
+import { standsAt } from './document.ts';
 import type { Values } from './keys.ts';
 import { readList } from './read-list.ts';
 import type { KeyReport } from './report.ts';
@@ -44,8 +45,8 @@ function ofCallbacks({ document }: Sources, values: Values, report: KeyReport[])
   const found: TraceDestination[] = [];
   const ignore = (name: string, note: string): void => {
     const path = named.get(name) ?? '';
-    const line = document.placeOf(path.split('.'))?.line ?? null;
-    report.push({ key: `${path}[${name}]`, line, status: 'ignored', value: '', note });
+    const at = standsAt(document, path.split('.'));
+    report.push({ key: `${path}[${name}]`, ...at, status: 'ignored', value: '', note });
   };
   const take = (names: readonly string[], destination: TraceDestination | string): void => {
     const name = names.find((one) => named.has(one));

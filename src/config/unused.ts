@@ -69,7 +69,6 @@ const WHOLE_SECTIONS: Record<string, string> = {
   mcp_tools: 'the gateway serves no tools',
   vector_store_registry: MODELS,
   callback_settings: EXPORT,
-  include: 'there is one file; move what the other files hold into it',
   finetune_settings: MODELS,
   files_settings: MODELS,
 };

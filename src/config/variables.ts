@@ -1,4 +1,4 @@
-import type { ConfigDocument } from './document.ts';
+import { type ConfigDocument, standsAt } from './document.ts';
 import { type Environment, layerEnvironment } from './environment.ts';
 import { isMap } from './path.ts';
 import type { Problem } from './problem.ts';
@@ -24,7 +24,7 @@ export function readVariables(document: ConfigDocument, environment: Environment
   const problems: Problem[] = [];
   for (const [name, written] of Object.entries(section)) {
     const path = [VARIABLES_SECTION, name];
-    const entry = { key: path.join('.'), line: document.placeOf(path)?.line ?? null, value: '' };
+    const entry = { key: path.join('.'), ...standsAt(document, path), value: '' };
     if (environment.get(name) !== undefined) {
       report.push({ ...entry, status: 'ignored', note: `${name} in the environment wins` });
       continue;

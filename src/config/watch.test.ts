@@ -88,6 +88,18 @@ test('a file that is emptied is about to be written', async () => {
   expect(noticed).toEqual([]);
 });
 
+test('files that it includes are watched, wherever they are, and those that are not there yet', async () => {
+  const elsewhere = await temporaryDirectory({ 'more.yaml': port(1) });
+  const cwd = await temporaryDirectory({ 'config.yaml': `include: [${join(elsewhere, 'more.yaml')}]\n` });
+  const { next } = await watched(cwd);
+  await writeFile(join(elsewhere, 'more.yaml'), port(2));
+  expect(await next()).toBe(2);
+  await writeFile(join(cwd, 'config.yaml'), 'include: [later.yaml]\n');
+  expect(String(await next())).toContain('config.yaml:1:11: include[0]: names later.yaml, which cannot be read');
+  await writeFile(join(cwd, 'later.yaml'), port(3));
+  expect(await next()).toBe(3);
+});
+
 test('what applying a change throws is reported, and watching goes on', async () => {
   const cwd = await temporaryDirectory({ 'config.yaml': port(1) });
   let failing = true;

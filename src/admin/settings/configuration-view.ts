@@ -6,7 +6,10 @@ type ProblemOfFile = NonNullable<ConfigurationState['refused']>['problems'][numb
 
 const text = z.string();
 
+const includedFile = text.nullable().describe('The included file it is in; null for the first file, and variables.');
+
 export const problemView = z.object({
+  file: includedFile,
   line: z.number().nullable(),
   column: z.number().nullable(),
   key: text.nullable(),
@@ -14,6 +17,7 @@ export const problemView = z.object({
 });
 
 export const viewProblem = ({ place, key, message }: ProblemOfFile): z.input<typeof problemView> => ({
+  file: place?.file ?? null,
   line: place?.line ?? null,
   column: place?.column ?? null,
   key,
@@ -27,7 +31,8 @@ export const configurationView = z.object({
     .array(
       z.object({
         key: text,
-        line: z.number().nullable().describe('Of the file; null for a variable.'),
+        file: includedFile,
+        line: z.number().nullable().describe('Of its file; null for a variable.'),
         status: z.enum(['used', 'ignored', 'unknown']),
         value: text.describe('Secrets are masked; empty where it says nothing.'),
         note: text.describe('Why it is ignored, what it might have meant, or what it sets.'),
@@ -51,7 +56,7 @@ export const configurationView = z.object({
 export const viewConfiguration = (state: ConfigurationState): z.input<typeof configurationView> => ({
   file: state.file,
   loaded_at: isoTime(state.loadedAt),
-  keys: [...state.report],
+  keys: state.report.map((entry) => ({ ...entry, file: entry.file ?? null })),
   reloaded: state.reloaded && { at: isoTime(state.reloaded.at), changed: [...state.reloaded.changed] },
   waiting_for_restart: [...state.waiting],
   refused: state.refused && {

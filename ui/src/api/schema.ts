@@ -5662,8 +5662,10 @@ export interface components {
                 file: string | null;
                 /** @description As `switchboard check` tells them. */
                 keys: {
+                    /** @description The included file it is in; null for the first file, and variables. */
+                    file: string | null;
                     key: string;
-                    /** @description Of the file; null for a variable. */
+                    /** @description Of its file; null for a variable. */
                     line: number | null;
                     /** @description Why it is ignored, what it might have meant, or what it sets. */
                     note: string;
@@ -5678,6 +5680,8 @@ export interface components {
                     at: string;
                     problems: {
                         column: number | null;
+                        /** @description The included file it is in; null for the first file, and variables. */
+                        file: string | null;
                         key: string | null;
                         line: number | null;
                         message: string;
@@ -5819,8 +5823,10 @@ export interface components {
                 file: string | null;
                 /** @description As `switchboard check` tells them. */
                 keys: {
+                    /** @description The included file it is in; null for the first file, and variables. */
+                    file: string | null;
                     key: string;
-                    /** @description Of the file; null for a variable. */
+                    /** @description Of its file; null for a variable. */
                     line: number | null;
                     /** @description Why it is ignored, what it might have meant, or what it sets. */
                     note: string;
@@ -5835,6 +5841,8 @@ export interface components {
                     at: string;
                     problems: {
                         column: number | null;
+                        /** @description The included file it is in; null for the first file, and variables. */
+                        file: string | null;
                         key: string | null;
                         line: number | null;
                         message: string;
@@ -7399,6 +7407,8 @@ export interface components {
             /** @description Why the file cannot be used. */
             problems: {
                 column: number | null;
+                /** @description The included file it is in; null for the first file, and variables. */
+                file: string | null;
                 key: string | null;
                 line: number | null;
                 message: string;
@@ -7427,6 +7437,8 @@ export interface components {
             /** @description Why the file cannot be used. */
             problems: {
                 column: number | null;
+                /** @description The included file it is in; null for the first file, and variables. */
+                file: string | null;
                 key: string | null;
                 line: number | null;
                 message: string;

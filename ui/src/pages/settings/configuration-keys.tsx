@@ -23,13 +23,16 @@ export function ConfigurationKeys({ keys }: { keys: readonly ReadKey[] }) {
           </tr>
         </thead>
         <tbody>
-          {keys.map(({ key, line, status, value, note }) => (
-            <tr key={`${line} ${key} ${status}`}>
+          {keys.map(({ key, file, line, status, value, note }) => (
+            <tr key={`${file} ${line} ${key} ${status}`}>
               <td className="mono">{key}</td>
               <td>
                 <State kind={STATES[status].kind}>{STATES[status].label}</State>
               </td>
-              <td className="num">{line ?? <span className="sub">variable</span>}</td>
+              <td className="num">
+                {file !== null && <span className="sub">{file}:</span>}
+                {line ?? <span className="sub">variable</span>}
+              </td>
               <td className="mono value">{value}</td>
               <td className="said-of">{note}</td>
             </tr>

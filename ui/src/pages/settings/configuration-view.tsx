@@ -14,6 +14,7 @@ import { useMayManage } from '../../shell/use-may-manage.ts';
 import { ConfigurationKeys } from './configuration-keys.tsx';
 import { FactList, Part } from './part.tsx';
 import { PendingView } from './pending-view.tsx';
+import { ProblemList } from './problem-list.tsx';
 import { isShown, readShow, SHOWS } from './shown-keys.ts';
 
 type Configuration = GatewaySettings['configuration'];
@@ -71,13 +72,7 @@ function Changes({ configuration }: { configuration: Configuration }) {
         <Notice kind="bad">
           <div>
             The file was changed {when(refused.at)} and cannot be used; what ran before goes on.
-            <ul className="problems mono">
-              {refused.problems.map(({ line, column, key, message }) => (
-                <li key={`${line} ${column} ${key} ${message}`}>
-                  {[line === null ? null : `line ${line}:${column}`, key, message].filter(Boolean).join(': ')}
-                </li>
-              ))}
-            </ul>
+            <ProblemList problems={refused.problems} />
           </div>
         </Notice>
       )}

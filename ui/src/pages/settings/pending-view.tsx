@@ -8,6 +8,7 @@ import { Notice } from '../../kit/notice.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
 import { Part } from './part.tsx';
+import { ProblemList } from './problem-list.tsx';
 
 const EFFECTS = {
   at_once: 'at once, when it is applied',
@@ -27,13 +28,7 @@ export function PendingView() {
         <Notice kind="bad">
           <div>
             The file as it is now cannot be used: what runs goes on.
-            <ul className="problems mono">
-              {problems.map(({ line, column, key, message }) => (
-                <li key={`${line} ${column} ${key} ${message}`}>
-                  {[line === null ? null : `line ${line}:${column}`, key, message].filter(Boolean).join(': ')}
-                </li>
-              ))}
-            </ul>
+            <ProblemList problems={problems} />
           </div>
         </Notice>
       )}
