@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CallTimesTable, Schema } from '../store/index.ts';
 import { DAY_MS } from './call-days.ts';
-import { type GroupedRecords, groupedRecords } from './call-records-repository.ts';
+import { type GroupedRecords, groupedNewest } from './call-records-repository.ts';
+import type { CallSelection } from './call-selection-repository.ts';
 import type { UsageFilter, UsageGroup, UsageLatency } from './call-usage.ts';
 import { OWNER_COLUMNS, type UsageOwner } from './call-usage-columns.ts';
 import { addSketches, addToSketch, bucketOf, type LatencySketch, timesOf } from './latency-sketch.ts';
@@ -14,27 +15,31 @@ interface Source extends GroupedRecords {
   bucket: RawBuilder<unknown>;
   calls: RawBuilder<unknown>;
   day: RawBuilder<unknown>;
+  /** The records, where these are read. */
+  found?: CallSelection;
 }
 
 /**
  * How long calls took: of each group, of each day, and of all of them.
- * @param readsRecords whether the records may be read where no sums tell
+ * @param mostRead how many records are read at most where no sums tell, the newest ones
  */
 export async function latencyOfUsage(
   db: Kysely<Schema>,
   kind: Kind,
   filter: UsageFilter,
   group: UsageGroup,
-  readsRecords: boolean,
+  mostRead: number,
 ): Promise<UsageLatency> {
   const all = filter.scope.kind === 'all' ? sketchesOfLabels(filter, 'all_days') : sketchesOfOwners(filter, 'keyId');
-  const grouped = sketchesOf(filter, group) ?? (readsRecords ? recordsOf(kind, filter, group) : null);
-  const [groups, days] = await Promise.all([
-    grouped && readSketches(db, grouped, grouped.group),
+  const grouped = sketchesOf(filter, group) ?? recordsOf(db, kind, filter, group, mostRead);
+  const [groups, days, read] = await Promise.all([
+    readSketches(db, grouped, grouped.group),
     readSketches(db, all, all.day),
+    countOf(db, grouped.found),
   ]);
   return {
-    groups: groups && [...groups].map(([name, sketch]) => ({ group: name, ...timesOf(sketch) })),
+    groups: [...groups].map(([name, sketch]) => ({ group: name, ...timesOf(sketch) })),
+    newest: read >= mostRead && read > 0 ? mostRead : null,
     pieces: [...days].map(([day, sketch]) => ({ piece: Number(day), ...timesOf(sketch) })),
     ...timesOf(addSketches(days.values())),
   };
@@ -91,12 +96,24 @@ const sketchesOfOwners = ({ from, to, scope }: UsageFilter, group: Exclude<Usage
 });
 
 /** The same of the records themselves. */
-function recordsOf(kind: Kind, { from, to, scope }: UsageFilter, group: UsageGroup): Source {
-  const records = groupedRecords(kind, { since: from * DAY_MS, until: (to + 1) * DAY_MS, scope }, group);
+function recordsOf(
+  db: Kysely<Schema>,
+  kind: Kind,
+  { from, to, scope }: UsageFilter,
+  group: UsageGroup,
+  mostRead: number,
+): Source {
+  const range = { since: from * DAY_MS, until: (to + 1) * DAY_MS, scope };
   return {
-    ...records,
+    ...groupedNewest(db, kind, range, group, mostRead),
     bucket: sql.raw(bucketOf('duration_ms')),
     calls: sql.lit(1),
     day: sql.raw(`started_at / ${DAY_MS}`),
   };
+}
+
+async function countOf(db: Kysely<Schema>, found: CallSelection | undefined): Promise<number> {
+  if (!found) return 0;
+  const counted = db.selectFrom(found.clearSelect().select('id').as('found')).select(sql<number>`count(*)`.as('calls'));
+  return (await counted.executeTakeFirstOrThrow()).calls;
 }

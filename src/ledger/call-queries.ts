@@ -96,8 +96,8 @@ export interface CallQueries {
   sumDays<Owner extends CallDayOwner>(filter: CallDayFilter, by: readonly Owner[]): Promise<CallDaySum<Owner>[]>;
   /** What the calls of each day come to by group, the oldest day first. */
   sumUsage(filter: UsageFilter, group: UsageGroup): Promise<UsageSum[]>;
-  /** How long they took. @param readsRecords whether the records may be read where no sums tell */
-  latencyOfUsage(filter: UsageFilter, group: UsageGroup, readsRecords: boolean): Promise<UsageLatency>;
+  /** How long they took. @param mostRead how many records are read at most where no sums tell, the newest ones */
+  latencyOfUsage(filter: UsageFilter, group: UsageGroup, mostRead: number): Promise<UsageLatency>;
   /** Both by hour, from the records: of so many calls as may be read, and exactly of the range. */
   usageOfHours(filter: UsageHoursFilter, group: UsageGroup): Promise<UsageHours>;
   /** How many calls each agent had in each hour. @param from and to: hours since 1970-01-01, UTC, both ends included */

@@ -1,5 +1,6 @@
-import { expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { expressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Schema } from '../store/index.ts';
+import { type CallSelection, newestCalls } from './call-selection-repository.ts';
 import type { UsageGroup, UsageHoursFilter } from './call-usage.ts';
 import { OWNER_COLUMNS } from './call-usage-columns.ts';
 import { whereCalls } from './calls-filter-repository.ts';
@@ -20,13 +21,38 @@ export function groupedRecords(
 ): GroupedRecords {
   const range = { startedAt: { min: since, max: until - 1 } };
   const inRange = whereCalls(expressionBuilder<Schema, 'calls'>(), kind, { ranges: range, scope }, null);
-  const isOfModels = group === 'model' || group === 'endUser';
   return {
-    rows: group === 'tag' ? TAGGED[kind] : sql.raw('calls'),
-    where: sql<SqlBool>`${inRange}${isOfModels ? OF_MODELS : sql.raw('')}`,
+    rows: rowsOf(kind, sql.raw('calls'), group),
+    where: sql<SqlBool>`${inRange}${isOfModels(group) ? OF_MODELS : sql.raw('')}`,
     group: nameIn(kind, group),
   };
 }
+
+/** The same of the newest records of a range, which are found one by one in the indexes of whose they are. */
+export function groupedNewest(
+  db: Kysely<Schema>,
+  kind: Kind,
+  { since, until, scope }: UsageHoursFilter,
+  group: UsageGroup,
+  most: number,
+): GroupedRecords & { found: CallSelection } {
+  const ranges = { startedAt: { min: since, max: until - 1 } };
+  const values = isOfModels(group) ? { front: ['models'] as const } : {};
+  const found = newestCalls(db, kind, { values, ranges, scope }, undefined, most);
+  const needed = found.clearSelect().select(['started_at', 'duration_ms', 'agent_id', 'model', 'model_facts', 'tags']);
+  return {
+    found,
+    rows: rowsOf(kind, sql`${needed.as('calls')}`, group),
+    where: sql<SqlBool>`1 = 1`,
+    group: nameIn(kind, group),
+  };
+}
+
+const isOfModels = (group: UsageGroup): boolean => group === 'model' || group === 'endUser';
+
+/** A row for each call, or for each tag of a call. @param calls where they are, under the name `calls` */
+const rowsOf = (kind: Kind, calls: RawBuilder<unknown>, group: UsageGroup): RawBuilder<unknown> =>
+  group === 'tag' ? sql`${calls} ${EACH_TAG[kind]}` : calls;
 
 const OF_MODELS = sql.raw(` and front = 'models'`);
 
@@ -43,10 +69,7 @@ const END_USER = {
   postgres: sql.raw("coalesce(model_facts::jsonb ->> 'endUser', '')"),
 } as const satisfies Record<Kind, RawBuilder<unknown>>;
 
-/** A row for each tag of a call. */
-const TAGGED = {
-  sqlite: sql.raw("calls, json_each(coalesce(calls.tags, '[]')) as tag"),
-  postgres: sql.raw(
-    "calls cross join lateral jsonb_array_elements_text(coalesce(calls.tags, '[]')::jsonb) as tag(value)",
-  ),
+const EACH_TAG = {
+  sqlite: sql.raw(", json_each(coalesce(calls.tags, '[]')) as tag"),
+  postgres: sql.raw("cross join lateral jsonb_array_elements_text(coalesce(calls.tags, '[]')::jsonb) as tag(value)"),
 } as const satisfies Record<Kind, RawBuilder<unknown>>;

@@ -126,7 +126,7 @@ export function createCallRepository(
 
     sumDays: (filter, by) => sumCallDays(db, filter, by),
     sumUsage: (filter, group) => sumUsage(db, filter, group),
-    latencyOfUsage: (filter, group, readsRecords) => latencyOfUsage(db, kind, filter, group, readsRecords),
+    latencyOfUsage: (filter, group, mostRead) => latencyOfUsage(db, kind, filter, group, mostRead),
     usageOfHours: (filter, group) => usageOfHours(db, kind, filter, group),
     agentHours: (from, to) => sumAgentHours(db, from, to),
     activity: (filter) => readActivity(db, kind, filter),

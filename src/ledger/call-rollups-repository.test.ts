@@ -186,8 +186,8 @@ describeStores((openFixture) => {
     const daysBy = async (group: UsageGroup) =>
       (await sumUsage(db, { ...RANGE, scope: { kind: 'all' } }, group)).map(({ piece }) => piece - DAY);
     expect([await daysBy('endUser'), await daysBy('model')]).toEqual([[1], [0, 1]]);
-    const { pieces, groups } = await latencyOfUsage(db, kind, { ...RANGE, scope: { kind: 'all' } }, 'endUser', false);
-    expect([pieces.length, groups?.map(({ group }) => group)]).toEqual([2, ['Ada']]);
+    const { pieces, groups } = await latencyOfUsage(db, kind, { ...RANGE, scope: { kind: 'all' } }, 'endUser', 0);
+    expect([pieces.length, groups.map(({ group }) => group)]).toEqual([2, ['Ada']]);
     const range = { since: at(0), until: at(2), pieceMs: DAY_MS, scope: { kind: 'all' as const } };
     const calls = async (source: ActivityFilter['source']) =>
       (await readActivity(db, kind, { ...range, source })).whole.calls;

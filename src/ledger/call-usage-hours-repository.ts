@@ -37,6 +37,7 @@ export async function usageOfHours(
         group: name,
         ...timesOf(sketch, PER_DOUBLING),
       })),
+      newest: null,
       pieces: [...bySum].map(([piece, sketch]) => ({ piece, ...timesOf(sketch, PER_DOUBLING) })),
       ...timesOf(addSketches(bySum.values()), PER_DOUBLING),
     },

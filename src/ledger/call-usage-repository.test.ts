@@ -117,7 +117,7 @@ describe('usage', () => {
 
     it('tells within how long 95 of 100 calls ended, by group, by day and of all, to 4.4 %', async () => {
       const { db, kind } = await setUp();
-      const { groups, pieces, p50Ms, p95Ms } = await latencyOfUsage(db, kind, ALL, 'keyId', true);
+      const { groups, pieces, p50Ms, p95Ms } = await latencyOfUsage(db, kind, ALL, 'keyId', 0);
       expect(groups).toEqual(
         expect.arrayContaining([
           { group: 'caller', p50Ms: near(20), p95Ms: near(30) },
@@ -131,20 +131,20 @@ describe('usage', () => {
       expect([p50Ms, p95Ms]).toEqual([near(30), near(60)]);
     });
 
-    it('tells the same of every group from the records as from the sums, and reads no record unasked', async () => {
+    it('tells the same of every group from the records as from the sums, and of the newest records where they are many', async () => {
       const { db, kind } = await setUp();
       const seen = { ...ALL, scope: { kind: 'of' as const, keyIds: ['own', 'caller'], userIds: [], teamIds: [] } };
       for (const group of ['agentId', 'model', 'tag', 'endUser'] as const) {
-        const sums = await latencyOfUsage(db, kind, ALL, group, false);
-        const records = await latencyOfUsage(db, kind, seen, group, true);
+        const sums = await latencyOfUsage(db, kind, ALL, group, 0);
+        const records = await latencyOfUsage(db, kind, seen, group, 100);
+        expect([sums.newest, records.newest]).toEqual([null, null]);
         expect(new Set(sums.groups)).toEqual(new Set(records.groups));
         expect(records.pieces).toEqual(sums.pieces);
-        expect((await latencyOfUsage(db, kind, seen, group, false)).groups).toBeNull();
       }
+      const { groups, newest } = await latencyOfUsage(db, kind, seen, 'model', 1);
+      expect([groups, newest]).toEqual([[{ group: 'claude', p50Ms: near(60), p95Ms: near(60) }], 1]);
       for (const group of ['keyId', 'teamId', 'userId'] as const)
-        expect(await latencyOfUsage(db, kind, seen, group, false)).toEqual(
-          await latencyOfUsage(db, kind, ALL, group, false),
-        );
+        expect(await latencyOfUsage(db, kind, seen, group, 0)).toEqual(await latencyOfUsage(db, kind, ALL, group, 0));
     });
 
     it('is of what somebody may see', async () => {
@@ -153,7 +153,7 @@ describe('usage', () => {
       const sums = await sumUsage(db, { ...ALL, scope }, 'agentId');
       expect(sums.reduce((all, { feeNano, modelNano }) => all + feeNano + modelNano, 0)).toBe(12);
       expect(await sumUsage(db, { ...ALL, scope }, 'tag')).toEqual([]);
-      const { groups } = await latencyOfUsage(db, kind, { ...ALL, scope }, 'agentId', true);
+      const { groups } = await latencyOfUsage(db, kind, { ...ALL, scope }, 'agentId', 100);
       expect(groups).toEqual([{ group: '', p50Ms: near(50), p95Ms: near(60) }]);
     });
   });

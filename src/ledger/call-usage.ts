@@ -52,8 +52,10 @@ export interface LatencyTimes {
 
 /** How long all calls took, and some of them. */
 export interface UsageLatency extends LatencyTimes {
-  /** Of the whole range, by group; null where records would have to be read, and are too many. */
-  groups: ({ group: string } & LatencyTimes)[] | null;
+  /** Of the whole range, by group. */
+  groups: ({ group: string } & LatencyTimes)[];
+  /** Of so many of the newest calls groups tell where there are more than may be read; null where they tell of all. */
+  newest: number | null;
   /** Of all calls, by day or hour. */
   pieces: ({ piece: number } & LatencyTimes)[];
 }

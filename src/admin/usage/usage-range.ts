@@ -1,5 +1,6 @@
 import type { CallScope } from '../../access/index.ts';
 import {
+  type CallDayFilter,
   DAY_MS,
   HOUR_MS,
   type UsageGroup,
@@ -55,15 +56,16 @@ export async function usageOf(
   { calls }: Pick<RouteContext, 'calls'>,
 ): Promise<UsageOfRange> {
   const days = { from, to, scope };
-  const isAsked = withTimes || hours !== null;
-  const amount = isAsked ? (await calls.sumDays(days, [])).reduce((all, day) => all + day.calls, 0) : 0;
-  if (hours && amount <= MOST_READ) {
+  if (hours && (await countOf(days, calls)) <= MOST_READ) {
     const { sums, latency } = await calls.usageOfHours({ ...hours, scope }, by);
     return { sums, latency: withTimes ? latency : null, stepMs: HOUR_MS, ...hours };
   }
   const [sums, latency] = await Promise.all([
     calls.sumUsage(days, by),
-    withTimes ? calls.latencyOfUsage(days, by, amount <= MOST_READ) : null,
+    withTimes ? calls.latencyOfUsage(days, by, MOST_READ) : null,
   ]);
   return { sums, latency, stepMs: DAY_MS, since: from * DAY_MS, until: (to + 1) * DAY_MS };
 }
+
+const countOf = async (days: CallDayFilter, calls: Pick<RouteContext['calls'], 'sumDays'>): Promise<number> =>
+  (await calls.sumDays(days, [])).reduce((all, day) => all + day.calls, 0);

@@ -38,6 +38,7 @@ it('tells what each group came to, under its name, and within how long', async (
   const all = { p50_ms: near(8), p95_ms: near(9) };
   expect(latency).toEqual({
     groups: { [seen]: { p50_ms: near(7), p95_ms: near(9) }, '': { p50_ms: near(8), p95_ms: near(8) } },
+    of_newest: null,
     pieces: { [DATE]: all },
     ...all,
   });
@@ -70,18 +71,27 @@ it('shows a key its own, and agents it may not see as none', async () => {
   );
 });
 
-it('counts any number of calls, and reads no records where they are too many', async () => {
+it('counts any number of calls, and says of which it reads how long they took', async () => {
   bench.dependencies.calls.sumDays = async () => [{ day: 0, calls: 100_001 } as never];
   await bench.calls.record({ startedAt: NOW, id: 'a', agentId: seen, costNano: null, durationMs: 8 });
-  const { sums, latency, records_read } = await of('&latency=true');
+  const { sums, latency } = await of('&latency=true');
   expect(sums).toEqual([expect.objectContaining({ calls: 1, unpriced_calls: 1 })]);
-  expect([latency, records_read]).toEqual([expect.objectContaining({ groups: { [seen]: expect.anything() } }), true]);
+  expect(latency).toMatchObject({ groups: { [seen]: expect.anything() }, of_newest: null });
   const { key, record } = await bench.keyFor(['seen']);
   await bench.calls.record({ startedAt: NOW, id: 'b', agentId: seen, keyId: record.id, durationMs: 8 });
   const ofOwn = async (group: string) => of(`&latency=true&group_by=${group}`, key);
   const [byKey, byAgent] = [await ofOwn('key'), await ofOwn('agent')];
   expect(byKey['latency']).toMatchObject({ groups: { [record.id]: expect.anything() } });
-  expect([byAgent['latency'], byAgent['records_read']]).toEqual([expect.objectContaining({ groups: {} }), false]);
+  expect(byAgent['latency']).toMatchObject({ groups: { [seen]: expect.anything() }, of_newest: null });
+  const read: number[] = [];
+  const { calls } = bench.dependencies;
+  const asIs = { ...calls };
+  calls.latencyOfUsage = (filter, group, most) => {
+    read.push(most);
+    return asIs.latencyOfUsage(filter, group, 1);
+  };
+  expect((await ofOwn('agent'))['latency']).toMatchObject({ of_newest: 1 });
+  expect(read).toEqual([100_000]);
 });
 
 it('tells of short ranges by hour, exactly between their ends, and by day where there are too many calls', async () => {

@@ -56,15 +56,15 @@ const usageView = z
         }),
       )
       .describe('One for each piece of time and group that had calls, the oldest first.'),
-    records_read: z
-      .boolean()
-      .describe(
-        `False where how long the calls of each group took would have to be read from more than ${MOST_READ} records: by agent, model, tag and end user, for who does not see all calls.`,
-      ),
     names: z.record(z.string(), z.string()).describe('Of groups that have one, by id.'),
     latency: times
       .extend({
         groups: z.record(z.string(), times).describe('By id of the group.'),
+        of_newest: count
+          .nullable()
+          .describe(
+            `The groups tell of so many of the newest calls where there are more than ${MOST_READ} records to read them from: by agent, model, tag and end user, for who does not see all calls. Null where they tell of all.`,
+          ),
         pieces: z.record(z.string(), times).describe('Of all calls, by date or hour.'),
       })
       .nullable()
@@ -108,7 +108,6 @@ const readUsage = defineRoute({
         since: isoTime(since),
         until: isoTime(until),
         sums: viewSums(sums, names, dateOf),
-        records_read: latency === null || latency.groups !== null,
         names: Object.fromEntries(
           [...groups].flatMap((group) => {
             const name = names.nameOf(group);
@@ -116,7 +115,8 @@ const readUsage = defineRoute({
           }),
         ),
         latency: latency && {
-          groups: viewGroups(latency.groups ?? [], names),
+          of_newest: latency.newest,
+          groups: viewGroups(latency.groups, names),
           pieces: Object.fromEntries(latency.pieces.map((one) => [dateOf(one.piece), viewTimes(one)])),
           ...viewTimes(latency),
         },

@@ -8620,6 +8620,8 @@ export interface components {
                         p95_ms: number | null;
                     };
                 };
+                /** @description The groups tell of so many of the newest calls where there are more than 100000 records to read them from: by agent, model, tag and end user, for who does not see all calls. Null where they tell of all. */
+                of_newest: number | null;
                 /** @description Half of the calls took no longer. */
                 p50_ms: number | null;
                 /** @description 19 of 20 calls took no longer. */
@@ -8638,8 +8640,6 @@ export interface components {
             names: {
                 [key: string]: string;
             };
-            /** @description False where how long the calls of each group took would have to be read from more than 100000 records: by agent, model, tag and end user, for who does not see all calls. */
-            records_read: boolean;
             /** @description When what is told of begins. */
             since: string;
             /**
@@ -8684,6 +8684,8 @@ export interface components {
                         p95_ms: number | null;
                     };
                 };
+                /** @description The groups tell of so many of the newest calls where there are more than 100000 records to read them from: by agent, model, tag and end user, for who does not see all calls. Null where they tell of all. */
+                of_newest: number | null;
                 /** @description Half of the calls took no longer. */
                 p50_ms: number | null;
                 /** @description 19 of 20 calls took no longer. */
@@ -8702,8 +8704,6 @@ export interface components {
             names: {
                 [key: string]: string;
             };
-            /** @description False where how long the calls of each group took would have to be read from more than 100000 records: by agent, model, tag and end user, for who does not see all calls. */
-            records_read: boolean;
             /** @description When what is told of begins. */
             since: string;
             /**

@@ -23,7 +23,6 @@ const usage = (sums: UsageSum[], latency: Usage['latency'] = null): Usage => ({
   since: '2026-11-21T00:00:00.000Z',
   until: '2026-11-23T00:00:00.000Z',
   sums,
-  records_read: true,
   names: { a: 'planner' },
   latency,
 });
@@ -68,6 +67,7 @@ describe('usage', () => {
 
   it('takes p95 and the median from what is told, and adds none up', () => {
     const all = usage([sum({}), sum({ date: '2026-11-22' })], {
+      of_newest: null,
       groups: { a: { p50_ms: 90, p95_ms: 900 } },
       pieces: { '2026-11-21': { p50_ms: 80, p95_ms: 800 } },
       p50_ms: 85,

@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { save } from '../../api/download.ts';
 import { recentCallsQuery } from '../../api/recent-calls.ts';
 import { type Usage, usageOfRangeQuery } from '../../api/usage.ts';
-import { plural } from '../../format/count.ts';
+import { count, plural } from '../../format/count.ts';
 import { currentZone, type Zone } from '../../format/zone.ts';
 import { Button } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
@@ -140,10 +140,10 @@ function Report({ usage, before, rows, view: { measure, group, isCompared, zone 
   const rest = restOfPiece(pieces.at(-1)?.amount ?? null, measure, step);
   return (
     <>
-      {usage && !usage.records_read && (
+      {usage?.latency?.of_newest != null && (
         <Notice>
-          There are too many calls to read how long those of each {GROUPS[group].toLowerCase()} took: that is told of
-          shorter time ranges, and by key, team and user.
+          How long the calls of each {GROUPS[group].toLowerCase()} took is told of the newest{' '}
+          {count(usage.latency.of_newest)} of them. Shorter time ranges tell it of all, and so do keys, teams and users.
         </Notice>
       )}
       <UsageFigures totals={totals} before={past ?? null} length={usage ? lengthText(usage) : 'In the range'} />
