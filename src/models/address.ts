@@ -13,8 +13,20 @@ const PATHS: Record<ModelOperation, string> = {
 
 const AZURE_VERSION = '2024-10-21';
 
+/** Of deployments that were asked before: an address takes longer to be taken apart than to be found again. */
+const KNOWN = new WeakMap<ModelDeployment, Map<ModelOperation, URL>>();
+
 /** Where a deployment serves an operation. @throws SwitchboardError UNSUPPORTED_OPERATION when it has no such route */
-export function addressOf(
+export function addressOf(deployment: ModelDeployment, operation: ModelOperation): URL {
+  const ofDeployment = KNOWN.get(deployment) ?? new Map<ModelOperation, URL>();
+  const known = ofDeployment.get(operation);
+  if (known) return known;
+  const address = foundAddress(deployment, operation);
+  KNOWN.set(deployment, ofDeployment.set(operation, address));
+  return address;
+}
+
+function foundAddress(
   { dialect, baseUrl, apiVersion, upstreamModel, provider }: ModelDeployment,
   operation: ModelOperation,
 ): URL {

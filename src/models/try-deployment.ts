@@ -33,7 +33,8 @@ export function createTryDeployment(options: {
     try {
       const { status, body } = await ask({
         request: requestFor(deployment),
-        deployment: { ...deployment, timeouts: answerTimeouts(MOST_MS) },
+        deployment,
+        timeouts: answerTimeouts(MOST_MS),
         headers: {},
         signal: new AbortController().signal,
       });

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { CancelSignal, ExchangeLog, NetworkClass, Outbound, OutboundResponse } from '../outbound/index.ts';
+import type {
+  CancelSignal,
+  ExchangeLog,
+  NetworkClass,
+  Outbound,
+  OutboundResponse,
+  Timeouts,
+} from '../outbound/index.ts';
 import type { JsonObject, ModelOperation } from '../protocol/index.ts';
 import { addressOf } from './address.ts';
 import type { ModelDeployment } from './deployment.ts';
@@ -27,6 +34,8 @@ import type { ModelUsage } from './usage.ts';
 export interface AskOptions {
   request: ModelRequest;
   deployment: ModelDeployment;
+  /** Of this call, whatever the deployment says. */
+  timeouts: Timeouts;
   /** Of the caller's that go on to the provider, besides what the deployment has. */
   headers: Record<string, string>;
   signal: CancelSignal;
@@ -76,9 +85,9 @@ export function createModelUpstream(
     warn(warning, deployment);
   };
 
-  const networkOf = async (url: URL): Promise<NetworkClass> => {
-    const known = networks.get(url.host);
-    if (known) return known;
+  const networkOf = (url: URL): NetworkClass | Promise<NetworkClass> => networks.get(url.host) ?? classified(url);
+
+  const classified = async (url: URL): Promise<NetworkClass> => {
     const found = await outbound.classify(url);
     networks.set(url.host, found);
     return found;
@@ -134,9 +143,10 @@ export function createModelUpstream(
   const translated = async (
     body: Buffer,
     family: Family,
-    { deployment, headers, signal, counted, log }: AskOptions,
+    { deployment, timeouts, headers, signal, counted, log }: AskOptions,
   ) => {
-    const way = createOutboundFetch({ outbound, networkOf, deployment, headers, signal, log, maxResponseBytes });
+    const terms = { deployment, timeouts, headers, signal, log, maxResponseBytes };
+    const way = createOutboundFetch({ outbound, networkOf, ...terms });
     return askTranslated({
       body: JSON.parse(body.toString()) as JsonObject,
       family,
@@ -167,11 +177,12 @@ export function createModelUpstream(
   const passedThrough = (body: Buffer, options: AskOptions) =>
     send(addressOf(options.deployment, options.request.operation), body, options);
 
-  const send = async (url: URL, body: Buffer, { request, deployment, headers, signal, log }: AskOptions) =>
-    outbound.send({
+  const send = async (url: URL, body: Buffer, { request, deployment, timeouts, headers, signal, log }: AskOptions) => {
+    const network = networkOf(url);
+    return outbound.send({
       method: 'POST',
       url,
-      network: await networkOf(url),
+      network: network instanceof Promise ? await network : network,
       headers: {
         'content-type': 'application/json',
         accept: request.isStream ? 'text/event-stream' : 'application/json',
@@ -182,11 +193,12 @@ export function createModelUpstream(
         ...(deployment.dialect === 'google' ? bearing(deployment.headers) : deployment.headers),
       },
       body,
-      timeouts: deployment.timeouts,
+      timeouts,
       identity: deployment.identity,
       signal,
       log,
     });
+  };
 
   return ask;
 }

@@ -30,11 +30,12 @@ export async function askOne(course: ModelCourse, attempt: ModelAttempt, parts: 
   const { signal } = course.invocation;
   const headers = passedHeaders(course.invocation, parts.forwarding);
   const { request } = course;
-  const deployment = { ...attempt.deployment, timeouts: timeoutsOf(attempt.deployment, course.invocation) };
+  const { deployment } = attempt;
   const counted = (usage: ModelUsage): void => course.see({ usage, serviceTier: null });
   const response = await parts.ask({
     request,
     deployment,
+    timeouts: timeoutsOf(deployment, course.invocation),
     headers,
     signal,
     counted,

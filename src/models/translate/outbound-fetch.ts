@@ -4,14 +4,16 @@ import {
   type NetworkClass,
   type Outbound,
   type OutboundResponse,
+  type Timeouts,
   upstreamError,
 } from '../../outbound/index.ts';
 import type { ModelDeployment } from '../deployment.ts';
 
 export interface OutboundFetchParts {
   outbound: Outbound;
-  networkOf: (url: URL) => Promise<NetworkClass>;
+  networkOf: (url: URL) => NetworkClass | Promise<NetworkClass>;
   deployment: ModelDeployment;
+  timeouts: Timeouts;
   /** Of the caller's that go on to the provider. */
   headers: Record<string, string>;
   signal: CancelSignal;
@@ -32,7 +34,7 @@ export interface OutboundFetch {
 }
 
 export function createOutboundFetch(parts: OutboundFetchParts): OutboundFetch {
-  const { outbound, networkOf, deployment, signal, log } = parts;
+  const { outbound, networkOf, deployment, timeouts, signal, log } = parts;
   const bodies: OutboundResponse['body'][] = [];
   const fetch: Fetch = async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -42,7 +44,7 @@ export function createOutboundFetch(parts: OutboundFetchParts): OutboundFetch {
       network: await networkOf(url),
       headers: headersOf(init.headers, parts),
       body: bytesOf(init.body),
-      timeouts: deployment.timeouts,
+      timeouts,
       identity: deployment.identity,
       signal,
       log,
