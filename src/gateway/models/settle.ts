@@ -1,3 +1,4 @@
+import type { Call } from '../../ledger/index.ts';
 import { costOfModel, type ModelCost, type ModelDeployment } from '../../models/index.ts';
 import { shownTraceId } from '../../tracing/index.ts';
 import { headersOfAnswer } from '../answer-headers.ts';
@@ -25,7 +26,7 @@ export async function settleModelCall(
   const cost = await costOf(course, ending, parts);
   if (answer) keepAnswerHeaders(course, answer, ending.outcome === 'ok' ? cost : NONE, parts);
   const call = course.toCall(ending, cost);
-  const counted = { ...call, agentId: limitedId(course.invocation.request.model) };
+  const counted = countedCall(call, course.invocation.request.model);
   const agent = call.callerAgentId === null ? undefined : parts.agents.find(call.callerAgentId);
   if (agent) parts.traceCounts.spent(agent, course.trace, call);
   try {
@@ -40,6 +41,23 @@ export async function settleModelCall(
   return cost;
 }
 
+/** What limits need to know of a call, and no more: a record has fifty members. @param model as the caller named it */
+const countedCall = (
+  { keyId, userId, teamId, callerAgentId, startedAt, costNano, inputTokens, outputTokens, totalTokens }: Call,
+  model: string,
+) => ({
+  keyId,
+  userId,
+  teamId,
+  agentId: limitedId(model),
+  callerAgentId,
+  startedAt,
+  costNano,
+  inputTokens,
+  outputTokens,
+  totalTokens,
+});
+
 /** What is left of limits stands in them as it is now, before the call is counted. */
 function keepAnswerHeaders(course: ModelCourse, answer: WireAnswer, cost: ModelCost, parts: ModelGatewayParts): void {
   if (!course.headers) return;
@@ -53,7 +71,7 @@ export const answerHeaders = (
   { headers }: WireAnswer,
   cost: ModelCost,
   parts: ModelGatewayParts,
-): Record<string, string> => ({ ...headers, ...modelCallHeaders(course, parts), ...costHeaders(cost) });
+): Record<string, string> => Object.assign({ ...headers }, modelCallHeaders(course, parts), costHeaders(cost));
 
 /** What never came to an answer costs nothing; what broke off costs what its provider had counted until then. */
 async function costOf(
@@ -73,8 +91,8 @@ const NONE: ModelCost = { costNano: null, parts: null, source: null, note: null 
 /** By these a caller finds its call, knows who answered and what is left of its limits (model notes, A.4). */
 export function modelCallHeaders(course: ModelCourse, parts: ModelGatewayParts): Record<string, string> {
   const { invocation, trace, reservation, deployment, tried, fallbacks, readyMs, upstreamMs } = course;
-  return {
-    ...providerHeaders(course.providerHeaders),
+  // Written out and added to, since every call comes here: put together of several objects they take three times as long.
+  const headers: Record<string, string> = {
     'x-litellm-version': parts.version,
     'x-litellm-call-id': invocation.id,
     'x-litellm-trace-id': shownTraceId(trace),
@@ -84,31 +102,38 @@ export function modelCallHeaders(course: ModelCourse, parts: ModelGatewayParts):
     'x-litellm-attempted-retries': String(tried.length),
     'x-litellm-attempted-fallbacks': String(fallbacks),
     'x-litellm-max-fallbacks': String(parts.fallbacks.max),
-    ...(deployment && deploymentHeaders(deployment, invocation)),
-    ...reservation?.headers(parts.clock()),
   };
+  if (deployment) addDeployment(headers, deployment, invocation);
+  addProvider(headers, course.providerHeaders);
+  return Object.assign(headers, reservation?.headers(parts.clock()));
 }
 
 /** Where it is, only the administrator learns. */
-const deploymentHeaders = (deployment: ModelDeployment, invocation: ModelInvocation): Record<string, string> => ({
-  'x-litellm-model-id': encodeURI(deployment.id),
-  'x-litellm-timeout': String(timeoutsOf(deployment, invocation).firstByteMs / 1000),
-  ...(deployment.region !== null && { 'x-litellm-model-region': encodeURI(deployment.region) }),
-  ...(invocation.principal.kind === 'admin' &&
-    deployment.baseUrl !== null && { 'x-litellm-model-api-base': encodeURI(deployment.baseUrl) }),
-});
+function addDeployment(
+  headers: Record<string, string>,
+  deployment: ModelDeployment,
+  invocation: ModelInvocation,
+): void {
+  const { id, region, baseUrl } = deployment;
+  headers['x-litellm-model-id'] = encodeURI(id);
+  headers['x-litellm-timeout'] = String(timeoutsOf(deployment, invocation).firstByteMs / 1000);
+  if (region !== null) headers['x-litellm-model-region'] = encodeURI(region);
+  if (invocation.principal.kind === 'admin' && baseUrl !== null)
+    headers['x-litellm-model-api-base'] = encodeURI(baseUrl);
+}
 
 /** What a caller may use of what the provider says of itself; whose account it is, is nobody's business. */
 const TOLD = /^(x-ratelimit-|anthropic-ratelimit-|(x-|apim-)?request-id$|openai-(processing-ms|version)$|x-ms-region$)/;
 /** OpenAI's own names, which are the gateway's where the key has limits itself. */
 const RATE_LIMIT = /^x-ratelimit-(limit|remaining|reset)-(requests|tokens)$/;
 
-const providerHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      TOLD.test(name) ? [[`llm_provider-${name}`, value], ...(RATE_LIMIT.test(name) ? [[name, value]] : [])] : [],
-    ),
-  );
+function addProvider(headers: Record<string, string>, told: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(told)) {
+    if (!TOLD.test(name)) continue;
+    headers[`llm_provider-${name}`] = value;
+    if (RATE_LIMIT.test(name)) headers[name] = value;
+  }
+}
 
 const milliseconds = (ms: number): string => String(Math.round(ms * 1000) / 1000);
 
