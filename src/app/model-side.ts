@@ -114,7 +114,12 @@ export function modelSide(
       log.warn({ model: name, deployment: id }, `a model was asked not quite so: ${warning}`),
     clock,
   });
-  const responseSessions = createResponseSessions({ repository: createResponseSessionsRepository(db), clock, log });
+  const responseSessions = createResponseSessions({
+    repository: createResponseSessionsRepository(db),
+    mostPerKey: config.ledger.responsesPerKey,
+    clock,
+    log,
+  });
   const modelGateway = createModelGateway({
     ...bookkeeping,
     agents,

@@ -59,7 +59,7 @@ export function assembleConfig(
       },
       healthCheck: { periodMs: healthPeriodMs, timeoutMs: healthTimeoutMs, unhealthyAfter, healthyAfter },
     },
-    ledger: { content, maxContentBytes, retentionMs, contentRetentionMs },
+    ledger: { content, maxContentBytes, retentionMs, contentRetentionMs, responsesPerKey: values.responsesPerKey },
     tasks: {
       ownership: values.taskOwnership,
       unknownTasks: values.unknownTasks,

@@ -150,6 +150,8 @@ export interface Config {
     retentionMs: number | null;
     /** Delete what was said in calls older than this; null keeps it with the call. */
     contentRetentionMs: number | null;
+    /** Responses of each key whose sessions are remembered. */
+    responsesPerKey: number;
   };
   audit: {
     /** Remove entries older than this; null keeps them. */

@@ -76,7 +76,13 @@ describe('without any configuration', () => {
         },
         healthCheck: { periodMs: 0, timeoutMs: 5_000, unhealthyAfter: 3, healthyAfter: 1 },
       },
-      ledger: { content: false, maxContentBytes: 1_048_576, retentionMs: null, contentRetentionMs: null },
+      ledger: {
+        content: false,
+        maxContentBytes: 1_048_576,
+        retentionMs: null,
+        contentRetentionMs: null,
+        responsesPerKey: 10_000,
+      },
       audit: { retentionMs: null },
       limits: {
         shadow: false,

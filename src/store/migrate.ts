@@ -34,6 +34,7 @@ const MIGRATIONS: Record<string, () => Promise<Migration>> = {
   '0041-owner-times': () => import('./migrations/0041-owner-times.ts'),
   '0042-call-orders': () => import('./migrations/0042-call-orders.ts'),
   '0043-times-of-all': () => import('./migrations/0043-times-of-all.ts'),
+  '0044-response-session-keys': () => import('./migrations/0044-response-session-keys.ts'),
 };
 
 /**

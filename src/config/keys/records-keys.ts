@@ -1,4 +1,4 @@
-import { boolean, bytes, duration } from '../value-type.ts';
+import { boolean, bytes, duration, wholeNumber } from '../value-type.ts';
 import { key, optional } from './key.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -36,5 +36,12 @@ export const RECORDS_KEYS = {
     about:
       'Delete what was said in older calls, and keep their records. When it is not set, it is kept with the record.',
     example: '7d',
+  }),
+  responsesPerKey: key({
+    path: 'ledger.responses_per_key',
+    type: wholeNumber(1, 10_000_000),
+    default: 10_000,
+    about:
+      'How many responses of each key are remembered with their sessions, for those that go on from them (previous_response_id); the oldest are forgotten first, and all after thirty days.',
   }),
 };

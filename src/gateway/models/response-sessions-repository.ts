@@ -7,6 +7,8 @@ export interface ResponseSessionsRepository {
   insert(rows: readonly ResponseSessionsTable[]): Promise<void>;
   /** The oldest first. @param before epoch milliseconds @returns how many went */
   forget(before: number, limit: number): Promise<number>;
+  /** The oldest of a key, beyond the newest ones. @returns how many went */
+  forgetOfKey(keyId: string, most: number, limit: number): Promise<number>;
 }
 
 export const createResponseSessionsRepository = (db: Kysely<Schema>): ResponseSessionsRepository => ({
@@ -29,6 +31,18 @@ export const createResponseSessionsRepository = (db: Kysely<Schema>): ResponseSe
       .orderBy('answered_at')
       .limit(limit);
     const { numDeletedRows } = await db.deleteFrom('response_sessions').where('id', 'in', old).executeTakeFirst();
+    return Number(numDeletedRows);
+  },
+  async forgetOfKey(keyId, most, limit) {
+    const beyond = db
+      .selectFrom('response_sessions')
+      .select('id')
+      .where('key_id', '=', keyId)
+      .orderBy('answered_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .offset(most);
+    const { numDeletedRows } = await db.deleteFrom('response_sessions').where('id', 'in', beyond).executeTakeFirst();
     return Number(numDeletedRows);
   },
 });

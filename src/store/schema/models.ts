@@ -4,6 +4,8 @@ export interface ResponseSessionsTable {
   id: string;
   session_id: string;
   answered_at: number;
+  /** Whose it is; empty for those of no key, null for those of before that was kept. */
+  key_id: string | null;
 }
 
 /** Deployments of models that were registered over the API. */
