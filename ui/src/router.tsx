@@ -11,6 +11,7 @@ import {
 import { ApiError, UI_PATH } from './api/client.ts';
 import { sessionQuery } from './api/session.ts';
 import { signInWaysQuery } from './api/single-sign-on.ts';
+import type { OrderSearch } from './kit/table/list-order.ts';
 import { readCallsSearch } from './pages/calls/calls-search.ts';
 import { FACET_NAMES, type HubSearch } from './pages/hub/hub-agent.ts';
 import { readTraceSearch } from './pages/trace/trace-search.ts';
@@ -121,7 +122,8 @@ const agent = createRoute({
 const keys = createRoute({
   getParentRoute: () => app,
   path: '/keys',
-  validateSearch: (search): { key?: string; kind?: string; find?: string } => ({
+  validateSearch: (search): { key?: string; kind?: string; find?: string } & OrderSearch => ({
+    ...pickOrder(search),
     ...pick(search, 'key'),
     ...pick(search, 'kind'),
     ...pick(search, 'find'),
@@ -132,21 +134,30 @@ const keys = createRoute({
 const teams = createRoute({
   getParentRoute: () => app,
   path: '/teams',
-  validateSearch: (search): { team?: string; find?: string } => ({ ...pick(search, 'team'), ...pick(search, 'find') }),
+  validateSearch: (search): { team?: string; find?: string } & OrderSearch => ({
+    ...pickOrder(search),
+    ...pick(search, 'team'),
+    ...pick(search, 'find'),
+  }),
   component: lazyRouteComponent(() => import('./pages/teams/teams-page.tsx'), 'TeamsPage'),
 });
 
 const users = createRoute({
   getParentRoute: () => app,
   path: '/users',
-  validateSearch: (search): { user?: string; find?: string } => ({ ...pick(search, 'user'), ...pick(search, 'find') }),
+  validateSearch: (search): { user?: string; find?: string } & OrderSearch => ({
+    ...pickOrder(search),
+    ...pick(search, 'user'),
+    ...pick(search, 'find'),
+  }),
   component: lazyRouteComponent(() => import('./pages/users/users-page.tsx'), 'UsersPage'),
 });
 
 const models = createRoute({
   getParentRoute: () => app,
   path: '/models',
-  validateSearch: (search): { model?: string; entry?: string; find?: string } => ({
+  validateSearch: (search): { model?: string; entry?: string; find?: string } & OrderSearch => ({
+    ...pickOrder(search),
     ...pick(search, 'model'),
     ...pick(search, 'entry'),
     ...pick(search, 'find'),
@@ -157,7 +168,8 @@ const models = createRoute({
 const prices = createRoute({
   getParentRoute: () => app,
   path: '/prices',
-  validateSearch: (search): { find?: string | undefined; only?: string | undefined } => ({
+  validateSearch: (search): { find?: string | undefined; only?: string | undefined } & OrderSearch => ({
+    ...pickOrder(search),
     ...pick(search, 'find'),
     ...pick(search, 'only'),
   }),
@@ -242,6 +254,12 @@ const tasks = createRoute({
   validateSearch: (search): { [Name in (typeof TASK_FILTERS)[number]]?: string | undefined } =>
     Object.assign({}, ...TASK_FILTERS.map((name) => pick(search, name))) as Record<string, string>,
   component: lazyRouteComponent(() => import('./pages/tasks/tasks-page.tsx'), 'TasksPage'),
+});
+
+/** By what a list is ordered. */
+const pickOrder = (search: Record<string, unknown>): OrderSearch => ({
+  ...pick(search, 'sort_by'),
+  ...pick(search, 'sort_order'),
 });
 
 function pick<Name extends string>(search: Record<string, unknown>, name: Name): { [Key in Name]?: string } {

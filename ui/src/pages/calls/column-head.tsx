@@ -1,5 +1,7 @@
 import { ColumnEdge, sized } from '../../kit/table/column-edge.tsx';
-import { type CallsOrder, isSortable } from './calls-order.ts';
+import type { ListOrder } from '../../kit/table/list-order.ts';
+import { ariaSort, SortButton } from '../../kit/table/sort-head.tsx';
+import { isSortable } from './calls-order.ts';
 import type { CallColumn } from './columns.tsx';
 
 /** Ordering by what no index holds would read every call there is. */
@@ -7,7 +9,7 @@ const NO_ORDER = 'No index has the calls in this order. Narrow the list by it wi
 
 interface ColumnHeadProps {
   column: CallColumn;
-  order: CallsOrder;
+  order: ListOrder;
   /** Pixels; undefined while the column is as wide as it needs. */
   width: number | undefined;
   onSort: (() => void) | undefined;
@@ -23,18 +25,12 @@ export function ColumnHead({
   onSort,
   onResize,
 }: ColumnHeadProps) {
-  const isOrder = order.column === id;
   return (
-    <th
-      className={className.replace('mono', '')}
-      style={sized(width)}
-      aria-sort={isOrder ? (order.descending ? 'descending' : 'ascending') : undefined}
-    >
+    <th className={className.replace('mono', '')} style={sized(width)} aria-sort={ariaSort(id, order)}>
       {onSort && isSortable(id) ? (
-        <button type="button" className="sort" onClick={onSort}>
+        <SortButton column={id} order={order} onSort={onSort}>
           {head}
-          <span aria-hidden="true">{isOrder ? (order.descending ? ' ↓' : ' ↑') : ''}</span>
-        </button>
+        </SortButton>
       ) : (
         <span title={onSort ? NO_ORDER : undefined}>{head}</span>
       )}

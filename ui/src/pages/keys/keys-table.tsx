@@ -9,13 +9,25 @@ import { exact, relative } from '../../format/time.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { SkeletonRows } from '../../kit/skeleton.tsx';
 import { State } from '../../kit/state.tsx';
+import { SortHead } from '../../kit/table/sort-head.tsx';
+import { useListOrder } from '../../kit/table/use-list-order.ts';
 import { useNow } from '../../kit/use-now.ts';
 import { usePowers } from '../../shell/use-powers.ts';
 import { BudgetCell } from '../people/budget-cell.tsx';
 import { agentsOf, keyLabel, keyState } from './key-state.ts';
 import { SPENT_DAYS, useSpentByKey } from './use-spent-by-key.ts';
 
-const COLUMNS = 7;
+/** Stands for whoever uses a key that is nobody's. */
+const SERVICE = 'service';
+const HEADS = [
+  { id: 'key', label: 'Key' },
+  { id: 'state', label: 'State' },
+  { id: 'owner', label: 'Owner', className: 'own' },
+  { id: 'spent', label: 'Spent' },
+  { id: 'agents', label: 'Agents', className: 'p1' },
+  { id: 'limit', label: 'Limit', className: 'num p2' },
+  { id: 'used', label: 'Used', className: 'num last' },
+];
 
 export function KeysTable({
   keys,
@@ -32,23 +44,30 @@ export function KeysTable({
   const spent = useSpentByKey();
   const nameOf = (id: string) => agents.find(({ agent_id }) => agent_id === id)?.agent_name ?? id;
   const teamOf = (id: string) => teams.find(({ team_id }) => team_id === id)?.team_alias ?? id;
+  const { order, sorted, sortBy } = useListOrder<Key>({
+    key: { rankOf: keyLabel },
+    state: { rankOf: (key) => keyState(key, now).label },
+    owner: { rankOf: ({ agent_id, user_id }) => (agent_id === null ? (user_id ?? SERVICE) : nameOf(agent_id)) },
+    spent: { isAmount: true, rankOf: (key) => spentNano(key, spent) },
+    agents: { isAmount: true, rankOf: (key) => agentsOf(key)?.length ?? null },
+    limit: { isAmount: true, rankOf: ({ rpm_limit }) => rpm_limit },
+    used: { isAmount: true, rankOf: ({ last_active }) => (last_active === null ? null : Date.parse(last_active)) },
+  });
   return (
     <div className="scroll">
       <table className="table roomy">
         <thead>
           <tr>
-            <th>Key</th>
-            <th>State</th>
-            <th className="own">Owner</th>
-            <th>Spent</th>
-            <th className="p1">Agents</th>
-            <th className="num p2">Limit</th>
-            <th className="num last">Used</th>
+            {HEADS.map(({ id, label, className }) => (
+              <SortHead key={id} column={id} className={className} order={order} onSort={() => sortBy(id)}>
+                {label}
+              </SortHead>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {!keys && <SkeletonRows rows={6} columns={COLUMNS} />}
-          {keys?.map((key) => (
+          {!keys && <SkeletonRows rows={6} columns={HEADS.length} />}
+          {sorted(keys)?.map((key) => (
             <tr
               key={key.key_id}
               aria-selected={key.key_id === openId}
@@ -87,6 +106,12 @@ export function KeysTable({
   );
 }
 
+/** What its row tells: of its budget, else lately. */
+const spentNano = (
+  { key_id, max_budget, spend }: Key,
+  lately: ReadonlyMap<string, number> | undefined,
+): number | null => (max_budget !== null && spend !== null ? spend * 1e9 : (lately?.get(key_id) ?? null));
+
 /** Of a key without a budget, which has no period of its own. */
 const SpentLately = ({ nano }: { nano: number | undefined }) =>
   nano === undefined ? (
@@ -118,7 +143,7 @@ function Owner({ apiKey: { agent_id, user_id, team_id }, nameOf, teamOf }: Owner
   return (
     <>
       {agent_id === null ? (
-        (user_id ?? 'service')
+        (user_id ?? SERVICE)
       ) : (
         <span className="row">
           <Icon name="agent" className="kind kind-agent" />

@@ -111,10 +111,7 @@ const ADD = 'new';
 const upstreams = ({ deployments }: Model): string =>
   [...new Set(deployments.map(({ litellm_params }) => litellm_params.model))].join(', ');
 
-function columnsOf(
-  traffic: ReadonlyMap<string, Traffic>,
-  standings: ReadonlyMap<string, DeploymentStanding> | undefined,
-): Column<Model>[] {
+function columnsOf(traffic: ReadonlyMap<string, Traffic>, standings: Standings): Column<Model>[] {
   const of = ({ name }: Model) => traffic.get(name);
   return [
     {
@@ -131,35 +128,78 @@ function columnsOf(
           <span className="sub clip p1">{upstreams(model)}</span>
         </Link>
       ),
+      sort: { id: 'model', rankOf: ({ name }) => name },
     },
-    { name: 'State', show: (model) => <Standing model={model} standings={standings} /> },
+    {
+      name: 'State',
+      show: (model) => <Standing model={model} standings={standings} />,
+      sort: { id: 'state', rankOf: (model) => standingOf(model, standings)?.label ?? null },
+    },
     {
       name: 'Source',
       look: 'p2 beyond',
       show: ({ deployments }) => <span className="ink-2">{sourceText(deployments)}</span>,
     },
-    { name: 'Deployments', look: 'num p1', show: ({ deployments }) => count(deployments.length) },
-    { name: 'A million in · out', look: 'num prices', show: ({ deployments }) => <Price of={deployments} /> },
-    { name: 'Calls', look: 'num hits', show: (model) => count(of(model)?.calls ?? 0) },
-    { name: 'Errors', look: 'num p1', show: (model) => <Errors traffic={of(model)} /> },
+    {
+      name: 'Deployments',
+      look: 'num p1',
+      show: ({ deployments }) => count(deployments.length),
+      sort: { id: 'deployments', isAmount: true, rankOf: ({ deployments }) => deployments.length },
+    },
+    {
+      name: 'A million in · out',
+      look: 'num prices',
+      show: ({ deployments }) => <Price of={deployments} />,
+      sort: { id: 'price', isAmount: true, rankOf: dearestInput },
+    },
+    {
+      name: 'Calls',
+      look: 'num hits',
+      show: (model) => count(of(model)?.calls ?? 0),
+      sort: { id: 'calls', isAmount: true, rankOf: (model) => of(model)?.calls ?? 0 },
+    },
+    {
+      name: 'Errors',
+      look: 'num p1',
+      show: (model) => <Errors traffic={of(model)} />,
+      sort: { id: 'errors', isAmount: true, rankOf: (model) => failedShare(of(model)) },
+    },
     {
       name: 'First token, p50',
       look: 'num p2 beyond',
       show: (model) => <Duration ms={of(model)?.firstTokenP50 ?? null} />,
+      sort: { id: 'first', isAmount: true, rankOf: (model) => of(model)?.firstTokenP50 ?? null },
     },
-    { name: 'p95', look: 'num p2 beyond', show: (model) => <Duration ms={of(model)?.p95 ?? null} /> },
-    { name: 'Cost', look: 'num p2 beyond', show: (model) => <Spent traffic={of(model)} /> },
+    {
+      name: 'p95',
+      look: 'num p2 beyond',
+      show: (model) => <Duration ms={of(model)?.p95 ?? null} />,
+      sort: { id: 'p95', isAmount: true, rankOf: (model) => of(model)?.p95 ?? null },
+    },
+    {
+      name: 'Cost',
+      look: 'num p2 beyond',
+      show: (model) => <Spent traffic={of(model)} />,
+      sort: { id: 'cost', isAmount: true, rankOf: (model) => of(model)?.costNano ?? null },
+    },
   ];
 }
 
-function Standing({
-  model: { deployments },
-  standings,
-}: {
-  model: Model;
-  standings: ReadonlyMap<string, DeploymentStanding> | undefined;
-}) {
-  const state = standingOfModel(deployments.flatMap(({ model_info }) => standings?.get(model_info.id) ?? []));
+type Standings = ReadonlyMap<string, DeploymentStanding> | undefined;
+
+const standingOf = ({ deployments }: Model, standings: Standings) =>
+  standingOfModel(deployments.flatMap(({ model_info }) => standings?.get(model_info.id) ?? []));
+
+/** Of its deployments; null when none has a price. */
+function dearestInput({ deployments }: Model): number | null {
+  const known = deployments.flatMap(({ model_info }) => model_info.input_cost_per_token ?? []);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+const failedShare = (traffic: Traffic | undefined): number | null => (traffic ? traffic.failed / traffic.calls : null);
+
+function Standing({ model, standings }: { model: Model; standings: Standings }) {
+  const state = standingOf(model, standings);
   return state ? <State kind={state.kind}>{state.label}</State> : '—';
 }
 

@@ -4,12 +4,16 @@ import { Empty } from '../../kit/empty.tsx';
 import { SearchBox } from '../../kit/field.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { SkeletonRows } from '../../kit/skeleton.tsx';
+import { SortHead } from '../../kit/table/sort-head.tsx';
+import { type SortedColumn, useListOrder } from '../../kit/table/use-list-order.ts';
 
 export interface Column<Item> {
   name: string;
   /** `p1` and `p2` give way where there is no room. */
   look?: string;
   show: (item: Item) => ReactNode;
+  /** By which the list can be ordered, under this name in the address. */
+  sort?: SortedColumn<Item> & { id: string };
 }
 
 interface PeoplePageProps<Item> {
@@ -34,6 +38,9 @@ interface PeoplePageProps<Item> {
 /** A list, with the one that is open beside it. */
 export function PeoplePage<Item>(props: PeoplePageProps<Item>) {
   const { title, items, columns, idOf, openId, onOpen, make, empty, says, drawer } = props;
+  const { order, sorted, sortBy } = useListOrder<Item>(
+    Object.fromEntries(columns.flatMap(({ sort }) => (sort ? [[sort.id, sort]] : []))),
+  );
   const isEmpty = items?.length === 0 && props.find === '';
   return (
     <main className="main fixed page-people" id="main">
@@ -59,16 +66,28 @@ export function PeoplePage<Item>(props: PeoplePageProps<Item>) {
               <table className="table roomy">
                 <thead>
                   <tr>
-                    {columns.map(({ name, look }) => (
-                      <th key={name} className={look}>
-                        {name}
-                      </th>
-                    ))}
+                    {columns.map(({ name, look, sort }) =>
+                      sort ? (
+                        <SortHead
+                          key={name}
+                          className={look}
+                          column={sort.id}
+                          order={order}
+                          onSort={() => sortBy(sort.id)}
+                        >
+                          {name}
+                        </SortHead>
+                      ) : (
+                        <th key={name} className={look}>
+                          {name}
+                        </th>
+                      ),
+                    )}
                   </tr>
                 </thead>
                 <tbody>
                   {!items && <SkeletonRows rows={6} columns={columns.length} />}
-                  {items?.map((item) => (
+                  {sorted(items)?.map((item) => (
                     <tr
                       key={idOf(item)}
                       aria-selected={idOf(item) === openId}

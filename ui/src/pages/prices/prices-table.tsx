@@ -7,6 +7,8 @@ import { Button } from '../../kit/button.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { ScrollBox } from '../../kit/scroll-box.tsx';
 import { SkeletonRows } from '../../kit/skeleton.tsx';
+import { SortHead } from '../../kit/table/sort-head.tsx';
+import { useListOrder } from '../../kit/table/use-list-order.ts';
 import { perMillion } from './per-million.ts';
 
 interface PricesTableProps {
@@ -17,21 +19,39 @@ interface PricesTableProps {
   onChange: ((price: ModelPrice) => void) | null;
 }
 
+const HEADS = [
+  { id: 'model', label: 'Model' },
+  { id: 'input', label: 'Input', className: 'num' },
+  { id: 'cached', label: 'Cached', className: 'num' },
+  { id: 'output', label: 'Output', className: 'num' },
+  { id: 'call', label: 'A call', className: 'num' },
+  { id: 'source', label: 'Source' },
+  { id: 'adjusted', label: 'Adjusted' },
+  { id: 'lost', label: 'Lost calls', className: 'num' },
+];
+
 /** Each deployment with its rates, where they come from, and what is taken off and added. */
 export function PricesTable({ prices, lost, onChange }: PricesTableProps) {
+  const { order, sorted, sortBy } = useListOrder<ModelPrice>({
+    model: { rankOf: ({ model_name, model }) => `${model_name} ${model}` },
+    input: { isAmount: true, rankOf: ({ input_cost_per_token }) => input_cost_per_token },
+    cached: { isAmount: true, rankOf: (price) => price.cache_read_input_token_cost },
+    output: { isAmount: true, rankOf: ({ output_cost_per_token }) => output_cost_per_token },
+    call: { isAmount: true, rankOf: ({ input_cost_per_request }) => input_cost_per_request },
+    source: { rankOf: ({ source }) => source },
+    adjusted: { isAmount: true, rankOf: ({ discount_share, margin }) => (margin?.share ?? 0) - (discount_share ?? 0) },
+    lost: { isAmount: true, rankOf: ({ model_name }) => lost.get(model_name) ?? 0 },
+  });
   return (
     <ScrollBox label="Prices, as a table" className="over">
       <table className="table roomy" aria-label="Prices">
         <thead>
           <tr>
-            <th>Model</th>
-            <th className="num">Input</th>
-            <th className="num">Cached</th>
-            <th className="num">Output</th>
-            <th className="num">A call</th>
-            <th>Source</th>
-            <th>Adjusted</th>
-            <th className="num">Lost calls</th>
+            {HEADS.map(({ id, label, className }) => (
+              <SortHead key={id} column={id} className={className} order={order} onSort={() => sortBy(id)}>
+                {label}
+              </SortHead>
+            ))}
             {onChange && (
               <th>
                 <span className="vh">Override</span>
@@ -40,8 +60,8 @@ export function PricesTable({ prices, lost, onChange }: PricesTableProps) {
           </tr>
         </thead>
         <tbody>
-          {!prices && <SkeletonRows rows={6} columns={onChange ? 9 : 8} />}
-          {prices?.map((price) => (
+          {!prices && <SkeletonRows rows={6} columns={HEADS.length + (onChange ? 1 : 0)} />}
+          {sorted(prices)?.map((price) => (
             <tr key={price.deployment_id}>
               <td>
                 <Link className="row" to="/models" search={{ model: price.model_name }}>
@@ -52,17 +72,17 @@ export function PricesTable({ prices, lost, onChange }: PricesTableProps) {
                 </Link>
               </td>
               <Rates price={price} />
-              <td>
+              <td data-label="from">
                 <Source price={price} />
               </td>
-              <td>
+              <td data-label="adjusted">
                 <Adjustments price={price} />
               </td>
-              <td className="num">
+              <td className="num" data-label="lost calls">
                 <Lost calls={lost.get(price.model_name) ?? 0} model={price.model_name} />
               </td>
               {onChange && (
-                <td className="num">
+                <td className="num act">
                   <Button
                     size="small"
                     onClick={() => onChange(price)}
@@ -95,13 +115,19 @@ function Rates({ price }: { price: ModelPrice }) {
   );
   return (
     <>
-      <td className="num" title={above.join('; ') || undefined}>
+      <td className="num" data-label="in" title={above.join('; ') || undefined}>
         {perMillion(input_cost_per_token)}
         {tiers.length > 0 && <span className="ink-3"> +</span>}
       </td>
-      <td className="num">{perMillion(cache_read_input_token_cost)}</td>
-      <td className="num">{perMillion(output_cost_per_token)}</td>
-      <td className="num">{input_cost_per_request === null ? '—' : money(Math.round(input_cost_per_request * 1e9))}</td>
+      <td className="num" data-label="cached">
+        {perMillion(cache_read_input_token_cost)}
+      </td>
+      <td className="num" data-label="out">
+        {perMillion(output_cost_per_token)}
+      </td>
+      <td className="num" data-label="a call">
+        {input_cost_per_request === null ? '—' : money(Math.round(input_cost_per_request * 1e9))}
+      </td>
     </>
   );
 }

@@ -23,22 +23,36 @@ const COLUMNS: readonly Column<Team>[] = [
         <span className="sub mono">{team_id}</span>
       </Link>
     ),
+    sort: { id: 'team', rankOf: ({ team_id, team_alias }) => team_alias ?? team_id },
   },
   {
     name: 'State',
     show: ({ blocked }) => <State kind={blocked ? 'refused' : 'ok'}>{blocked ? 'blocked' : 'active'}</State>,
+    sort: { id: 'state', rankOf: ({ blocked }) => Number(!blocked) },
   },
-  { name: 'Members', look: 'num', show: ({ members_with_roles }) => members_with_roles.length },
-  { name: 'Agents', look: 'num p1', show: (team) => agentsOf(team)?.length ?? '—' },
+  {
+    name: 'Members',
+    look: 'num',
+    show: ({ members_with_roles }) => members_with_roles.length,
+    sort: { id: 'members', isAmount: true, rankOf: ({ members_with_roles }) => members_with_roles.length },
+  },
+  {
+    name: 'Agents',
+    look: 'num p1',
+    show: (team) => agentsOf(team)?.length ?? '—',
+    sort: { id: 'agents', isAmount: true, rankOf: (team) => agentsOf(team)?.length ?? null },
+  },
   {
     name: 'Limit',
     look: 'num p2 sub',
     show: ({ rpm_limit }) => (rpm_limit === null ? '—' : `${rpm_limit} / min`),
+    sort: { id: 'limit', isAmount: true, rankOf: ({ rpm_limit }) => rpm_limit },
   },
   {
     name: 'Budget',
     look: 'p1',
     show: (team) => <BudgetCell of={team} />,
+    sort: { id: 'spent', isAmount: true, rankOf: ({ max_budget, spend }) => (max_budget === null ? null : spend) },
   },
 ];
 

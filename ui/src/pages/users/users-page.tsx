@@ -23,18 +23,30 @@ const COLUMNS: readonly Column<User>[] = [
         <span className="sub">{user_email ?? user_id}</span>
       </Link>
     ),
+    sort: { id: 'user', rankOf: ({ user_id, user_alias }) => user_alias ?? user_id },
   },
   {
     name: 'State',
     show: ({ blocked }) => <State kind={blocked ? 'refused' : 'ok'}>{blocked ? 'blocked' : 'active'}</State>,
+    sort: { id: 'state', rankOf: ({ blocked }) => Number(!blocked) },
   },
-  { name: 'Role', show: ({ user_role }) => <span title={ROLE_SAYS[user_role]}>{ROLES[user_role]}</span> },
+  {
+    name: 'Role',
+    show: ({ user_role }) => <span title={ROLE_SAYS[user_role]}>{ROLES[user_role]}</span>,
+    sort: { id: 'role', rankOf: ({ user_role }) => ROLES[user_role] },
+  },
   {
     name: 'Limit',
     look: 'num p2 sub',
     show: ({ rpm_limit }) => (rpm_limit === null ? '—' : `${rpm_limit} / min`),
+    sort: { id: 'limit', isAmount: true, rankOf: ({ rpm_limit }) => rpm_limit },
   },
-  { name: 'Budget', look: 'num p1', show: (user) => budgetOf(user) ?? '—' },
+  {
+    name: 'Budget',
+    look: 'num p1',
+    show: (user) => budgetOf(user) ?? '—',
+    sort: { id: 'budget', isAmount: true, rankOf: ({ max_budget }) => max_budget },
+  },
 ];
 
 /** Every user, with the one that is open beside the list. */

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { describePages } from './describe-pages.ts';
+
+const WORDS = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const amountIn = (text: string): number => Number(text.replaceAll(/[$,\s]/g, ''));
+
+const byWords = (one: string, other: string) => WORDS.compare(one, other);
+const byAmount = (one: string, other: string) => amountIn(one) - amountIn(other);
+
+/** Lists that are there as a whole: a column's head, where its cells stand, and what comes first when it is chosen. */
+const LISTS = [
+  { path: '/keys', head: 'Key', cell: 'td:first-child b', first: 'ascending', compare: byWords },
+  { path: '/teams', head: 'Members', cell: 'td:nth-child(3)', first: 'descending', compare: byAmount },
+  { path: '/users', head: 'User', cell: 'td:first-child b', first: 'ascending', compare: byWords },
+  { path: '/users', head: 'Role', cell: 'td:nth-child(3)', first: 'ascending', compare: byWords },
+  { path: '/models', head: 'Model', cell: 'td:first-child b', first: 'ascending', compare: byWords },
+  { path: '/models', head: 'Calls', cell: 'td.hits', first: 'descending', compare: byAmount },
+  { path: '/prices', head: 'Input', cell: 'td[data-label="in"]', first: 'descending', compare: byAmount },
+] as const;
+
+describePages('the order of a list', 1, (pages) => {
+  it.each(LISTS)('of $path is that of $head, both ways, and stays in the address', async (list) => {
+    const view = await pages.open({ path: list.path, width: 1440 });
+    const { page } = view;
+    await view.loaded();
+    const cells = page.locator(`tbody ${list.cell}`);
+    const head = page.getByRole('columnheader', { name: list.head, exact: true });
+    const lies = async () => (await cells.allInnerTexts()).map((text) => text.trim());
+    const inOrder = (texts: readonly string[], direction: string) =>
+      texts.toSorted((one, other) => (direction === 'ascending' ? 1 : -1) * list.compare(one, other));
+    const texts = await lies();
+    expect(new Set(texts).size).toBeGreaterThan(1);
+    for (const direction of [list.first, list.first === 'ascending' ? 'descending' : 'ascending']) {
+      await head.getByRole('button').click();
+      await expect.poll(() => head.getAttribute('aria-sort')).toBe(direction);
+      await expect.poll(lies).toEqual(inOrder(texts, direction));
+      const shown = await lies();
+      await page.reload();
+      await view.loaded();
+      expect(await head.getAttribute('aria-sort')).toBe(direction);
+      expect(await lies()).toEqual(shown);
+    }
+  });
+});
