@@ -9,7 +9,8 @@ const PATHS = compilePaths({
   error: ['error'],
   type: ['type'],
   id: ['id', 'response.id'],
-  serviceTier: ['service_tier', 'response.service_tier'],
+  serviceTier: ['service_tier', 'response.service_tier', 'usage.service_tier', 'message.usage.service_tier'],
+  speed: ['usage.speed', 'message.usage.speed'],
 });
 
 /** What the gateway sees of an answer, or of one event of a stream. */
@@ -19,7 +20,7 @@ export interface SeenAnswer {
   /** Of the answer, as its provider knows it; null where it does not say. */
   id: string | null;
   usage: ModelUsage | undefined;
-  /** How the provider served it, in its own word; null where it does not say. */
+  /** How the provider served it, in its own word, or that it was in Anthropic's fast mode; null where it does not say. */
   serviceTier: string | null;
   /** It tells nothing but the usage, and confuses whoever did not ask for that. */
   isUsageOnly: boolean;
@@ -41,7 +42,7 @@ export function seeAnswer(bytes: Buffer, model: string): SeenAnswer {
     body: spans.model ? splice(bytes, spans.model, Buffer.from(JSON.stringify(model))) : bytes,
     id: stringAt(bytes, spans.id) ?? null,
     usage,
-    serviceTier: stringAt(bytes, spans.serviceTier) ?? null,
+    serviceTier: stringAt(bytes, spans.speed) === 'fast' ? 'fast' : (stringAt(bytes, spans.serviceTier) ?? null),
     isUsageOnly: usage !== undefined && EMPTY.test(choices),
     isError: spans.error !== undefined && bytes.toString('latin1', spans.error.start, spans.error.end) !== 'null',
     hasContent: CONTENT.test(choices) || isDelta(bytes, spans.type),

@@ -16,6 +16,7 @@ import { askMock } from './mock/mock.ts';
 import { type ModelRequest, readModelRequest, upstreamBody } from './request.ts';
 import { respellingFor } from './respelling.ts';
 import {
+  adding,
   asCompletions,
   askTranslated,
   asMessages,
@@ -28,6 +29,7 @@ import {
   familyOf,
   jsonResponse,
   loadLanguageModel,
+  splitTier,
 } from './translate/index.ts';
 import type { ModelUsage } from './usage.ts';
 
@@ -147,13 +149,16 @@ export function createModelUpstream(
   ) => {
     const terms = { deployment, timeouts, headers, signal, log, maxResponseBytes };
     const way = createOutboundFetch({ outbound, networkOf, ...terms });
+    const dropsOthers = deployment.dropsParams ?? dropParams;
+    const chat = JSON.parse(body.toString()) as JsonObject;
+    const split = deployment.dialect === 'anthropic' ? splitTier(chat, dropsOthers) : { body: chat, members: {} };
     return askTranslated({
-      body: JSON.parse(body.toString()) as JsonObject,
+      body: split.body,
       family,
       deployment,
-      model: await loadLanguageModel(deployment, way.fetch),
+      model: await loadLanguageModel(deployment, adding(split.members, way.fetch)),
       leave: way.leave,
-      dropsOthers: deployment.dropsParams ?? dropParams,
+      dropsOthers,
       outbound,
       signal,
       warn: (warning) => warnOnce(warning, deployment),

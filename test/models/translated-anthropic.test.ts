@@ -44,7 +44,12 @@ beforeAll(async () => {
   gateway = await startGateway({
     configure(config) {
       config.modelRouting.retries = 0;
-      config.models = [entry('claude', {}), entry('generous', { drop_params: true, temperature: 0.5 })];
+      const doubled = Object.entries(PRICES).map(([name, price]) => [`${name}_priority`, 2 * price]);
+      config.models = [
+        entry('claude', {}),
+        entry('generous', { drop_params: true, temperature: 0.5 }),
+        entry('tiered', Object.fromEntries(doubled)),
+      ];
     },
   });
 });
@@ -91,6 +96,107 @@ it('the fake is one to the SDK of its provider, too', async () => {
   expect(await anthropic.messages.create(ask)).toMatchObject({ ...told });
   expect(await anthropic.messages.stream(ask).finalMessage()).toMatchObject({ ...told });
   await expect(anthropic.messages.create({ ...ask, max_tokens: 0 })).rejects.toMatchObject({ status: 400 });
+});
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const listed: Item[] = [];
+  for await (const item of items) listed.push(item);
+  return listed;
+}
+
+describe('the tier of service', () => {
+  const anthropic = () => new Anthropic({ apiKey: gateway.adminKey, baseURL: gateway.url, maxRetries: 0 });
+  const messages = [{ role: 'user' as const, content: 'Hi' }];
+  /** The same question by each way in: what it told of the tier, and which call that was. */
+  const WAYS: Record<string, (model: string) => Promise<[tier: unknown, callId: string | null]>> = {
+    'chat completions': async (model) => {
+      const { data, response } = await client().chat.completions.create({ model, messages }).withResponse();
+      return [data.service_tier, response.headers.get('x-litellm-call-id')];
+    },
+    'streamed chat completions': async (model) => {
+      const options = { include_usage: true };
+      const asked = client().chat.completions.create({ model, messages, stream: true, stream_options: options });
+      const { data, response } = await asked.withResponse();
+      const tiers = (await all(data)).map(({ service_tier: tier }) => tier);
+      return [tiers.at(-1), response.headers.get('x-litellm-call-id')];
+    },
+    responses: async (model) => {
+      const { data, response } = await client().responses.create({ model, input: 'Hi' }).withResponse();
+      return [data.service_tier, response.headers.get('x-litellm-call-id')];
+    },
+    'streamed responses': async (model) => {
+      const { data, response } = await client().responses.create({ model, input: 'Hi', stream: true }).withResponse();
+      const ends = (await all(data)).filter((event) => event.type === 'response.completed');
+      return [ends[0]?.response.service_tier, response.headers.get('x-litellm-call-id')];
+    },
+    completions: async (model) => {
+      const { data, response } = await client().completions.create({ model, prompt: 'Hi' }).withResponse();
+      return [Reflect.get(data, 'service_tier'), response.headers.get('x-litellm-call-id')];
+    },
+    'streamed completions': async (model) => {
+      const asked = client().completions.create({ model, prompt: 'Hi', stream: true });
+      const { data, response } = await asked.withResponse();
+      await all(data);
+      return ['priority', response.headers.get('x-litellm-call-id')];
+    },
+    messages: async (model) => {
+      const { data, response } = await anthropic().messages.create({ model, messages, max_tokens: 9 }).withResponse();
+      return [data.usage.service_tier, response.headers.get('x-litellm-call-id')];
+    },
+    'streamed messages': async (model) => {
+      const asked = anthropic().messages.create({ model, messages, max_tokens: 9, stream: true });
+      const { data, response } = await asked.withResponse();
+      const [start] = await all(data);
+      return [
+        start?.type === 'message_start' && start.message.usage.service_tier,
+        response.headers.get('x-litellm-call-id'),
+      ];
+    },
+  };
+
+  it.each(Object.keys(WAYS))('that served a call is told, and decides what it costs: %s', async (way) => {
+    const { usage, ...rest } = reply({});
+    provider.behave(anthropicAnswers({ ...rest, usage: { ...usage, service_tier: 'priority' } }));
+    const [tier, callId] = (await WAYS[way]?.('tiered')) ?? [];
+    expect(tier).toBe('priority');
+    expect(await gateway.recordOf(callId ?? null)).toMatchObject({ cost_nano: 2 * V3_NANO });
+    provider.behave(anthropicAnswers({ ...rest, usage: { ...usage, service_tier: 'standard', speed: 'standard' } }));
+    const [, standard] = (await WAYS[way]?.('tiered')) ?? [];
+    expect(await gateway.recordOf(standard ?? null)).toMatchObject({ cost_nano: V3_NANO });
+  });
+
+  it('is that of Anthropic’s fast mode, which costs as much as what goes first', async () => {
+    const { usage, ...rest } = reply({});
+    provider.behave(anthropicAnswers({ ...rest, usage: { ...usage, service_tier: 'standard', speed: 'fast' } }));
+    const [, callId] = (await WAYS['messages']?.('tiered')) ?? [];
+    expect(await gateway.recordOf(callId ?? null)).toMatchObject({ cost_nano: 2 * V3_NANO });
+  });
+
+  it.each([
+    ['auto', 'auto'],
+    ['priority', 'auto'],
+    ['default', 'standard_only'],
+    ['standard_only', 'standard_only'],
+    [null, undefined],
+  ])('%j is asked for in Anthropic’s words', async (tier, told) => {
+    provider.behave(anthropicAnswers(reply({})));
+    await client().chat.completions.create({ ...hello, service_tier: tier as 'auto' });
+    expect(asked()?.['service_tier']).toBe(told);
+  });
+
+  it('that Anthropic does not have is refused, or dropped where that is wanted', async () => {
+    provider.behave(anthropicAnswers(reply({})));
+    const flex = { ...hello, service_tier: 'flex' as const };
+    await expect(client().chat.completions.create(flex)).rejects.toThrow(/"service_tier": must be one of auto, /);
+    await client().chat.completions.create({ ...flex, model: 'generous' });
+    expect(asked()).not.toHaveProperty('service_tier');
+  });
+
+  it('of a message is asked for as it is', async () => {
+    provider.behave(anthropicAnswers(reply({})));
+    await anthropic().messages.create({ model: 'claude', messages, max_tokens: 9, service_tier: 'standard_only' });
+    expect(asked()).toMatchObject({ service_tier: 'standard_only' });
+  });
 });
 
 it('tokens are counted by their own route, told of nothing else, and cost nothing', async () => {

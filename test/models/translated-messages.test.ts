@@ -21,6 +21,10 @@ beforeAll(async () => {
       config.modelRouting.retries = 0;
       config.models = [
         entry('gpt', 'hosted_vllm/llama', `${provider.url}/v1`),
+        {
+          ...entry('tiered', 'hosted_vllm/llama', `${provider.url}/v1`),
+          model_info: { input_cost_per_token_priority: 2e-6, output_cost_per_token_priority: 8e-6 },
+        },
         entry('gemini', 'gemini/gemini-3-pro-preview', `${provider.url}/v1beta`),
       ];
     },
@@ -155,6 +159,32 @@ it('Gemini thinks, calls a tool, and is given its signatures back with the resul
       { role: 'user', parts: [{ functionResponse: { name: 'weather' } }] },
     ],
   });
+});
+
+it('the tier of service is asked for and told in the words of either side, and decides what a message costs', async () => {
+  const usage = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 };
+  const head = { id: 'chatcmpl-1', created: 1, model: 'llama' };
+  const choices = [{ index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'stop' }];
+  const chunks = [
+    { ...head, choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: 'stop' }] },
+    { ...head, choices: [], usage },
+  ];
+  const ask = { model: 'tiered', max_tokens: 9, messages: hello('tiered').messages };
+  for (const [tier, told, costNano] of [
+    ['priority', 'priority', 2 * (100 * 1_000 + 20 * 4_000)],
+    ['default', 'standard', 100 * 1_000 + 20 * 4_000],
+  ] as const) {
+    provider.behave(({ body }, response) => {
+      if (body['stream'] === true)
+        sendEvents(response, [...chunks.map((chunk) => ({ ...chunk, service_tier: tier })), '[DONE]']);
+      else sendJson(response, 200, { ...head, choices, usage, service_tier: tier });
+    });
+    const answers = await bothWays({ ...ask, service_tier: 'standard_only' }, costNano);
+    expect(answers.map((answer) => answer.usage.service_tier)).toEqual([told, told]);
+    expect(asked()).toMatchObject({ service_tier: 'default' });
+  }
+  await client().messages.create({ ...ask, service_tier: 'auto' });
+  expect(asked()).not.toHaveProperty('service_tier');
 });
 
 it('tokens are estimated beforehand, and the answer says that they are', async () => {

@@ -2,6 +2,7 @@ import type { LanguageModelV3Content, LanguageModelV3GenerateResult } from '@ai-
 import type { JsonObject } from '../../protocol/index.ts';
 import { chatUsage } from './chat-usage.ts';
 import { finishReasonOf } from './finish-reason.ts';
+import { servedTier } from './service-tier.ts';
 import { signatureOfCall, thinkingBlock } from './thinking.ts';
 
 /** What every piece of an answer says of the whole. */
@@ -47,6 +48,7 @@ export function chatAnswer(
       },
     ],
     usage: chatUsage(usage),
+    ...servedTier(usage),
   };
 }
 

@@ -4,6 +4,7 @@ import { type AnswerHead, imagePart } from './chat-answer.ts';
 import { chatUsage } from './chat-usage.ts';
 import { failureOfPart } from './failure.ts';
 import { finishReasonOf } from './finish-reason.ts';
+import { servedTier } from './service-tier.ts';
 import { signatureOfCall, thinkingBlock } from './thinking.ts';
 
 /**
@@ -36,7 +37,7 @@ function* lastChunks({ finishReason, usage: counted }: Finish, head: AnswerHead)
   const usage = chatUsage(counted);
   const isCut = finishReason.raw === undefined && finishReason.unified === 'other';
   if (!isCut) yield chunk(head, { choices: [choice({}, finishReasonOf(finishReason))] });
-  if (usage) yield chunk(head, { choices: [], usage });
+  if (usage) yield chunk(head, { choices: [], usage, ...servedTier(counted) });
   if (isCut)
     throw new SwitchboardError('UPSTREAM_TRUNCATED', "The provider's stream ended before its answer did. Ask again.");
   yield sseEvent('[DONE]');
@@ -49,7 +50,13 @@ const choice = (delta: JsonObject, finish: string | null = null): JsonObject => 
   finish_reason: finish,
 });
 
-const chunk = ({ id, created, model }: AnswerHead, members: { choices: JsonObject[]; usage?: JsonObject }): Buffer =>
+interface ChunkMembers {
+  choices: JsonObject[];
+  usage?: JsonObject;
+  service_tier?: string;
+}
+
+const chunk = ({ id, created, model }: AnswerHead, members: ChunkMembers): Buffer =>
   sseEvent(JSON.stringify({ id, object: 'chat.completion.chunk', created, model, usage: null, ...members }));
 
 /** What each part of a stream adds to the message. Tools keep the place in which they were first called. */

@@ -8,6 +8,8 @@ export interface ChatDelta {
   delta: JsonObject;
   finishReason: string | null;
   usage: JsonObject | null;
+  /** How the provider served it; null where it does not say. */
+  serviceTier: string | null;
 }
 
 /**
@@ -34,12 +36,13 @@ export async function* chatDeltas(body: OutboundBody, maxEventBytes: number): As
   return undefined;
 }
 
-function deltaOf({ choices, usage }: JsonObject): ChatDelta {
+function deltaOf({ choices, usage, service_tier: tier }: JsonObject): ChatDelta {
   const choice = Array.isArray(choices) ? choices[0] : undefined;
   const { delta, finish_reason: finish } = isJsonObject(choice) ? choice : {};
   return {
     delta: isJsonObject(delta) ? delta : {},
     finishReason: typeof finish === 'string' ? finish : null,
     usage: isJsonObject(usage) ? usage : null,
+    serviceTier: typeof tier === 'string' ? tier : null,
   };
 }

@@ -1,5 +1,5 @@
 import type { OutboundResponse } from '../../outbound/index.ts';
-import { isJsonObject, type JsonObject, SwitchboardError, sseEvent } from '../../protocol/index.ts';
+import { isJsonObject, type Json, type JsonObject, SwitchboardError, sseEvent } from '../../protocol/index.ts';
 import { type ChatDelta, chatDeltas } from './chat-deltas.ts';
 import { jsonIn, refuse } from './fields.ts';
 import { following } from './following.ts';
@@ -55,7 +55,8 @@ export async function asCompletions(
   const { message, finish_reason: finish } = choice;
   const text = isJsonObject(message) ? message['content'] : null;
   const told = choiceOf(typeof text === 'string' ? text : '', typeof finish === 'string' ? finish : 'stop');
-  return jsonResponse({ ...pieceOf(head, [told]), usage: chat['usage'] ?? null }, 200, kept);
+  const { usage = null, service_tier: tier } = chat;
+  return jsonResponse({ ...pieceOf(head, [told]), usage, ...tierIn(tier) }, 200, kept);
 }
 
 async function* events(
@@ -63,10 +64,10 @@ async function* events(
   rest: AsyncGenerator<ChatDelta, undefined>,
   head: Head,
 ): AsyncGenerator<Buffer, undefined> {
-  for await (const { delta, finishReason, usage } of following(first, rest)) {
+  for await (const { delta, finishReason, usage, serviceTier } of following(first, rest)) {
     const text = typeof delta['content'] === 'string' ? delta['content'] : '';
     if (text !== '' || finishReason !== null) yield frame(pieceOf(head, [choiceOf(text, finishReason)]));
-    if (usage) yield frame({ ...pieceOf(head, []), usage });
+    if (usage) yield frame({ ...pieceOf(head, []), usage, ...tierIn(serviceTier) });
   }
   yield sseEvent('[DONE]');
   return undefined;
@@ -81,6 +82,9 @@ const pieceOf = ({ id, created, model }: Head, choices: JsonObject[]): JsonObjec
   model,
   choices,
 });
+
+/** What it costs depends on it, so it stands where that is read. */
+const tierIn = (tier: Json | undefined): JsonObject => (typeof tier === 'string' ? { service_tier: tier } : {});
 
 const choiceOf = (text: string, finish: string | null): JsonObject => ({
   index: 0,

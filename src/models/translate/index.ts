@@ -5,4 +5,5 @@ export { jsonResponse } from './made-response.ts';
 export { asMessages, chatOfMessages } from './messages/index.ts';
 export { createOutboundFetch } from './outbound-fetch.ts';
 export { asResponses, chatOfResponses } from './responses/index.ts';
+export { adding, splitTier } from './service-tier.ts';
 export { askTranslated } from './translate.ts';

@@ -18,6 +18,8 @@ export interface AnthropicReply {
     cache_read_input_tokens: number;
     cache_creation_input_tokens: number;
     cache_creation: { ephemeral_5m_input_tokens: number; ephemeral_1h_input_tokens: number };
+    service_tier?: 'standard' | 'priority' | 'batch';
+    speed?: 'standard' | 'fast';
   };
 }
 
@@ -144,6 +146,7 @@ const FIELDS = new Set([
   'thinking',
   'metadata',
   'output_config',
+  'service_tier',
 ]);
 
 const isKnown = (headers: Asked['headers']): boolean =>
@@ -163,6 +166,9 @@ function wrongIn({ url, headers, body }: Asked): Wrong | undefined {
   if (!VERSIONS.includes(String(headers['anthropic-version']))) return invalid('anthropic-version: header is required');
   const extra = Object.keys(body).find((name) => !FIELDS.has(name));
   if (extra !== undefined) return invalid(`${extra}: Extra inputs are not permitted`);
+  const { service_tier: tier = 'auto' } = body;
+  if (tier !== 'auto' && tier !== 'standard_only')
+    return invalid("service_tier: Input should be 'auto' or 'standard_only'");
   const { model, max_tokens, messages, temperature, thinking } = body as Record<string, unknown> & {
     thinking?: { type: string; budget_tokens?: number };
   };

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../protocol/index.ts';
 import { jsonIn } from '../fields.ts';
+import { tierOfMessage } from '../service-tier.ts';
 import { idWithSignature } from './request.ts';
 import { messagesUsage, stopReasonOf } from './usage.ts';
 
@@ -26,7 +27,10 @@ export function messageOfChat(chat: JsonObject): JsonObject {
     ],
     stop_reason: stopReasonOf(typeof finish === 'string' ? finish : null),
     stop_sequence: null,
-    usage: messagesUsage(isJsonObject(chat['usage']) ? chat['usage'] : null),
+    usage: {
+      ...messagesUsage(isJsonObject(chat['usage']) ? chat['usage'] : null),
+      ...tierOfMessage(chat['service_tier']),
+    },
   };
 }
 

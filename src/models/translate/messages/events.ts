@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, sseEvent } from '../../../protocol/index.ts';
 import type { ChatDelta } from '../chat-deltas.ts';
 import { following } from '../following.ts';
+import { tierOfMessage } from '../service-tier.ts';
 import { toolUseId } from './answer.ts';
 import { messagesUsage, stopReasonOf } from './usage.ts';
 
@@ -11,18 +12,19 @@ export async function* messageEvents(
   head: { id: string; model: string },
 ): AsyncGenerator<Buffer, undefined> {
   const blocks = new Blocks();
-  let [finish, usage]: [string | null, JsonObject | null] = [null, null];
-  const usageYet = { input_tokens: 0, output_tokens: 0 };
+  let [finish, usage, tier]: [string | null, JsonObject | null, string | null] = [null, null, null];
+  const usageYet = { input_tokens: 0, output_tokens: 0, ...tierOfMessage(first.serviceTier) };
   const message = { ...head, type: 'message', role: 'assistant', content: [], stop_reason: null, stop_sequence: null };
   yield event('message_start', { message: { ...message, usage: usageYet } });
-  for await (const { delta, finishReason, usage: counted } of following(first, rest)) {
+  for await (const { delta, finishReason, usage: counted, serviceTier } of following(first, rest)) {
     finish = finishReason ?? finish;
     usage = counted ?? usage;
+    tier = serviceTier ?? tier;
     yield* blocks.of(delta);
   }
   yield* blocks.end();
   const delta = { stop_reason: stopReasonOf(finish), stop_sequence: null };
-  yield event('message_delta', { delta, usage: messagesUsage(usage) });
+  yield event('message_delta', { delta, usage: { ...messagesUsage(usage), ...tierOfMessage(tier) } });
   yield event('message_stop', {});
   return undefined;
 }

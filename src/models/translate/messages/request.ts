@@ -22,6 +22,8 @@ export function chatOfMessages(body: JsonObject, keepsMarks: boolean): JsonObjec
     temperature: body['temperature'],
     top_p: body['top_p'],
     top_k: body['top_k'],
+    // Whatever serves best is what all others do anyway.
+    service_tier: body['service_tier'] === 'standard_only' ? 'default' : undefined,
     stream: body['stream'],
     thinking: keepsMarks ? body['thinking'] : undefined,
     user: typeof user === 'string' ? user : undefined,

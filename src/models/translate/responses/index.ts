@@ -42,7 +42,10 @@ export async function asResponses(response: OutboundResponse, options: Responses
   return jsonResponse(told.at(-1)?.[1]['response'] ?? null, 200, kept);
 }
 
-const wholeDelta = ({ usage }: JsonObject, { message, finish_reason: finish }: JsonObject): ChatDelta => {
+const wholeDelta = (
+  { usage, service_tier: tier }: JsonObject,
+  { message, finish_reason: finish }: JsonObject,
+): ChatDelta => {
   const told = isJsonObject(message) ? message : {};
   const calls = Array.isArray(told['tool_calls']) ? told['tool_calls'] : [];
   const numbered = calls.flatMap((call, index) => (isJsonObject(call) ? [{ index, ...call }] : []));
@@ -50,6 +53,7 @@ const wholeDelta = ({ usage }: JsonObject, { message, finish_reason: finish }: J
     delta: { ...told, tool_calls: numbered },
     finishReason: typeof finish === 'string' ? finish : null,
     usage: isJsonObject(usage) ? usage : null,
+    serviceTier: typeof tier === 'string' ? tier : null,
   };
 };
 

@@ -5,7 +5,7 @@ import { objectAt, objectsAt, refuse, textAt } from '../fields.ts';
 const NEEDS_MEMORY = ['previous_response_id', 'conversation', 'prompt', 'background'];
 
 /** They pass as they are. */
-const SAME = ['model', 'temperature', 'top_p', 'parallel_tool_calls', 'user', 'stream'];
+const SAME = ['model', 'temperature', 'top_p', 'parallel_tool_calls', 'user', 'stream', 'service_tier'];
 
 /**
  * A request of OpenAI's responses as a chat completion's, for providers that have no responses.

@@ -20,6 +20,7 @@ export class ResponseBuilder {
   #open: OpenItem | null = null;
   #finish: string | null = null;
   #usage: JsonObject | null = null;
+  #serviceTier: string | null = null;
 
   constructor(head: JsonObject, newId: () => string) {
     this.#head = head;
@@ -34,9 +35,10 @@ export class ResponseBuilder {
     ];
   }
 
-  *add({ delta, finishReason, usage }: ChatDelta): Generator<ResponseEvent> {
+  *add({ delta, finishReason, usage, serviceTier }: ChatDelta): Generator<ResponseEvent> {
     this.#finish = finishReason ?? this.#finish;
     this.#usage = usage ?? this.#usage;
+    this.#serviceTier = serviceTier ?? this.#serviceTier;
     const { content, reasoning_content: thought, thinking_blocks: thoughts, tool_calls: calls } = delta;
     if (typeof thought === 'string' && thought !== '') yield* this.#think(thought);
     if (Array.isArray(thoughts) && this.#open?.kind === 'reasoning')
@@ -55,6 +57,7 @@ export class ResponseBuilder {
       incomplete_details: isCut ? { reason } : null,
       output: this.#output,
       usage: usageOf(this.#usage),
+      ...(this.#serviceTier !== null && { service_tier: this.#serviceTier }),
     };
     yield [isCut ? 'response.incomplete' : 'response.completed', { response }];
   }
