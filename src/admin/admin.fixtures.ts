@@ -186,6 +186,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
       }),
       caughtUp: async () => undefined,
       sumDays: (filter, by) => inStore.sumDays(filter, by),
+      countDays: (filter) => inStore.countDays(filter),
       sumUsage: (filter, group) => inStore.sumUsage(filter, group),
       latencyOfUsage: (filter, group, mostRead) => inStore.latencyOfUsage(filter, group, mostRead),
       usageOfHours: (filter, group) => inStore.usageOfHours(filter, group),

@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CallTimesTable, Schema } from '../store/index.ts';
+import { countCalls } from './call-counts-repository.ts';
 import { DAY_MS } from './call-days.ts';
-import { type GroupedRecords, groupedNewest } from './call-records-repository.ts';
+import { type GroupedRecords, groupedNewest, groupedRecords } from './call-records-repository.ts';
 import type { CallSelection } from './call-selection-repository.ts';
 import type { UsageFilter, UsageGroup, UsageLatency } from './call-usage.ts';
 import { OWNER_COLUMNS, type UsageOwner } from './call-usage-columns.ts';
@@ -15,7 +16,7 @@ interface Source extends GroupedRecords {
   bucket: RawBuilder<unknown>;
   calls: RawBuilder<unknown>;
   day: RawBuilder<unknown>;
-  /** The records, where these are read. */
+  /** The records, where the newest alone are read. */
   found?: CallSelection;
 }
 
@@ -31,7 +32,7 @@ export async function latencyOfUsage(
   mostRead: number,
 ): Promise<UsageLatency> {
   const all = filter.scope.kind === 'all' ? sketchesOfLabels(filter, 'all_days') : sketchesOfOwners(filter, 'keyId');
-  const grouped = sketchesOf(filter, group) ?? recordsOf(db, kind, filter, group, mostRead);
+  const grouped = sketchesOf(filter, group) ?? (await recordsOf(db, kind, filter, group, mostRead));
   const [groups, days, read] = await Promise.all([
     readSketches(db, grouped, grouped.group),
     readSketches(db, all, all.day),
@@ -96,16 +97,17 @@ const sketchesOfOwners = ({ from, to, scope }: UsageFilter, group: Exclude<Usage
 });
 
 /** The same of the records themselves. */
-function recordsOf(
+async function recordsOf(
   db: Kysely<Schema>,
   kind: Kind,
   { from, to, scope }: UsageFilter,
   group: UsageGroup,
   mostRead: number,
-): Source {
+): Promise<Source> {
   const range = { since: from * DAY_MS, until: (to + 1) * DAY_MS, scope };
+  const areMany = (await countCalls(db, { from, to, scope })) > mostRead;
   return {
-    ...groupedNewest(db, kind, range, group, mostRead),
+    ...(areMany ? groupedNewest(db, kind, range, group, mostRead) : groupedRecords(kind, range, group)),
     bucket: sql.raw(bucketOf('duration_ms')),
     calls: sql.lit(1),
     day: sql.raw(`started_at / ${DAY_MS}`),

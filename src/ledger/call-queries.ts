@@ -2,6 +2,7 @@ import type { CallScope } from '../access/index.ts';
 import type { AgentHour } from './agent-hours-repository.ts';
 import type { RecordedCall } from './call.ts';
 import type { Activity, ActivityFilter } from './call-activity.ts';
+import type { DayCount } from './call-counts-repository.ts';
 import type { CallDayFilter, CallDayOwner, CallDaySum } from './call-days.ts';
 import type { CallTail } from './call-feed.ts';
 import type { CallFilter } from './call-filter.ts';
@@ -94,6 +95,8 @@ export interface CallQueries {
    * @param by none for one sum a day
    */
   sumDays<Owner extends CallDayOwner>(filter: CallDayFilter, by: readonly Owner[]): Promise<CallDaySum<Owner>[]>;
+  /** How many calls each day has that may be seen, the oldest day first; days without any are left out. */
+  countDays(filter: UsageFilter): Promise<DayCount[]>;
   /** What the calls of each day come to by group, the oldest day first. */
   sumUsage(filter: UsageFilter, group: UsageGroup): Promise<UsageSum[]>;
   /** How long they took. @param mostRead how many records are read at most where no sums tell, the newest ones */

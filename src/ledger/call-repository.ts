@@ -5,6 +5,7 @@ import type { RecordedCall } from './call.ts';
 import { readActivity } from './call-activity-repository.ts';
 import { artifactTimes } from './call-artifacts-repository.ts';
 import { callOf } from './call-columns.ts';
+import { countDays } from './call-counts-repository.ts';
 import { type CallPlace, decodeCursor, decodeOrderedCursor, encodeCursor, encodeOrderedCursor } from './call-cursor.ts';
 import { sumCallDays } from './call-days-repository.ts';
 import type { CallFilter } from './call-filter.ts';
@@ -37,6 +38,7 @@ export interface CallRepository
     | 'get'
     | 'recordedAfter'
     | 'sumDays'
+    | 'countDays'
     | 'callsOfTrace'
     | 'artifactTimes'
     | 'hopsOfTraces'
@@ -125,6 +127,7 @@ export function createCallRepository(
     },
 
     sumDays: (filter, by) => sumCallDays(db, filter, by),
+    countDays: (filter) => countDays(db, filter),
     sumUsage: (filter, group) => sumUsage(db, filter, group),
     latencyOfUsage: (filter, group, mostRead) => latencyOfUsage(db, kind, filter, group, mostRead),
     usageOfHours: (filter, group) => usageOfHours(db, kind, filter, group),

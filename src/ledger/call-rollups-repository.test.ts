@@ -19,6 +19,7 @@ import { aCall } from './call.fixtures.ts';
 import type { Call } from './call.ts';
 import type { Activity, ActivityFilter } from './call-activity.ts';
 import { readActivity } from './call-activity-repository.ts';
+import { countDays } from './call-counts-repository.ts';
 import { DAY_MS, HOUR_MS } from './call-days.ts';
 import { latencyOfUsage } from './call-latency-repository.ts';
 import type { UsageGroup, UsageSum } from './call-usage.ts';
@@ -85,6 +86,11 @@ function sumsOf(calls: readonly Call[], groupsOf: (call: Call) => string[]) {
   return new Map([...places].map(([place, own]) => [place, measuresOf(own)]));
 }
 
+const daysOf = (calls: readonly Call[]) =>
+  [DAY, DAY + 1]
+    .map((day) => ({ day, calls: calls.filter(({ startedAt }) => Math.floor(startedAt / DAY_MS) === day).length }))
+    .filter((one) => one.calls > 0);
+
 const measuresOf = (calls: readonly Call[]) => ({
   calls: calls.length,
   okCalls: plus(calls, ({ outcome }) => outcome === 'ok'),
@@ -110,6 +116,11 @@ describeStores((openFixture) => {
         // Each batch brings the last call of the one before once more.
         for (let at = 0; at < lines.length; at += size)
           await writer.insert(batchOf(lines.slice(Math.max(0, at - 1), at + size)));
+        for (const [scope, seen] of [
+          [{ kind: 'all' as const }, calls],
+          [SCOPE, calls.filter(isSeen)],
+        ] as const)
+          expect(await countDays(db, { ...RANGE, scope })).toEqual(daysOf(seen));
         for (const [group, groupsOf] of Object.entries(GROUPS) as [UsageGroup, (call: Call) => string[]][])
           for (const [scope, seen] of [
             [{ kind: 'all' as const }, calls],

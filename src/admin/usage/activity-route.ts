@@ -100,7 +100,7 @@ async function filterOf(
   if (since !== undefined && since >= end) throw invalidField('until', 'is not after since');
   const to = Math.floor(end / DAY_MS);
   const from = Math.max(to - LONGEST_DAYS, Math.floor((since ?? 0) / DAY_MS));
-  const days = await calls.sumDays({ from, to, scope }, []);
+  const days = await calls.countDays({ from, to, scope });
   const start = Math.max(since ?? 0, (days[0]?.day ?? to) * DAY_MS);
   const length = end - (since ?? start);
   const pieceMs = PIECES.find(([longest]) => length <= longest)?.[1] ?? LONGEST_PIECE_MS;

@@ -1,8 +1,8 @@
 import type { CallScope } from '../../access/index.ts';
 import {
-  type CallDayFilter,
   DAY_MS,
   HOUR_MS,
+  type UsageFilter,
   type UsageGroup,
   type UsageHoursFilter,
   type UsageLatency,
@@ -67,5 +67,5 @@ export async function usageOf(
   return { sums, latency, stepMs: DAY_MS, since: from * DAY_MS, until: (to + 1) * DAY_MS };
 }
 
-const countOf = async (days: CallDayFilter, calls: Pick<RouteContext['calls'], 'sumDays'>): Promise<number> =>
-  (await calls.sumDays(days, [])).reduce((all, day) => all + day.calls, 0);
+const countOf = async (days: UsageFilter, calls: Pick<RouteContext['calls'], 'countDays'>): Promise<number> =>
+  (await calls.countDays(days)).reduce((all, day) => all + day.calls, 0);

@@ -72,7 +72,7 @@ it('shows a key its own, and agents it may not see as none', async () => {
 });
 
 it('counts any number of calls, and says of which it reads how long they took', async () => {
-  bench.dependencies.calls.sumDays = async () => [{ day: 0, calls: 100_001 } as never];
+  bench.dependencies.calls.countDays = async () => [{ day: 0, calls: 100_001 }];
   await bench.calls.record({ startedAt: NOW, id: 'a', agentId: seen, costNano: null, durationMs: 8 });
   const { sums, latency } = await of('&latency=true');
   expect(sums).toEqual([expect.objectContaining({ calls: 1, unpriced_calls: 1 })]);
@@ -119,7 +119,7 @@ it('tells of short ranges by hour, exactly between their ends, and by day where 
   expect(await asked(NOW - 48 * hour, NOW)).toMatchObject({ step: 'hour' });
   const days = await asked(NOW - 48 * hour - 1, NOW);
   expect(days).toMatchObject({ step: 'day', since: '2025-11-22T00:00:00.000Z', until: '2025-11-25T00:00:00.000Z' });
-  bench.dependencies.calls.sumDays = async () => [{ day: 0, calls: 100_001 } as never];
+  bench.dependencies.calls.countDays = async () => [{ day: 0, calls: 100_001 }];
   expect(await asked(NOW - hour, NOW)).toMatchObject({ step: 'day', sums: expect.anything() });
 });
 
@@ -148,7 +148,7 @@ it('tells of calls over time and by agent, exactly where they are few, and by ho
     agents: [{ agent_name: 'seen', calls: 2 }],
   });
   expect(exact.pieces.map(({ calls }) => calls)).toEqual([1, 1]);
-  bench.dependencies.calls.sumDays = async () => [{ day: 0, calls: 100_001 } as never];
+  bench.dependencies.calls.countDays = async () => [{ day: 0, calls: 100_001 }];
   expect(await activityOf(range)).toMatchObject({ exact: false, whole: { calls: 2 } });
   const week = await activityOf(`?since=${NOW - 30 * 86_400_000}&until=${NOW}`);
   expect(week).toMatchObject({ piece_ms: 86_400_000, exact: false, whole: { calls: 2, cost_nano: 10 } });
