@@ -29,6 +29,7 @@ describePages('the pages of one agent', 1, (pages) => {
       const address = page.getByLabel('Address', { exact: true });
       await address.fill('no address');
       await page.getByLabel('Name', { exact: true }).fill('nobody');
+      await page.getByText('This is no address. One looks like').waitFor();
       await page.getByRole('button', { name: 'Save agent' }).click();
       expect(await address.evaluate((input: { matches(selector: string): boolean }) => input.matches(':invalid'))).toBe(
         true,
@@ -42,6 +43,22 @@ describePages('the pages of one agent', 1, (pages) => {
       await page.getByRole('button', { name: 'Send it' }).click();
       await page.getByText(/failed after/).waitFor();
       await page.getByRole('region', { name: 'Test before saving' }).getByRole('alert').waitFor();
+    });
+
+    it('are found by an address without its scheme, as people type it', async () => {
+      const { page } = await open({ path: '/agents' });
+      const address = pages.world.demo.agents['port-watch']?.url ?? '';
+      await page.getByLabel('Agent address').fill(address.replace('http://', ''));
+      await page.getByRole('button', { name: 'Add agent' }).click();
+      await page.getByRole('heading', { name: 'Port watch' }).waitFor();
+      await page.getByLabel('Address', { exact: true }).fill(address.replace('http://', ''));
+      await page.getByLabel('Name', { exact: true }).focus();
+      expect(await page.getByLabel('Address', { exact: true }).inputValue()).toBe(address);
+      // Its card is not that of the next one.
+      await page.getByLabel('Address', { exact: true }).fill(pages.world.demo.agents['freight-desk']?.url ?? '');
+      await page.getByRole('heading', { name: 'Port watch' }).waitFor({ state: 'detached' });
+      await page.getByLabel('Name', { exact: true }).focus();
+      await page.getByRole('heading', { name: 'Freight desk' }).waitFor();
     });
 
     it('are changed after their difference was seen, secrets unseen, and put back', async () => {

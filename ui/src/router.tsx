@@ -81,6 +81,9 @@ const app = createRoute({
   component: AppShell,
 });
 
+/** What no page has, within the shell: the way on stands beside it. */
+const unknown = createRoute({ getParentRoute: () => app, path: '$', component: NotFound });
+
 const home = createRoute({
   getParentRoute: () => app,
   path: '/',
@@ -300,6 +303,7 @@ const routeTree = root.addChildren([
     models,
     prices,
     usage,
+    unknown,
   ]),
 ]);
 

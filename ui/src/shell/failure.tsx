@@ -56,7 +56,7 @@ export function NotFound() {
       <Empty title="There is no such page">
         <p>The address may be of another version, or mistyped.</p>
         <Link to="/" className="btn primary">
-          Go to the start
+          Go to the overview
         </Link>
       </Empty>
     </main>

@@ -4,15 +4,15 @@ import { usePages } from './use-powers.ts';
 
 const KEYS: readonly [keys: string, what: string][] = [
   ['⌘ K', 'find a page, an agent or a key, or open any id'],
-  ['/', "go to the page's search, or to that of everything"],
+  ['/', 'go to the page’s search, or to that of everything'],
   ['j k', 'next and previous row'],
   ['Enter', 'open the row'],
   ['i', 'into what is open'],
   ['h l', 'fold and unfold a call of a trace'],
-  ['e c', "a trace's next failed call, and its costliest"],
-  ['z f', "the open call's time in a trace, and the whole time"],
+  ['e c', 'a trace’s next failed call, and its costliest'],
+  ['z f', 'the open call’s time in a trace, and the whole time'],
   ['[ ]', 'the traces beside a trace'],
-  ['y', "copy a trace's id"],
+  ['y', 'copy a trace’s id'],
   ['Esc', 'close what is open'],
   ['?', 'this list'],
 ];

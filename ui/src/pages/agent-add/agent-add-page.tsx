@@ -10,6 +10,7 @@ import { Notice } from '../../kit/notice.tsx';
 import { State } from '../../kit/state.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { readCard } from '../agents/read-card.ts';
+import { wholeAddress } from '../agents/whole-address.ts';
 import { AccessStep } from './access-step.tsx';
 import { CardProof } from './card-proof.tsx';
 import {
@@ -66,6 +67,8 @@ export function AgentAddPage() {
       await navigate({ to: '/agents/$agent', params: { agent: agent_name } });
     },
   });
+  // A card is that of the address for which it was shown.
+  const card = finding.variables === wholeAddress(draft.url) ? finding.data?.agent_card : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     saving.mutate();
@@ -82,7 +85,7 @@ export function AgentAddPage() {
             draft={draft}
             onChange={change}
             isAsking={finding.isPending}
-            isFound={finding.data !== undefined}
+            isFound={card !== undefined}
             onFind={find}
           />
           <NameStep draft={draft} onChange={change} />
@@ -90,7 +93,7 @@ export function AgentAddPage() {
           <Folds draft={draft} onChange={change} />
           {saving.error && <Notice kind="bad">{saving.error.message}</Notice>}
           <footer className="save">
-            {finding.data ? (
+            {card !== undefined ? (
               <State kind="ok">the agent showed its card</State>
             ) : (
               <span className="ink-3">its card is fetched once more when it is saved</span>
@@ -103,7 +106,7 @@ export function AgentAddPage() {
             </Button>
           </footer>
         </form>
-        <CardProof card={finding.data?.agent_card} isAsking={finding.isPending} error={finding.error}>
+        <CardProof card={card} isAsking={finding.isPending} error={finding.error}>
           {(draft.url !== '' || draft.platform !== 'a2a') && <Trial draft={draft} />}
         </CardProof>
       </div>

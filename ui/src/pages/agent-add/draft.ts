@@ -7,6 +7,7 @@ import {
 } from '../agent/registration/registration.ts';
 import { SECTIONS } from '../agent/registration/sections.ts';
 import { readSetting } from '../agent/registration/setting-text.ts';
+import { wholeAddress } from '../agents/whole-address.ts';
 
 /** A key or a team that is to be given the agent. */
 export interface Receiver {
@@ -75,7 +76,7 @@ export function registrationOf({ more, ...draft }: Draft): AgentRegistration {
   return {
     ...more,
     agent_name: draft.name.trim(),
-    ...(draft.platform === 'a2a' && more.deployments == null && { url: draft.url.trim() }),
+    ...(draft.platform === 'a2a' && more.deployments == null && { url: wholeAddress(draft.url) }),
     ...(Object.keys(params).length > 0 && { litellm_params: params }),
     ...(draft.isPublic && { public: true }),
   };

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { agentTypesQuery } from '../../api/agents.ts';
 import { Button } from '../../kit/button.tsx';
 import { Field, TextField } from '../../kit/field.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { State } from '../../kit/state.tsx';
+import { problemOfAddress, wholeAddress } from '../agents/whole-address.ts';
 import type { StepProps } from './name-step.tsx';
 
 interface WhereStepProps extends StepProps {
@@ -48,24 +50,40 @@ export function WhereStep({ draft, onChange, ...found }: WhereStepProps) {
 }
 
 function Address({ draft, onChange, isAsking, isFound, onFind }: WhereStepProps) {
+  const [isLeft, setLeft] = useState(false);
+  const problem = problemOfAddress(draft.url);
+  const find = (typed: string) => {
+    const url = wholeAddress(typed);
+    onChange({ url });
+    if (problemOfAddress(url) === undefined) onFind(url);
+  };
   return (
     <div className="where">
       <TextField
         label="Address"
         icon="link"
-        type="url"
+        inputMode="url"
+        // The browser keeps the form from being sent, and leads here.
+        ref={(input) => input?.setCustomValidity(problem ?? '')}
         required
         placeholder="https://agent.example.com"
         value={draft.url}
         hint="Its address, or that of its card; it stays public or private, as it is now."
+        // While it is being written it need not be one yet.
+        problem={isLeft ? problem : undefined}
         onChange={({ target, nativeEvent }) => {
-          onChange({ url: target.value });
-          if (isPaste(nativeEvent)) onFind(target.value);
+          setLeft(false);
+          if (isPaste(nativeEvent)) find(target.value);
+          else onChange({ url: target.value });
         }}
-        onBlur={() => draft.url !== '' && !isAsking && !isFound && onFind(draft.url)}
+        onBlur={() => {
+          setLeft(true);
+          if (isFound) onChange({ url: wholeAddress(draft.url) });
+          else if (draft.url !== '' && !isAsking) find(draft.url);
+        }}
         behind={isFound && <State kind="ok">card found</State>}
       />
-      <Button onClick={() => onFind(draft.url)} disabled={draft.url === '' || isAsking}>
+      <Button onClick={() => find(draft.url)} disabled={draft.url === '' || problem !== undefined || isAsking}>
         {isAsking ? 'Asking' : 'Fetch card'}
       </Button>
     </div>

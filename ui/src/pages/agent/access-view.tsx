@@ -97,16 +97,30 @@ function Keys({
         )}
       </div>
       {keys?.length === 0 && (
-        <p className="inset ink-2">No key can call it yet. Give it to one, to a team, or to a group.</p>
+        <p className="inset ink-2">
+          No key can call it yet.{' '}
+          {mayManage && all.length === 0 ? (
+            <>
+              There is none:{' '}
+              <Link className="textlink" to="/keys">
+                make the first
+              </Link>
+            </>
+          ) : (
+            'Give it to one, to a team, or to a group.'
+          )}
+        </p>
       )}
       {keys?.length !== 0 && (
         <div className="over">
-          <table className="table roomy">
+          <table className="table roomy ruled">
             <thead>
               <tr>
                 <th>Who</th>
                 <RuleHeads ruled={keys ?? []} />
-                <td />
+                <th>
+                  <span className="vh">What to do</span>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -90,6 +90,9 @@ function ReachedBy({ agent, access }: { agent: Agent; access: AgentAccess }) {
           {keys.length === 0 ? 'no key yet' : plural(keys.length, 'key')}
         </Link>
       </h2>
+      {keys.length === 0 && access.teams.length === 0 && (
+        <p className="small">Only administrators can call it: give it to a key or to a team.</p>
+      )}
       <p className="row wrap">
         {keys.slice(0, SHOWN).map(({ key_id, key_alias }) => (
           <Link key={key_id} className="tag" to="/keys" search={{ key: key_id }}>

@@ -93,7 +93,7 @@ function Shares({ title, note, shares }: { title: string; note: string; shares: 
         <h2>{title}</h2>
         <span className="note">{note}</span>
       </div>
-      <table className="table">
+      <table className="table shares">
         <thead>
           <tr>
             <th>{title.replace('By k', 'K').replace('By t', 'T').replace('By m', 'M')}</th>
@@ -145,7 +145,7 @@ function Fees({ agent }: { agent: Agent }) {
         {agent.max_budget != null && (
           <p className="small">
             Budget {dollars(agent.max_budget)}
-            {agent.budget_duration ? ` in ${agent.budget_duration}` : ', for ever'}
+            {agent.budget_duration ? ` per ${agent.budget_duration}` : ', for ever'}
           </p>
         )}
         {mayManage && agent.source === 'api' && (

@@ -16,7 +16,7 @@ export function DeploymentsView({ agent, health }: { agent: Agent; health: Agent
   return (
     <>
       <div className="over">
-        <table className="table roomy">
+        <table className="table roomy deployments">
           <thead>
             <tr>
               <th>Deployment</th>
@@ -41,7 +41,7 @@ export function DeploymentsView({ agent, health }: { agent: Agent; health: Agent
       {health && health.changes.length > 0 && (
         <section>
           <div className="sec-head">
-            <h2>When it turned</h2>
+            <h2>When its health changed</h2>
           </div>
           <ul className="inset turns">
             {health.changes.map(({ id, changed_at, healthy, reason }) => (
@@ -65,25 +65,37 @@ function DeploymentRow({ deployment }: { deployment: Deployment }) {
   const { kind, label, reason } = deploymentState(deployment);
   return (
     <tr>
-      <td>
+      <td data-label="Deployment">
         <b className="name">{name}</b>
       </td>
-      <td>
-        <State kind={kind} title={reason ?? undefined}>
-          {label}
-        </State>
-        <span className="sub reason">{reason}</span>
+      <td data-label="State">
+        <div>
+          <State kind={kind} title={reason ?? undefined}>
+            {label}
+          </State>
+          <span className="sub reason">{reason}</span>
+        </div>
       </td>
-      <td>
-        <span className="mono">{url}</span>
-        <span className="sub">{network} network</span>
+      <td data-label="Address">
+        <div>
+          <span className="mono">{url}</span>
+          <span className="sub">{network} network</span>
+        </div>
       </td>
-      <td>{interfaces.map(({ binding, version }) => `${binding} ${version}`).join(', ') || '—'}</td>
-      <td className="num">{weight}</td>
-      <td className="num">{priority}</td>
-      <td className="num">{in_flight}</td>
-      <td className="num">{latency_ms === null ? '—' : durationText(latency_ms)}</td>
-      <td>
+      <td data-label="Speaks">{interfaces.map(({ binding, version }) => `${binding} ${version}`).join(', ') || '—'}</td>
+      <td className="num" data-label="Weight">
+        {weight}
+      </td>
+      <td className="num" data-label="Priority">
+        {priority}
+      </td>
+      <td className="num" data-label="Running">
+        {in_flight}
+      </td>
+      <td className="num" data-label="Answer begins">
+        {latency_ms === null ? '—' : durationText(latency_ms)}
+      </td>
+      <td data-label="Checks">
         <Checks checks={checks} />
       </td>
     </tr>

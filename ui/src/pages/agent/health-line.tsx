@@ -39,11 +39,11 @@ export function HealthLine({ agentId, health }: HealthLineProps) {
       {checked.map(({ deployment_id, name, checks }) => {
         const [newest] = checks;
         return (
-          <span key={deployment_id} className="row">
+          <span key={deployment_id} className="row checked">
             {deployments.length > 1 && <b className="small">{name}</b>}
             <Checks checks={checks} />
             {newest && (
-              <span className="small ink-2">
+              <span className="small ink-2 clip" title={newest.reason ?? undefined}>
                 {newest.healthy ? 'well' : (newest.reason ?? 'unhealthy')} {relative(Date.parse(newest.at), now)}, in{' '}
                 {durationText(newest.ms)}
               </span>

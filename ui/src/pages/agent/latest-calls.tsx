@@ -53,9 +53,14 @@ export function LatestCalls({ agent, calls, made, children }: LatestCallsProps) 
         </span>
       </div>
       {calls.length === 0 ? (
-        <p className="inset ink-2">Nobody has called it in this time range.</p>
+        <p className="inset ink-2">
+          Nobody has called it in this time range.{' '}
+          <Link className="textlink" to="/playground" search={{ agent }}>
+            Send it a message
+          </Link>
+        </p>
       ) : (
-        <table className="table">
+        <table className="table latest">
           <thead>
             <tr>
               <th>Time</th>

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { wholeAddress } from './whole-address.ts';
 
 /** The shortest way to a new agent: its address. */
 export function PasteAddress() {
@@ -9,14 +10,15 @@ export function PasteAddress() {
   const navigate = useNavigate();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void navigate({ to: '/agents/new', search: url.trim() === '' ? {} : { url: url.trim() } });
+    const address = wholeAddress(url);
+    void navigate({ to: '/agents/new', search: address === '' ? {} : { url: address } });
   };
   return (
     <form className="paste" onSubmit={submit}>
       <label className="input">
         <Icon name="link" />
         <input
-          type="url"
+          inputMode="url"
           placeholder="Paste an agent’s address; its card is fetched at once"
           aria-label="Agent address"
           value={url}

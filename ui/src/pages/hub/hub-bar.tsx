@@ -40,7 +40,7 @@ export function HubBar() {
         {session?.may_manage && (
           <>
             <Button look="quiet" onClick={() => setDoing('writing')}>
-              Edit
+              Edit the hub
             </Button>
             <Button icon="globe" onClick={() => setDoing('choosing')}>
               Choose what is public
@@ -49,7 +49,7 @@ export function HubBar() {
         )}
         {session ? (
           <Link className="btn" to="/overview">
-            {session.may_inspect ? 'Admin' : 'Your gateway'}
+            {session.may_inspect ? 'Admin UI' : 'Your gateway'}
           </Link>
         ) : (
           <Link className="btn" to="/sign-in" search={{ to: '/hub' }}>

@@ -1,6 +1,6 @@
 import './hub.css';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { hubInfoQuery } from '../../api/hub.ts';
 import { plural } from '../../format/count.ts';
@@ -21,7 +21,7 @@ const route = getRouteApi('/hub');
 export function HubPage() {
   const { agent: openName, ...search } = route.useSearch();
   const navigate = route.useNavigate();
-  const { agents, isColleague, error, refetch } = useHub();
+  const { agents, isColleague, mayManage, error, refetch } = useHub();
   const { data: info } = useQuery(hubInfoQuery);
   const found = agents?.filter((agent) => isFound(agent, search));
   const open = agents?.find(({ name }) => name === openName);
@@ -34,7 +34,7 @@ export function HubPage() {
       <main id="main">
         <section className="hero" aria-label="About">
           <div>
-            <h1>{agents ? titleOf(agents, isColleague) : 'Agents you can call'}</h1>
+            <h1>{agents?.length ? titleOf(agents, isColleague) : 'Agents you can call'}</h1>
             <p>
               One address, one key. Each of them is called at <span className="mono">{location.host}</span>, with the
               clients of A2A or the SDK of OpenAI
@@ -62,13 +62,7 @@ export function HubPage() {
             </Button>
           </Empty>
         ) : agents?.length === 0 ? (
-          <Empty title={isColleague ? 'Nothing is shown here yet' : 'Nothing is public yet'}>
-            <p>
-              {isColleague
-                ? 'Agents stand here once an administrator shows them to colleagues or to everybody, or a key of yours reaches them.'
-                : 'Agents stand here once an administrator has made them public. What is not public is shown to nobody here.'}
-            </p>
-          </Empty>
+          <NoAgents isColleague={isColleague} mayManage={mayManage} />
         ) : (
           <div className={open ? 'hub with-panel' : 'hub'}>
             <Facets agents={agents ?? []} search={search} onChange={change} />
@@ -97,8 +91,28 @@ export function HubPage() {
   );
 }
 
+function NoAgents({ isColleague, mayManage }: { isColleague: boolean; mayManage: boolean }) {
+  if (mayManage)
+    return (
+      <Empty title="No agent is shown here yet">
+        <p>You choose which ones: all of them at once above, or each on its own page.</p>
+        <Link className="btn primary" to="/agents">
+          Go to the agents
+        </Link>
+      </Empty>
+    );
+  return (
+    <Empty title={isColleague ? 'Nothing is shown here yet' : 'Nothing is public yet'}>
+      <p>
+        {isColleague
+          ? 'Agents stand here once an administrator shows them to colleagues or to everybody, or a key of yours reaches them.'
+          : 'Agents stand here once an administrator has made them public. What is not public is shown to nobody here.'}
+      </p>
+    </Empty>
+  );
+}
+
 function titleOf(agents: readonly HubAgent[], isColleague: boolean): string {
-  if (agents.length === 0) return 'No agent is shown yet';
   if (!isColleague) return `${plural(agents.length, 'agent')} you can call`;
   const reached = agents.filter(({ keys }) => keys.length > 0).length;
   return reached === 0

@@ -11,5 +11,5 @@ export function useHub() {
   const inside = useQuery({ ...colleaguesHubQuery, enabled: isColleague });
   const { error, refetch } = isColleague ? inside : publicly;
   const agents = isColleague ? inside.data && colleaguesAgents(inside.data) : publicly.data && hubAgents(publicly.data);
-  return { agents, isColleague, error, refetch };
+  return { agents, isColleague, mayManage: session.data?.may_manage === true, error, refetch };
 }

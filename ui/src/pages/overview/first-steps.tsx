@@ -43,7 +43,7 @@ export function FirstSteps({ base, agents, keys, call }: FirstStepsProps) {
               {agent ? (
                 <>
                   <b className="strong">{agent.agent_name}</b> is here.{' '}
-                  {mayManage && <TextLink to="/agents/new">Add your own</TextLink>}
+                  {mayManage && <TextLink to="/agents/new">Add another</TextLink>}
                 </>
               ) : mayManage ? (
                 'By its address; its card says the rest.'

@@ -85,7 +85,12 @@ function Broken({ concerns: { troubled, failing, unlinked }, now }: { concerns: 
           key={name}
           isBad
           title={`Traces do not reach ${name}`}
-          says={`${(last_error ?? 'It does not answer').replace(/\.?$/, '.')} ${plural(queued_calls, 'call')} ${queued_calls === 1 ? 'waits' : 'wait'} for it.`}
+          says={[
+            (last_error ?? 'It does not answer').replace(/\.?$/, '.'),
+            queued_calls > 0 && `${plural(queued_calls, 'call')} ${queued_calls === 1 ? 'waits' : 'wait'} for it.`,
+          ]
+            .filter(Boolean)
+            .join(' ')}
           since={last_error_at === null ? null : relative(Date.parse(last_error_at), now)}
         >
           <Link className="textlink" to="/settings" search={{ view: 'tracing' }}>

@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { callsOfTraceQuery } from '../../api/recent-calls.ts';
 import { durationText } from '../../format/duration.ts';
 import { shortId } from '../../format/id.ts';
 import { money } from '../../format/money.ts';
@@ -14,6 +12,7 @@ import { usePowers } from '../../shell/use-powers.ts';
 import { formIn } from './asked-form.ts';
 import { InputForm } from './input-form.tsx';
 import { canCancel, canListen, type Part, type Turn, textOf, waitsForUs } from './turn.ts';
+import { useRecorded } from './use-recorded.ts';
 
 interface AnswerProps {
   turn: Turn;
@@ -112,6 +111,8 @@ export function Answer({ turn, agent, isOpen, isLast, ...act }: AnswerProps) {
 function Failed({ turn, agent, onAgain }: { turn: Turn; agent: string; onAgain: () => void }) {
   const { mayInspect } = usePowers();
   const { failure, requestId, ms } = turn;
+  const { call } = useRecorded(turn);
+  const isRefused = call?.outcome === 'refused';
   return (
     <div className="failed">
       <p className="bad words" role="alert">
@@ -123,9 +124,14 @@ function Failed({ turn, agent, onAgain }: { turn: Turn; agent: string; onAgain: 
             call <CopyId id={requestId} />
           </>
         )}
-        {mayInspect && (
-          <Link className="textlink" to="/agents/$agent" params={{ agent }} search={{ view: 'access' }}>
-            Who may call {agent}
+        {mayInspect && call && (
+          <Link
+            className="textlink"
+            to="/agents/$agent"
+            params={{ agent }}
+            search={{ view: isRefused ? 'access' : 'deployments' }}
+          >
+            {isRefused ? `Who may call ${agent}` : `How ${agent} fares`}
           </Link>
         )}
         {ms !== null && (
@@ -139,11 +145,10 @@ function Failed({ turn, agent, onAgain }: { turn: Turn; agent: string; onAgain: 
 }
 
 /** Its strip, time and cost: at first as far as we saw it, and as it was recorded once it is. */
-function WhatItTook({ turn: { ms, failure, traceId, requestId } }: { turn: Turn }) {
-  const isOver = ms !== null && traceId !== null;
-  const { data: calls = [] } = useQuery({ ...callsOfTraceQuery(traceId ?? '', requestId), enabled: isOver });
+function WhatItTook({ turn }: { turn: Turn }) {
+  const { ms, failure } = turn;
+  const { call, nested } = useRecorded(turn);
   if (ms === null) return <span className="mono">…</span>;
-  const call = calls.find((one) => one.request_id === requestId);
   if (!call)
     return (
       <>
@@ -151,7 +156,6 @@ function WhatItTook({ turn: { ms, failure, traceId, requestId } }: { turn: Turn 
         <span className="mono">{durationText(ms)}</span>
       </>
     );
-  const nested = calls.filter((one) => one.caller_agent_id !== null && one.id !== call.id);
   const costs = [call, ...nested].flatMap(({ cost_nano }) => (cost_nano === null ? [] : [cost_nano]));
   return (
     <>

@@ -16,7 +16,7 @@ export function Frames({ turn, number }: { turn: Turn | undefined; number: numbe
     <section className="wire" aria-label="Frames">
       <div className="sec-head">
         <h2>Frames</h2>
-        {turn && <span className="note">turn {number}</span>}
+        <span className="note">{turn ? `turn ${number}` : 'none yet'}</span>
         <span className="seg tiny push">
           {DIRECTIONS.map(([name, label]) => (
             <button key={name} type="button" aria-pressed={name === shown} onClick={() => show(name)}>

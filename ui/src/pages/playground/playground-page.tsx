@@ -89,7 +89,11 @@ export function PlaygroundPage() {
           <Composer
             first={first}
             isBusy={name === '' || conversation.isBusy || compared.isBusy}
-            placeholder={last && waitsForUs(last) ? 'Write to the same task' : `Write to ${setting.agent}`}
+            placeholder={
+              last && waitsForUs(last)
+                ? 'Write to the same task'
+                : `Write to ${[setting.agent, other?.agent_name].filter(Boolean).join(' and ')}`
+            }
             onSend={send}
           />
         </Chat>

@@ -15,7 +15,11 @@ export function TraceBeside({ traceId, requestId }: { traceId: string; requestId
     <section className="trace-beside" aria-label="Trace">
       <div className="sec-head">
         <h2>Trace</h2>
-        {requestId === null && <span className="note">growing</span>}
+        {requestId === null ? (
+          <span className="note">growing</span>
+        ) : (
+          calls.length === 0 && <span className="note">being recorded</span>
+        )}
         {calls.length > 0 && (
           <Link className="textlink push small" to="/traces/$trace" params={{ trace: traceId }}>
             Open

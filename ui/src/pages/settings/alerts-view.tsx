@@ -86,7 +86,7 @@ function Rules() {
                 </td>
                 <td className="said-of">{says}</td>
                 <td className="mono value">{expression}</td>
-                <td className="num">{after === '0m' ? 'no time' : after}</td>
+                <td className="num">{after === '0m' ? '—' : after}</td>
                 <td>{severity === 'page' ? 'somebody at once' : 'a look'}</td>
               </tr>
             ))}

@@ -47,7 +47,7 @@ const LIMITS: Section = {
     { path: 'max_parallel_requests', label: 'Calls at once', kind: 'count' },
     { path: 'max_streams', label: 'Open streams', kind: 'count' },
     { path: 'max_budget', label: 'Budget, dollars', kind: 'amount' },
-    { path: 'budget_duration', label: 'Window of the budget', kind: 'text', hint: '1d, 7d, 1mo; empty: forever' },
+    { path: 'budget_duration', label: 'Window of the budget', kind: 'text', hint: '1d, 7d, 1mo; empty: for ever' },
     { path: 'soft_budget', label: 'Warn from, dollars', kind: 'amount' },
     { path: 'session_rpm_limit', label: 'Its own calls of models a minute, of one session', kind: 'count' },
     { path: 'session_tpm_limit', label: 'Its own tokens a minute, of one session', kind: 'count' },
