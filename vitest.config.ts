@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+const CORES = availableParallelism();
+
 /** Tests that compare times or put the machine under load, and so would disturb others and be disturbed. */
 const ALONE = ['test/security/timing.test.ts', 'test/chaos/**/*.test.ts'];
 
@@ -38,8 +40,8 @@ export default defineConfig({
           setupFiles: ['test/support/close-shared-stores.ts', PATIENCE],
           expect: PATIENT,
           isolate: false,
-          // While one file waits for its processes, another has its core. Vitest wants those with other workers in another group.
-          maxWorkers: availableParallelism() + 1,
+          // While files wait for their processes, others have the cores. Vitest wants those with other workers in another group.
+          maxWorkers: CORES * 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -66,6 +68,9 @@ export default defineConfig({
           globalSetup: 'test/support/global-setup.ts',
           expect: PATIENT,
           isolate: false,
+          // A test and its browser wait for each other: between the two they need no more than about half a core.
+          maxWorkers: CORES + 1,
+          sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // In a world of its own: see `describe-pages.ts`. `npm test` names each test that needed it.

@@ -9,6 +9,8 @@ const VITEST = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const PROJECTS = ['unit', 'interop', 'alone', 'browser'];
 
 const reports = mkdtempSync(join(tmpdir(), 'switchboard-test-'));
+/** A module is transformed once for all suites; none is taken from an earlier run. */
+const SHARED_MODULES = ['--experimental.fsModuleCache', `--experimental.fsModuleCachePath=${join(reports, 'modules')}`];
 try {
   const totals = PROJECTS.map(runProject);
   const total = (name) => totals.reduce((sum, counts) => sum + counts[name], 0);
@@ -31,6 +33,7 @@ function runProject(project) {
     '--project',
     project,
     ...reporters,
+    ...SHARED_MODULES,
     ...process.argv.slice(2),
   ]);
   const counts = readCounts(file);

@@ -1,4 +1,4 @@
-import { it } from 'vitest';
+import { describe, it } from 'vitest';
 import { postgresSkipped } from '../support/test-database.ts';
 import { describePages, type Pages } from './describe-pages.ts';
 import { startWorld } from './world.ts';
@@ -17,8 +17,11 @@ const PAGES = [
   ['/usage?measure=calls', 'freight-desk'],
 ] as const;
 
-if (postgresSkipped() !== undefined) console.warn(`SKIPPED: the browser on PostgreSQL (${postgresSkipped()})`);
-else describePages('the admin UI on PostgreSQL', 1, define, () => startWorld({ database: 'postgres' }));
+const skipped = postgresSkipped();
+describe.skipIf(skipped !== undefined)(
+  skipped === undefined ? 'on PostgreSQL' : `on PostgreSQL (SKIPPED: ${skipped})`,
+  () => describePages('the admin UI', 1, define, () => startWorld({ database: 'postgres' })),
+);
 
 function define({ open }: Pages): void {
   it.each(PAGES)('%s shows what there is', async (path, text) => {

@@ -85,10 +85,9 @@ it('at the deadline a stream is closed cleanly, without an error event, and a ca
 
   gateway.process.kill('SIGTERM');
   // The end of a chunked body: without it, reading would throw.
-  const received = await stream.rest();
+  const [received, refused] = await Promise.all([stream.rest(), unary]);
   expect(received).not.toContain('"error"');
   expect(received.endsWith('\n\n')).toBe(true);
-  const refused = await unary;
   expect(refused.status).toBe(503);
   expect(refused.headers.get('retry-after')).toBe('5');
   expect(await refused.text()).toContain('SHUTTING_DOWN');
