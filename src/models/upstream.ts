@@ -31,6 +31,7 @@ import {
   loadLanguageModel,
   splitTier,
 } from './translate/index.ts';
+import { untakenParameters } from './untaken.ts';
 import type { ModelUsage } from './usage.ts';
 
 export interface AskOptions {
@@ -98,14 +99,16 @@ export function createModelUpstream(
   const ask: AskModel = async (options) => {
     const { request, deployment, signal } = options;
     const { operation } = request;
-    const { dialect, upstreamModel, drops } = deployment;
+    const { dialect, upstreamModel } = deployment;
+    const family = familyOf(deployment);
+    const isDropping = operation === 'chat.completions' && !family && (deployment.dropsParams ?? dropParams);
+    const drops = isDropping ? [...deployment.drops, ...untakenParameters(request, deployment)] : deployment.drops;
     const defaults = operation === 'messages.count_tokens' ? {} : deployment.defaults;
     const respelling = operation === 'chat.completions' ? respellingFor(deployment) : {};
     const forceUsage = USAGE_ON_REQUEST.has(operation) && respelling['stream_options'] !== null;
     const body = upstreamBody(request, { upstreamModel, defaults, drops, respelling, forceUsage });
     if (dialect === 'mock')
       return askMock({ operation, model: upstreamModel, body, settings: deployment.defaults, signal });
-    const family = familyOf(deployment);
     if (operation === 'chat.completions' && family) return translated(body, family, options);
     if (operation === 'completions' && family) return completions(options);
     if (operation === 'messages' && dialect !== 'anthropic') return messages(options);

@@ -34,6 +34,8 @@ function configure(config: Config): void {
     deployment('gpt', provider.url, { output_cost_per_token_priority: 30e-6 }),
     deployment('discounted', provider.url, { custom_llm_provider: 'openai_like' }),
     deployment('shaky', provider.url),
+    deployment('dropping', provider.url, { model: 'xai/real-name', drop_params: true }),
+    deployment('leaving', provider.url, { model: 'xai/real-name', drop_params: false }),
     deployment('stand-in', backup.url, { input_cost_per_token: 1e-6 }),
     deployment('pair', provider.url, { order: 1 }),
     { ...deployment('pair', backup.url, { order: 2 }), model_info: { id: 'the-backup' } },
@@ -132,6 +134,28 @@ describe('the mock model', () => {
 });
 
 describe('a provider behind the gateway', () => {
+  it('is not told what its models do not take, where the operator wants that, and all else in the caller’s bytes', async () => {
+    provider.behave((_, response) => sendJson(response, 200, COMPLETION));
+    const said = JSON.stringify('"store"');
+    const ask = async (model: string, members: string): Promise<string | undefined> => {
+      const body = `{ "messages": [{"role":"user","content":${said}}],  "seed": 1.0,${members} "model":"${model}" }`;
+      const headers = { authorization: `Bearer ${gateway.adminKey}`, 'content-type': 'application/json' };
+      await (await fetch(`${gateway.url}/v1/chat/completions`, { method: 'POST', headers, body })).text();
+      return provider.asked.at(-1)?.raw;
+    };
+    const asCaller = (members: string): string =>
+      `{ "messages": [{"role":"user","content":${said}}],  "seed": 1.0,${members} "model":"real-name" }`;
+    const untaken = ' "store": false, "search_parameters": {"mode":"on"},';
+    expect(JSON.parse((await ask('dropping', untaken)) ?? '')).toEqual({
+      messages: [{ role: 'user', content: '"store"' }],
+      seed: 1,
+      search_parameters: { mode: 'on' },
+      model: 'real-name',
+    });
+    expect(await ask('dropping', '')).toBe(asCaller(''));
+    expect(await ask('leaving', untaken)).toBe(asCaller(untaken));
+  });
+
   it('gets the caller’s bytes with its own name of the model and its own key, and answers in its own bytes', async () => {
     provider.behave((_, response) => sendJson(response, 200, COMPLETION));
     const body = '{ "model":"gpt",  "seed": 12345678901234567890, "messages":[{"role":"user","content":"ü"}]}';

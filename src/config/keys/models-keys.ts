@@ -67,7 +67,7 @@ export const MODELS_KEYS = {
     type: boolean,
     default: false,
     about:
-      'Leave out parameters that a translated model does not take, instead of refusing them; entries may say otherwise.',
+      'Leave out parameters that a model does not take, instead of refusing them or leaving that to its provider; entries may say otherwise.',
   }),
   costDiscounts: optional({
     path: 'litellm_settings.cost_discount_config',
