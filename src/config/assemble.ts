@@ -77,6 +77,7 @@ export function assembleConfig(
     tracing: {
       environment: values.traceEnvironment,
       serviceName: values.serviceName,
+      timeoutMs: values.exportTimeoutMs,
       hidesKeys: values.hidesKeys,
       silencesContent: values.turnOffMessageLogging,
       sessionHeaderAsTrace: values.sessionHeaderAsTrace,

@@ -188,6 +188,8 @@ export interface Config {
   tracing: {
     environment: string;
     serviceName: string;
+    /** Of a request to a destination. */
+    timeoutMs: number;
     /** Tell nobody whose calls they were (`litellm_settings.redact_user_api_key_info`). */
     hidesKeys: boolean;
     /** Send nothing of what was said anywhere, whatever a destination says (`litellm_settings.turn_off_message_logging`). */

@@ -103,6 +103,7 @@ describe('without any configuration', () => {
       tracing: {
         environment: 'default',
         serviceName: 'switchboard',
+        timeoutMs: 10_000,
         hidesKeys: false,
         sessionHeaderAsTrace: false,
         silencesContent: false,

@@ -93,3 +93,23 @@ it('a destination of the API gets what comes, not while it is paused, and what i
   await callInTrace(7);
   expect([await shown(), langfuse.faults().filter((fault) => fault !== 'authorization')]).toEqual([undefined, []]);
 });
+
+it('a destination that hangs is told to the operator who tests it, once its time is over', async () => {
+  const hurried = await startGateway({
+    configure(config) {
+      config.tracing.timeoutMs = 100;
+    },
+  });
+  const collector = await startFakeCollector();
+  try {
+    collector.behave('hang');
+    const at = { type: 'otlp', name: 'slow', url: `${collector.url}/v1/traces` };
+    const overdue = { ok: false, detail: expect.stringContaining('within 100 ms'), trace_id: null, trace_url: null };
+    expect(await hurried.manage('POST', `${LIST}/test`, at)).toEqual(overdue);
+    await hurried.manage('POST', LIST, at);
+    expect(await hurried.manage('POST', `${LIST}/slow/test`)).toEqual(overdue);
+  } finally {
+    collector.behave('ok');
+    await Promise.all([hurried.close(), collector.close()]);
+  }
+});

@@ -1,4 +1,14 @@
-import { boolean, choice, environmentName, httpUrl, namedValues, secret, text, texts } from '../value-type.ts';
+import {
+  boolean,
+  choice,
+  environmentName,
+  httpUrl,
+  namedValues,
+  secret,
+  text,
+  texts,
+  wholeNumber,
+} from '../value-type.ts';
 import { key, optional } from './key.ts';
 
 const SINKS = 'langfuse (or langfuse_otel), otel';
@@ -53,6 +63,14 @@ export const TRACING_KEYS = {
     default: 'default',
     about: 'Where the gateway runs: what traces say of it, and the top bar of the admin UI.',
     variables: ['LANGFUSE_TRACING_ENVIRONMENT'],
+  }),
+  exportTimeoutMs: key({
+    path: 'tracing.timeout_ms',
+    reloadable: true,
+    type: wholeNumber(1, 600_000),
+    default: 10_000,
+    about: 'How long a destination may take for a request, milliseconds; what it does not take in time is sent again.',
+    variables: ['OTEL_EXPORTER_OTLP_TRACES_TIMEOUT', 'OTEL_EXPORTER_OTLP_TIMEOUT'],
   }),
   serviceName: key({
     path: 'tracing.service_name',

@@ -19,7 +19,7 @@ async function post(
   const asked: OutboundRequest[] = [];
   let classified = 0;
   const delivery = createDelivery(
-    { url: URL_OF_TRACES, headers: { authorization: 'Basic x' } },
+    { url: URL_OF_TRACES, headers: { authorization: 'Basic x' }, timeoutMs: 700 },
     {
       classify: async () => {
         classified += 1;

@@ -11,6 +11,8 @@ export interface Address {
   headers: Record<string, string>;
   /** Where that must lie; found out with the first request when undefined. */
   network?: NetworkClass | undefined;
+  /** How long a request may take, milliseconds. */
+  timeoutMs: number;
 }
 
 /** What became of a request. */
@@ -34,7 +36,7 @@ export interface Delivery {
   get(to: URL): Promise<{ status: number; text: string }>;
 }
 
-const TIMEOUTS = { connectMs: 5_000, firstByteMs: 10_000, idleMs: 10_000, totalMs: 10_000 };
+const LONGEST_CONNECT_MS = 5_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
 const MAX_NOTE = 200;
 
@@ -42,12 +44,18 @@ const zip = promisify(gzip);
 
 /** Asks a destination. Where its address lies is found out once, so that a public name never turns private. */
 export function createDelivery(address: Address, outbound: Pick<Outbound, 'send' | 'classify'>): Delivery {
-  const { url, headers } = address;
+  const { url, headers, timeoutMs } = address;
+  const timeouts = {
+    connectMs: Math.min(LONGEST_CONNECT_MS, timeoutMs),
+    firstByteMs: timeoutMs,
+    idleMs: timeoutMs,
+    totalMs: timeoutMs,
+  };
   let { network } = address;
 
   const send = async (method: 'GET' | 'POST', to: URL, more: Record<string, string>, body?: Buffer) => {
     network ??= await outbound.classify(url);
-    const request = { method, url: to, network, headers: { ...headers, ...more }, timeouts: TIMEOUTS };
+    const request = { method, url: to, network, headers: { ...headers, ...more }, timeouts };
     return outbound.send({ ...request, ...(body && { body }) });
   };
 

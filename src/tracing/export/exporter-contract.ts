@@ -62,6 +62,8 @@ export interface TraceExporter {
 /** What the operator says of the export. */
 export interface ExportSettings extends Omit<Teller, 'version'> {
   destinations: readonly TraceDestination[];
+  /** How long a destination may take for a request, milliseconds. */
+  timeoutMs: number;
 }
 
 export interface TraceExporterOptions extends Teller, ExportSettings {

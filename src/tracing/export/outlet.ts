@@ -22,7 +22,10 @@ export interface Outlet {
 
 export function outletOf(settings: TraceDestination, options: TraceExporterOptions): Outlet {
   const kind = kindOf(settings, options, options.instanceId);
-  const delivery = createDelivery({ ...kind, network: settings.network }, options.outbound);
+  const delivery = createDelivery(
+    { ...kind, network: settings.network, timeoutMs: options.timeoutMs },
+    options.outbound,
+  );
   const { clock, random, schedule, log } = options;
   const { spansOf, encode, identityUrl } = kind;
   const pages = new TracePages({ url: settings.url, identityUrl, delivery, clock });
@@ -35,10 +38,10 @@ export function outletOf(settings: TraceDestination, options: TraceExporterOptio
 function metricTellerOf(
   { name, network }: TraceDestination,
   { headers, metrics }: DestinationKind,
-  { outbound, clock, schedule, log }: TraceExporterOptions,
+  { outbound, timeoutMs, clock, schedule, log }: TraceExporterOptions,
 ): MetricTeller | null {
   if (metrics === null) return null;
-  const { post } = createDelivery({ url: metrics.url, headers, network }, outbound);
+  const { post } = createDelivery({ url: metrics.url, headers, network, timeoutMs }, outbound);
   return new MetricTeller({ name, encode: metrics.encode, post, clock, schedule, log });
 }
 
@@ -53,10 +56,10 @@ const ABOUT_WHICH: ReadonlySet<string> = new Set([
 
 function identityOf(
   destination: TraceDestination,
-  { environment, serviceName, hidesKeys }: Omit<ExportSettings, 'destinations'>,
+  { environment, serviceName, hidesKeys, timeoutMs }: Omit<ExportSettings, 'destinations'>,
 ): string {
   const settings = Object.entries(destination).filter(([name]) => !ABOUT_WHICH.has(name));
-  return JSON.stringify([settings, environment, serviceName, hidesKeys]);
+  return JSON.stringify([settings, environment, serviceName, hidesKeys, timeoutMs]);
 }
 
 /** Traces are wanted as a whole, by how they began. */
