@@ -425,6 +425,7 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'GET /v1/calls/totals', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/stream', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/{id}', about: 'no such call', request: of('nothing'), expected: expecting(404) },
+  { route: 'GET /v1/calls/{id}/caused', about: 'no such call', request: of('nothing'), expected: expecting(404) },
   { route: 'GET /v1/calls/export.jsonl', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/export.csv', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/traces', request: () => ({}), expected: ANY_KEY },

@@ -10,7 +10,7 @@ const MOST_TRACES = 100;
 /** More than that no strip shows. */
 const MOST_HOPS = 100;
 
-const hopView = z
+export const hopView = z
   .object({
     call_id: z.string(),
     parent_id: z.string().nullable().describe('Id of the call that caused it, as far as that is known.'),
@@ -47,12 +47,14 @@ export const hopsRoute = defineRoute({
   },
 });
 
+export const kindOf = ({ model }: Pick<CallHop, 'model'>): 'agent' | 'llm' => (model === null ? 'agent' : 'llm');
+
 function viewHops(hops: readonly CallHop[]): z.input<typeof hopView>[] {
   const parents = findParents(hops);
   return hops.map((hop) => ({
     call_id: hop.id,
     parent_id: parents.get(hop)?.parent?.id ?? null,
-    kind: hop.model === null ? 'agent' : 'llm',
+    kind: kindOf(hop),
     started_at: isoTime(hop.startedAt),
     duration_ms: hop.durationMs,
   }));

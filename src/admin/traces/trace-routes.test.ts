@@ -70,6 +70,48 @@ describe('GET /v1/trace_hops', () => {
   });
 });
 
+describe('GET /v1/calls/{id}/caused', () => {
+  const caused = async (id: string, as?: string) => await bench.ask('GET', `/v1/calls/${id}/caused`, undefined, as);
+
+  it('tells what a call came to with all that it caused, and draws that, however much else is in its trace', async () => {
+    const more = Array.from({ length: 120 }, (_, index) => ({
+      ...THE_TRACE[1],
+      id: `more-${index}`,
+      startedAt: NOW + 200,
+    }));
+    await bench.calls.record(...THE_TRACE);
+    expect((await caused('a')).json).toEqual({
+      own: expect.objectContaining({ calls: 1, cost_nano: 50_000_000 }),
+      nested: expect.objectContaining({ calls: 2, cost_nano: 817_503, total_tokens: 240 }),
+      total: expect.objectContaining({ calls: 3, cost_nano: 50_817_503 }),
+      agent_calls: 0,
+      model_calls: 2,
+      hops: [
+        {
+          call_id: 'm1',
+          parent_id: 'a',
+          kind: 'llm',
+          started_at: new Date(NOW + 120).toISOString(),
+          duration_ms: 2900,
+        },
+        expect.objectContaining({ call_id: 'm2' }),
+      ],
+      complete: true,
+    });
+    expect((await caused('b')).json).toMatchObject({ nested: { calls: 0 }, hops: [], agent_calls: 0, model_calls: 0 });
+    await bench.calls.record(...more);
+    const { hops, ...many } = (await caused('a')).json as { hops: unknown[] };
+    expect([hops.length, many]).toEqual([100, expect.objectContaining({ model_calls: 122 })]);
+  });
+
+  it('counts for a key what it may see, and knows no call that it may not', async () => {
+    const { key, record } = await bench.keyFor(['echo']);
+    await bench.calls.record({ ...THE_TRACE[0], keyId: record.id }, ...THE_TRACE.slice(1));
+    expect((await caused('a', key)).json).toMatchObject({ nested: { calls: 0 }, total: { calls: 1 } });
+    for (const id of ['m1', 'nothing']) expect((await caused(id, key)).json.error).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
 describe('GET /v1/traces/{id}', () => {
   it('shows the tree with times, tokens and costs, each call once; orphans are shown as such', async () => {
     await bench.calls.record(...THE_TRACE);

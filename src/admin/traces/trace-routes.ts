@@ -5,13 +5,12 @@ import { normaliseTraceId, traceTree } from '../../tracing/index.ts';
 import { callFilterQuery, filterOf } from '../calls/call-query.ts';
 import { pageQuery } from '../http/page.ts';
 import { defineRoute } from '../http/route.ts';
+import { causedRoute } from './caused-route.ts';
 import { hopsRoute } from './hops-route.ts';
-import { traceDetail, traceView, viewNode, viewTrace } from './trace-view.ts';
+import { MOST_CALLS_SHOWN, traceDetail, traceView, viewNode, viewTrace } from './trace-view.ts';
 
 const TRACES_PER_PAGE = 50;
 const MOST_TRACES_PER_PAGE = 200;
-/** More calls than anybody looks at one by one; the sums are of all. */
-const MOST_CALLS_SHOWN = 5000;
 
 const traceId = z.string().max(1024).describe('In any spelling.');
 
@@ -86,4 +85,4 @@ const getTraceNeighbours = defineRoute({
   },
 });
 
-export const traceRoutes = [listTraces, hopsRoute, getTrace, getTraceNeighbours];
+export const traceRoutes = [listTraces, hopsRoute, getTrace, getTraceNeighbours, causedRoute];

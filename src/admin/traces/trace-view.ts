@@ -5,10 +5,13 @@ import type { TraceNode } from '../../tracing/index.ts';
 import { callView, viewCall } from '../calls/call-view.ts';
 import { isoTime } from '../http/time.ts';
 
+/** More calls than anybody looks at one by one; the sums of a trace are of all. */
+export const MOST_CALLS_SHOWN = 5000;
+
 const count = z.number();
 const amount = z.number().nullable();
 
-const totals = z
+export const totals = z
   .object({
     calls: count,
     failed_calls: count.describe('Those of another outcome than "ok".'),
@@ -107,7 +110,7 @@ export function viewNode(
   };
 }
 
-function viewTotals(sums: CallTotals): z.input<typeof totals> {
+export function viewTotals(sums: CallTotals): z.input<typeof totals> {
   const { inputTokens, outputTokens, totalTokens } = tokensOnce(sums);
   return {
     calls: sums.calls,

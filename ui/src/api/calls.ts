@@ -30,6 +30,13 @@ export const callTotalsQuery = (filter: CallFilter) =>
     refetchInterval: TOTALS_REFRESH_MS,
   });
 
+/** What a call caused, in a few numbers. */
+export const causedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['calls', 'caused', id],
+    queryFn: () => answerOf(api.GET('/v1/calls/{id}/caused', { params: { path: { id } } })),
+  });
+
 export const callQuery = (id: string) =>
   queryOptions({
     queryKey: ['call', id],

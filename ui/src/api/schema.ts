@@ -1321,6 +1321,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/{id}/caused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one call caused, as far as the caller may see it: how much, how dear, and what ran when. */
+        get: operations["getCaused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/export.csv": {
         parameters: {
             query?: never;
@@ -5427,6 +5444,34 @@ export interface components {
             /** @description Those whose cost is known: that of refused ones, too, which is nothing. */
             priced_calls: number;
             total_tokens: number | null;
+        };
+        Caused: {
+            /** @description Of what it caused, calls of agents. */
+            agent_calls: number;
+            /** @description False when its trace has more than 5000 calls: what came after these is not counted. */
+            complete: boolean;
+            /** @description The first 100 calls that it caused, as they stand in the tree. */
+            hops: components["schemas"]["Hop"][];
+            model_calls: number;
+            /** @description All that it caused. */
+            nested: components["schemas"]["CallTotals"];
+            /** @description The call itself. */
+            own: components["schemas"]["CallTotals"];
+            total: components["schemas"]["CallTotals"];
+        };
+        CausedInput: {
+            /** @description Of what it caused, calls of agents. */
+            agent_calls: number;
+            /** @description False when its trace has more than 5000 calls: what came after these is not counted. */
+            complete: boolean;
+            /** @description The first 100 calls that it caused, as they stand in the tree. */
+            hops: components["schemas"]["HopInput"][];
+            model_calls: number;
+            /** @description All that it caused. */
+            nested: components["schemas"]["CallTotalsInput"];
+            /** @description The call itself. */
+            own: components["schemas"]["CallTotalsInput"];
+            total: components["schemas"]["CallTotalsInput"];
         };
         CreatedUser: {
             blocked: boolean;
@@ -16148,6 +16193,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCaused: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caused"];
                 };
             };
             /** @description INVALID_PARAMS */

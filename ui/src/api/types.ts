@@ -9,6 +9,8 @@ export type TraceDetail = components['schemas']['TraceDetail'];
 export type TraceNode = components['schemas']['TraceNode'];
 /** A call in a strip: what ran when, and nothing else. */
 export type Hop = components['schemas']['Hop'];
+/** What a call caused. */
+export type Caused = components['schemas']['Caused'];
 export type CallTotals = components['schemas']['CallTotals'];
 export type AgentHealth = operations['agentHealth']['responses'][200]['content']['application/json'];
 export type Deployment = components['schemas']['DeploymentHealth'];

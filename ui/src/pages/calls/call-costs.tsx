@@ -1,12 +1,11 @@
+import type { CallTotals, Caused } from '../../api/types.ts';
 import { count, plural } from '../../format/count.ts';
-import { kindOf } from '../../kit/call-name.tsx';
 import { TotalCost } from '../traces/total-cost.tsx';
-import type { CallInTrace } from './use-call-in-trace.ts';
 
 /** What a call cost itself, what all that it caused did, and both together. Nothing where it caused nothing. */
-export function CallCosts({ node, below }: CallInTrace) {
-  if (below.length === 0) return null;
-  const { own, nested, total } = node;
+export function CallCosts({ caused }: { caused: Caused }) {
+  const { own, nested, total } = caused;
+  if (nested.calls === 0) return null;
   return (
     <>
       <div className="sec-head">
@@ -25,7 +24,7 @@ export function CallCosts({ node, below }: CallInTrace) {
             </tr>
             <tr>
               <td>
-                Nested <span className="ink-3">{callsText(below)}</span>
+                Nested <span className="ink-3">{callsText(caused)}</span>
               </td>
               <td className="calc">{tokensText(nested)}</td>
               <td>
@@ -46,17 +45,15 @@ export function CallCosts({ node, below }: CallInTrace) {
   );
 }
 
-const tokensText = ({ input_tokens, output_tokens }: CallInTrace['node']['own']): string =>
+const tokensText = ({ input_tokens, output_tokens }: CallTotals): string =>
   input_tokens === null && output_tokens === null
     ? ''
     : `${count(input_tokens ?? 0)} in, ${count(output_tokens ?? 0)} out`;
 
-function callsText(below: CallInTrace['below']): string {
-  const models = below.filter(({ call }) => kindOf(call) === 'llm').length;
-  const agents = below.length - models;
-  const parts = [
-    agents > 0 && plural(agents, 'call of agents', 'calls of agents'),
-    models > 0 && plural(models, 'call of models', 'calls of models'),
-  ];
-  return parts.filter(Boolean).join(', ');
-}
+const callsText = ({ agent_calls, model_calls }: Caused): string =>
+  [
+    agent_calls > 0 && plural(agent_calls, 'call of agents', 'calls of agents'),
+    model_calls > 0 && plural(model_calls, 'call of models', 'calls of models'),
+  ]
+    .filter(Boolean)
+    .join(', ');

@@ -1,4 +1,6 @@
-import type { Call, CallDetail } from '../../api/types.ts';
+import { useQuery } from '@tanstack/react-query';
+import { causedQuery } from '../../api/calls.ts';
+import type { CallDetail, Hop } from '../../api/types.ts';
 import { bytesText, count } from '../../format/count.ts';
 import { durationText } from '../../format/duration.ts';
 import { money } from '../../format/money.ts';
@@ -12,17 +14,16 @@ import { Conversation } from './conversation.tsx';
 import { Estimated, isEstimated } from './estimated.tsx';
 import { ModelCosts } from './model-costs.tsx';
 import { Trouble } from './trouble.tsx';
-import { useCallInTrace } from './use-call-in-trace.ts';
 import { Why } from './why.tsx';
 
-const NONE: readonly Call[] = [];
+const NONE: readonly Hop[] = [];
 
 export function CallSummary({ call }: { call: CallDetail }) {
-  const inTrace = useCallInTrace(call);
+  const { data: caused } = useQuery(causedQuery(call.id));
   return (
     <>
       <section className="block lead" aria-label="In short">
-        <CallStrip call={call} nested={inTrace?.below.map(({ call: one }) => one) ?? NONE} isStretched />
+        <CallStrip call={call} nested={caused?.hops ?? NONE} isStretched />
         <Facts call={call} />
         {call.error_message !== null && <Trouble call={call} />}
         <CallIds call={call} />
@@ -30,7 +31,7 @@ export function CallSummary({ call }: { call: CallDetail }) {
       <Conversation call={call} />
       <Attempts call={call} />
       <ModelCosts call={call} />
-      {inTrace && <CallCosts {...inTrace} />}
+      {caused && <CallCosts caused={caused} />}
       <Why call={call} />
     </>
   );
