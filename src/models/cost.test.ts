@@ -187,6 +187,16 @@ describe('the table of prices', () => {
     expect(table('openai', 'no-such-model', at)).toBeUndefined();
     expect(table('mock', 'echo', at)).toBeUndefined();
   });
+
+  it('knows each price at its time, whatever was asked for before', async () => {
+    const table = await loadPriceTable();
+    // Cheaper from 16:30 to 00:30.
+    const at = (time: string) => table('deepseek', 'deepseek-chat', Date.parse(`2025-06-01T${time}Z`))?.input;
+    const first = ['16:29:59', '16:30:00', '00:29:59', '00:30:00'].map(at);
+    expect(first).toEqual([270, 135, 135, 270]);
+    expect(['00:30:00', '00:29:59', '16:30:00', '16:29:59'].map(at)).toEqual(first.toReversed());
+    expect(table('openai', 'deepseek-chat', Date.parse('2025-06-01T16:30:00Z'))).toBeUndefined();
+  });
 });
 
 it('images have prices of their own, in tokens, and cost as the rest without', () => {

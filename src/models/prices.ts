@@ -1,4 +1,5 @@
 import type { ModelPrice } from '@pydantic/genai-prices';
+import { LRUCache } from 'lru-cache';
 import {
   type Margin,
   nanoDollars,
@@ -130,11 +131,23 @@ export type PriceTable = (provider: string, model: string, at: number) => ModelP
 
 export async function loadPriceTable(): Promise<PriceTable> {
   const { calcPrice } = await import('@pydantic/genai-prices');
+  const known = new LRUCache<string, { minute: number; prices: ModelPrices | undefined }>({ max: MOST_KNOWN });
   return (provider, model, at) => {
+    const minute = Math.floor(at / MINUTE_MS);
+    const name = `${provider} ${model}`;
+    const ofMinute = known.get(name);
+    if (ofMinute?.minute === minute) return ofMinute.prices;
     const found = calcPrice({}, model, { providerId: TABLE_PROVIDERS[provider] ?? provider, timestamp: new Date(at) });
-    return found ? pricesOf(found.model_price) : undefined;
+    const prices = found ? pricesOf(found.model_price) : undefined;
+    known.set(name, { minute, prices });
+    return prices;
   };
 }
+
+/** Prices of the table change at whole minutes, if at all, and looking through it takes as long as much of a call. */
+const MINUTE_MS = 60_000;
+/** Where a model's name may be any, callers make up as many as they like. */
+const MOST_KNOWN = 1000;
 
 /** Looks up how many tokens a provider's model takes at once; undefined when that is not known. */
 export type ContextWindows = (provider: string, model: string) => number | undefined;
