@@ -15,10 +15,34 @@ const never = (...names: string[]): Rules => Object.fromEntries(names.map((name)
  * and what OpenAI does not know is the provider's.
  */
 const OF_OPENAI = [
-  ...['audio', 'frequency_penalty', 'function_call', 'functions', 'logit_bias', 'logprobs', 'modalities', 'n'],
-  ...['parallel_tool_calls', 'prediction', 'presence_penalty', 'prompt_cache_key', 'prompt_cache_retention'],
-  ...['reasoning_effort', 'response_format', 'safety_identifier', 'seed', 'service_tier', 'stop', 'store'],
-  ...['temperature', 'tool_choice', 'tools', 'top_logprobs', 'top_p', 'user', 'verbosity', 'web_search_options'],
+  'audio',
+  'frequency_penalty',
+  'function_call',
+  'functions',
+  'logit_bias',
+  'logprobs',
+  'modalities',
+  'n',
+  'parallel_tool_calls',
+  'prediction',
+  'presence_penalty',
+  'prompt_cache_key',
+  'prompt_cache_retention',
+  'reasoning_effort',
+  'response_format',
+  'safety_identifier',
+  'seed',
+  'service_tier',
+  'stop',
+  'store',
+  'temperature',
+  'tool_choice',
+  'tools',
+  'top_logprobs',
+  'top_p',
+  'user',
+  'verbosity',
+  'web_search_options',
 ];
 
 const allBut = (...taken: string[]): Rules => never(...OF_OPENAI.filter((name) => !taken.includes(name)));
@@ -33,14 +57,32 @@ const BY_PROVIDER: Readonly<Record<string, Rules>> = {
   cerebras: allBut(...SAMPLING, ...TOOLS, ...FORMAT, 'seed', 'user', 'reasoning_effort'),
   fireworks_ai: allBut(...SAMPLING, ...PENALTIES, ...TOOLS, ...FORMAT, 'n', 'user', 'logprobs', 'reasoning_effort'),
   mistral: allBut(
-    ...[...SAMPLING, ...PENALTIES, ...TOOLS, ...FORMAT],
-    ...['seed', 'parallel_tool_calls', 'n', 'prediction', 'reasoning_effort'],
+    ...SAMPLING,
+    ...PENALTIES,
+    ...TOOLS,
+    ...FORMAT,
+    'seed',
+    'parallel_tool_calls',
+    'n',
+    'prediction',
+    'reasoning_effort',
   ),
   nvidia_nim: allBut(...SAMPLING, ...PENALTIES, ...TOOLS, ...FORMAT, 'seed', 'parallel_tool_calls'),
   perplexity: allBut(...SAMPLING, ...PENALTIES, 'response_format', 'reasoning_effort', 'web_search_options'),
   xai: allBut(
-    ...[...SAMPLING, ...PENALTIES, ...TOOLS, ...FORMAT, 'seed', 'user', 'n', 'logit_bias', 'logprobs'],
-    ...['top_logprobs', 'parallel_tool_calls', 'reasoning_effort', 'web_search_options'],
+    ...SAMPLING,
+    ...PENALTIES,
+    ...TOOLS,
+    ...FORMAT,
+    'seed',
+    'user',
+    'n',
+    'logit_bias',
+    'logprobs',
+    'top_logprobs',
+    'parallel_tool_calls',
+    'reasoning_effort',
+    'web_search_options',
   ),
 };
 
@@ -48,7 +90,13 @@ const otherThanUsual: Untaken = ({ temperature }) => temperature !== 1;
 const thinks: Untaken = ({ reasoning_effort: effort }) => effort !== undefined && effort !== null && effort !== 'none';
 const PROBABILITIES = ['logprobs', 'top_logprobs', 'top_p'];
 const NEVER_OF_GPT_5 = never(
-  ...[...PENALTIES, 'stop', 'logit_bias', 'modalities', 'prediction', 'audio', 'web_search_options'],
+  ...PENALTIES,
+  'stop',
+  'logit_bias',
+  'modalities',
+  'prediction',
+  'audio',
+  'web_search_options',
 );
 
 /** Of OpenAI's models, by their names; the first that fits counts. What is named otherwise may be any model, and takes all. */
