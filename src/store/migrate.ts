@@ -35,6 +35,7 @@ const MIGRATIONS: Record<string, () => Promise<Migration>> = {
   '0042-call-orders': () => import('./migrations/0042-call-orders.ts'),
   '0043-times-of-all': () => import('./migrations/0043-times-of-all.ts'),
   '0044-response-session-keys': () => import('./migrations/0044-response-session-keys.ts'),
+  '0045-task-orders': () => import('./migrations/0045-task-orders.ts'),
 };
 
 /**

@@ -23,21 +23,32 @@ export interface TaskFilter {
   until?: number | undefined;
 }
 
+/** How a list is ordered: by when tasks came to their state, or when they were begun. */
+export interface TaskOrder {
+  by: 'statusAt' | 'createdAt';
+  /** The latest first. */
+  descending: boolean;
+}
+
 /** The last task of a page. */
 export interface TaskPlace {
-  statusAt: number;
+  /** By which the list is ordered. */
+  at: number;
   taskId: string;
   agentId: string;
 }
 
-/** The index in the database, across agents: from the newest status to the oldest, with the tasks that are missing. */
+/** One page of a list. */
+export interface TaskPageRequest {
+  order: TaskOrder;
+  after?: TaskPlace | undefined;
+  limit: number;
+}
+
+/** The index in the database, across agents, with the tasks that are missing. */
 export interface OverviewRepository {
   /** @param visible null for all */
-  list(
-    visible: readonly OwnedTasks[] | null,
-    filter: TaskFilter,
-    page: { after?: TaskPlace | undefined; limit: number },
-  ): Promise<TaskEntry[]>;
+  list(visible: readonly OwnedTasks[] | null, filter: TaskFilter, page: TaskPageRequest): Promise<TaskEntry[]>;
 }
 
 export const createOverviewRepository = (db: Kysely<Schema>): OverviewRepository => ({
@@ -51,14 +62,16 @@ export function listQuery(
   db: Kysely<Schema>,
   visible: readonly OwnedTasks[] | null,
   { agentId, taskId, contextId, owner, states, since, until }: TaskFilter,
-  { after, limit }: { after?: TaskPlace | undefined; limit: number },
+  { order, after, limit }: TaskPageRequest,
 ) {
+  const time = order.by === 'statusAt' ? 'status_at' : 'created_at';
+  const direction = order.descending ? 'desc' : 'asc';
   let query = db
     .selectFrom('tasks')
     .selectAll()
-    .orderBy('status_at', 'desc')
-    .orderBy('task_id', 'desc')
-    .orderBy('agent_id', 'desc')
+    .orderBy(time, direction)
+    .orderBy('task_id', direction)
+    .orderBy('agent_id', direction)
     .limit(limit);
   if (visible) query = query.where((eb) => eb.or(visible.map((owned) => ownedBy(eb, owned))));
   if (agentId !== undefined) query = query.where('agent_id', '=', agentId);
@@ -71,7 +84,11 @@ export function listQuery(
   if (until !== undefined) query = query.where('status_at', '<', until);
   if (after)
     query = query.where((eb) =>
-      eb(eb.refTuple('status_at', 'task_id', 'agent_id'), '<', eb.tuple(after.statusAt, after.taskId, after.agentId)),
+      eb(
+        eb.refTuple(time, 'task_id', 'agent_id'),
+        order.descending ? '<' : '>',
+        eb.tuple(after.at, after.taskId, after.agentId),
+      ),
     );
   return query;
 }

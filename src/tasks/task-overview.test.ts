@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keyPrincipal } from '../access/principals.fixtures.ts';
 import { queryPlan } from '../store/query-plan.fixtures.ts';
 import { describeStores, embeddedStore, NOW } from '../store/stores.fixtures.ts';
-import { listQuery } from './overview-repository.ts';
+import { listQuery, type TaskOrder } from './overview-repository.ts';
 import type { TaskEntry } from './task.ts';
 import type { TaskSelection } from './task-overview.ts';
 import { createTaskWriter } from './task-writer-repository.ts';
@@ -14,11 +14,25 @@ const FIRST_PAGE = { limit: 50 };
 const page = (limit: number, cursor: string | null) => (cursor === null ? { limit } : { limit, cursor });
 
 const TASKS: readonly TaskEntry[] = [
-  aTask({ taskId: 'old', statusAt: NOW - 3000, state: 'failed' }),
-  aTask({ taskId: 'same', agentId: 'agent-a', statusAt: NOW - 2000, contextId: 'upstream', contextName: 'mine' }),
-  aTask({ taskId: 'same', agentId: 'agent-b', statusAt: NOW - 2000, owner: 'team:freight', state: 'input-required' }),
-  aTask({ taskId: 'of-bert', statusAt: NOW - 1000, owner: 'key:bert', state: 'working' }),
-  aTask({ taskId: 'gone', owner: 'admin', missing: true }),
+  aTask({ taskId: 'old', statusAt: NOW - 3000, createdAt: NOW - 3000, state: 'failed' }),
+  aTask({
+    taskId: 'same',
+    agentId: 'agent-a',
+    statusAt: NOW - 2000,
+    createdAt: NOW - 4000,
+    contextId: 'upstream',
+    contextName: 'mine',
+  }),
+  aTask({
+    taskId: 'same',
+    agentId: 'agent-b',
+    statusAt: NOW - 2000,
+    createdAt: NOW - 4000,
+    owner: 'team:freight',
+    state: 'input-required',
+  }),
+  aTask({ taskId: 'of-bert', statusAt: NOW - 1000, createdAt: NOW - 5000, owner: 'key:bert', state: 'working' }),
+  aTask({ taskId: 'gone', createdAt: NOW - 6000, owner: 'admin', missing: true }),
 ];
 
 describeStores((openFixture) => {
@@ -52,6 +66,23 @@ describeStores((openFixture) => {
       await expect(
         index.overview.list({ principal: ADMIN, agents: [] }, {}, { limit: 1, cursor: 'none' }),
       ).rejects.toMatchObject({ code: 'INVALID_PARAMS' });
+    });
+
+    it.each<[TaskOrder, string[]]>([
+      [{ by: 'statusAt', descending: false }, ['old', 'same at agent-a', 'same at agent-b', 'of-bert', 'gone']],
+      [{ by: 'createdAt', descending: true }, ['old', 'same at agent-b', 'same at agent-a', 'of-bert', 'gone']],
+      [{ by: 'createdAt', descending: false }, ['gone', 'of-bert', 'same at agent-a', 'same at agent-b', 'old']],
+    ])('are shown in the order %j too, page by page without gap or double', async (order, all) => {
+      const { index } = await bench();
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const viewer = { principal: ADMIN, agents: [] };
+        const found = await index.overview.list(viewer, {}, { ...page(2, cursor), order });
+        seen.push(...found.tasks.map(({ agentId, taskId }) => (taskId === 'same' ? `same at ${agentId}` : taskId)));
+        cursor = found.nextCursor;
+      } while (cursor !== null);
+      expect(seen).toEqual(all);
     });
 
     it('are shown to a key as far as the protocol lets it use them, whatever rule the agent has', async () => {
@@ -103,15 +134,17 @@ describeStores((openFixture) => {
 describe('a page of tasks', () => {
   const openFixture = embeddedStore();
 
-  it.each<[string, TaskSelection, string]>([
-    ['of all agents', {}, 'tasks_by_status_at'],
-    ['of one agent', { agentId: 'agent-a' }, 'tasks_by_agent_id_status_at'],
-  ])('%s is read in its order, without sorting', async (_what, selection, index) => {
+  it.each<[string, TaskSelection, TaskOrder, string]>([
+    ['of all agents', {}, { by: 'statusAt', descending: true }, 'tasks_by_status_at'],
+    ['of all agents, the oldest first,', {}, { by: 'statusAt', descending: false }, 'tasks_by_status_at'],
+    ['of all agents, as they were begun,', {}, { by: 'createdAt', descending: true }, 'tasks_by_created_at'],
+    ['of one agent', { agentId: 'agent-a' }, { by: 'statusAt', descending: true }, 'tasks_by_agent_id_status_at'],
+  ])('%s is read in its order, without sorting', async (_what, selection, order, index) => {
     const { db } = await openFixture();
-    const after = { statusAt: NOW, taskId: 't', agentId: 'agent-a' };
+    const after = { at: NOW, taskId: 't', agentId: 'agent-a' };
     // A connection that has read nothing since the migrations plans by what it knew before.
     await db.selectFrom('tasks').select('task_id').execute();
-    const plan = (await queryPlan(db, listQuery(db, null, selection, { after, limit: 50 }))).join('\n');
+    const plan = (await queryPlan(db, listQuery(db, null, selection, { order, after, limit: 50 }))).join('\n');
     expect(plan).toContain(index);
     expect(plan).not.toContain('TEMP B-TREE');
   });

@@ -2,7 +2,7 @@ import { decide, type OwnerSetting, type Principal } from '../access/index.ts';
 import { decodeCursor, encodeCursor } from '../store/index.ts';
 import type { ClaimedAgent } from './claims.ts';
 import type { Lookup } from './lookup.ts';
-import type { OverviewRepository, OwnedTasks, TaskFilter, TaskPlace } from './overview-repository.ts';
+import type { OverviewRepository, OwnedTasks, TaskFilter, TaskOrder, TaskPlace } from './overview-repository.ts';
 import { ownersOf } from './owner.ts';
 import type { TaskEntry } from './task.ts';
 import { type TaskMemory, taskKey } from './task-memory.ts';
@@ -12,7 +12,8 @@ export type TaskSelection = TaskFilter;
 /** Tasks of all agents, as far as somebody may see them: those that the protocol would let it use, and overseers all. */
 export interface TaskOverview {
   /**
-   * Newest status first, also those that their agents know no more.
+   * Newest status first where no order is asked for, also those that their agents know no more. A page goes on in the order
+   * of the one before.
    *
    * @param agents all that are registered: some have a rule of their own about whose their tasks are
    * @throws SwitchboardError INVALID_PARAMS for a cursor that is not one, UNAVAILABLE
@@ -20,7 +21,7 @@ export interface TaskOverview {
   list(
     viewer: { principal: Principal; agents: readonly ClaimedAgent[] },
     selection: TaskSelection,
-    page: { limit: number; cursor?: string | undefined },
+    page: { limit: number; cursor?: string | undefined; order?: TaskOrder | undefined },
   ): Promise<{ tasks: TaskEntry[]; nextCursor: string | null }>;
   /** Whether a task is somebody's own. @param agent which has it; undefined when it is gone */
   isOwn(principal: Principal, task: TaskEntry, agent: ClaimedAgent | undefined): boolean;
@@ -31,6 +32,8 @@ interface TaskOverviewParts {
   lookup: Lookup<OverviewRepository>;
   ownership: OwnerSetting;
 }
+
+const NEWEST_STATUS: TaskOrder = { by: 'statusAt', descending: true };
 
 const SETTINGS: readonly OwnerSetting[] = ['key', 'user', 'team'];
 
@@ -50,15 +53,15 @@ export function createTaskOverview({ memory, lookup, ownership }: TaskOverviewPa
   };
 
   return {
-    async list({ principal, agents }, selection, { limit, cursor }) {
+    async list({ principal, agents }, selection, { limit, cursor, order = NEWEST_STATUS }) {
       const after = cursor === undefined ? undefined : placeIn(cursor);
       const visible = ownedBy(principal, agents);
-      const rows = await lookup.ask((repository) => repository.list(visible, selection, { after, limit }));
+      const rows = await lookup.ask((repository) => repository.list(visible, selection, { order, after, limit }));
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return {
         // What memory knows of a task is newer than what the database does.
         tasks: rows.map((row) => memory.tasks.get(taskKey(row)) ?? row),
-        nextCursor: last ? encodeCursor([last.statusAt, last.taskId, last.agentId]) : null,
+        nextCursor: last ? encodeCursor([last[order.by], last.taskId, last.agentId]) : null,
       };
     },
     isOwn: (principal, { owner }, agent) => ownersOf(principal, agent?.taskOwnership ?? ownership).includes(owner),
@@ -66,6 +69,6 @@ export function createTaskOverview({ memory, lookup, ownership }: TaskOverviewPa
 }
 
 function placeIn(cursor: string): TaskPlace {
-  const [statusAt, taskId, agentId] = decodeCursor<[number, string, string]>(cursor, [0, '', '']);
-  return { statusAt, taskId, agentId };
+  const [at, taskId, agentId] = decodeCursor<[number, string, string]>(cursor, [0, '', '']);
+  return { at, taskId, agentId };
 }

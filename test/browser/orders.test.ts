@@ -41,4 +41,36 @@ describePages('the order of a list', 1, (pages) => {
       expect(await lies()).toEqual(shown);
     }
   });
+
+  it('of tasks is what the gateway pages by: their state, or when they were begun, both ways', async () => {
+    const view = await pages.open({ path: '/tasks', width: 1440 });
+    const { page } = view;
+    await view.loaded();
+    const shown = async () => {
+      const links = await page
+        .locator('tbody a.name')
+        .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+      return links.map((href) => new URL(href ?? '', pages.world.demo.gateway.url).searchParams.get('task'));
+    };
+    const told = async (query: string) => {
+      const { tasks } = await pages.world.demo.gateway.manage<{ tasks: { task_id: string }[] }>(
+        'GET',
+        `/v1/tasks?limit=100&${query}`,
+      );
+      return tasks.map(({ task_id }) => task_id);
+    };
+    const sortBy = (head: string) => page.getByRole('columnheader', { name: head }).getByRole('button').click();
+    expect(await shown()).toEqual(await told('sort_by=status_at'));
+    await sortBy('State since');
+    await page.waitForURL('**sort_order=asc');
+    await expect.poll(shown).toEqual(await told('sort_by=status_at&sort_order=asc'));
+    await sortBy('Begun');
+    await page.waitForURL('**sort_by=created_at');
+    await expect.poll(shown).toEqual(await told('sort_by=created_at'));
+    await sortBy('Begun');
+    await expect.poll(shown).toEqual(await told('sort_by=created_at&sort_order=asc'));
+    await page.reload();
+    await view.loaded();
+    expect(await shown()).toEqual(await told('sort_by=created_at&sort_order=asc'));
+  });
 });

@@ -236,7 +236,18 @@ const calls = createRoute({
   component: lazyRouteComponent(() => import('./pages/calls/calls-page.tsx'), 'CallsPage'),
 });
 
-const TASK_FILTERS = ['view', 'task', 'of', 'agent', 'owner', 'context', 'state', 'delivery'] as const;
+const TASK_FILTERS = [
+  'view',
+  'task',
+  'of',
+  'agent',
+  'owner',
+  'context',
+  'state',
+  'delivery',
+  'sort_by',
+  'sort_order',
+] as const;
 
 const settings = createRoute({
   getParentRoute: () => app,

@@ -109,7 +109,17 @@ describe('the list of tasks', () => {
       since: AT,
       until: AT + 1,
     };
-    expect(asked).toEqual([{ by: 'admin', agents: 1, selection, page: { limit: 7, cursor: 'x' } }]);
+    expect(asked).toEqual([
+      {
+        by: 'admin',
+        agents: 1,
+        selection,
+        page: { limit: 7, cursor: 'x', order: { by: 'statusAt', descending: true } },
+      },
+    ]);
+    expect((await bench.ask('GET', '/v1/tasks?sort_by=created_at&sort_order=asc')).status).toBe(200);
+    expect(asked.at(-1)).toMatchObject({ page: { order: { by: 'createdAt', descending: false } } });
+    expect((await bench.ask('GET', '/v1/tasks?sort_by=owner')).status).toBe(400);
     expect((await bench.ask('GET', '/v1/tasks?owner=freight')).status).toBe(400);
   });
 });

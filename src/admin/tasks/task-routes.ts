@@ -12,11 +12,12 @@ import { taskEvents } from './task-stream.ts';
 import { lookOfTask, taskDetail, taskView, viewConfig, viewTask } from './task-view.ts';
 
 const TASKS_PER_PAGE = 50;
+const TASK_ORDERS = ['status_at', 'created_at'] as const;
 
 const listTasks = defineRoute({
   name: 'listTasks',
   summary:
-    'Tasks of all agents, the newest state first: those of the caller, for administrators and viewers all. Asks no agent.',
+    'Tasks of all agents, the newest state first or as asked: those of the caller, for administrators and viewers all. Asks no agent.',
   tag: 'tasks',
   method: 'GET',
   path: '/v1/tasks',
@@ -34,10 +35,22 @@ const listTasks = defineRoute({
     state: oneOrMore(z.string().max(64)).describe('As "input-required"; several for one of them.'),
     since: timeQuery.describe('ISO 8601 or epoch milliseconds; tasks that came to their state then or later.'),
     until: timeQuery.describe('Tasks that came to their state before.'),
+    sort_by: z.enum(TASK_ORDERS).optional().describe('When tasks came to their state, or were begun.'),
+    sort_order: z.enum(['asc', 'desc']).optional().describe('The latest first where it is left out.'),
   }),
   answer: z.object({ tasks: z.array(taskView), next_cursor: z.string().nullable() }),
   handle: async ({ query, principal }, context) => {
-    const { limit = TASKS_PER_PAGE, cursor, agent, task, context: contextId, state, ...others } = query;
+    const {
+      limit = TASKS_PER_PAGE,
+      cursor,
+      agent,
+      task,
+      context: contextId,
+      state,
+      sort_by,
+      sort_order,
+      ...others
+    } = query;
     const { tasks, nextCursor } = await context.tasks.list(
       { principal, agents: context.registry.list() },
       {
@@ -47,7 +60,11 @@ const listTasks = defineRoute({
         contextId,
         states: state === undefined ? undefined : [state].flat(),
       },
-      { limit, cursor },
+      {
+        limit,
+        cursor,
+        order: { by: sort_by === 'created_at' ? 'createdAt' : 'statusAt', descending: sort_order !== 'asc' },
+      },
     );
     return { body: { tasks: tasks.map((entry) => viewTask(entry, context)), next_cursor: nextCursor } };
   },

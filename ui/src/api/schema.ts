@@ -1894,7 +1894,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tasks of all agents, the newest state first: those of the caller, for administrators and viewers all. Asks no agent. */
+        /** Tasks of all agents, the newest state first or as asked: those of the caller, for administrators and viewers all. Asks no agent. */
         get: operations["listTasks"];
         put?: never;
         post?: never;
@@ -19220,6 +19220,10 @@ export interface operations {
                 owner?: string;
                 /** @description ISO 8601 or epoch milliseconds; tasks that came to their state then or later. */
                 since?: number;
+                /** @description When tasks came to their state, or were begun. */
+                sort_by?: "status_at" | "created_at";
+                /** @description The latest first where it is left out. */
+                sort_order?: "asc" | "desc";
                 /** @description As "input-required"; several for one of them. */
                 state?: string | string[];
                 task?: string;

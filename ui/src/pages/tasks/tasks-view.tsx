@@ -9,30 +9,39 @@ import { Empty } from '../../kit/empty.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { SkeletonRows } from '../../kit/skeleton.tsx';
 import { StartedAt } from '../../kit/started-at.tsx';
+import { SortHead } from '../../kit/table/sort-head.tsx';
 import { useNow } from '../../kit/use-now.ts';
 import { useRange } from '../../shell/use-range.ts';
 import { Choice, FilterChips } from './filter-chips.tsx';
 import { ownerText, useOwnerName } from './owner-name.tsx';
 import { OPEN_STATES, TASK_STATES, TaskState } from './task-state.tsx';
+import { type TaskTime, tasksOrderedBy, tasksOrderIn } from './tasks-order.ts';
 
 const route = getRouteApi('/app/tasks');
 const OPEN = 'open';
 const COLUMNS = 8;
 
-/** Tasks that fit the filters in the address, the newest state first, as they change. */
+/** Tasks that fit the filters in the address, in its order, as they change. */
 export function TasksView() {
-  const { agent, owner, context, state, task: openId, of } = route.useSearch();
+  const search = route.useSearch();
+  const { agent, owner, context, state, task: openId, of } = search;
+  const order = tasksOrderIn(search);
   const navigate = route.useNavigate();
   const { since } = useRange();
   const { data: agents = [] } = useQuery(agentsQuery);
   const { data, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(
-    tasksQuery(filterOf({ agent, owner, context, state }, since)),
+    tasksQuery({
+      ...filterOf({ agent, owner, context, state }, since),
+      sort_by: order.column,
+      sort_order: order.descending ? 'desc' : 'asc',
+    }),
   );
   const nameOf = useOwnerName();
   const now = useNow();
   const tasks = data?.pages.flatMap((page) => page.tasks);
   const choose = (changes: Record<string, string | undefined>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }) });
+  const sortBy = (column: TaskTime) => choose(tasksOrderedBy(column, order));
   const isNarrowed = [agent, owner, context, state].some((one) => one !== undefined);
   return (
     <>
@@ -78,14 +87,18 @@ export function TasksView() {
           <table className="table">
             <thead>
               <tr>
-                <th>State since ↓</th>
+                <SortHead column="status_at" order={order} onSort={() => sortBy('status_at')}>
+                  State since
+                </SortHead>
                 <th>Agent</th>
                 <th>State</th>
                 <th className="p2">Task</th>
                 <th className="p3">Context</th>
                 <th className="p2">Owner</th>
                 <th className="p3">Last event</th>
-                <th className="p1">Begun</th>
+                <SortHead className="p1" column="created_at" order={order} onSort={() => sortBy('created_at')}>
+                  Begun
+                </SortHead>
               </tr>
             </thead>
             <tbody>
@@ -105,7 +118,7 @@ export function TasksView() {
           {hasNextPage && (
             <div className="inset older">
               <Button disabled={isFetching} onClick={() => void fetchNextPage()}>
-                Older tasks
+                More tasks
               </Button>
             </div>
           )}
