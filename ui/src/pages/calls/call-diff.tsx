@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { callQuery } from '../../api/calls.ts';
 import type { CallDetail } from '../../api/types.ts';
 import { plural } from '../../format/count.ts';
 import { durationText } from '../../format/duration.ts';
 import { type JsonChange, jsonDiff } from '../../format/json-diff.ts';
 import { money } from '../../format/money.ts';
+import { exact } from '../../format/time.ts';
+import { nameOf } from '../../kit/call-name.tsx';
 import { DiffView } from '../../kit/diff-view.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { signed } from './signed.ts';
@@ -21,9 +24,12 @@ export function CallDiff({ call, base }: { call: CallDetail; base: string }) {
   ];
   return (
     <>
-      <p className="block ink-2">
-        Compared with the other one, this call took{' '}
-        <b className="strong">{signed(call.duration_ms - other.duration_ms, durationText)}</b>
+      <p className="block compared ink-2">
+        Compared with the call of{' '}
+        <Link to="/calls" search={(before) => ({ ...before, call: base, base: call.id })} className="textlink">
+          {nameOf(other)}, {exact(Date.parse(other.started_at))}
+        </Link>
+        , this one took <b className="strong">{signed(call.duration_ms - other.duration_ms, durationText)}</b>
         {call.cost_nano !== null && other.cost_nano !== null && (
           <>
             {' '}

@@ -20,13 +20,21 @@ export function Outcome({ call }: { call: Call }) {
   const tries = attempts && attempts.length > 1 ? ` · ${attempts.length} tries` : '';
   if (outcome === 'ok' && task_state !== null && ASKING.has(task_state))
     return <State kind="ask">{task_state.replace('-', ' ')}</State>;
-  const status = outcome === 'upstream-error' && http_status >= 400 ? String(http_status) : label;
+  const failure = FAILURES[error_code ?? ''] ?? label;
+  const status = outcome === 'upstream-error' && http_status >= 400 ? String(http_status) : failure;
   return (
     <State kind={kind} title={[error_code, error_message].filter(Boolean).join(': ') || undefined}>
       {(REFUSALS[error_code ?? ''] ?? status) + tries}
     </State>
   );
 }
+
+/** Whoever answered that it failed, or too much, was reached. */
+const FAILURES: Record<string, string> = {
+  UPSTREAM_FAILED: 'failed',
+  UPSTREAM_TIMEOUT: 'timed out',
+  UPSTREAM_TOO_LARGE: 'too large',
+};
 
 /** What was refused is told by why. */
 const REFUSALS: Record<string, string> = {

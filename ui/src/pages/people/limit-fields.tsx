@@ -1,13 +1,5 @@
 import { Field, TextField } from '../../kit/field.tsx';
-import type { Limited } from './limits.ts';
-
-const WINDOWS = [
-  ['', 'for ever'],
-  ['1d', 'a day'],
-  ['7d', 'a week'],
-  ['30d', '30 days'],
-  ['1mo', 'a month'],
-] as const;
+import { type Limited, WINDOWS } from './limits.ts';
 
 /** How much may be spent and taken; `readLimits` reads them. */
 export function LimitFields({ before }: { before?: Limited | undefined }) {

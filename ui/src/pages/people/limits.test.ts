@@ -34,7 +34,8 @@ test('a budget of nothing is spent, one that only watches refuses nothing, and n
 test('limits read as what may be taken, and budgets with their window', () => {
   expect(limitsOf({ rpm_limit: 60, tpm_limit: null, max_parallel_requests: 4 })).toBe('60 calls a minute, 4 at once');
   expect(limitsOf({ rpm_limit: null, tpm_limit: null, max_parallel_requests: null })).toBe('none');
-  expect(budgetOf({ max_budget: 2000, budget_duration: '30d' })).toBe('$2,000 / 30d');
+  expect(budgetOf({ max_budget: 2000, budget_duration: '30d' })).toBe('$2,000 in 30 days');
   expect(budgetOf({ max_budget: 40, budget_duration: null })).toBe('$40');
-  expect(budgetOf({ max_budget: 0.0001, budget_duration: '1mo' })).toBe('$0.0001 / 1mo');
+  expect(budgetOf({ max_budget: 40, budget_duration: '36h' })).toBe('$40 in 36h');
+  expect(budgetOf({ max_budget: 0.0001, budget_duration: '1mo' })).toBe('$0.0001 a month');
 });

@@ -24,14 +24,25 @@ export function limitsOf({
   return limits.filter(Boolean).join(', ') || 'none';
 }
 
-/** `$40 a 30d` */
+/** What a budget may be for, as the API has it and in words. */
+export const WINDOWS = [
+  ['', 'for ever'],
+  ['1d', 'a day'],
+  ['7d', 'a week'],
+  ['30d', '30 days'],
+  ['1mo', 'a month'],
+] as const;
+
+/** `$40 a month` */
 export function budgetOf({
   max_budget,
   budget_duration,
 }: Pick<Limited, 'max_budget' | 'budget_duration'>): string | null {
   if (max_budget === null) return null;
   const amount = dollars(max_budget).replace(/\.00$/, '');
-  return budget_duration === null ? amount : `${amount} / ${budget_duration}`;
+  if (budget_duration === null) return amount;
+  const [, window] = WINDOWS.find(([name]) => name === budget_duration) ?? [];
+  return window?.startsWith('a ') ? `${amount} ${window}` : `${amount} in ${window ?? budget_duration}`;
 }
 
 /** Of one; a budget of nothing is spent from the start. */
