@@ -27,7 +27,8 @@ export const pendingQuery = queryOptions({
   refetchInterval: REREAD_MS,
 });
 
-export type PendingChange = components['schemas']['PendingConfiguration']['changes'][number];
+export type PendingConfiguration = components['schemas']['PendingConfiguration'];
+export type PendingChange = PendingConfiguration['changes'][number];
 
 /** Takes the file over, as it was when its difference was told. */
 export const applyConfiguration = (revision: string) =>
