@@ -191,6 +191,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
       latencyOfUsage: (filter, group, mostRead) => inStore.latencyOfUsage(filter, group, mostRead),
       usageOfHours: (filter, group) => inStore.usageOfHours(filter, group),
       agentHours: (from, to) => inStore.agentHours(from, to),
+      agentForwarding: (agentIds, filter) => inStore.agentForwarding(agentIds, filter),
       activity: (filter) => inStore.activity(filter),
       callsOfTrace: (traceId, scope, limit) => inStore.callsOfTrace(traceId, scope, limit),
       hopsOfTraces: (traceIds, scope, mostOfEach) => inStore.hopsOfTraces(traceIds, scope, mostOfEach),

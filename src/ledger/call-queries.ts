@@ -6,6 +6,7 @@ import type { DayCount } from './call-counts-repository.ts';
 import type { CallDayFilter, CallDayOwner, CallDaySum } from './call-days.ts';
 import type { CallTail } from './call-feed.ts';
 import type { CallFilter } from './call-filter.ts';
+import type { AgentForwarding } from './call-forwarding-repository.ts';
 import type { CallOrder } from './call-order.ts';
 import type { CallStatistics } from './call-statistics.ts';
 import type { CallTotals } from './call-totals.ts';
@@ -105,6 +106,8 @@ export interface CallQueries {
   usageOfHours(filter: UsageHoursFilter, group: UsageGroup): Promise<UsageHours>;
   /** How many calls each agent had in each hour. @param from and to: hours since 1970-01-01, UTC, both ends included */
   agentHours(from: number, to: number): Promise<AgentHour[]>;
+  /** Whether agents hand on what they were called with, of those that made calls in a range; in no order. */
+  agentForwarding(agentIds: readonly string[], filter: UsageHoursFilter): Promise<AgentForwarding[]>;
   /** Calls over time, and by agent. */
   activity(filter: ActivityFilter): Promise<Activity>;
   /** The calls of a trace that may be seen, the first ones first. @param traceId 32 hex digits */

@@ -9,6 +9,7 @@ import { countDays } from './call-counts-repository.ts';
 import { type CallPlace, decodeCursor, decodeOrderedCursor, encodeCursor, encodeOrderedCursor } from './call-cursor.ts';
 import { sumCallDays } from './call-days-repository.ts';
 import type { CallFilter } from './call-filter.ts';
+import { agentForwarding } from './call-forwarding-repository.ts';
 import { hopsOfTraces } from './call-hops-repository.ts';
 import { latencyOfUsage } from './call-latency-repository.ts';
 import type { CallOrder } from './call-order.ts';
@@ -47,6 +48,7 @@ export interface CallRepository
     | 'latencyOfUsage'
     | 'usageOfHours'
     | 'agentHours'
+    | 'agentForwarding'
     | 'activity'
   > {
   /**
@@ -132,6 +134,7 @@ export function createCallRepository(
     latencyOfUsage: (filter, group, mostRead) => latencyOfUsage(db, kind, filter, group, mostRead),
     usageOfHours: (filter, group) => usageOfHours(db, kind, filter, group),
     agentHours: (from, to) => sumAgentHours(db, from, to),
+    agentForwarding: (agentIds, filter) => agentForwarding(db, kind, agentIds, filter),
     activity: (filter) => readActivity(db, kind, filter),
     callsOfTrace: (traceId, scope, limit) => callsOfTrace(db, kind, traceId, scope, limit),
     hopsOfTraces: (traceIds, scope, mostOfEach) => hopsOfTraces(db, kind, traceIds, scope, mostOfEach),

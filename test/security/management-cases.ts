@@ -428,6 +428,7 @@ export const MANAGEMENT_CASES: ManagementCase[] = [
   { route: 'GET /v1/calls/{id}/caused', about: 'no such call', request: of('nothing'), expected: expecting(404) },
   { route: 'GET /v1/calls/export.jsonl', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/calls/export.csv', request: () => ({}), expected: ANY_KEY },
+  { route: 'GET /v1/usage/forwarding', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/traces', request: () => ({}), expected: ANY_KEY },
   { route: 'GET /v1/trace_hops', request: () => ({ query: 'trace=nothing' }), expected: ANY_KEY },
   { route: 'GET /v1/traces/{id}', about: 'no such trace', request: of('nothing'), expected: expecting(404) },

@@ -173,3 +173,23 @@ it.each(['&group_by=planet', '&latency=perhaps', '&since=1'])('refuses %s', asyn
 it.each(['', '?since=2&until=2', '?since=1', `?start_date=${DATE}`])('refuses the range "%s"', async (query) => {
   expect((await bench.ask('GET', `/v1/usage${query}`)).json.error?.code).toBe('INVALID_PARAMS');
 });
+
+it('tells of the agents that may be seen whether their calls are linked to what caused them', async () => {
+  const made = { startedAt: NOW, agentId: null, front: 'models' as const };
+  const { key, record } = await bench.keyFor(['seen']);
+  await bench.calls.record(
+    { ...made, id: 'a', callerAgentId: seen, traceId: 'one', keyId: record.id },
+    { ...made, id: 'b', callerAgentId: hidden, traceId: 'two', keyId: record.id },
+    { startedAt: NOW, id: 'c', agentId: hidden, traceId: 'two', callerAgentId: null },
+    { ...made, id: 'd', callerAgentId: 'gone', traceId: 'two' },
+  );
+  const asked = async (query: string, as?: string) =>
+    (await bench.ask('GET', `/v1/usage/forwarding${query}`, undefined, as)).json;
+  const apart = { agent_id: seen, agent_name: 'seen', made: 1, linked: false };
+  expect(new Set((await asked(''))['agents'] as object[])).toEqual(
+    new Set([apart, { agent_id: hidden, agent_name: 'hidden', made: 1, linked: true }]),
+  );
+  expect(await asked('', key)).toEqual({ agents: [apart] });
+  expect(await asked(`?since=${NOW + 1}&until=${NOW + 2}`)).toEqual({ agents: [] });
+  expect((await asked(`?since=${NOW}&until=${NOW}`)).error?.code).toBe('INVALID_PARAMS');
+});

@@ -5,6 +5,7 @@ import { defineRoute } from '../http/route.ts';
 import { isoTime, timeQuery } from '../http/time.ts';
 import { dayQuery, isoDay } from '../spend/days.ts';
 import { activityRoute } from './activity-route.ts';
+import { forwardingRoute } from './forwarding-route.ts';
 import { type UsageNames, usageNames } from './usage-names.ts';
 import { MOST_READ, rangeOf, usageOf } from './usage-range.ts';
 
@@ -173,4 +174,4 @@ function addUp(one: SumView, other: SumView): SumView {
   return { ...(Object.fromEntries(added) as typeof counts), date, id };
 }
 
-export const usageRoutes = [readUsage, activityRoute];
+export const usageRoutes = [readUsage, activityRoute, forwardingRoute];

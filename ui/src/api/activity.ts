@@ -5,7 +5,10 @@ import type { components } from './schema.ts';
 export type Activity = components['schemas']['Activity'];
 export type ActivitySum = components['schemas']['ActivitySum'];
 
+export type AgentForwarding = components['schemas']['AgentForwarding'];
+
 const REFRESH_MS = 15_000;
+const REFRESH_SELDOM_MS = 60_000;
 
 /** Calls over time and by agent. @param since epoch milliseconds; undefined for all there is @param until undefined for now */
 export const activityQuery = (since: number | undefined, until?: number) =>
@@ -16,4 +19,15 @@ export const activityQuery = (since: number | undefined, until?: number) =>
       return answerOf(api.GET('/v1/usage/activity', { params: { query } }));
     },
     refetchInterval: until === undefined ? REFRESH_MS : false,
+  });
+
+/** Of the agents that made calls, whether these arrive linked to what caused them. @param since as above */
+export const forwardingQuery = (since: number | undefined) =>
+  queryOptions({
+    queryKey: ['forwarding', since],
+    queryFn: async () => {
+      const query = since === undefined ? {} : { since };
+      return (await answerOf(api.GET('/v1/usage/forwarding', { params: { query } }))).agents;
+    },
+    refetchInterval: REFRESH_SELDOM_MS,
   });

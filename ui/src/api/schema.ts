@@ -2093,6 +2093,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/usage/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether agents hand on what they were called with: of each that made calls, if any is linked to its cause. */
+        get: operations["readForwarding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/views": {
         parameters: {
             query?: never;
@@ -3240,6 +3257,22 @@ export interface components {
              * @description Where the agent is; `agent_card_params.url` and `litellm_params.api_base` say it in LiteLLM's way.
              */
             url?: string;
+        };
+        AgentForwarding: {
+            agent_id: string;
+            agent_name: string | null;
+            /** @description Whether one of them is in the trace of a call that it answered. */
+            linked: boolean;
+            /** @description Calls that it made with a key of its own. */
+            made: number;
+        };
+        AgentForwardingInput: {
+            agent_id: string;
+            agent_name: string | null;
+            /** @description Whether one of them is in the trace of a call that it answered. */
+            linked: boolean;
+            /** @description Calls that it made with a key of its own. */
+            made: number;
         };
         AgentRegistration: {
             /** @description Access groups whose agents its own keys may call as well. */
@@ -20335,6 +20368,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description INVALID_PARAMS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readForwarding: {
+        parameters: {
+            query?: {
+                /** @description ISO 8601 or epoch milliseconds; a year ago by default, and at most. */
+                since?: number;
+                /** @description Calls that started before; now by default. */
+                until?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Those that made calls and may be seen. */
+                        agents: components["schemas"]["AgentForwarding"][];
+                    };
                 };
             };
             /** @description INVALID_PARAMS */

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Call } from '../../api/types.ts';
 import type { Usage } from '../../api/usage.ts';
 import { type Concerned, concernsOf, countOf } from './concerns.ts';
 
@@ -7,7 +6,7 @@ const NOW = Date.parse('2026-01-10T00:00:00Z');
 const NOTHING: Concerned = {
   fleet: [],
   keys: [],
-  calls: [],
+  forwarding: [],
   requests: [],
   destinations: [],
   budgets: [],
@@ -20,16 +19,6 @@ const agent = (agent_id: string, state: string) => ({
   agent: { agent_id, agent_name: agent_id },
   state: { name: state },
 });
-const call = (changes: Partial<Call>): Partial<Call> => ({
-  outcome: 'ok',
-  model: null,
-  cost_nano: 1,
-  duration_ms: 1,
-  caller_agent_id: null,
-  agent_id: null,
-  ...changes,
-});
-
 test('nothing is the matter where nothing is', () => {
   expect(countOf(concerns({ fleet: [agent('a', 'reachable')] }))).toBe(0);
 });
@@ -55,12 +44,13 @@ test.each([
 });
 
 test('an agent whose calls are all apart from what it was called for does not forward headers', () => {
-  const answered = call({ agent_id: 'a', trace_id: 'one' });
-  const apart = call({ caller_agent_id: 'a', model: 'm', trace_id: 'two' });
-  const linked = call({ caller_agent_id: 'a', model: 'm', trace_id: 'one' });
-  const fleet = [agent('a', 'reachable')];
-  expect(concerns({ fleet, calls: [answered, apart] }).unlinked).toMatchObject([{ seen: 1, linked: 0 }]);
-  expect(concerns({ fleet, calls: [answered, apart, linked] }).unlinked).toEqual([]);
+  const fleet = [agent('a', 'reachable'), agent('b', 'reachable'), agent('quiet', 'reachable')];
+  const forwarding = [
+    { agent_id: 'a', made: 3, linked: false },
+    { agent_id: 'b', made: 2, linked: true },
+    { agent_id: 'gone', made: 1, linked: false },
+  ];
+  expect(concerns({ fleet, forwarding }).unlinked).toEqual([{ agent: fleet[0]?.agent, calls: 3 }]);
 });
 
 const usage = (names: Record<string, string>, ...unpriced: [id: string, calls: number][]): Usage =>

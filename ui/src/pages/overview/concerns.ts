@@ -1,9 +1,8 @@
 import type { AccessRequest } from '../../api/access-requests.ts';
+import type { AgentForwarding } from '../../api/activity.ts';
 import type { Key } from '../../api/keys.ts';
 import type { TraceDestination } from '../../api/settings.ts';
-import type { Call } from '../../api/types.ts';
 import type { Usage } from '../../api/usage.ts';
-import { forwardingOf } from '../agent/forwarding.ts';
 import type { AgentState } from '../agents/agent-state.ts';
 import type { ShownAgent } from '../agents/use-fleet.ts';
 
@@ -26,8 +25,8 @@ export interface Budget {
 export interface Concerned {
   fleet: readonly ShownAgent[];
   keys: readonly Key[];
-  /** The newest of the time range. */
-  calls: readonly Call[];
+  /** Of the time range. */
+  forwarding: readonly AgentForwarding[];
   requests: readonly AccessRequest[];
   destinations: readonly TraceDestination[];
   budgets: readonly Budget[];
@@ -38,7 +37,7 @@ export interface Concerned {
 
 /** What somebody should look at. @param now epoch milliseconds */
 export function concernsOf(
-  { fleet, keys, calls, requests, destinations, budgets, models, agents }: Concerned,
+  { fleet, keys, forwarding, requests, destinations, budgets, models, agents }: Concerned,
   now: number,
 ) {
   return {
@@ -46,7 +45,7 @@ export function concernsOf(
     failing: destinations.filter(({ state }) => state === 'failing' || state === 'paused'),
     asked: requests.filter(({ may_decide }) => may_decide),
     spent: budgets.filter(({ spend, max }) => spend >= max * NEARLY_SPENT),
-    unlinked: fleet.map(({ agent }) => ({ agent, ...linksOf(agent.agent_id, calls) })).filter(isUnlinked),
+    unlinked: unlinkedOf(fleet, forwarding),
     expiring: keys.filter(({ expires, blocked }) => {
       const at = expires === null ? Number.POSITIVE_INFINITY : Date.parse(expires);
       return !blocked && at > now && at - now < A_WEEK;
@@ -62,14 +61,14 @@ export type Concerns = ReturnType<typeof concernsOf>;
 export const countOf = ({ unpricedAgents, ...others }: Concerns): number =>
   Object.values(others).reduce((sum, { length }) => sum + length, unpricedAgents.length > 0 ? 1 : 0);
 
-const linksOf = (agentId: string, calls: readonly Call[]) =>
-  forwardingOf(
-    calls.filter(({ caller_agent_id }) => caller_agent_id === agentId),
-    calls.filter(({ agent_id }) => agent_id === agentId),
-  );
-
-/** It calls with its own key, and not once as part of what it was called for. */
-const isUnlinked = ({ seen, linked }: { seen: number; linked: number }): boolean => seen > 0 && linked === 0;
+/** They call with keys of their own, and not once as part of what they were called for. */
+function unlinkedOf(fleet: Concerned['fleet'], forwarding: Concerned['forwarding']) {
+  const made = new Map(forwarding.flatMap((one) => (one.linked ? [] : [[one.agent_id, one.made]])));
+  return fleet.flatMap(({ agent }) => {
+    const calls = made.get(agent.agent_id);
+    return calls === undefined ? [] : [{ agent, calls }];
+  });
+}
 
 /** By name, the most called first. Calls of models are no agent's. */
 function unpricedOf(usage: Usage | undefined): { name: string; calls: number }[] {

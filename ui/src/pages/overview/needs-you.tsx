@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { accessRequestsQuery } from '../../api/access-requests.ts';
+import { forwardingQuery } from '../../api/activity.ts';
 import type { Key } from '../../api/keys.ts';
 import { destinationsQuery } from '../../api/settings.ts';
-import type { Call } from '../../api/types.ts';
 import { usageQuery } from '../../api/usage.ts';
 import { count, percent, plural } from '../../format/count.ts';
 import { relative } from '../../format/time.ts';
@@ -24,22 +24,22 @@ const MOST_NAMED = 6;
 interface NeedsYouProps {
   fleet: readonly ShownAgent[];
   keys: readonly Key[];
-  calls: readonly Call[];
   /** Epoch milliseconds; undefined for all there is. */
   since: number | undefined;
 }
 
 /** What is the matter, since when, and what can be done. */
-export function NeedsYou({ fleet, keys, calls, since }: NeedsYouProps) {
+export function NeedsYou({ fleet, keys, since }: NeedsYouProps) {
   const { mayInspect } = usePowers();
   const { data: requests = [] } = useQuery(accessRequestsQuery);
   const { data: destinations = [] } = useQuery({ ...destinationsQuery, enabled: mayInspect });
+  const { data: forwarding = [] } = useQuery(forwardingQuery(since));
   const budgets = useBudgets(keys);
   const now = Date.now();
   const [from, to] = [isoDay(since ?? now - A_YEAR_MS), isoDay(now)];
   const { data: models } = useQuery(usageQuery(from, to, 'model', false));
   const { data: agents } = useQuery(usageQuery(from, to, 'agent', false));
-  const concerns = concernsOf({ fleet, keys, calls, requests, destinations, budgets, models, agents }, now);
+  const concerns = concernsOf({ fleet, keys, forwarding, requests, destinations, budgets, models, agents }, now);
   const things = countOf(concerns);
   return (
     <>
@@ -98,11 +98,11 @@ function Broken({ concerns: { troubled, failing, unlinked }, now }: { concerns: 
           </Link>
         </Concern>
       ))}
-      {unlinked.map(({ agent, seen }) => (
+      {unlinked.map(({ agent, calls }) => (
         <Concern
           key={agent.agent_id}
           title={`${agent.agent_name} does not forward headers`}
-          says={`It made ${plural(seen, 'call')}, none of them linked to what it was called for: traces and costs come apart.`}
+          says={`It made ${plural(calls, 'call')}, none of them linked to what it was called for: traces and costs come apart.`}
         >
           <Link className="textlink" to="/agents/$agent" params={{ agent: agent.agent_name }}>
             See the fix

@@ -64,9 +64,7 @@ export function OverviewPage() {
               </div>
               <AgentsTable agents={activity && recent && fleet} recent={recent?.calls} activity={activity} />
             </div>
-            <div>
-              {fleet && keys && recent && <NeedsYou fleet={fleet} keys={keys} calls={recent.calls} since={since} />}
-            </div>
+            <div>{fleet && keys && recent && <NeedsYou fleet={fleet} keys={keys} since={since} />}</div>
           </section>
         </>
       )}
