@@ -1,5 +1,8 @@
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { costOfModel, isFree } from './cost.ts';
+import { deploymentOf } from './deployment.ts';
+import { createPricer } from './pricer.ts';
 import { loadPriceTable, pricesAt, readPrices } from './prices.ts';
 import { readUsage } from './usage.ts';
 
@@ -93,6 +96,39 @@ describe('the test vectors of the cost of a call (model notes, A.6)', () => {
       source: null,
       note: 'no price is known of this model',
     });
+  });
+});
+
+describe('xAI', () => {
+  it('counts its thoughts apart from what it says, and bills both', () => {
+    const usage = {
+      prompt_tokens: 1000,
+      completion_tokens: 100,
+      completion_tokens_details: { reasoning_tokens: 400 },
+      total_tokens: 1500,
+    };
+    expect(readUsage(usage)).toMatchObject({ outputTokens: 500, reasoningTokens: 400, totalTokens: 1500 });
+    expect(cost(usage)).toMatchObject({
+      costNano: 1000 * 3000 + 500 * 15_000,
+      parts: { output: 1.5e6, reasoning: 6e6 },
+    });
+    // All others count them within: the total says which it is.
+    expect(readUsage({ ...usage, completion_tokens: 500 })).toMatchObject({ outputTokens: 500, reasoningTokens: 400 });
+    expect(readUsage({ ...usage, total_tokens: 1100 })).toMatchObject({ outputTokens: 100 });
+    const { total_tokens: _, ...without } = usage;
+    expect(readUsage(without)).toMatchObject({ outputTokens: 100, totalTokens: 1100 });
+  });
+
+  it('asks the prices of more tokens of exactly as many, too', async () => {
+    const pricer = createPricer({ log: pino({ level: 'silent' }) });
+    const usage = readUsage({ prompt_tokens: 200_000, completion_tokens: 0 });
+    const costAt = async (provider: string) => {
+      const entry = { model_name: 'm', litellm_params: { model: `${provider}/m`, ...P } };
+      const deployment = deploymentOf(entry, { timeoutMs: 1, streamTimeoutMs: null });
+      return costOfModel(await pricer.pricesOf(deployment, 0), usage).costNano;
+    };
+    expect(await costAt('xai')).toBe(200_000 * 6000);
+    expect(await costAt('openai')).toBe(200_000 * 3000);
   });
 });
 

@@ -140,7 +140,8 @@ const NOTHING: Amounts['parts'] = {
 /** What a threshold or a tier says nothing of is as without it; a threshold says more than a tier (model notes, A.6 step 2). */
 function ratesFor(prices: ModelPrices, inputTokens: number, tier: PricedTier | null): TokenPrices {
   const served = tier ? prices.tiers?.[tier] : undefined;
-  const aboveIn = (list: LengthPrices | undefined) => list?.above.find(({ tokens }) => inputTokens > tokens);
+  const counted = prices.includesThreshold ? inputTokens + 1 : inputTokens;
+  const aboveIn = (list: LengthPrices | undefined) => list?.above.find(({ tokens }) => counted > tokens);
   return { ...prices, ...served, ...aboveIn(prices), ...aboveIn(served), ...prices.current };
 }
 

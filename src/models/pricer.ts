@@ -41,8 +41,14 @@ export function createPricer({ overrides, discounts = {}, margins = {}, log }: P
       const prices = await priced(deployment, at);
       const discountShare = termOf(discounts, deployment.provider);
       const margin = termOf(margins, deployment.provider);
-      if (!prices || (discountShare === undefined && margin === undefined)) return prices;
-      return { ...prices, ...(discountShare !== undefined && { discountShare }), ...(margin && { margin }) };
+      const includesThreshold = deployment.provider === 'xai';
+      if (!prices || (discountShare === undefined && margin === undefined && !includesThreshold)) return prices;
+      return {
+        ...prices,
+        ...(includesThreshold && { includesThreshold }),
+        ...(discountShare !== undefined && { discountShare }),
+        ...(margin && { margin }),
+      };
     },
   };
 }

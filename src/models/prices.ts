@@ -22,6 +22,8 @@ export interface LengthPrices extends TokenPrices {
 
 /** What a model costs. */
 export interface ModelPrices extends LengthPrices {
+  /** Prices of more tokens are those of exactly as many, too: so it is at xAI's (model notes, A.6 step 2). */
+  includesThreshold?: true;
   /** Nano-dollars for each call. */
   perCall?: number;
   /** Of calls that are served otherwise; what they leave out costs as ever. */

@@ -58,7 +58,12 @@ function openAiUsage(usage: JsonObject): ModelUsage {
   // The name of OpenRouter, and that of LiteLLM.
   const written = count(inputDetails['cache_write_tokens'] ?? inputDetails['cache_creation_tokens']);
   const hour = count(partOf(inputDetails, 'cache_creation_token_details')['ephemeral_1h_input_tokens']);
-  const outputTokens = count(usage['completion_tokens'] ?? usage['output_tokens']);
+  const reasoningTokens = count(outputDetails['reasoning_tokens']);
+  const totalTokens = count(usage['total_tokens']);
+  const saidTokens = count(usage['completion_tokens'] ?? usage['output_tokens']);
+  // xAI counts its thoughts apart, and only the total says so (model notes, A.6 step 4).
+  const isApart = totalTokens !== null && totalTokens === sumOf(sumOf(inputTokens, saidTokens), reasoningTokens);
+  const outputTokens = isApart ? sumOf(saidTokens, reasoningTokens) : saidTokens;
   return {
     inputTokens,
     // DeepSeek's name.
@@ -68,10 +73,10 @@ function openAiUsage(usage: JsonObject): ModelUsage {
     audioInputTokens: count(inputDetails['audio_tokens']),
     imageInputTokens: count(inputDetails['image_tokens']),
     outputTokens,
-    reasoningTokens: count(outputDetails['reasoning_tokens']),
+    reasoningTokens,
     audioOutputTokens: count(outputDetails['audio_tokens']),
     imageOutputTokens: count(outputDetails['image_tokens']),
-    totalTokens: count(usage['total_tokens']) ?? sumOf(inputTokens, outputTokens),
+    totalTokens: totalTokens ?? sumOf(inputTokens, outputTokens),
   };
 }
 
