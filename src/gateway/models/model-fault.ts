@@ -27,5 +27,8 @@ export const faultName = (error: unknown): string => {
   return error instanceof SwitchboardError ? error.code : 'INTERNAL';
 };
 
-/** `Retry-After` in seconds; dates are not taken. */
-const restMs = (retryAfter: string | null): number => (Number(retryAfter ?? 0) || 0) * 1000;
+/** `Retry-After` in seconds; dates are not taken. Nobody is left alone for longer than an hour on its own word. */
+const restMs = (retryAfter: string | null): number =>
+  Math.min(LONGEST_REST_MS, Math.max(0, (Number(retryAfter ?? 0) || 0) * 1000));
+
+const LONGEST_REST_MS = 3_600_000;
