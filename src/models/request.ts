@@ -83,6 +83,7 @@ export function readModelRequest(raw: Buffer, operation: ModelOperation): ModelR
   if (repeated !== undefined) throw invalid(repeated, 'The member is given twice. Send it once.');
   const model = stringAt(raw, spans.model);
   if (!model) throw invalid('model', 'Name a model: GET /v1/models lists those that this key may call.');
+  if (HALF_CHARACTER.test(model)) throw invalid('model', 'The name holds half a character, which no address can.');
   const isRewritten =
     spans.gatewayOnly !== undefined || (spans.metadata !== undefined && dropsMetadata(operation, raw, spans));
   const body = isRewritten ? objectOf(parseJson(raw)) : null;
@@ -124,6 +125,8 @@ export function withMembers(request: ModelRequest, members: JsonObject): ModelRe
 }
 
 const OPEN_OBJECT = 0x7b;
+/** JSON can write it, UTF-8 and addresses cannot. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
 
 /** Chat completions of OpenAI take metadata only with what they store; responses and messages have their own. */
 const dropsMetadata = (operation: ModelOperation, raw: Buffer, { store }: Scan<Place>['spans']): boolean =>

@@ -96,7 +96,7 @@ export function modelCallHeaders(course: ModelCourse, parts: ModelGatewayParts):
     'x-litellm-version': parts.version,
     'x-litellm-call-id': invocation.id,
     'x-litellm-trace-id': shownTraceId(trace),
-    'x-litellm-model-group': encodeURI(invocation.request.model.slice(0, MAX_NAME)),
+    'x-litellm-model-group': escaped(invocation.request.model.slice(0, MAX_NAME)),
     'x-litellm-response-duration-ms': milliseconds(readyMs),
     'x-litellm-overhead-duration-ms': milliseconds(Math.max(0, readyMs - upstreamMs)),
     'x-litellm-attempted-retries': String(tried.length),
@@ -115,12 +115,15 @@ function addDeployment(
   invocation: ModelInvocation,
 ): void {
   const { id, region, baseUrl } = deployment;
-  headers['x-litellm-model-id'] = encodeURI(id);
+  headers['x-litellm-model-id'] = escaped(id);
   headers['x-litellm-timeout'] = String(timeoutsOf(deployment, invocation).firstByteMs / 1000);
-  if (region !== null) headers['x-litellm-model-region'] = encodeURI(region);
-  if (invocation.principal.kind === 'admin' && baseUrl !== null)
-    headers['x-litellm-model-api-base'] = encodeURI(baseUrl);
+  if (region !== null) headers['x-litellm-model-region'] = escaped(region);
+  if (invocation.principal.kind === 'admin' && baseUrl !== null) headers['x-litellm-model-api-base'] = escaped(baseUrl);
 }
+
+/** Not every letter may stand in a header, and half a character, which a cut may leave, has no escape. */
+const escaped = (text: string): string => encodeURI(text.replace(HALF_CHARACTER, ''));
+const HALF_CHARACTER = /\p{Surrogate}/gu;
 
 /** What a caller may use of what the provider says of itself; whose account it is, is nobody's business. */
 const TOLD = /^(x-ratelimit-|anthropic-ratelimit-|(x-|apim-)?request-id$|openai-(processing-ms|version)$|x-ms-region$)/;
