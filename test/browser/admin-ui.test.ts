@@ -542,6 +542,12 @@ describePages('the admin UI', 3, (pages) => {
       await page.getByRole('menuitem', { name: 'OpenAI' }).click();
       await expect.poll(() => copiedOn(page)).toContain('model: "a2a/port-watch"');
       expect(await copiedOn(page)).toContain('"Bergen to Leeds"');
+      // What is being written comes before what was said.
+      await page.getByLabel('Message').fill('Leeds to Bergen');
+      await page.getByRole('button', { name: 'Copy as' }).click();
+      await page.getByRole('menuitem', { name: 'JSON' }).click();
+      await expect.poll(() => copiedOn(page)).toContain('"method": "SendStreamingMessage"');
+      expect(await copiedOn(page)).toContain('"text": "Leeds to Bergen"');
     });
 
     it('acts as a key that is pasted, and shows why it is refused', async () => {

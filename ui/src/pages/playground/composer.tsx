@@ -10,12 +10,15 @@ interface ComposerProps {
   first: Ready;
   isBusy: boolean;
   placeholder: string;
+  /** Told of every change of the words. */
+  onWrite: (words: string) => void;
   onSend: (parts: Part[]) => void;
 }
 
 /** Words, files and data. Enter sends, with Shift it makes a new line. */
-export function Composer({ first, isBusy, placeholder, onSend }: ComposerProps) {
+export function Composer({ first, isBusy, placeholder, onWrite, onSend }: ComposerProps) {
   const [text, setText] = useState('');
+  useEffect(() => onWrite(text));
   const [others, setOthers] = useState<readonly Part[]>([]);
   const [missing, setMissing] = useState<readonly MissingFile[]>([]);
   const [data, setData] = useState<string | null>(null);

@@ -11,7 +11,7 @@ interface PlaygroundHeadProps {
   /** The agent that is told the same. */
   compared: string | undefined;
   /** What a copied program says. */
-  words: string;
+  words: () => string;
   /** Nothing was said yet. */
   isFresh: boolean;
   onAgent: (name: string) => void;
@@ -67,7 +67,7 @@ export function PlaygroundHead(props: PlaygroundHeadProps) {
         </button>
       </span>
       <span className="push row">
-        <CopyAs agent={setting.agent} words={words} />
+        <CopyAs setting={setting} words={words} />
         <Button icon="plus" onClick={onBegin} disabled={isFresh}>
           New context
         </Button>

@@ -1,7 +1,7 @@
 import './playground.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { agentsQuery } from '../../api/agents.ts';
 import type { Agent } from '../../api/types.ts';
 import { Empty } from '../../kit/empty.tsx';
@@ -34,6 +34,8 @@ export function PlaygroundPage() {
     onSetting: (changes) => setHow((before) => ({ ...before, ...changes })),
   });
   const [openTurn, setOpenTurn] = useState<string | null>(null);
+  // No letter of it makes the page anew.
+  const written = useRef('');
 
   const named = (name: string | undefined) => agents?.find(({ agent_name }) => agent_name === name);
   const agent = named(wanted) ?? agents?.[0];
@@ -60,7 +62,7 @@ export function PlaygroundPage() {
         agents={agents ?? []}
         setting={setting}
         compared={other?.agent_name}
-        words={textOf(last?.asked ?? first.parts) || 'Hello'}
+        words={() => written.current.trim() || textOf(last?.asked ?? first.parts) || 'Hello'}
         isFresh={turns.length === 0}
         onAgent={(chosen) => {
           beginAnew();
@@ -94,6 +96,9 @@ export function PlaygroundPage() {
                 ? 'Write to the same task'
                 : `Write to ${[setting.agent, other?.agent_name].filter(Boolean).join(' and ')}`
             }
+            onWrite={(words) => {
+              written.current = words;
+            }}
             onSend={send}
           />
         </Chat>
