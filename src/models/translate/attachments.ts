@@ -15,17 +15,63 @@ export interface FileAtAddress {
 /** The address itself where the provider fetches it, else what is there: base64. @throws SwitchboardError INVALID_PARAMS */
 export type FetchFile = (file: FileAtAddress) => Promise<{ data: URL | string; mediaType: string }>;
 
-/** @param supportedUrls what the provider fetches itself, by media type */
+/**
+ * Of one request: however many addresses it names, so many are fetched, and no more at a time than a caller may have held in
+ * memory for it.
+ *
+ * @param supportedUrls what the provider fetches itself, by media type
+ */
 export function createFetchFile(
   outbound: Outbound,
   supportedUrls: Awaited<LanguageModelV3['supportedUrls']>,
   signal: CancelSignal,
 ): FetchFile {
+  const bounds = new Bounds();
   return async ({ url, usualType, where, mustBeInline = false }) => {
     const mediaType = typeOfName(url.pathname) ?? usualType;
     if (!mustBeInline && isSupported(url, mediaType, supportedUrls)) return { data: url, mediaType };
-    return download(url, { outbound, signal, usualType: mediaType, where });
+    return bounds.fetch(where, () => download(url, { outbound, signal, usualType: mediaType, where }));
   };
+}
+
+const MOST_FILES = 100;
+const MOST_AT_ONCE = 4;
+const MAX_BYTES_OF_ALL = 32 * 1024 * 1024;
+
+type Fetched = Awaited<ReturnType<typeof download>>;
+
+/** Holds the fetching for one request within bounds; the first that fails is the last that is fetched. */
+class Bounds {
+  readonly #lanes: Promise<unknown>[] = Array.from({ length: MOST_AT_ONCE }, () => Promise.resolve());
+  #files = 0;
+  #bytes = 0;
+  #isOver = false;
+
+  async fetch(where: string, fetchOne: () => Promise<Fetched>): Promise<Fetched> {
+    const lane = this.#files++ % MOST_AT_ONCE;
+    if (this.#files > MOST_FILES) return this.#refuse(where, `is one of more than ${MOST_FILES} files at addresses`);
+    const fetched = (this.#lanes[lane] ?? Promise.resolve()).then(() => this.#next(where, fetchOne));
+    this.#lanes[lane] = fetched.catch(() => undefined);
+    return fetched;
+  }
+
+  async #next(where: string, fetchOne: () => Promise<Fetched>): Promise<Fetched> {
+    if (this.#isOver) return this.#refuse(where, 'was not fetched, as another file could not be');
+    try {
+      const fetched = await fetchOne();
+      this.#bytes += Buffer.byteLength(fetched.data, 'base64');
+      if (this.#bytes <= MAX_BYTES_OF_ALL) return fetched;
+    } catch (error) {
+      this.#isOver = true;
+      throw error;
+    }
+    return this.#refuse(where, `makes the files at addresses larger than ${MAX_BYTES_OF_ALL} bytes together`);
+  }
+
+  #refuse(where: string, description: string): never {
+    this.#isOver = true;
+    return refuse(where, description);
+  }
 }
 
 function isSupported({ href }: URL, mediaType: string, supportedUrls: Record<string, RegExp[]>): boolean {
@@ -69,7 +115,10 @@ async function download(first: URL, { outbound, signal, usualType, where }: Down
       .catch(unreadable);
     const next = redirectOf(response, url);
     if (!next) {
-      if (response.status !== 200) break;
+      if (response.status !== 200) {
+        response.body.abort();
+        break;
+      }
       const bytes = await Promise.resolve(response.body.buffer(MAX_BYTES)).catch(unreadable);
       const [told = ''] = (response.headers['content-type'] ?? '').split(';', 1);
       const isTold = told !== '' && told !== 'application/octet-stream' && told !== 'binary/octet-stream';
