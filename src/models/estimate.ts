@@ -50,13 +50,29 @@ function textBytes(value: Json | undefined): number {
 
 const FILES = new Set(['data', 'file_data', 'image_url', 'source', 'type', 'role', 'id']);
 
-/** Members of answers and events that hold what the model said. */
-const SAID =
-  /"(?:content|text|reasoning_content|reasoning|thinking|refusal|arguments|partial_json|delta)"\s*:\s*"((?:[^"\\]|\\.)*)"/g;
+/** Where members of answers and events begin that hold what the model said. */
+const SAID = /"(?:content|text|reasoning_content|reasoning|thinking|refusal|arguments|partial_json|delta)"\s*:\s*"/g;
 
 /** Bytes of what an answer, or an event of a stream, says. */
 export function saidBytes(data: Buffer): number {
+  const json = data.toString('latin1');
   let bytes = 0;
-  for (const [, text = ''] of data.toString('latin1').matchAll(SAID)) bytes += text.length;
+  for (const { 0: member, index } of json.matchAll(SAID)) {
+    const start = index + member.length;
+    bytes += endOfText(json, start) - start;
+  }
   return bytes;
+}
+
+const QUOTE = '"';
+const BACKSLASH = '\\';
+
+/** The quote that ends a text; an expression that looked for it would need a stack as deep as the text is long. */
+function endOfText(json: string, start: number): number {
+  for (let quote = json.indexOf(QUOTE, start); quote !== -1; quote = json.indexOf(QUOTE, quote + 1)) {
+    let escapes = quote;
+    while (escapes > start && json[escapes - 1] === BACKSLASH) escapes -= 1;
+    if ((quote - escapes) % 2 === 0) return quote;
+  }
+  return json.length;
 }
