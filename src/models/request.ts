@@ -83,6 +83,7 @@ export function readModelRequest(raw: Buffer, operation: ModelOperation): ModelR
   if (repeated !== undefined) throw invalid(repeated, 'The member is given twice. Send it once.');
   const model = stringAt(raw, spans.model);
   if (!model) throw invalid('model', 'Name a model: GET /v1/models lists those that this key may call.');
+  if (model.length > LONGEST_NAME) throw invalid('model', `The name is longer than ${LONGEST_NAME} characters.`);
   if (HALF_CHARACTER.test(model)) throw invalid('model', 'The name holds half a character, which no address can.');
   const isRewritten =
     spans.gatewayOnly !== undefined || (spans.metadata !== undefined && dropsMetadata(operation, raw, spans));
@@ -125,6 +126,8 @@ export function withMembers(request: ModelRequest, members: JsonObject): ModelRe
 }
 
 const OPEN_OBJECT = 0x7b;
+/** Names are matched with patterns, looked up and written down: nobody's are longer. */
+const LONGEST_NAME = 512;
 /** JSON can write it, UTF-8 and addresses cannot. */
 const HALF_CHARACTER = /\p{Surrogate}/u;
 

@@ -65,12 +65,15 @@ it.each([
   await expect.poll(() => recordsOf(response)).toMatchObject([{ outcome: 'ok', cost_nano: 20_000 }]);
 });
 
-it('a model’s name of half a character is refused, for no address can hold it', async () => {
+it.each([
+  ['of half a character, which no address can hold', '\\ud83d', 'half a character'],
+  ['that is longer than anybody’s', 'n'.repeat(513), 'longer than 512 characters'],
+])('a model’s name %s, is refused', async (_, model, why) => {
   provider.asked.length = 0;
-  const { response, text } = await ask('\\ud83d', false);
+  const { response, text } = await ask(model, false);
   expect([response.status, JSON.parse(text)]).toMatchObject([
     400,
-    { error: { message: expect.stringContaining('half a character') } },
+    { error: { message: expect.stringContaining(why) } },
   ]);
   expect(provider.asked).toEqual([]);
 });
