@@ -23,6 +23,14 @@ export function printQuestions(samples) {
   console.log(`${table(rows)}\n\nLoad average at the end: ${loadNow()}\n`);
 }
 
+export function printTail({ answered, told }) {
+  const rows = [
+    { 'of a call, watched by a reader': 'its answer', ...summaryOf(answered) },
+    { 'of a call, watched by a reader': 'its event', ...summaryOf(told) },
+  ];
+  console.log(`${table(rows)}\n`);
+}
+
 export function printBatches(samples) {
   console.log(`${table([{ 'a batch of 100 is deleted in': '', ...summaryOf(samples) }])}\n`);
 }

@@ -14,8 +14,9 @@ import { keepFacts, keptFacts, keptHome } from './kept.mjs';
 import { measureQuestions } from './measure.mjs';
 import { createPopulation } from './population.mjs';
 import { questionsOf } from './questions.mjs';
-import { printBatches, printCalls, printFill, printQuestions } from './report.mjs';
+import { printBatches, printCalls, printFill, printQuestions, printTail } from './report.mjs';
 import { measureBatches, measureCalls } from './retention.mjs';
+import { measureTail } from './tail.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -33,6 +34,7 @@ const SPAN_MS = 90 * 86_400_000;
 const POPULATION = { teams: 50, users: 500, keys: 2_000, agents: 200 };
 const LOAD = { rounds: 3, bytes: 1_000, perSecond: 50, seconds: 10 };
 const BATCHES = 100;
+const WATCHED_CALLS = 100;
 
 const agent = await startOwn('agent', {});
 try {
@@ -56,7 +58,10 @@ async function measure(home, { name, url: databaseUrl }) {
   const isAsked = (question) => question.name.includes(options.only ?? '');
   const questions = questionsOf(facts).filter(isAsked);
   printQuestions(await withGateway(home, env, (gateway) => measureQuestions(gateway, questions, rounds)));
-  if (options.keep !== undefined || options.only !== undefined) return;
+  if (options.only !== undefined) return;
+  printTail(await withGateway(home, env, (gateway) => measureTail(gateway, WATCHED_CALLS)));
+  // What is kept for the next run stays whole.
+  if (options.keep !== undefined) return;
   printBatches(await measureBatches(database, BATCHES));
   printCalls(await measureCalls(home, env, LOAD));
 }

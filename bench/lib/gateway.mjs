@@ -106,6 +106,10 @@ export async function caughtUp(url, limitMs = 60_000) {
   throw new Error(`The ledger did not catch up within ${limitMs} ms.`);
 }
 
+/** Begins to read a stream of the management API, as the administrator. */
+export const follow = (url, path, signal) =>
+  fetch(url + path, { headers: { authorization: `Bearer ${MASTER_KEY}` }, signal });
+
 /**
  * Asks the management API.
  * @param key whose; the administrator's when it is left out
