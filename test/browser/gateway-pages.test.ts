@@ -144,6 +144,13 @@ function definePages(pages: Pages): void {
       await drawer.getByText('Last event', { exact: true }).waitFor();
       await drawer.getByRole('link', { name: 'Its trace' }).waitFor();
       expect(await barriersOn(page)).toEqual([]);
+      const row = rows.getByRole('link', { name: 'freight-desk' }).first();
+      await row.focus();
+      await page.keyboard.press('i');
+      await expect.poll(() => drawer.locator(':focus').count()).toBe(1);
+      await page.keyboard.press('Escape');
+      await drawer.waitFor({ state: 'detached' });
+      expect(await row.evaluate((link) => link.matches(':focus'))).toBe(true);
       const { entries } = await pages.world.demo.gateway.manage<{ entries: object[] }>(
         'GET',
         '/v1/audit?action=task.read_content',

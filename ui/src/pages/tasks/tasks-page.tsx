@@ -17,7 +17,7 @@ export function TasksPage() {
   const isOpen = task !== undefined && of !== undefined;
   const close = () => void navigate({ search: (before) => ({ ...before, task: undefined, of: undefined }) });
   useTaskChanges();
-  usePageKeys({ j: () => walkLinks(1), k: () => walkLinks(-1), Escape: close });
+  usePageKeys({ j: () => walkLinks(1), k: () => walkLinks(-1) });
   return (
     <main className="main fixed page-tasks" id="main">
       <div className={isOpen ? 'with-drawer' : 'alone'}>
