@@ -53,11 +53,11 @@ export function UsageTable({ rows, total, measure, group, dates, compared }: Usa
             <th className="p1">
               <span className="vh">Drawn</span>
             </th>
-            {isShared && <th className="num">Share</th>}
-            {isMoney && <th className="num">Fees</th>}
-            {isMoney && <th className="num">Models</th>}
+            {isShared && <th className="num p2">Share</th>}
+            {isMoney && <th className="num p2">Fees</th>}
+            {isMoney && <th className="num p2">Models</th>}
             <th className="num">Calls</th>
-            {isMoney && <th className="num">A call</th>}
+            {isMoney && <th className="num p2">A call</th>}
             {compared && <th className="num">Change</th>}
           </tr>
         </thead>
@@ -80,14 +80,14 @@ export function UsageTable({ rows, total, measure, group, dates, compared }: Usa
                 <Drawn row={row} share={share(row.amount)} isSplit={isMoney} />
               </td>
               {isShared && (
-                <td className="num">
+                <td className="num p2">
                   <Percent share={share(row.amount)} />
                 </td>
               )}
-              {isMoney && <td className="num">{money(row.fees)}</td>}
-              {isMoney && <td className="num">{money(row.models)}</td>}
+              {isMoney && <td className="num p2">{money(row.fees)}</td>}
+              {isMoney && <td className="num p2">{money(row.models)}</td>}
               <td className="num">{count(row.calls)}</td>
-              {isMoney && <td className="num">{aCall(row)}</td>}
+              {isMoney && <td className="num p2">{aCall(row)}</td>}
               {compared && (
                 <td className="num">{compared === 'known' && <Change change={changeOf(row.amount, row.before)} />}</td>
               )}
@@ -101,11 +101,11 @@ export function UsageTable({ rows, total, measure, group, dates, compared }: Usa
             {isDrawn && <td className="p1" />}
             <td className="num">{show(total.amount)}</td>
             <td className="usage-bar p1" aria-hidden="true" />
-            {isShared && <td className="num" />}
-            {isMoney && <td className="num">{money(total.totals.fees)}</td>}
-            {isMoney && <td className="num">{money(total.totals.models)}</td>}
+            {isShared && <td className="num p2" />}
+            {isMoney && <td className="num p2">{money(total.totals.fees)}</td>}
+            {isMoney && <td className="num p2">{money(total.totals.models)}</td>}
             <td className="num">{count(total.totals.calls)}</td>
-            {isMoney && <td className="num">{aCall(total.totals)}</td>}
+            {isMoney && <td className="num p2">{aCall(total.totals)}</td>}
             {compared && (
               <td className="num">
                 {compared === 'known' && <Change change={changeOf(total.amount, total.before)} />}
