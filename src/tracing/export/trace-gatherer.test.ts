@@ -19,8 +19,8 @@ beforeEach(() => {
   gatherer = create();
 });
 
-const take = (call: RecordedCall): ToldCall[] =>
-  gatherer.take({ call, content: null, link: null, backend: null, size: 1 });
+const take = (call: RecordedCall, size = 1): ToldCall[] =>
+  gatherer.take({ call, content: null, link: null, backend: null, size });
 const brief = (told: ToldCall[]) =>
   told.map(({ call: { id }, parentSpanId, trace: { name } }) => [id, parentSpanId, name]);
 
@@ -99,6 +99,17 @@ it('keeps ten thousand calls at most, and lets go the trace that waits longest',
   expect(told.indexOf(1)).toBe(10_000);
   expect(gatherer.waiting).toBe(10_000);
   expect(gatherer.all()).toHaveLength(10_000);
+});
+
+it('keeps so many bytes at most, and lets go as many traces as it takes', () => {
+  const mebibytes = [30, 30, 4, 34, 65, 1];
+  const told = mebibytes.map((size, index) => {
+    const traceId = index.toString(16).padStart(32, '0');
+    gatherer.began(traceId);
+    return take(modelCall({ id: `m-${index}`, traceId }), size * 1024 * 1024).map(({ call }) => call.id);
+  });
+  expect(told).toEqual([[], [], [], ['m-0', 'm-1'], ['m-2', 'm-3', 'm-4'], []]);
+  expect(gatherer.waiting).toBe(1);
 });
 
 it('is not held up for ever by a call that is never heard of again', () => {

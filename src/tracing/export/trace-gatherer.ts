@@ -26,6 +26,8 @@ export interface GathererOptions {
 /** So long does a call wait for the one that caused it; who looks on wants to see something, too. */
 const LONGEST_WAIT_MS = 60_000;
 const MAX_WAITING = 10_000;
+/** What was said waits with its call, and is most of it. */
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 /** Traces that are known, so that what comes later says the same of them. */
 const MAX_KNOWN = 5_000;
 const KNOWN_FOR_MS = 3_600_000;
@@ -56,6 +58,7 @@ export class TraceGatherer {
   /** In the order in which they began to wait. */
   readonly #waiting = new Map<string, WaitingTrace>();
   #waitingCalls = 0;
+  #waitingBytes = 0;
 
   constructor(options: GathererOptions) {
     this.#options = options;
@@ -78,12 +81,13 @@ export class TraceGatherer {
   take(ended: EndedCall): ToldCall[] {
     const { traceId } = ended.call;
     this.#waitingCalls += 1;
+    this.#waitingBytes += ended.size;
     const waiting = this.#waiting.get(traceId);
     if (waiting) waiting.calls.push(ended);
     else this.#waiting.set(traceId, { calls: [ended], since: this.#options.clock() });
     if (!isOfModel(ended.call) && ended.call.operation !== 'run') this.#ended(traceId);
     if (!this.#open.has(traceId)) return this.#release(traceId);
-    return this.#waitingCalls > MAX_WAITING ? this.#releaseFirst() : [];
+    return this.#releaseBeyond();
   }
 
   #ended(traceId: string): void {
@@ -104,15 +108,21 @@ export class TraceGatherer {
     return [...this.#waiting.keys()].flatMap((traceId) => this.#release(traceId));
   }
 
-  #releaseFirst(): ToldCall[] {
-    const [first] = this.#waiting.keys();
-    return first === undefined ? [] : this.#release(first);
+  /** Where too much waits, what has waited longest is told as far as it is known. */
+  #releaseBeyond(): ToldCall[] {
+    const told: ToldCall[] = [];
+    for (const traceId of this.#waiting.keys()) {
+      if (this.#waitingCalls <= MAX_WAITING && this.#waitingBytes <= MAX_WAITING_BYTES) break;
+      told.push(...this.#release(traceId));
+    }
+    return told;
   }
 
   #release(traceId: string): ToldCall[] {
     const ended = this.#waiting.get(traceId)?.calls ?? [];
     this.#waiting.delete(traceId);
     this.#waitingCalls -= ended.length;
+    for (const { size } of ended) this.#waitingBytes -= size;
     const known = this.#known.get(traceId);
     const calls = [...(known?.workers ?? []), ...ended.map(({ call }) => call)].toSorted(byStart);
     const parents = findParents(calls);
