@@ -199,6 +199,29 @@ describe('the tier of service', () => {
   });
 });
 
+it('a stream that fails before it says anything costs nothing, whatever its provider had counted', async () => {
+  provider.behave((_, response) => {
+    const begun = eventsOf({ id: 'msg_01', type: 'message', role: 'assistant', model: 'claude' }, reply({})).slice(
+      0,
+      1,
+    );
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    for (const event of [...begun, { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }])
+      write(response, event);
+    response.end();
+  });
+  const failed: unknown = await client()
+    .chat.completions.create({ ...hello, stream: true })
+    .catch((error: unknown) => error);
+  expect(failed).toBeInstanceOf(APIError);
+  const callId = failed instanceof APIError ? (failed.headers?.get('x-litellm-call-id') ?? null) : null;
+  expect(await gateway.recordOf(callId)).toMatchObject({
+    outcome: 'upstream-error',
+    cost_nano: null,
+    total_tokens: null,
+  });
+});
+
 it('tokens are counted by their own route, told of nothing else, and cost nothing', async () => {
   provider.behave(anthropicCounts(42));
   const { model, messages } = hello;
