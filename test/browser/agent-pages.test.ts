@@ -61,6 +61,19 @@ describePages('the pages of one agent', 1, (pages) => {
       await page.getByRole('heading', { name: 'Freight desk' }).waitFor();
     });
 
+    it('that are not there are said not to be, like pages that are not, with the way on beside it', async () => {
+      const view = await open({ path: '/agents/nobody' });
+      view.expectStatus(404);
+      const { page } = view;
+      await page.getByText('It is not there').waitFor();
+      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+      await page.getByRole('link', { name: 'Go to the overview' }).click();
+      await page.getByRole('heading', { name: 'Overview', exact: true }).waitFor();
+      await page.goto(`${gateway().url}/ui/agent/nobody`);
+      await page.getByText('There is no such page').waitFor();
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Agents' }).waitFor();
+    });
+
     it('are changed after their difference was seen, secrets unseen, and put back', async () => {
       const { page } = await open({ path: '/agents/busy?view=settings' });
       await page.getByText('Limits', { exact: true }).click();

@@ -2,7 +2,9 @@ import type { Browser } from '@playwright/test';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_MODELS, type DemoAgent, startDemoAgent } from '../../src/demo/index.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
+import { barriersOn } from './barriers.ts';
 import { canBrowse, launchChromium } from './browser.ts';
+import { layoutShiftOf } from './layout.ts';
 import { enterKey } from './sign-in.ts';
 import { createWindows } from './windows.ts';
 
@@ -46,6 +48,13 @@ describe.skipIf(!canBrowse())('the first run', () => {
     await enterKey(page, gateway.adminKey);
 
     const steps = page.getByRole('region', { name: 'First steps' });
+    // Nothing else stands in the way: there is nothing to count yet.
+    await page.getByRole('complementary', { name: 'What you will see' }).waitFor();
+    expect(await page.getByRole('region', { name: 'In short' }).count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
+    await page.reload();
+    await steps.waitFor();
+    expect(await layoutShiftOf(page)).toBeLessThan(0.05);
     await steps.getByRole('link', { name: 'Add an agent' }).click();
     await page.evaluate(`navigator.clipboard.writeText('${clerk.url}')`);
     await page.getByLabel('Address', { exact: true }).press('ControlOrMeta+v');

@@ -104,6 +104,13 @@ describe('the hub', () => {
       include_in_litellm_params: true,
     });
   });
+
+  it('says between which values one chooses', async () => {
+    const { json } = await bench.ask('GET', '/public/agents/fields', undefined, null);
+    const forms = json as unknown as { credential_fields: { key: string; tooltip: string | null }[] }[];
+    const told = forms.flatMap(({ credential_fields }) => credential_fields).find(({ key }) => key === 'token_network');
+    expect(told?.tooltip).toMatch(/ One of: public, private, loopback\.$/);
+  });
 });
 
 describe('POST /v1/a2a/discover', () => {

@@ -72,7 +72,7 @@ function agentType(name: string, { title, about, fields, provider, model, asksFo
       key: field.key,
       label: field.label,
       placeholder: field.example ?? null,
-      tooltip: field.choices ? `${field.about} ${field.choices.join(' or ')}.` : field.about,
+      tooltip: field.choices ? `${field.about} One of: ${field.choices.join(', ')}.` : field.about,
       required: field.required ?? false,
       field_type: field.kind === 'secret' ? 'password' : 'text',
       default_value: field.default ?? null,

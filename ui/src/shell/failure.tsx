@@ -15,6 +15,7 @@ export function Failure({ error, reset }: ErrorComponentProps) {
   useRetryOnceBack(isNotLoaded || isNoAnswer(error), retry);
   // The sign-in is about to come.
   if (told?.status === 401) return <main className="main" id="main" aria-busy="true" />;
+  if (told?.status === 404) return <Gone says={told.message} />;
   return (
     <main className="main" id="main">
       <Empty title={told ? 'The gateway did not answer this' : 'This page has failed'}>
@@ -27,6 +28,19 @@ export function Failure({ error, reset }: ErrorComponentProps) {
     </main>
   );
 }
+
+/** What an address names that is not there: to ask again would not bring it. */
+const Gone = ({ says }: { says: string }) => (
+  <main className="main" id="main">
+    <Empty title="It is not there">
+      <p role="alert">{says}</p>
+      <p>It may have been renamed or deleted, or is not yours to see.</p>
+      <Link to="/" className="btn primary">
+        Go to the overview
+      </Link>
+    </Empty>
+  </main>
+);
 
 const NOT_LOADED = 'A part of it could not be loaded: the gateway is away, or newer than what is open here.';
 

@@ -5,6 +5,7 @@ import { Button } from '../../kit/button.tsx';
 import { Field, TextField } from '../../kit/field.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { State } from '../../kit/state.tsx';
+import { WithCode } from '../../kit/with-code.tsx';
 import { problemOfAddress, wholeAddress } from '../agents/whole-address.ts';
 import type { StepProps } from './name-step.tsx';
 
@@ -112,7 +113,7 @@ function PlatformFields({ fields, draft, onChange }: StepProps & { fields: reado
       required={required}
       autoComplete="off"
       placeholder={placeholder ?? ''}
-      hint={tooltip}
+      hint={tooltip && <WithCode text={tooltip} />}
       value={draft.settings[key] ?? ''}
       onChange={(event) => onChange({ settings: { ...draft.settings, [key]: event.target.value } })}
     />

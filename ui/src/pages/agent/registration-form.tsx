@@ -11,6 +11,7 @@ import { DiffView } from '../../kit/diff-view.tsx';
 import { TextField } from '../../kit/field.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { tell, tellWithUndo } from '../../kit/toast.tsx';
+import { WithCode } from '../../kit/with-code.tsx';
 import { CredentialsFields } from './registration/credentials-fields.tsx';
 import { DeploymentRows } from './registration/deployment-rows.tsx';
 import { HeadersFold } from './registration/headers-fold.tsx';
@@ -154,7 +155,7 @@ function PlatformSettings({ agent, draft, onChange }: PartProps & { agent: Agent
       <TextField
         key={key}
         label={label}
-        hint={tooltip}
+        hint={tooltip && <WithCode text={tooltip} />}
         type={field_type}
         {...(field_type === 'password' && { icon: 'lock' as const })}
         required={required && !isKept && !(key === 'api_base' && draft.url !== undefined)}

@@ -1,6 +1,7 @@
 import './overview.css';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { type Activity, activityQuery } from '../../api/activity.ts';
 import { keysQuery } from '../../api/keys.ts';
 import { recentCallsQuery } from '../../api/recent-calls.ts';
@@ -38,7 +39,7 @@ export function OverviewPage() {
   const slots = activity ? slotsOf(activity, since, until) : [];
   const earlier = before && isCompared ? slotsOf(before, since - ms, since) : [];
   // Figures of nothing only stand in the way of the first steps.
-  const isNew = first.isWatched && !activity?.whole.calls;
+  const isNew = first.isWatched && (!activity?.whole.calls || !fleet || !keys);
   return (
     <main className="main page-overview" id="main">
       <header className="page-head">
@@ -50,7 +51,8 @@ export function OverviewPage() {
         <FirstSteps base={base_url} agents={fleet.map(({ agent }) => agent)} keys={keys} call={first.call} />
       )}
       {!isNew && (
-        <>
+        // Below the steps it is drawn anew, instead of sliding there.
+        <Fragment key={first.isWatched ? 'below' : 'alone'}>
           <Figures activity={activity} before={before} slots={slots} />
           {activity?.whole.calls !== 0 && <WhereItWent whole={activity?.whole} />}
           <section className="split cols">
@@ -66,7 +68,7 @@ export function OverviewPage() {
             </div>
             <div>{fleet && keys && recent && <NeedsYou fleet={fleet} keys={keys} since={since} />}</div>
           </section>
-        </>
+        </Fragment>
       )}
     </main>
   );

@@ -1,5 +1,5 @@
 import { bytesText } from '../../format/count.ts';
-import { Icon } from '../../kit/icon.tsx';
+import { Icon, type IconName } from '../../kit/icon.tsx';
 import { JsonView } from '../../kit/json-view.tsx';
 import { SaidText } from '../../kit/said/said-text.tsx';
 import type { Artifact, Part, Turn } from './turn.ts';
@@ -28,11 +28,10 @@ export function Artifacts({ turns }: { turns: readonly Turn[] }) {
 }
 
 function ArtifactView({ artifact: { name, parts }, isNew }: { artifact: Artifact; isNew: boolean }) {
-  const isData = parts.some(({ data }) => data !== undefined);
   return (
     <article>
       <header>
-        <Icon name={isData ? 'data' : 'text'} />
+        <Icon name={iconOf(parts)} />
         <b className="clip">{name || 'artifact'}</b>
         <span className="mono ink-3">{sizeOf(parts)}</span>
         {isNew && <span className="tag">new</span>}
@@ -52,6 +51,12 @@ function ArtifactView({ artifact: { name, parts }, isNew }: { artifact: Artifact
       ))}
     </article>
   );
+}
+
+/** Of the most that it holds: data, else a file, else words. */
+function iconOf(parts: readonly Part[]): IconName {
+  if (parts.some(({ data }) => data !== undefined)) return 'data';
+  return parts.some(({ raw, url }) => raw !== undefined || url !== undefined) ? 'file' : 'text';
 }
 
 const textIn = (parts: readonly Part[]): string =>
