@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import OpenAI, { APIError } from 'openai';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { type FakeProvider, sendEvents, startFakeProvider } from './upstream.ts';
@@ -42,7 +42,7 @@ async function readAll(): Promise<number> {
 const statusOf = (): Promise<unknown> =>
   readAll().then(
     () => 200,
-    (error: unknown) => (error instanceof OpenAI.APIError ? error.status : error),
+    (error: unknown) => (error instanceof APIError ? error.status : error),
   );
 
 it('a stream that has ended, has failed or was left makes room for the next one, and none before', async () => {
