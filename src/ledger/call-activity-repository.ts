@@ -4,7 +4,7 @@ import type { Activity, ActivityFilter, ActivitySum } from './call-activity.ts';
 import { DAY_MS, HOUR_MS } from './call-days.ts';
 import { SOME_AGENT, TIMED } from './call-rollups-repository.ts';
 import { newestCalls } from './call-selection-repository.ts';
-import { addToSketch, bucketOf, type LatencySketch, percentileOf } from './latency-sketch.ts';
+import { addTextToSketch, bucketOf, type LatencySketch, percentileOf, sketchText } from './latency-sketch.ts';
 
 type Kind = 'sqlite' | 'postgres';
 
@@ -14,7 +14,7 @@ export const MOST_READ_FOR_ACTIVITY = 100_000;
 const PER_DOUBLING = { records: 64, hours: 8, days: 8 } as const;
 
 const SUMS = ['calls', 'ok_calls', 'priced_calls', 'cost_nano', 'duration_ms', 'nested_ms'] as const;
-type Counted = Record<(typeof SUMS)[number] | 'piece' | 'bucket', number> & { agent: string };
+type Counted = Record<(typeof SUMS)[number] | 'piece', number> & { agent: string; sketch: string };
 
 /** Of an agent, whenever it was. */
 const NO_PIECE = -1;
@@ -24,7 +24,9 @@ const isOfAllPieces = ({ piece }: Counted): boolean => piece === NO_PIECE;
 export async function readActivity(db: Kysely<Schema>, kind: Kind, filter: ActivityFilter): Promise<Activity> {
   const { pieceMs, source } = filter;
   const asked = source === 'records' ? askRecords(db, kind, filter) : askSums(filter, source);
-  const { rows } = await sql<Counted>`${asked} order by 1`.execute(db);
+  const { rows } = await sql<Counted>`
+    select piece, agent, ${sql.raw(sketchText(kind))} as sketch, ${SUMMED}
+    from (${asked}) as counted group by 1, 2 order by 1`.execute(db);
   const counted = rows.map((row) => Object.fromEntries(Object.entries(row).map(numbered)) as unknown as Counted);
   const [byAgent, byPiece] = [counted.filter(isOfAllPieces), counted.filter((row) => !isOfAllPieces(row))];
   const perDoubling = PER_DOUBLING[source];
@@ -83,12 +85,12 @@ function askSums({ since, until, pieceMs }: ActivityFilter, source: keyof typeof
 /** PostgreSQL sums whole numbers as texts. */
 const numbered = ([name, value]: [string, unknown]): [string, unknown] => [
   name,
-  name === 'agent' ? value : Number(value),
+  name === 'agent' || name === 'sketch' ? value : Number(value),
 ];
 
 function sumOf(counted: readonly Counted[], perDoubling: number): ActivitySum {
   const sketch: LatencySketch = new Map();
-  for (const { bucket, calls } of counted) addToSketch(sketch, bucket, calls);
+  for (const one of counted) addTextToSketch(sketch, one.sketch);
   const total = (name: (typeof SUMS)[number], some = counted): number => some.reduce((sum, row) => sum + row[name], 0);
   const ofModels = counted.filter(({ agent }) => agent === '');
   return {

@@ -6,7 +6,7 @@ import { type GroupedRecords, groupedNewest, groupedRecords } from './call-recor
 import type { CallSelection } from './call-selection-repository.ts';
 import type { UsageFilter, UsageGroup, UsageLatency } from './call-usage.ts';
 import { OWNER_COLUMNS, type UsageOwner } from './call-usage-columns.ts';
-import { addSketches, addToSketch, bucketOf, type LatencySketch, timesOf } from './latency-sketch.ts';
+import { addSketches, addTextToSketch, bucketOf, type LatencySketch, sketchText, timesOf } from './latency-sketch.ts';
 import { isOfScope } from './rollup-scope-repository.ts';
 
 type Kind = 'sqlite' | 'postgres';
@@ -34,8 +34,8 @@ export async function latencyOfUsage(
   const all = filter.scope.kind === 'all' ? sketchesOfLabels(filter, 'all_days') : sketchesOfOwners(filter, 'keyId');
   const grouped = sketchesOf(filter, group) ?? (await recordsOf(db, kind, filter, group, mostRead));
   const [groups, days, read] = await Promise.all([
-    readSketches(db, grouped, grouped.group),
-    readSketches(db, all, all.day),
+    readSketches(db, kind, grouped, grouped.group),
+    readSketches(db, kind, all, all.day),
     countOf(db, grouped.found),
   ]);
   return {
@@ -48,16 +48,19 @@ export async function latencyOfUsage(
 
 async function readSketches(
   db: Kysely<Schema>,
+  kind: Kind,
   { rows: source, where, bucket, calls }: Source,
   by: RawBuilder<unknown>,
 ): Promise<Map<string, LatencySketch>> {
-  const { rows } = await sql<Record<'of' | 'bucket' | 'calls', string | number>>`
-    select ${by} as "of", ${bucket} as bucket, sum(${calls}) as calls
-    from ${source} where ${where} group by 1, 2`.execute(db);
+  const { rows } = await sql<{ of: string | number; sketch: string }>`
+    select "of", ${sql.raw(sketchText(kind))} as sketch from (
+      select ${by} as "of", ${bucket} as bucket, sum(${calls}) as calls
+      from ${source} where ${where} group by 1, 2
+    ) as counted group by 1`.execute(db);
   const sketches = new Map<string, LatencySketch>();
   for (const row of rows) {
-    const sketch = sketches.get(String(row.of)) ?? new Map<number, number>();
-    addToSketch(sketch, Number(row.bucket), Number(row.calls));
+    const sketch: LatencySketch = new Map();
+    addTextToSketch(sketch, row.sketch);
     sketches.set(String(row.of), sketch);
   }
   return sketches;

@@ -19,6 +19,23 @@ export type LatencySketch = Map<number, number>;
 export const bucketOf = (column: string, perDoubling = PER_DOUBLING): string =>
   `cast(floor(ln(case when ${column} < ${SHORTEST_MS} then ${SHORTEST_MS} else ${column} end) * ${perDoubling / Math.LN2}) as bigint)`;
 
+const ADDED_TO_TEXT = { sqlite: 'group_concat', postgres: 'string_agg' } as const;
+
+/**
+ * All buckets of a group as one text, in SQL, from the columns `bucket` and `calls`, of which no two rows have the same
+ * bucket: a row in place of dozens leaves the database.
+ */
+export const sketchText = (kind: keyof typeof ADDED_TO_TEXT): string =>
+  `${ADDED_TO_TEXT[kind]}(bucket || ':' || calls, ',')`;
+
+/** Adds what `sketchText` tells to a sketch. */
+export function addTextToSketch(sketch: LatencySketch, text: string): void {
+  for (const pair of text.split(',')) {
+    const [bucket, calls] = pair.split(':');
+    addToSketch(sketch, Number(bucket), Number(calls));
+  }
+}
+
 /** A duration in the middle of a bucket, milliseconds. */
 const middleOf = (bucket: number, perDoubling: number): number => 2 ** ((bucket + 0.5) / perDoubling);
 
