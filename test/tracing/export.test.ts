@@ -41,6 +41,7 @@ beforeAll(async () => {
       config.tracing = {
         environment: 'test',
         serviceName: 'gateway',
+        timeoutMs: 10_000,
         hidesKeys: false,
         silencesContent: false,
         sessionHeaderAsTrace: false,

@@ -19,7 +19,7 @@ export interface Teller {
 }
 
 /** How a destination is addressed and told of calls. */
-export interface DestinationKind extends Address {
+export interface DestinationKind extends Omit<Address, 'timeoutMs'> {
   spansOf: (told: ToldCall) => OtlpSpan[];
   encode: (spans: readonly OtlpSpan[]) => Buffer;
   /** Where it tells who it is, instead of taking an empty request for a test; null when it has no such place. */
