@@ -21,6 +21,7 @@ export { Workload } from './balancing/workload.ts';
 export { createHubTerms, type HubTerms, type HubTermsKeeper } from './hub-terms.ts';
 export { readAwsKeys, readGoogleFile } from './identity/read-credentials.ts';
 export { offersPush } from './offers-push.ts';
+export { oneAtATime } from './one-at-a-time.ts';
 export { pausedError } from './pause.ts';
 export { isCredentialName, REDACTED } from './registration-secrets.ts';
 export { type AgentRegistryDependencies, createAgentRegistry } from './registry.ts';

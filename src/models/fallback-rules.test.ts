@@ -32,6 +32,14 @@ test('what the API adds is in force at once, each type for itself, and after ano
   expect(later.find('a', 'context_window')).toEqual(['long']);
 });
 
+test('those that are set at the same time are all kept', async () => {
+  const { rules, values } = keptIn();
+  await Promise.all(['a', 'b', 'c'].map((model) => rules.set({ model, models: ['spare'], type: 'general' })));
+  const { rules: later } = keptIn(values);
+  await later.load();
+  for (const one of [rules, later]) expect(Object.keys(one.table('general'))).toEqual(['a', 'b', 'c', 'declared']);
+});
+
 test('what the config file says stays as it is, and what nobody said cannot be removed', async () => {
   const { rules } = keptIn();
   const set = rules.set({ model: 'declared', models: ['other'], type: 'general' });

@@ -1,3 +1,4 @@
+import { oneAtATime } from '../agents/index.ts';
 import { isJsonObject, parseJson, SwitchboardError } from '../protocol/index.ts';
 import type { Settings } from '../store/index.ts';
 
@@ -39,6 +40,7 @@ export function createFallbackRules(
   settings: Pick<Settings, 'get' | 'set'>,
   configured: Readonly<Record<FallbackType, Table>>,
 ): FallbackRules {
+  const inTurn = oneAtATime();
   let added: readonly FallbackRule[] = [];
   let tables = configured;
 
@@ -82,12 +84,12 @@ export function createFallbackRules(
     find,
     async set(rule) {
       requireOwn(rule.model, rule.type);
-      await keep([...others(rule.model, rule.type), rule]);
+      await inTurn(() => keep([...others(rule.model, rule.type), rule]));
     },
     async remove(model, type) {
       requireOwn(model, type);
       if (!find(model, type)) throw new SwitchboardError('NOT_FOUND', `No ${type} fallbacks are set for "${model}".`);
-      await keep(others(model, type));
+      await inTurn(() => keep(others(model, type)));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { oneAtATime } from '../agents/index.ts';
 import { isJsonObject, parseJson } from '../protocol/index.ts';
 import type { Settings } from '../store/index.ts';
 
@@ -22,6 +23,7 @@ export interface PausedDeployments {
 const NAME = 'models.paused';
 
 export function createPausedDeployments(settings: Pick<Settings, 'get' | 'set'>): PausedDeployments {
+  const inTurn = oneAtATime();
   let known = new Map<string, DeploymentPause>();
 
   /** The database first: what it does not take is not in force. */
@@ -39,10 +41,11 @@ export function createPausedDeployments(settings: Pick<Settings, 'get' | 'set'>)
       known = new Map(read.map((pause) => [pause.id, pause]));
     },
     find: (id) => known.get(id),
-    pause: (pause) => keep(new Map(known).set(pause.id, pause)),
-    async resume(id) {
-      const others = new Map(known);
-      if (others.delete(id)) await keep(others);
-    },
+    pause: (pause) => inTurn(() => keep(new Map(known).set(pause.id, pause))),
+    resume: (id) =>
+      inTurn(async () => {
+        const others = new Map(known);
+        if (others.delete(id)) await keep(others);
+      }),
   };
 }

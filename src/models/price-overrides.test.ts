@@ -64,6 +64,15 @@ test('overrides are there after another start; of one model there is one', async
   expect(later.pricesOf('b')?.input).toBe(3000);
 });
 
+test('those that are set at the same time are all kept', async () => {
+  const { overrides, values } = keptIn();
+  const of = (model: string) => ({ model, fields: { input_cost_per_token: 1e-6 }, since: NOON, note: null });
+  await Promise.all([...['a', 'b', 'c'].map((model) => overrides.set(of(model))), overrides.remove('b')]);
+  const { overrides: later } = keptIn(values);
+  await later.load();
+  for (const one of [overrides, later]) expect(one.list()).toEqual([of('a'), of('c')]);
+});
+
 test('what the database does not take is not in force', async () => {
   const overrides = createPriceOverrides({ get: async () => undefined, set: () => Promise.reject(new Error('away')) });
   const setting = overrides.set({ model: 'fast', fields: { input_cost_per_token: 1 }, since: NOON, note: null });

@@ -1,3 +1,4 @@
+import { oneAtATime } from '../agents/index.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../protocol/index.ts';
 import type { Settings } from '../store/index.ts';
 import { type ModelPrices, readPrices } from './prices.ts';
@@ -29,6 +30,7 @@ export interface PriceOverrides {
 const NAME = 'price.overrides';
 
 export function createPriceOverrides(settings: Pick<Settings, 'get' | 'set'>): PriceOverrides {
+  const inTurn = oneAtATime();
   let known = new Map<string, { override: PriceOverride; prices: ModelPrices | undefined }>();
 
   /** The database first: what it does not take is not in force. */
@@ -52,12 +54,13 @@ export function createPriceOverrides(settings: Pick<Settings, 'get' | 'set'>): P
     list: () => [...known.values()].map(({ override }) => override).toSorted(byModel),
     find: (model) => known.get(model)?.override,
     pricesOf: (model) => known.get(model)?.prices,
-    set: (override) => keep([...others(override.model), override]),
-    async remove(model) {
-      if (!known.has(model)) return false;
-      await keep(others(model));
-      return true;
-    },
+    set: (override) => inTurn(() => keep([...others(override.model), override])),
+    remove: (model) =>
+      inTurn(async () => {
+        if (!known.has(model)) return false;
+        await keep(others(model));
+        return true;
+      }),
   };
 }
 
