@@ -58,6 +58,13 @@ describePages('money and load', 2, (pages) => {
     expect(await page.evaluate<string[]>(CHOSEN)).toEqual(['Calls', 'Team']);
   });
 
+  it('draws who calls whom, whichever page was opened first', async () => {
+    const { page } = await open({ path: '/usage' });
+    const drawn = page.getByRole('region', { name: 'Who calls whom' }).locator('.on i').first();
+    await drawn.waitFor({ state: 'attached' });
+    expect((await drawn.boundingBox())?.width).toBeGreaterThan(3);
+  });
+
   it('tells what each kind of tokens of a model’s call cost, at which rate, and that it adds up', async () => {
     const { calls } = await gateway().manage<{
       calls: { id: string; cost_nano: number; model_facts: { cost_parts: Record<string, number> } }[];

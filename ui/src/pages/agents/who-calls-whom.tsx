@@ -1,3 +1,4 @@
+import './who-calls-whom.css';
 import type { Call } from '../../api/types.ts';
 import { count } from '../../format/count.ts';
 import { Icon } from '../../kit/icon.tsx';

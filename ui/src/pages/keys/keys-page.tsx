@@ -60,14 +60,18 @@ export function KeysPage() {
           <header className="page-head">
             <h1>Keys</h1>
             <div className="acts">
-              <SearchBox
-                label="Alias or last four"
-                value={find}
-                onChange={(text) =>
-                  void navigate({ search: (before) => ({ ...before, find: text || undefined }), replace: true })
-                }
-              />
-              {data?.length !== 0 && newKey}
+              {data?.length !== 0 && (
+                <>
+                  <SearchBox
+                    label="Alias or last four"
+                    value={find}
+                    onChange={(text) =>
+                      void navigate({ search: (before) => ({ ...before, find: text || undefined }), replace: true })
+                    }
+                  />
+                  {newKey}
+                </>
+              )}
             </div>
           </header>
           {says !== null && <Notice>{says}</Notice>}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { limitsQuery } from '../../api/limits.ts';
 import { usageQuery } from '../../api/usage.ts';
-import { count, percent } from '../../format/count.ts';
+import { count, percent, plural } from '../../format/count.ts';
 import { money } from '../../format/money.ts';
 import { Figure } from '../../kit/figure.tsx';
 import { Meter } from '../../kit/meter.tsx';
@@ -23,7 +23,7 @@ export function UsageFigures({ totals, before, length }: { totals: Totals; befor
       <Figure
         label="A call"
         value={cost === null || totals.calls === 0 ? '—' : money(Math.round(cost / totals.calls))}
-        says={`${count(totals.calls)} calls of agents and models`}
+        says={plural(totals.calls, 'call of agents and models', 'calls of agents and models')}
       />
       <Unpriced totals={totals} />
       <ThisMonth />
