@@ -1,11 +1,13 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { AGENT_URL } from '../../agents/agents.fixtures.ts';
-import { loadText } from '../../config/config.fixtures.ts';
+import { loadText, temporaryDirectory } from '../../config/config.fixtures.ts';
 import { type ConfigurationSource, createRunningConfiguration, loadConfig } from '../../config/index.ts';
 import { createAdminBench } from '../admin.fixtures.ts';
 
-const withSettings = async (env: NodeJS.ProcessEnv, source?: Pick<ConfigurationSource, 'reread'>) => {
-  const loaded = await loadConfig({ env, cwd: '/nowhere' });
+const withSettings = async (env: NodeJS.ProcessEnv, source?: Pick<ConfigurationSource, 'reread'>, cwd = '/nowhere') => {
+  const loaded = await loadConfig({ env, cwd });
   const running = createRunningConfiguration({ ...loaded, written: { log: { level: 'debug' } } }, () => 0);
   if (source) running.follow({ ...source, takeOver: async () => undefined });
   const bench = await createAdminBench({
@@ -66,6 +68,25 @@ it('hands out the file in YAML to administrators, and notes that it did', async 
   const { key } = await bench.keyFor([]);
   expect((await bench.ask('GET', '/v1/settings/configuration.yaml', undefined, key)).status).toBe(403);
   expect((await bench.ask('GET', '/v1/settings', undefined, key)).status).toBe(403);
+  await bench.app.close();
+});
+
+it('names the included file that a key or a problem is in', async () => {
+  const cwd = await temporaryDirectory({ 'config.yaml': 'include: [more.yaml]\nlog: { level: debug }\n' });
+  await writeFile(join(cwd, 'more.yaml'), '\nserver: { prot: 1 }\n');
+  const bench = await withSettings({}, { reread: () => loadConfig({ env: {}, cwd }) }, cwd);
+  const { json } = await bench.ask('GET', '/v1/settings');
+  expect(json).toMatchObject({
+    configuration: {
+      keys: expect.arrayContaining([
+        expect.objectContaining({ key: 'log.level', file: null, line: 2 }),
+        expect.objectContaining({ key: 'server.prot', file: 'more.yaml', line: 2 }),
+      ]),
+    },
+  });
+  await writeFile(join(cwd, 'more.yaml'), 'server: { port: many }\n');
+  const { json: pending } = await bench.ask('GET', '/v1/settings/configuration/pending');
+  expect(pending).toMatchObject({ problems: [{ file: 'more.yaml', line: 1, key: 'server.port' }] });
   await bench.app.close();
 });
 
