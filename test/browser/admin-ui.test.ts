@@ -319,7 +319,7 @@ describePages('the admin UI', 3, (pages) => {
     });
 
     it('tell what was said, and why they were allowed, routed and priced so', async () => {
-      const { page } = await open({ path: '/calls?agent=freight-desk' });
+      const { page } = await open({ path: '/calls?agent=freight-desk&outcome=ok' });
       await page.getByRole('link', { name: 'freight-desk' }).last().click();
       const drawer = page.getByRole('complementary', { name: 'Call of freight-desk' });
       await drawer.getByText('Quote 14 pallets', { exact: false }).first().waitFor();
