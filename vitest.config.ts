@@ -12,8 +12,8 @@ const PATIENCE = 'test/support/patience.ts';
 
 export default defineConfig({
   test: {
-    // Most tests wait for processes and sockets; Vitest would leave a core to itself.
-    maxWorkers: '100%',
+    // Most tests wait for processes, sockets, disks and browsers now and then: while they do, others have the cores.
+    maxWorkers: CORES + 1,
     projects: [
       {
         test: {
@@ -40,7 +40,7 @@ export default defineConfig({
           setupFiles: ['test/support/close-shared-stores.ts', PATIENCE],
           expect: PATIENT,
           isolate: false,
-          // While files wait for their processes, others have the cores. Vitest wants those with other workers in another group.
+          // They wait for most of the time. Vitest wants those with other workers in another group.
           maxWorkers: CORES * 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
@@ -68,9 +68,6 @@ export default defineConfig({
           globalSetup: 'test/support/global-setup.ts',
           expect: PATIENT,
           isolate: false,
-          // A test and its browser wait for each other: between the two they need no more than about half a core.
-          maxWorkers: CORES + 1,
-          sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // In a world of its own: see `describe-pages.ts`. `npm test` names each test that needed it.
