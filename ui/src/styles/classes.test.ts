@@ -8,7 +8,7 @@ const read = (suffix: RegExp): string[] =>
   FILES.filter((file) => suffix.test(file)).map((file) => readFileSync(join(SOURCES, file), 'utf8'));
 
 /** Names that are put together where they are used. */
-const COMPOSED = /^(kind|hop)-(agent|llm|tool|gateway)$/;
+const COMPOSED = /^(kind|hop)-(agent|llm|tool|gateway)$|^part-(input|cached_input|cache_write|output|reasoning)$/;
 
 it('every class that is styled stands on something', () => {
   const styled = read(/\.css$/)
