@@ -32,7 +32,7 @@ export async function askEmbeddings({ body, way, post, maxResponseBytes }: Asked
   const asBase64 = body['encoding_format'] === 'base64';
   const embedded: Embedded[] = [];
   for (const group of groupsOf(groupsOf(texts, way.batch), AT_ONCE)) {
-    const responses = await Promise.all(group.map((batch) => post(way.path, way.ask({ ...terms, texts: batch }))));
+    const responses = await allOrNone(group.map((batch) => post(way.path, way.ask({ ...terms, texts: batch }))));
     const refused = responses.find(({ status }) => status !== 200);
     if (refused) {
       for (const other of responses) if (other !== refused) other.body.abort();
@@ -59,11 +59,24 @@ export async function askEmbeddings({ body, way, post, maxResponseBytes }: Asked
 
 /** Requests of one call that run at the same time. */
 const AT_ONCE = 8;
+/** OpenAI's own bound: some models take a request for each text. */
+const MOST_TEXTS = 2048;
+
+/** Where one is not answered, the answers of the others are left rather than held open. @throws what that one threw */
+async function allOrNone(asked: Promise<OutboundResponse>[]): Promise<OutboundResponse[]> {
+  const settled = await Promise.allSettled(asked);
+  const answered = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = settled.find((one) => one.status === 'rejected');
+  if (!failed) return answered;
+  for (const { body } of answered) body.abort();
+  throw failed.reason;
+}
 
 function requestOf(body: JsonObject): EmbeddingsRequest {
   const { input } = body;
   const texts = typeof input === 'string' ? [input] : input;
   if (!Array.isArray(texts) || texts.length === 0) return refuse('input', 'must be a text, or a list of texts');
+  if (texts.length > MOST_TEXTS) return refuse('input', `must be ${MOST_TEXTS} texts at most`);
   return {
     texts: texts.map((one) => (typeof one === 'string' ? one : refuse('input', 'must be texts: tokens are OpenAI’s'))),
     dimensions: numberAt(body, 'dimensions'),
