@@ -21,4 +21,15 @@ export function durationText(ms: number): string {
   return `${value} ${unit}`;
 }
 
+/** One that somebody has set, which is exact: `5 s`, `1.5 s`, `1 m`, `1 h 40 m`. @param ms milliseconds */
+export function setDuration(ms: number): string {
+  if (ms < 60_000) return ms < 1000 ? `${ms} ms` : `${ms / 1000} s`;
+  const parts = [
+    [Math.floor(ms / 3_600_000), 'h'],
+    [Math.floor(ms / 60_000) % 60, 'm'],
+    [(ms % 60_000) / 1000, 's'],
+  ] as const;
+  return parts.flatMap(([amount, unit]) => (amount > 0 ? `${amount} ${unit}` : [])).join(' ');
+}
+
 const pad = (count: number): string => String(count).padStart(2, '0');

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { bytesText, percent, plural } from './count.ts';
-import { durationText } from './duration.ts';
+import { durationText, setDuration } from './duration.ts';
 import { asUuid, shortId } from './id.ts';
 import { money, moneyPadding } from './money.ts';
 import { clock, day, exact, relative } from './time.ts';
@@ -15,6 +15,17 @@ test.each([
   [123_000, '2 m 03 s'],
   [7_500_000, '2 h 05 m'],
 ])('a duration of %d milliseconds reads %s', (ms, text) => expect(durationText(ms)).toBe(text));
+
+test.each([
+  [0, '0 ms'],
+  [250, '250 ms'],
+  [1500, '1.5 s'],
+  [5000, '5 s'],
+  [60_000, '1 m'],
+  [90_500, '1 m 30.5 s'],
+  [6_000_000, '1 h 40 m'],
+  [86_400_000, '24 h'],
+])('%d milliseconds that were set read %s', (ms, text) => expect(setDuration(ms)).toBe(text));
 
 describe('money', () => {
   test.each([

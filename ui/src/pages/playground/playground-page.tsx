@@ -92,9 +92,7 @@ export function PlaygroundPage() {
             first={first}
             isBusy={name === '' || conversation.isBusy || compared.isBusy}
             placeholder={
-              last && waitsForUs(last)
-                ? 'Write to the same task'
-                : `Write to ${[setting.agent, other?.agent_name].filter(Boolean).join(' and ')}`
+              last && waitsForUs(last) ? 'Write to the same task' : `Write to ${other ? 'both' : setting.agent}`
             }
             onWrite={(words) => {
               written.current = words;

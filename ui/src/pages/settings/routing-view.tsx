@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { GatewaySettings } from '../../api/settings.ts';
 import { plural } from '../../format/count.ts';
-import { durationText } from '../../format/duration.ts';
+import { setDuration } from '../../format/duration.ts';
 import { FactList, type Facts, Part, SetBy } from './part.tsx';
 
 type Routing = GatewaySettings['routing'];
@@ -16,8 +16,8 @@ export function RoutingView({ routing: { models, agents } }: { routing: Routing 
             ['Strategy', models.strategy],
             ['Tried again', retriesOf(models)],
             ['Left out', coolDownOf(models)],
-            ['Longest answer', durationText(models.timeout_ms)],
-            ['Longest silence of a stream', durationText(models.stream_timeout_ms ?? models.timeout_ms)],
+            ['Longest answer', setDuration(models.timeout_ms)],
+            ['Longest silence of a stream', setDuration(models.stream_timeout_ms ?? models.timeout_ms)],
             ...standIns('When one fails', models.fallbacks),
             ...standIns('When a request is too long', models.context_window_fallbacks),
             ...standIns('When rules forbid it', models.content_policy_fallbacks),
@@ -34,11 +34,11 @@ export function RoutingView({ routing: { models, agents } }: { routing: Routing 
             ['Deployments tried', `${agents.max_attempts} at most`],
             [
               'Left out',
-              `for ${durationText(agents.cooldown_ms)} after ${plural(agents.eject_after, 'failure')} in a row`,
+              `for ${setDuration(agents.cooldown_ms)} after ${plural(agents.eject_after, 'failure')} in a row`,
             ],
             [
               'Asked how they are',
-              agents.health_check_ms === 0 ? 'never' : `every ${durationText(agents.health_check_ms)}`,
+              agents.health_check_ms === 0 ? 'never' : `every ${setDuration(agents.health_check_ms)}`,
             ],
             ['Longest wait for an answer', waitOf(agents.first_byte_ms)],
             ['Longest call', waitOf(agents.total_ms)],
@@ -55,7 +55,7 @@ export function RoutingView({ routing: { models, agents } }: { routing: Routing 
   );
 }
 
-const waitOf = (ms: number): string => (ms === 0 ? 'no limit' : durationText(ms));
+const waitOf = (ms: number): string => (ms === 0 ? 'no limit' : setDuration(ms));
 
 function retriesOf({ retries, retries_by_failure }: Routing['models']): string {
   const others = Object.entries(retries_by_failure).map(([failure, count]) => `${failure} ${count}`);
@@ -65,7 +65,7 @@ function retriesOf({ retries, retries_by_failure }: Routing['models']): string {
 const coolDownOf = ({ cooldown_ms, allowed_fails }: Routing['models']): string =>
   cooldown_ms === null
     ? 'never'
-    : `for ${durationText(cooldown_ms)} after more than ${plural(allowed_fails, 'failure')} within a minute`;
+    : `for ${setDuration(cooldown_ms)} after more than ${plural(allowed_fails, 'failure')} within a minute`;
 
 const standIns = (when: string, models: Record<string, string[]>): Facts =>
   Object.entries(models).map(([model, others]) => [
