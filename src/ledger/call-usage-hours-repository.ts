@@ -5,15 +5,15 @@ import { groupedRecords } from './call-records-repository.ts';
 import { LABELLED } from './call-rollups-repository.ts';
 import type { UsageGroup, UsageHours, UsageHoursFilter, UsageSum } from './call-usage.ts';
 import { numbersOf, withoutNested } from './call-usage-repository.ts';
-import { addSketches, addToSketch, bucketOf, type LatencySketch, timesOf } from './latency-sketch.ts';
+import { addSketches, addTextToSketch, bucketOf, type LatencySketch, sketchText, timesOf } from './latency-sketch.ts';
 
 type Kind = 'sqlite' | 'postgres';
 
 /** Records tell more exactly than what is kept in sums: within half a percent. */
 const PER_DOUBLING = 64;
 
-/** An hour and a group, and of these the calls that took about as long. */
-type Counted = UsageSum & { bucket: number };
+/** An hour and a group, and how long its calls took. */
+type Counted = UsageSum & { sketch: string };
 
 /** What the calls of each hour come to, the oldest hour first, and how long they took: read from their records. */
 export async function usageOfHours(
@@ -74,6 +74,8 @@ const SUMMED_OF_OWNERS = summed({
   fee_nano: 'case when agent_id is null then 0 else coalesce(cost_nano, 0) end',
   model_nano: 'case when agent_id is null then coalesce(cost_nano, 0) else 0 end',
 });
+/** The sums of the buckets of a group. */
+const ADDED_UP = sql.join(Object.keys(MEASURES).map((name) => sql`sum(${sql.ref(name)}) as ${sql.ref(name)}`));
 const BUCKET = sql.raw(bucketOf('duration_ms', PER_DOUBLING));
 
 async function countRecords(
@@ -84,9 +86,11 @@ async function countRecords(
 ): Promise<Counted[]> {
   const { rows, where, group } = groupedRecords(kind, filter, by);
   const counted = await sql<Counted>`
-    select ${HOUR} as piece, ${group} as "group", ${BUCKET} as bucket, ${by in OF_ALL_CALLS ? SUMMED_OF_OWNERS : SUMMED_OF_LABELS}
-    from ${rows} where ${where} group by 1, 2, 3 order by 1`.execute(db);
-  return counted.rows.map(numbersOf);
+    select piece, "group", ${sql.raw(sketchText(kind))} as sketch, ${ADDED_UP} from (
+      select ${HOUR} as piece, ${group} as "group", ${BUCKET} as bucket, ${by in OF_ALL_CALLS ? SUMMED_OF_OWNERS : SUMMED_OF_LABELS}
+      from ${rows} where ${where} group by 1, 2, 3
+    ) as counted group by 1, 2 order by 1`.execute(db);
+  return counted.rows.map(({ sketch, ...row }) => ({ ...numbersOf(row), sketch }));
 }
 
 /** What agents paid for models stands under them. */
@@ -119,7 +123,7 @@ function sketchesBy<Key>(counted: readonly Counted[], keyOf: (one: Counted) => K
   const sketches = new Map<Key, LatencySketch>();
   for (const one of counted) {
     const sketch: LatencySketch = sketches.get(keyOf(one)) ?? new Map<number, number>();
-    addToSketch(sketch, one.bucket, one.calls);
+    addTextToSketch(sketch, one.sketch);
     sketches.set(keyOf(one), sketch);
   }
   return sketches;
