@@ -5,6 +5,18 @@ import { Cost } from '../../kit/quantity.tsx';
 import { Estimated, isEstimated } from './estimated.tsx';
 import { type CostPart, costPartsOf, rateOf } from './token-costs.ts';
 
+/** Its shade, in the bars and before its name; what is not counted in tokens has none. */
+const LOOKS: Record<CostPart['name'], string> = {
+  input: 'part-input',
+  cached_input: 'part-cached',
+  cache_write: 'part-written',
+  output: 'part-output',
+  reasoning: 'part-reasoning',
+  per_call: '',
+  discount: '',
+  margin: '',
+};
+
 /** What a model's call cost, by kinds of tokens: how many there were, and at which rate. */
 export function ModelCosts({ call }: { call: CallDetail }) {
   const parts = costPartsOf(call);
@@ -24,7 +36,7 @@ export function ModelCosts({ call }: { call: CallDetail }) {
               <tr key={part.name}>
                 <td>
                   <span className="row">
-                    <i className={`swatch part-${part.name}`} />
+                    <i className={`swatch ${LOOKS[part.name]}`} />
                     {part.label}
                   </span>
                 </td>
@@ -71,7 +83,7 @@ function Shares({ label, parts, amountOf }: SharesProps) {
       <span>{label}</span>
       <span className="share">
         {drawn.map((part) => (
-          <i key={part.name} className={`bar part-${part.name}`} style={{ flex: amountOf(part) }} />
+          <i key={part.name} className={`bar ${LOOKS[part.name]}`} style={{ flex: amountOf(part) }} />
         ))}
       </span>
     </div>
