@@ -117,6 +117,17 @@ it('finds the one that is wrong by halving, and drops it alone', async () => {
   expect(destination.health).toMatchObject({ exported: 4, dropped: { rejected: 1 } });
 });
 
+it('loses nothing of a batch that was halved when the gateway is not let in any more', async () => {
+  const answers = [BAD, REFUSED];
+  const { offer, next, destination, requests } = setUp(() => answers.shift() ?? TAKEN);
+  offer('a', 'b', 'c', 'd');
+  await next();
+  expect([requests.length, destination.health.queued]).toEqual([2, 4]);
+  await next();
+  expect(requests.at(-1)?.toSorted()).toEqual(['agent-a', 'agent-b', 'agent-c', 'agent-d']);
+  expect(destination.health).toMatchObject({ exported: 4, queued: 0, dropped: { rejected: 0, 'queue-full': 0 } });
+});
+
 it('leaves it alone for a minute when it does not let the gateway in, loses nothing meanwhile, and goes on', async () => {
   let isIn = false;
   const { offer, time, next, destination, requests } = setUp(() => (isIn ? TAKEN : REFUSED));
