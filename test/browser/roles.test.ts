@@ -53,6 +53,7 @@ describePages('what each role sees and may do', 1, (pages) => {
           button,
           0,
         ]);
+      if (name === 'Agents') await isToldHowTheyAre(view);
     }
     for (const hidden of OVERSEERS.filter((name) => !offered.includes(name))) {
       await page.goto(`${pages.world.demo.gateway.url}/ui/${hidden.toLowerCase()}`);
@@ -86,4 +87,10 @@ async function enter({ page }: View, user: string): Promise<void> {
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.locator('.rail').waitFor({ state: 'attached' });
+}
+
+/** Whoever may not see an agent's health is not left waiting for it. */
+async function isToldHowTheyAre({ page }: View): Promise<void> {
+  await page.locator('.page-agents tbody .who').first().waitFor();
+  await expect.poll(() => page.getByText('asking', { exact: true }).count()).toBe(0);
 }

@@ -36,7 +36,7 @@ export function GuardedOutlet() {
           {role !== null && `, with the role ${role}`}. Ask an administrator for another role if you need this page.
         </p>
         <Link to="/overview" className="btn primary">
-          Go to the start
+          Go to the overview
         </Link>
       </Empty>
     </main>

@@ -12,6 +12,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { State } from '../../kit/state.tsx';
 import { tell, tellWithUndo } from '../../kit/toast.tsx';
 import { useMayManage } from '../../shell/use-may-manage.ts';
+import { usePowers } from '../../shell/use-powers.ts';
 import { stateOf } from '../agents/agent-state.ts';
 import { PlatformBadge, platformName } from '../agents/platform-badge.tsx';
 import { readCard } from '../agents/read-card.ts';
@@ -26,8 +27,8 @@ export function AgentHead({
   health: AgentHealth | undefined;
   isEdited: boolean;
 }) {
-  const mayManage = useMayManage();
-  const state = stateOf(agent, health && knownHealth(health));
+  const { mayManage, mayInspect } = usePowers();
+  const state = stateOf(agent, mayInspect ? health && knownHealth(health) : null);
   const address = gatewayUrl(`/a2a/${agent.agent_name}`);
   const { versions } = readCard(agent.card);
   return (

@@ -28,6 +28,8 @@ it.each([
   ['slow', AGENT, health(place(), place({ name: 'b', standing: 'ejected' })), 'b takes no calls now.'],
   ['slow', AGENT, health(place({ checks: [{ at: AT, ms: 2100, healthy: true }] })), 'The last check of a took 2.10 s.'],
   ['slow', AGENT, health(place({ latency_ms: 25_000 })), 'Answers of a begin after 25.00 s, on the average.'],
+  ['in-service', AGENT, null, null],
+  ['paused', { ...AGENT, paused: { reason: 'Moving', since: AT, by: null } }, null, 'Moving'],
   ['reachable', AGENT, health(place({ checks: [{ at: AT, ms: 12, healthy: true }] })), null],
 ] as const)('an agent is %s, with the reason', (name, agent, known, reason) => {
   expect(stateOf(agent, known)).toMatchObject({ name, reason });

@@ -26,18 +26,19 @@ const SLOW_ANSWER_MS = 20_000;
 
 export interface AgentState {
   /** Under which tab it stands. */
-  name: 'reachable' | 'slow' | 'down' | 'paused' | 'off';
+  name: 'reachable' | 'slow' | 'down' | 'paused' | 'off' | 'in-service';
   kind: StateKind;
   label: string;
   /** Why, when there is something to say. */
   reason: string | null;
 }
 
-/** What callers would meet. @param health undefined until it is known */
-export function stateOf({ enabled, paused }: Agent, health: KnownHealth | undefined): AgentState {
+/** What callers would meet. @param health undefined until it is known, null to whom it is not shown */
+export function stateOf({ enabled, paused }: Agent, health: KnownHealth | null | undefined): AgentState {
   if (paused) return { name: 'paused', kind: 'paused', label: 'paused', reason: paused.reason };
   if (!enabled)
     return { name: 'off', kind: 'paused', label: 'switched off', reason: 'It takes no calls until it is enabled.' };
+  if (health === null) return { name: 'in-service', kind: 'ok', label: 'in service', reason: null };
   if (!health) return { name: 'reachable', kind: 'running', label: 'asking', reason: null };
   const troubled = health.deployments.filter(
     ({ standing, check_state, error }) =>

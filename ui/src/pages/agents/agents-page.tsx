@@ -24,6 +24,7 @@ const route = getRouteApi('/app/agents');
 
 const STATES: readonly { name: AgentState['name']; label: string }[] = [
   { name: 'reachable', label: 'Reachable' },
+  { name: 'in-service', label: 'In service' },
   { name: 'slow', label: 'Slow' },
   { name: 'down', label: 'Down' },
   { name: 'paused', label: 'Paused' },

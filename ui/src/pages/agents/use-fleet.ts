@@ -22,12 +22,13 @@ interface Fleet {
 /** Every agent, and how it fares. @throws ApiError when the agents cannot be read */
 export function useFleet(): Fleet {
   const agents = useQuery(agentsQuery);
-  const health = useQuery({ ...healthQuery, enabled: usePowers().mayInspect });
+  const { mayInspect } = usePowers();
+  const health = useQuery({ ...healthQuery, enabled: mayInspect });
   if (agents.error && !agents.data) throw agents.error;
   const known = health.data && healthByAgent(health.data);
   const all = agents.data?.map((agent) => {
     const its = known?.get(agent.agent_id);
-    return { agent, health: its, state: stateOf(agent, its) };
+    return { agent, health: its, state: stateOf(agent, mayInspect ? its : null) };
   });
   return { all, healthError: health.error };
 }

@@ -11,6 +11,7 @@ const MIN_SIDE = 4;
 /** A square per crossing, its side the root of the calls. Ink only. */
 export function WhoCallsWhom({ calls, areAll }: { calls: readonly Call[]; areAll: boolean }) {
   const { callers, agents } = crossTraffic(calls);
+  if (callers.length === 0) return null;
   const most = Math.max(...callers.flatMap(({ to }) => [...to.values()]));
   return (
     <section className="lines" aria-label="Who calls whom">

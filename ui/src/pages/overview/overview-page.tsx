@@ -79,7 +79,9 @@ const summaryOf = ({ whole, agents, complete }: Activity) => {
   return (
     <>
       <b className="strong">{plural(whole.calls, 'call')}</b>{' '}
-      {complete ? `in the time range, to ${plural(called, 'agent')}` : 'are the latest'}
+      {complete
+        ? ['in the time range', called > 0 && `to ${plural(called, 'agent')}`].filter(Boolean).join(', ')
+        : 'are the latest'}
     </>
   );
 };
