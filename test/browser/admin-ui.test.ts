@@ -625,5 +625,17 @@ describePages('the admin UI', 3, (pages) => {
       await page.getByRole('button', { name: 'Block', exact: true }).waitFor();
       expect((await demo.say(key, 'helpdesk', 'hello')).status).toBe(200);
     });
+
+    it('that have expired are refused, and said to be expired', async () => {
+      const { demo } = pages.world;
+      const { key } = await demo.gateway.manage<{ key: string }>('POST', '/key/generate', {
+        key_alias: 'to-expire',
+        duration: '1s',
+        object_permission: { agents: ['helpdesk'] },
+      });
+      await expect.poll(async () => (await demo.say(key, 'helpdesk', 'hello')).status).toBe(401);
+      const { page } = await open({ path: '/keys?find=to-expire' });
+      await page.getByRole('row').filter({ hasText: 'to-expire' }).getByText('expired').waitFor();
+    });
   });
 });
