@@ -438,7 +438,10 @@ describePages('the admin UI', 3, (pages) => {
       await page.getByRole('link', { name: 'freight-desk' }).first().click();
       await page.getByRole('link', { name: 'Difference' }).click();
       const drawer = page.getByRole('complementary', { name: 'Call of freight-desk' });
-      await drawer.getByText(/this call took/).waitFor();
+      await drawer
+        .getByText(/this one took/)
+        .getByRole('link', { name: /^port-watch, / })
+        .waitFor();
       await drawer.getByRole('region', { name: 'Record' }).getByText('/agent_name').waitFor();
       expect(await barriersOn(page)).toEqual([]);
     });
