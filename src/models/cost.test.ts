@@ -99,6 +99,18 @@ describe('the test vectors of the cost of a call (model notes, A.6)', () => {
   });
 });
 
+it('a call is priced by the hour in which it began', async () => {
+  const pricer = createPricer({ log: pino({ level: 'silent' }) });
+  const off_peak_pricing = { hours_utc: '00:00-06:00', input_cost_per_token: 1e-6 };
+  const entry = { model_name: 'm', litellm_params: { model: 'openai/m', ...P, off_peak_pricing } };
+  const deployment = deploymentOf(entry, { timeoutMs: 1, streamTimeoutMs: null });
+  const costAt = async (time: string) => {
+    const prices = await pricer.pricesOf(deployment, Date.parse(`2026-11-23T${time}Z`));
+    return costOfModel(prices, readUsage({ prompt_tokens: 1000, completion_tokens: 0 })).costNano;
+  };
+  expect([await costAt('05:59:59'), await costAt('06:00:00')]).toEqual([1_000_000, 3_000_000]);
+});
+
 describe('xAI', () => {
   it('counts its thoughts apart from what it says, and bills both', () => {
     const usage = {
