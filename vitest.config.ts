@@ -41,7 +41,7 @@ export default defineConfig({
           expect: PATIENT,
           isolate: false,
           // They wait for most of the time. Vitest wants those with other workers in another group.
-          maxWorkers: CORES * 2,
+          maxWorkers: CORES + 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
