@@ -160,7 +160,8 @@ describe('promise 13: nobody’s request is smuggled in another’s', () => {
   ])('the unread body of a request refused %s is not taken for the next one', async (_, head) => {
     const authorization = head.map((line) => line + key);
     const smuggled = SECOND.repeat(120);
-    const length = `content-length: ${smuggled.length}`;
+    // A byte more than ever comes: a body that has come whole is no danger, and its connection is kept.
+    const length = `content-length: ${smuggled.length + 1}`;
     const { statuses, text } = await rawRequest(gateway.url, http([...BOTH, ...authorization, length], smuggled));
     expect(statuses).toHaveLength(1);
     expect([401, 413]).toContain(statuses[0]);
