@@ -98,6 +98,8 @@ export interface Call {
 export interface ModelFacts {
   /** The model that the provider was asked for; null when none was asked. */
   upstreamModel: string | null;
+  /** What the provider says it answered with; absent where it says nothing else than it was asked for. */
+  answeredModel?: string;
   /** Among the input tokens; null when the provider did not say, as the next three. */
   cachedTokens: number | null;
   cacheWriteTokens: number | null;

@@ -19,6 +19,8 @@ export interface SeenAnswer {
   body: Buffer;
   /** Of the answer, as its provider knows it; null where it does not say. */
   id: string | null;
+  /** The model that answered, as its provider names it; null where it does not say. */
+  model: string | null;
   usage: ModelUsage | undefined;
   /** How the provider served it, in its own word, or that it was in Anthropic's fast mode; null where it does not say. */
   serviceTier: string | null;
@@ -34,13 +36,14 @@ export interface SeenAnswer {
  *
  * @throws SwitchboardError PARSE_ERROR for what is no JSON
  */
-export function seeAnswer(bytes: Buffer, model: string): SeenAnswer {
+export function seeAnswer(bytes: Buffer, shownModel: string): SeenAnswer {
   const { spans } = scan(bytes, PATHS, { maxDepth: MAX_DEPTH });
   const usage = spans.usage ? readUsage(jsonAt(bytes, spans.usage)) : undefined;
   const choices = spans.choices ? bytes.toString('utf8', spans.choices.start, spans.choices.end) : '';
   return {
-    body: spans.model ? splice(bytes, spans.model, Buffer.from(JSON.stringify(model))) : bytes,
+    body: spans.model ? splice(bytes, spans.model, Buffer.from(JSON.stringify(shownModel))) : bytes,
     id: stringAt(bytes, spans.id) ?? null,
+    model: stringAt(bytes, spans.model) ?? null,
     usage,
     serviceTier: stringAt(bytes, spans.speed) === 'fast' ? 'fast' : (stringAt(bytes, spans.serviceTier) ?? null),
     isUsageOnly: usage !== undefined && EMPTY.test(choices),

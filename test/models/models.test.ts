@@ -185,6 +185,7 @@ describe('a provider behind the gateway', () => {
       cost_nano: 10_500_000,
       model_facts: {
         upstream_model: 'real-name',
+        answered_model: 'real-name-2026',
         reasoning_tokens: 100,
         price_source: 'configuration',
         cost_parts: { input: 3_000_000, output: 6_000_000, reasoning: 1_500_000 },

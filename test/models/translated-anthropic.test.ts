@@ -274,7 +274,12 @@ describe('an answer', () => {
         provider: 'anthropic',
         cost_nano: V3_NANO,
         input_tokens: 60_100,
-        model_facts: { cached_tokens: 50_000, cache_write_tokens: 10_000 },
+        model_facts: {
+          upstream_model: 'claude-sonnet-4-5',
+          answered_model: 'claude-sonnet-4-5-20250929',
+          cached_tokens: 50_000,
+          cache_write_tokens: 10_000,
+        },
       });
   });
 

@@ -21,6 +21,10 @@ const amount = z.number().nullable();
 /** What else there is to know of a call of a model. */
 const modelFacts = z.object({
   upstream_model: text.describe('What the provider was asked for.'),
+  answered_model: z
+    .string()
+    .optional()
+    .describe('What the provider says it answered with, where that is not what it was asked for.'),
   cached_tokens: amount.describe('Among the input tokens.'),
   cache_write_tokens: amount,
   reasoning_tokens: amount.describe('Among the output tokens.'),

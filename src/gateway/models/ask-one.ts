@@ -31,7 +31,7 @@ export async function askOne(course: ModelCourse, attempt: ModelAttempt, parts: 
   const headers = passedHeaders(course.invocation, parts.forwarding);
   const { request } = course;
   const { deployment } = attempt;
-  const counted = (usage: ModelUsage): void => course.see({ usage, serviceTier: null });
+  const counted = (usage: ModelUsage): void => course.see({ usage, serviceTier: null, model: null });
   const response = await parts.ask({
     request,
     deployment,

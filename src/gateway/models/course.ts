@@ -70,6 +70,8 @@ export class ModelCourse {
   usage: ModelUsage | undefined;
   /** How the provider served the call, in its own word; null where it does not say. */
   serviceTier: string | null = null;
+  /** What the provider says it answered with; null where it does not say. */
+  #answeredBy: string | null = null;
   /** The usage is not the provider's, or not all of it. */
   usageIsEstimated = false;
   /** Bytes of what the model said that has left. */
@@ -141,9 +143,10 @@ export class ModelCourse {
   }
 
   /** What an answer, or an event of it, tells of the whole. */
-  see({ usage, serviceTier }: Pick<SeenAnswer, 'usage' | 'serviceTier'>): void {
+  see({ usage, serviceTier, model }: Pick<SeenAnswer, 'usage' | 'serviceTier' | 'model'>): void {
     this.usage = mergeUsage(this.usage, usage);
     this.serviceTier = serviceTier ?? this.serviceTier;
+    this.#answeredBy ??= model;
   }
 
   /** Another model is asked. */
@@ -236,11 +239,14 @@ export class ModelCourse {
 
   #facts({ parts, source, note }: ModelCost): ModelFacts {
     const { usage, deployment, claims } = this;
+    const answeredBy = this.#answeredBy;
     const written = [usage?.cacheWriteTokens, usage?.cacheWriteHourTokens].filter(
       (tokens) => typeof tokens === 'number',
     );
     return {
       upstreamModel: deployment?.upstreamModel ?? null,
+      ...(answeredBy !== null &&
+        answeredBy !== deployment?.upstreamModel && { answeredModel: answeredBy.slice(0, MAX_NAME) }),
       cachedTokens: usage?.cachedTokens ?? null,
       cacheWriteTokens: written.length > 0 ? written.reduce((sum, tokens) => sum + tokens, 0) : null,
       reasoningTokens: usage?.reasoningTokens ?? null,

@@ -1,6 +1,7 @@
 import type {
   LanguageModelV3,
   LanguageModelV3CallOptions,
+  LanguageModelV3ResponseMetadata,
   LanguageModelV3StreamPart,
   SharedV3Warning,
 } from '@ai-sdk/provider';
@@ -64,14 +65,14 @@ export async function askTranslated(chat: TranslatedChat): Promise<OutboundRespo
 async function whole(options: LanguageModelV3CallOptions, chat: TranslatedChat): Promise<OutboundResponse> {
   const answer = await chat.model.doGenerate(options);
   tellWarnings(answer.warnings, chat);
-  return jsonResponse(chatAnswer(answer, headOf(answer.response?.id, chat)), 200, told(answer.response?.headers));
+  return jsonResponse(chatAnswer(answer, headOf(answer.response, chat)), 200, told(answer.response?.headers));
 }
 
 /** Begun only when the provider has said anything of its answer: until then it may still refuse. */
 async function streamed(options: LanguageModelV3CallOptions, chat: TranslatedChat): Promise<OutboundResponse> {
   const { stream, response } = await chat.model.doStream({ ...options, includeRawChunks: true });
   const parts = partsOf(stream, chat);
-  let id: string | undefined;
+  let head: LanguageModelV3ResponseMetadata = {};
   for (;;) {
     const { done, value: part } = await parts.next();
     if (part?.type === 'error') {
@@ -79,10 +80,10 @@ async function streamed(options: LanguageModelV3CallOptions, chat: TranslatedCha
       throw part.error instanceof Error ? part.error : failureOfPart(part.error);
     }
     if (part?.type === 'stream-start') tellWarnings(part.warnings, chat);
-    else if (part?.type === 'response-metadata') id ??= part.id;
+    else if (part?.type === 'response-metadata') head = { ...part, ...head };
     else {
       const rest = done ? parts : following(part, parts);
-      return streamResponse(chatChunks(rest, headOf(id, chat)), told(response?.headers));
+      return streamResponse(chatChunks(rest, headOf(head, chat)), told(response?.headers));
     }
   }
 }
@@ -123,8 +124,11 @@ async function* partsOf(
   }
 }
 
-const headOf = (id: string | undefined, { newId, clock, deployment }: TranslatedChat): AnswerHead => ({
+const headOf = (
+  { id, modelId }: LanguageModelV3ResponseMetadata = {},
+  { newId, clock, deployment }: TranslatedChat,
+): AnswerHead => ({
   id: id === undefined || id === '' ? `chatcmpl-${newId()}` : id,
   created: Math.floor(clock() / 1000),
-  model: deployment.upstreamModel,
+  model: modelId === undefined || modelId === '' ? deployment.upstreamModel : modelId,
 });

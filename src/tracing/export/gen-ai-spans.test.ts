@@ -116,6 +116,10 @@ describe('the call of a model', () => {
       'gen_ai.response.model': 'gpt-4o',
       'gen_ai.response.finish_reasons': { values: [{ stringValue: 'length' }] },
     });
+    const modelFacts = JSON.stringify({ answeredModel: 'gpt-4o-2024-08-06' });
+    expect(attributesOf(genAiSpans(told(modelCall({ modelFacts }), { content }), SILENT)[0])).toMatchObject({
+      'gen_ai.response.model': 'gpt-4o-2024-08-06',
+    });
     expect(shown(FULL)['gen_ai.request.stop_sequences']).toEqual({ values: [{ stringValue: 'END' }] });
     for (const name of ['gen_ai.input.messages', 'gen_ai.request.stop_sequences'])
       expect(shown(SILENT)).not.toHaveProperty([name]);

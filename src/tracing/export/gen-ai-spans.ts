@@ -138,7 +138,7 @@ function modelContent({ call, content }: ToldCall, { writeContent }: GenAiTerms)
   const facts = {
     ...Object.fromEntries(parameters),
     [GEN_AI.responseId]: id,
-    [GEN_AI.responseModel]: model,
+    [GEN_AI.responseModel]: factsOf(call)?.answeredModel ?? model,
     [GEN_AI.finishReasons]: finishReason === null ? null : [finishReason],
   };
   if (!writeContent) return facts;

@@ -25,13 +25,16 @@ export interface AnthropicReply {
 
 export const KEY = 'sk-ant-upstream';
 const ID = 'msg_01';
+/** A model is asked for by a name that moves on, and says by which it was when it answered. */
+const DATED: Record<string, string> = { 'claude-sonnet-4-5': 'claude-sonnet-4-5-20250929' };
 
 /** Answers as told, whole or streamed, if the request is right. */
 export const anthropicAnswers =
   (reply: AnthropicReply) =>
   (asked: Asked, response: ServerResponse): void => {
     const wrong = wrongIn(asked);
-    const { model, stream } = asked.body;
+    const { stream } = asked.body;
+    const model = DATED[String(asked.body['model'])] ?? asked.body['model'];
     const message = { id: ID, type: 'message', role: 'assistant', model, ...reply, stop_sequence: null };
     if (wrong) anthropicError(response, ...wrong);
     else if (stream === true) sendStream(response, eventsOf(message, reply));

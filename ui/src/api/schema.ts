@@ -4890,6 +4890,8 @@ export interface components {
             /** @description As the caller named it; null for calls of agents. */
             model: string | null;
             model_facts: {
+                /** @description What the provider says it answered with, where that is not what it was asked for. */
+                answered_model?: string;
                 cache_write_tokens: number | null;
                 /** @description Among the input tokens. */
                 cached_tokens: number | null;
@@ -5021,6 +5023,8 @@ export interface components {
             /** @description As the caller named it; null for calls of agents. */
             model: string | null;
             model_facts: {
+                /** @description What the provider says it answered with, where that is not what it was asked for. */
+                answered_model?: string;
                 cache_write_tokens: number | null;
                 /** @description Among the input tokens. */
                 cached_tokens: number | null;
@@ -5122,6 +5126,8 @@ export interface components {
             /** @description As the caller named it; null for calls of agents. */
             model: string | null;
             model_facts: {
+                /** @description What the provider says it answered with, where that is not what it was asked for. */
+                answered_model?: string;
                 cache_write_tokens: number | null;
                 /** @description Among the input tokens. */
                 cached_tokens: number | null;
@@ -5344,6 +5350,8 @@ export interface components {
             /** @description As the caller named it; null for calls of agents. */
             model: string | null;
             model_facts: {
+                /** @description What the provider says it answered with, where that is not what it was asked for. */
+                answered_model?: string;
                 cache_write_tokens: number | null;
                 /** @description Among the input tokens. */
                 cached_tokens: number | null;

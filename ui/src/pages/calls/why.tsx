@@ -48,7 +48,8 @@ export function Why({ call }: { call: CallDetail }) {
               <Icon name="models" />
               <span>
                 <b>{model}</b> was asked for
-                {provider !== null && `, and ${provider} for ${model_facts?.upstream_model ?? 'the same'}`}.
+                {provider !== null && `, and ${provider} for ${model_facts?.upstream_model ?? 'the same'}`}
+                {model_facts?.answered_model !== undefined && `, which answered with ${model_facts.answered_model}`}.
               </span>
             </li>
           )}
