@@ -6,7 +6,7 @@ import { root } from './run.mjs';
 import { SERVER, UI } from './sources.mjs';
 
 /** Threads are started by file name, beside whatever starts them (src/store/spawn-worker.ts). */
-const ENTRIES = ['src/main.ts', 'src/store/sqlite/database-thread.ts', 'src/ledger/redactor-thread.ts'];
+const ENTRIES = ['src/main.ts', 'src/store/sqlite/database-thread.ts', 'src/ledger/redaction/redactor-thread.ts'];
 
 /**
  * Joins the modules of src/ into a few files: Node finds and compiles those in half the time that it takes for hundreds.

@@ -1,8 +1,8 @@
 import type { RecordedCall } from './call.ts';
-import { type CallFilter, isMeant } from './call-filter.ts';
-import { foldCase } from './call-search.ts';
 import { readCallText } from './call-text.ts';
-import { CALL, decodeContent, type JournalLine, saidIn } from './journal-line.ts';
+import { type CallFilter, isMeant } from './finding/call-filter.ts';
+import { foldCase } from './finding/call-search.ts';
+import { CALL, decodeContent, type JournalLine, saidIn } from './journal/journal-line.ts';
 import { type StoredContent, storedContent } from './stored-content.ts';
 
 /** Calls as they end, for somebody who watches. */

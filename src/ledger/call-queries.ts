@@ -1,17 +1,24 @@
 import type { CallScope } from '../access/index.ts';
-import type { AgentHour } from './agent-hours-repository.ts';
 import type { RecordedCall } from './call.ts';
-import type { Activity, ActivityFilter } from './call-activity.ts';
-import type { DayCount } from './call-counts-repository.ts';
-import type { CallDayFilter, CallDayOwner, CallDaySum } from './call-days.ts';
 import type { CallTail } from './call-feed.ts';
-import type { CallFilter } from './call-filter.ts';
-import type { AgentForwarding } from './call-forwarding-repository.ts';
-import type { CallOrder } from './call-order.ts';
-import type { CallStatistics } from './call-statistics.ts';
-import type { CallTotals } from './call-totals.ts';
-import type { UsageFilter, UsageGroup, UsageHours, UsageHoursFilter, UsageLatency, UsageSum } from './call-usage.ts';
+import type { CallFilter } from './finding/call-filter.ts';
+import type { CallOrder } from './finding/call-order.ts';
 import type { StoredContent } from './stored-content.ts';
+import type { AgentHour } from './sums/agent-hours-repository.ts';
+import type { Activity, ActivityFilter } from './sums/call-activity.ts';
+import type { DayCount } from './sums/call-counts-repository.ts';
+import type { CallDayFilter, CallDayOwner, CallDaySum } from './sums/call-days.ts';
+import type { AgentForwarding } from './sums/call-forwarding-repository.ts';
+import type { CallStatistics } from './sums/call-statistics.ts';
+import type { CallTotals } from './sums/call-totals.ts';
+import type {
+  UsageFilter,
+  UsageGroup,
+  UsageHours,
+  UsageHoursFilter,
+  UsageLatency,
+  UsageSum,
+} from './sums/call-usage.ts';
 
 /** Where in a list to go on, and how far. */
 export interface CallPageRequest {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { describeStores } from '../store/stores.fixtures.ts';
 import { CALL_COLUMNS } from './call-columns.ts';
-import { type CallFilter, isMeant } from './call-filter.ts';
 import type { CallPage } from './call-queries.ts';
 import { createCallRepository } from './call-repository.ts';
-import { foldCase } from './call-search.ts';
-import type { SearchWindow } from './call-search-repository.ts';
-import { callStatistics } from './call-statistics-repository.ts';
-import { createCallWriter } from './call-writer-repository.ts';
-import type { JournalLine } from './journal-line.ts';
+import { type CallFilter, isMeant } from './finding/call-filter.ts';
+import { foldCase } from './finding/call-search.ts';
+import type { SearchWindow } from './finding/call-search-repository.ts';
+import { createCallWriter } from './journal/call-writer-repository.ts';
+import type { JournalLine } from './journal/journal-line.ts';
 import { aCall, aLine, batchOf, someContent } from './ledger.fixtures.ts';
+import { callStatistics } from './sums/call-statistics-repository.ts';
 
 const VARIED = [
   aCall({ id: 'a', startedAt: 1000, durationMs: 10 }),

@@ -1,19 +1,7 @@
 import type { Kysely, RawBuilder } from 'kysely';
 import type { CallsTable, Schema } from '../store/index.ts';
-import { sumAgentHours } from './agent-hours-repository.ts';
 import type { RecordedCall } from './call.ts';
-import { readActivity } from './call-activity-repository.ts';
-import { artifactTimes } from './call-artifacts-repository.ts';
 import { callOf } from './call-columns.ts';
-import { countDays } from './call-counts-repository.ts';
-import { type CallPlace, decodeCursor, decodeOrderedCursor, encodeCursor, encodeOrderedCursor } from './call-cursor.ts';
-import { sumCallDays } from './call-days-repository.ts';
-import type { CallFilter } from './call-filter.ts';
-import { agentForwarding } from './call-forwarding-repository.ts';
-import { hopsOfTraces } from './call-hops-repository.ts';
-import { latencyOfUsage } from './call-latency-repository.ts';
-import type { CallOrder } from './call-order.ts';
-import { orderedCalls, orderedValue } from './call-order-repository.ts';
 import {
   type CallDetail,
   type CallPage,
@@ -21,14 +9,32 @@ import {
   type CallQueries,
   MAX_PAGE_SIZE,
 } from './call-queries.ts';
-import { SEARCH_WINDOW, type SearchWindow, type SeenCall, searchCalls } from './call-search-repository.ts';
-import { AS_RECORDED, callsAfter, NEWEST_FIRST, newestCalls } from './call-selection-repository.ts';
-import { MOST_SUMMED } from './call-statistics.ts';
-import { callStatistics, statisticsOfCalls } from './call-statistics-repository.ts';
-import { callsOfTrace, sumTraces } from './call-traces-repository.ts';
-import { usageOfHours } from './call-usage-hours-repository.ts';
-import { sumUsage } from './call-usage-repository.ts';
+import {
+  type CallPlace,
+  decodeCursor,
+  decodeOrderedCursor,
+  encodeCursor,
+  encodeOrderedCursor,
+} from './finding/call-cursor.ts';
+import type { CallFilter } from './finding/call-filter.ts';
+import type { CallOrder } from './finding/call-order.ts';
+import { orderedCalls, orderedValue } from './finding/call-order-repository.ts';
+import { SEARCH_WINDOW, type SearchWindow, type SeenCall, searchCalls } from './finding/call-search-repository.ts';
+import { AS_RECORDED, callsAfter, NEWEST_FIRST, newestCalls } from './finding/call-selection-repository.ts';
 import { storedContent } from './stored-content.ts';
+import { sumAgentHours } from './sums/agent-hours-repository.ts';
+import { readActivity } from './sums/call-activity-repository.ts';
+import { countDays } from './sums/call-counts-repository.ts';
+import { sumCallDays } from './sums/call-days-repository.ts';
+import { agentForwarding } from './sums/call-forwarding-repository.ts';
+import { latencyOfUsage } from './sums/call-latency-repository.ts';
+import { MOST_SUMMED } from './sums/call-statistics.ts';
+import { callStatistics, statisticsOfCalls } from './sums/call-statistics-repository.ts';
+import { usageOfHours } from './sums/call-usage-hours-repository.ts';
+import { sumUsage } from './sums/call-usage-repository.ts';
+import { artifactTimes } from './traces/call-artifacts-repository.ts';
+import { hopsOfTraces } from './traces/call-hops-repository.ts';
+import { callsOfTrace, sumTraces } from './traces/call-traces-repository.ts';
 
 /** The recorded calls, once they are in the database. */
 export interface CallRepository

@@ -1,6 +1,6 @@
 import type { Call, RecordedCall } from './call.ts';
 import { CALL_COLUMNS } from './call-columns.ts';
-import { redactText } from './redact-text.ts';
+import { redactText } from './redaction/redact-text.ts';
 import { storableJson } from './storable.ts';
 
 const MEMBERS = Object.values(CALL_COLUMNS).map(([member]) => member);

@@ -8,7 +8,7 @@ import { aCall } from './call.fixtures.ts';
 import type { RecordedCall } from './call.ts';
 import { createCallRepository } from './call-repository.ts';
 import { callText } from './call-text.ts';
-import { createCallWriter } from './call-writer-repository.ts';
+import { createCallWriter } from './journal/call-writer-repository.ts';
 import {
   CALL,
   decodeLines,
@@ -17,7 +17,7 @@ import {
   type JournalEntry,
   type JournalLine,
   textOf,
-} from './journal-line.ts';
+} from './journal/journal-line.ts';
 import type { Schedule } from './schedule.ts';
 
 export { aCall };

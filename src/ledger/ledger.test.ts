@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createUuidv7, type Store } from '../store/index.ts';
 import { describeStores } from '../store/stores.fixtures.ts';
-import { deleteContentsBefore } from './call-contents-repository.ts';
+import { deleteContentsBefore } from './finding/call-contents-repository.ts';
 import { aCall, aLine, callsIn, silentLog, someContent, temporaryDirectory } from './ledger.fixtures.ts';
 import { createLedger, type Ledger, type LedgerOptions, type LedgerSettings } from './ledger.ts';
 import { type Schedule, systemSchedule } from './schedule.ts';

@@ -4,22 +4,22 @@ import type { Logger } from 'pino';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { Store } from '../store/index.ts';
 import type { CallRecorder } from './call.ts';
-import { deleteContentsBefore } from './call-contents-repository.ts';
 import { type CallFeed, createCallFeed } from './call-feed.ts';
 import type { CallQueries } from './call-queries.ts';
 import { createCallRepository } from './call-repository.ts';
-import { createCallWriter, isRowFault } from './call-writer-repository.ts';
-import { createDelivery, UnknownEntryError } from './deliver.ts';
-import { createDrain } from './drain.ts';
-import { Journal } from './journal.ts';
-import type { JournalLine } from './journal-line.ts';
-import type { EntryHandler, EntryKind, JournalSink } from './journal-sink.ts';
+import { deleteContentsBefore } from './finding/call-contents-repository.ts';
+import { createCallWriter, isRowFault } from './journal/call-writer-repository.ts';
+import { createDelivery, UnknownEntryError } from './journal/deliver.ts';
+import { createDrain } from './journal/drain.ts';
+import { Journal } from './journal/journal.ts';
+import type { JournalLine } from './journal/journal-line.ts';
+import type { EntryHandler, EntryKind, JournalSink } from './journal/journal-sink.ts';
+import { createSyncer } from './journal/syncer.ts';
 import { createRecorder } from './recorder.ts';
-import { createRedactor } from './redactor.ts';
+import { createRedactor } from './redaction/redactor.ts';
 import { type RetentionOptions, startRetention } from './retention.ts';
-import { deleteEndUsersBefore, deleteHoursBefore, HOURS_FOR_MS } from './rollup-retention-repository.ts';
 import { type Schedule, systemSchedule } from './schedule.ts';
-import { createSyncer } from './syncer.ts';
+import { deleteEndUsersBefore, deleteHoursBefore, HOURS_FOR_MS } from './sums/rollup-retention-repository.ts';
 
 /** What an operator decides about the ledger; sizes in bytes, times in milliseconds. */
 export interface LedgerSettings {

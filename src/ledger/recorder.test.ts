@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SwitchboardError } from '../protocol/index.ts';
 import type { CallContent } from './call.ts';
-import type { JournalLine } from './journal-line.ts';
+import type { JournalLine } from './journal/journal-line.ts';
 import { aCall, manualSchedule, silentLog } from './ledger.fixtures.ts';
 import { createRecorder } from './recorder.ts';
 

@@ -3,10 +3,10 @@ import { SwitchboardError } from '../protocol/index.ts';
 import type { Call, CallContent, CallRecorder } from './call.ts';
 import { callText } from './call-text.ts';
 import { createCollector } from './collector.ts';
-import type { Journal } from './journal.ts';
-import { CALL, type JournalLine } from './journal-line.ts';
-import type { JournalSink } from './journal-sink.ts';
-import type { Redactor } from './redactor.ts';
+import type { Journal } from './journal/journal.ts';
+import { CALL, type JournalLine } from './journal/journal-line.ts';
+import type { JournalSink } from './journal/journal-sink.ts';
+import type { Redactor } from './redaction/redactor.ts';
 import type { Schedule } from './schedule.ts';
 import { storableJson } from './storable.ts';
 

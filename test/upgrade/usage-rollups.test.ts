@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { DAY_MS } from '../../src/ledger/call-days.ts';
-import { createCallWriter } from '../../src/ledger/call-writer-repository.ts';
+import { createCallWriter } from '../../src/ledger/journal/call-writer-repository.ts';
 import { aLine, batchOf } from '../../src/ledger/ledger.fixtures.ts';
+import { DAY_MS } from '../../src/ledger/sums/call-days.ts';
 import { countForUsage } from '../../src/store/migrations/0039-usage-rollups.ts';
 import { countOwnerTimes } from '../../src/store/migrations/0041-owner-times.ts';
 import { sumTimesOfAll } from '../../src/store/migrations/0043-times-of-all.ts';
