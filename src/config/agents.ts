@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AGENT_FIELDS, type AgentRegistration, agentRegistration } from './agent-registration.ts';
 import { deploymentProblem } from './deployments.ts';
-import { standsAt } from './document.ts';
+import { standsAt } from './files/document.ts';
 import { formatPath, isMap, type Path, valueAt } from './path.ts';
 import { readPlatform } from './platforms/index.ts';
 import type { Problem } from './problem.ts';

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { AgentRegistration } from './agent-registration.ts';
-import type { CompleteModel } from './complete-model.ts';
 import type { Config } from './config.ts';
 import type { TraceDestination } from './destination-registration.ts';
 import type { Values } from './keys.ts';
 import type { LimitFields } from './limit-fields.ts';
-import type { ModelRegistration } from './model-registration.ts';
+import type { CompleteModel } from './models/complete-model.ts';
+import type { ModelRegistration } from './models/model-registration.ts';
 
 /** Puts the values of the keys where the rest of the gateway looks for them. */
 export function assembleConfig(

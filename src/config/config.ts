@@ -1,10 +1,10 @@
 import type { Timeouts } from '../outbound/index.ts';
 import type { AgentRegistration } from './agent-registration.ts';
-import type { CompleteModel } from './complete-model.ts';
 import type { TraceDestination } from './destination-registration.ts';
 import type { LimitFields } from './limit-fields.ts';
-import type { ModelRegistration } from './model-registration.ts';
-import type { ByProvider, Margin, StrategyTerms } from './model-terms.ts';
+import type { CompleteModel } from './models/complete-model.ts';
+import type { ModelRegistration } from './models/model-registration.ts';
+import type { ByProvider, Margin, StrategyTerms } from './models/model-terms.ts';
 import type { CountByFailure } from './value-type.ts';
 
 /** What users may do, as LiteLLM names it. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ModelRegistration } from './model-registration.ts';
+import type { ModelRegistration } from './models/model-registration.ts';
 
 /**
  * Credentials of Google's are a file's text; where its path stands instead, it is read once.

@@ -5,21 +5,21 @@ import { parseEnv } from 'node:util';
 import type { AgentRegistration } from './agent-registration.ts';
 import { readAgents } from './agents.ts';
 import { assembleConfig } from './assemble.ts';
+import { withoutSecrets } from './changes/without-secrets.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import type { TraceDestination } from './destination-registration.ts';
-import { NO_DOCUMENT } from './document.ts';
 import { type Environment, findVariable, layerEnvironment } from './environment.ts';
+import { NO_DOCUMENT } from './files/document.ts';
+import { type ConfigFiles, readFiles, unreadable } from './files/read-files.ts';
 import type { Values } from './keys.ts';
-import type { ModelRegistration } from './model-registration.ts';
-import { readModels } from './models.ts';
-import { type ConfigFiles, readFiles, unreadable } from './read-files.ts';
+import type { ModelRegistration } from './models/model-registration.ts';
+import { readModels } from './models/models.ts';
 import type { KeyReport } from './report.ts';
 import { resolveKeys } from './resolve-keys.ts';
 import { surveyKeys, surveyVariables } from './survey.ts';
 import { readDestinations } from './trace-destinations.ts';
 import { readVariables, withVariables } from './variables.ts';
-import { withoutSecrets } from './without-secrets.ts';
 
 export interface LoadOptions {
   /** The file of `--config`; wins over `SWITCHBOARD_CONFIG`. */

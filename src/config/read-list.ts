@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { standsAt } from './document.ts';
+import { standsAt } from './files/document.ts';
 import { formatPath, type Path, valueAt } from './path.ts';
 import type { Problem } from './problem.ts';
 import type { Resolved } from './resolve-keys.ts';

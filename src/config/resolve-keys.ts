@@ -1,5 +1,5 @@
-import { standsAt } from './document.ts';
 import { findVariable, type Variable } from './environment.ts';
+import { standsAt } from './files/document.ts';
 import { KEYS, type Key, type Values } from './keys.ts';
 import { valueAt } from './path.ts';
 import { ENVIRONMENT, type Problem } from './problem.ts';

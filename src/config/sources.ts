@@ -1,5 +1,5 @@
-import { type ConfigDocument, placeOf } from './document.ts';
 import type { Environment } from './environment.ts';
+import { type ConfigDocument, placeOf } from './files/document.ts';
 import { formatPath, isMap, type Path } from './path.ts';
 import type { Problem } from './problem.ts';
 import { expandText } from './reference.ts';

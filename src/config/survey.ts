@@ -1,5 +1,5 @@
-import { standsAt } from './document.ts';
 import { spellings } from './environment.ts';
+import { standsAt } from './files/document.ts';
 import { KEYS, type Key, SECTIONS } from './keys.ts';
 import { formatPath, isMap, type Path } from './path.ts';
 import type { Problem } from './problem.ts';

@@ -1,5 +1,5 @@
 import { type TraceDestination, traceDestinationOf, traceDestinationRegistration } from './destination-registration.ts';
-import { standsAt } from './document.ts';
+import { standsAt } from './files/document.ts';
 import type { Values } from './keys.ts';
 import { readList } from './read-list.ts';
 import type { KeyReport } from './report.ts';

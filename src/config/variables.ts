@@ -1,5 +1,5 @@
-import { type ConfigDocument, standsAt } from './document.ts';
 import { type Environment, layerEnvironment } from './environment.ts';
+import { type ConfigDocument, standsAt } from './files/document.ts';
 import { isMap } from './path.ts';
 import type { Problem } from './problem.ts';
 import type { KeyReport } from './report.ts';

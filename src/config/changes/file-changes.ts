@@ -1,8 +1,8 @@
-import { spellings } from './environment.ts';
-import { KEYS, type Key } from './keys.ts';
-import { formatPath, isMap, type Path } from './path.ts';
-import { withoutCredentials } from './report.ts';
-import { AGENT_SECTIONS, DESTINATIONS, MODEL_SECTIONS, VARIABLES_SECTION } from './survey.ts';
+import { spellings } from '../environment.ts';
+import { KEYS, type Key } from '../keys.ts';
+import { formatPath, isMap, type Path } from '../path.ts';
+import { withoutCredentials } from '../report.ts';
+import { AGENT_SECTIONS, DESTINATIONS, MODEL_SECTIONS, VARIABLES_SECTION } from '../survey.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** When a change of the file takes effect: while the gateway runs, at its next start, or never, as nothing reads it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadText } from './config.fixtures.ts';
+import { loadText } from '../config.fixtures.ts';
 import { changedKeys } from './reload.ts';
 
 test('a change is sorted into what takes effect now and what needs a restart', async () => {

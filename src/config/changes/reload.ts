@@ -1,5 +1,5 @@
-import { KEYS, type Key } from './keys.ts';
-import type { LoadedConfig } from './load-config.ts';
+import { KEYS, type Key } from '../keys.ts';
+import type { LoadedConfig } from '../load-config.ts';
 
 /** Keys that differ between two configurations. */
 export interface ChangedKeys {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadText } from './config.fixtures.ts';
+import { loadText } from '../config.fixtures.ts';
 import { createRunningConfiguration } from './running-configuration.ts';
 
 const withKey = (level: string, budget: string) =>

@@ -1,11 +1,11 @@
-import { SwitchboardError } from '../protocol/index.ts';
-import { ConfigError } from './config-error.ts';
+import { SwitchboardError } from '../../protocol/index.ts';
+import { ConfigError } from '../config-error.ts';
+import { KEYS } from '../keys.ts';
+import type { LoadedConfig } from '../load-config.ts';
+import type { Problem } from '../problem.ts';
+import { byLine, type KeyReport } from '../report.ts';
 import { type FileChange, fileChanges } from './file-changes.ts';
-import { KEYS } from './keys.ts';
-import type { LoadedConfig } from './load-config.ts';
-import type { Problem } from './problem.ts';
 import { type ChangedKeys, changedKeys } from './reload.ts';
-import { byLine, type KeyReport } from './report.ts';
 
 /** The configuration that is in force, and what became of the file since the start. */
 export interface ConfigurationState {

@@ -1,9 +1,9 @@
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { temporaryDirectory } from './config.fixtures.ts';
-import { ConfigError } from './config-error.ts';
-import type { LoadedConfig } from './load-config.ts';
+import { temporaryDirectory } from '../config.fixtures.ts';
+import { ConfigError } from '../config-error.ts';
+import type { LoadedConfig } from '../load-config.ts';
 import { type WatchOptions, watchConfig } from './watch.ts';
 
 const port = (number: number | string): string => `server: {port: ${number}}\n`;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type LoadedConfig, type LoadOptions, loadConfig, readConfigFiles } from './load-config.ts';
+import { type LoadedConfig, type LoadOptions, loadConfig, readConfigFiles } from '../load-config.ts';
 
 export interface WatchOptions extends Omit<LoadOptions, 'file'> {
   file: string;

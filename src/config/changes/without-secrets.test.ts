@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: such texts are what is tested
 import { expect, test } from 'vitest';
-import { loadText } from './config.fixtures.ts';
+import { loadText } from '../config.fixtures.ts';
 
 test('the file is shown as it was written, and no secret of it', async () => {
   const { written } = await loadText(

@@ -1,6 +1,6 @@
-import { KEYS } from './keys.ts';
-import { formatPath, isMap, type Path } from './path.ts';
-import { MASK, withoutCredentials } from './report.ts';
+import { KEYS } from '../keys.ts';
+import { formatPath, isMap, type Path } from '../path.ts';
+import { MASK, withoutCredentials } from '../report.ts';
 
 const SECRET_PATHS: ReadonlySet<string> = new Set(
   Object.values(KEYS)

@@ -1,6 +1,6 @@
-import { formatPath, type Path } from './path.ts';
-import type { Place, Problem } from './problem.ts';
-import type { KeyReport } from './report.ts';
+import { formatPath, type Path } from '../path.ts';
+import type { Place, Problem } from '../problem.ts';
+import type { KeyReport } from '../report.ts';
 
 /** The content of the file, and of those that it includes, as plain values, each with its place. */
 export interface ConfigDocument {

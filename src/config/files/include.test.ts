@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { problemsOf, temporaryDirectory } from './config.fixtures.ts';
-import { loadConfig } from './load-config.ts';
-import { formatReport } from './report.ts';
+import { problemsOf, temporaryDirectory } from '../config.fixtures.ts';
+import { loadConfig } from '../load-config.ts';
+import { formatReport } from '../report.ts';
 
 const model = (name: string): string => `  - { model_name: ${name}, litellm_params: { model: mock/${name} } }\n`;
 const AGENT = '  - { agent_name: planner, url: "http://127.0.0.1:1" }\n';

@@ -1,7 +1,7 @@
+import { formatPath, isMap, type Path } from '../path.ts';
+import type { Place } from '../problem.ts';
+import type { KeyReport } from '../report.ts';
 import { type ConfigDocument, standsAt } from './document.ts';
-import { formatPath, isMap, type Path } from './path.ts';
-import type { Place } from './problem.ts';
-import type { KeyReport } from './report.ts';
 
 /**
  * Two files as one: lists are joined, sections are put together, and of a single value that both give the included file's

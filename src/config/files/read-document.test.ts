@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { formatProblem } from '../problem.ts';
 import { placeOf } from './document.ts';
-import { formatProblem } from './problem.ts';
 import { readDocument } from './read-document.ts';
 
 const problemsIn = (text: string): string[] => readDocument('config.yaml', text).problems.map(formatProblem);

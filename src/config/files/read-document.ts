@@ -9,9 +9,9 @@ import {
   type Pair,
   parseDocument,
 } from 'yaml';
+import { formatPath, type Path } from '../path.ts';
+import type { Place, Problem } from '../problem.ts';
 import { type ConfigDocument, NO_DOCUMENT, placeOf } from './document.ts';
-import { formatPath, type Path } from './path.ts';
-import type { Place, Problem } from './problem.ts';
 
 /** No honest file repeats itself so often: beyond it, anchors multiply each other ("billion laughs"). */
 const MAX_ALIASES = 1000;

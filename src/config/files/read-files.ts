@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { ConfigError } from './config-error.ts';
+import { ConfigError } from '../config-error.ts';
+import { type Environment, errorCode } from '../environment.ts';
+import { formatPath, type Path } from '../path.ts';
+import type { Problem } from '../problem.ts';
+import { type KeyReport, showValue } from '../report.ts';
+import { expandValue, problemAt } from '../sources.ts';
+import { INCLUDE } from '../survey.ts';
 import { type ConfigDocument, standsAt } from './document.ts';
-import { type Environment, errorCode } from './environment.ts';
 import { mergeDocuments } from './merge-documents.ts';
-import { formatPath, type Path } from './path.ts';
-import type { Problem } from './problem.ts';
-import { type KeyReport, showValue } from './report.ts';
-import { expandValue, problemAt } from './sources.ts';
-import { INCLUDE } from './survey.ts';
 
 /** A file with all that it includes. */
 export interface ConfigFiles {

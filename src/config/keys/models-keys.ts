@@ -1,4 +1,4 @@
-import { discounts, margins, strategyTerms, userHeaders } from '../model-terms.ts';
+import { discounts, margins, strategyTerms, userHeaders } from '../models/model-terms.ts';
 import {
   aliases,
   alternatives,

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadText, temporaryDirectory } from './config.fixtures.ts';
+import { loadText, temporaryDirectory } from '../config.fixtures.ts';
 import type { ModelRegistration } from './model-registration.ts';
 
 const FILE = 'credential_list: [{ credential_name: shared, credential_values: { api_key: of-the-file } }]';

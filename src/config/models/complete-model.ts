@@ -1,7 +1,7 @@
-import { SwitchboardError } from '../protocol/index.ts';
-import { withoutAliases } from './cloud-fields.ts';
-import { type Environment, layerEnvironment } from './environment.ts';
-import { readGoogleFile } from './google-file.ts';
+import { SwitchboardError } from '../../protocol/index.ts';
+import { withoutAliases } from '../cloud-fields.ts';
+import { type Environment, layerEnvironment } from '../environment.ts';
+import { readGoogleFile } from '../google-file.ts';
 import type { ModelRegistration } from './model-registration.ts';
 import { type ModelCredentials, withSecrets } from './model-secrets.ts';
 

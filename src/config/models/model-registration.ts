@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cloudFields } from './cloud-fields.ts';
-import { headerMap } from './header-fields.ts';
+import { cloudFields } from '../cloud-fields.ts';
+import { headerMap } from '../header-fields.ts';
 
 const amount = z.union([z.number(), z.string()]);
 const text = z.string().min(1);

@@ -1,5 +1,5 @@
-import { withoutAliases } from './cloud-fields.ts';
-import type { Environment } from './environment.ts';
+import { withoutAliases } from '../cloud-fields.ts';
+import type { Environment } from '../environment.ts';
 import type { ModelRegistration } from './model-registration.ts';
 import { fromVariables } from './provider-variables.ts';
 

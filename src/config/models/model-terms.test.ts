@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadText } from './config.fixtures.ts';
+import { loadText } from '../config.fixtures.ts';
 
 const routingOf = async (text: string) => (await loadText(text)).config.modelRouting;
 

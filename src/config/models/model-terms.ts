@@ -1,6 +1,6 @@
-import { nanoDollars } from './dollars.ts';
-import { isMap } from './path.ts';
-import { headerName, seconds, type ValueType } from './value-type.ts';
+import { nanoDollars } from '../dollars.ts';
+import { isMap } from '../path.ts';
+import { headerName, seconds, type ValueType } from '../value-type.ts';
 
 // Maps of LiteLLM's that say how models are chosen, and what their calls are charged beside the provider's prices.
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadText, temporaryDirectory } from './config.fixtures.ts';
+import { loadText, temporaryDirectory } from '../config.fixtures.ts';
 
 const paramsOf = async (text: string, env: Record<string, string> = {}) =>
   (await loadText(text, env)).config.models.map(({ litellm_params }) => litellm_params);

@@ -1,18 +1,18 @@
-import { cloudFields, strangeCloudFields } from './cloud-fields.ts';
+import { cloudFields, strangeCloudFields } from '../cloud-fields.ts';
+import { standsAt } from '../files/document.ts';
+import { readGoogleFile } from '../google-file.ts';
+import { formatPath, type Path } from '../path.ts';
+import type { Problem } from '../problem.ts';
+import { readList } from '../read-list.ts';
+import type { KeyReport } from '../report.ts';
+import type { Resolved } from '../resolve-keys.ts';
+import { mostSimilar } from '../similar.ts';
+import { problemAt, type Sources } from '../sources.ts';
+import { didYouMean } from '../survey.ts';
 import { type CompleteModel, createCompleteModel } from './complete-model.ts';
-import { standsAt } from './document.ts';
-import { readGoogleFile } from './google-file.ts';
 import { credential, type ModelRegistration, modelRegistration } from './model-registration.ts';
 import { type ModelCredentials, withSecrets } from './model-secrets.ts';
 import { missingField } from './needed-fields.ts';
-import { formatPath, type Path } from './path.ts';
-import type { Problem } from './problem.ts';
-import { readList } from './read-list.ts';
-import type { KeyReport } from './report.ts';
-import type { Resolved } from './resolve-keys.ts';
-import { mostSimilar } from './similar.ts';
-import { problemAt, type Sources } from './sources.ts';
-import { didYouMean } from './survey.ts';
 import { unusedModelField } from './unused-model-fields.ts';
 
 /** The models of the file, and what those of the API take from its credentials. */

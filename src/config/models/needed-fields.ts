@@ -1,5 +1,5 @@
-import { isJsonObject } from '../protocol/index.ts';
-import { arnRegion } from './arn-region.ts';
+import { isJsonObject } from '../../protocol/index.ts';
+import { arnRegion } from '../arn-region.ts';
 import type { ModelRegistration } from './model-registration.ts';
 
 /** Providers that are wherever the operator has them. */

@@ -1,4 +1,4 @@
-import type { Environment } from './environment.ts';
+import type { Environment } from '../environment.ts';
 
 type Variables = Readonly<Record<string, readonly string[]>>;
 

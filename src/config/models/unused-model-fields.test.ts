@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadText } from './config.fixtures.ts';
+import { loadText } from '../config.fixtures.ts';
 
 const reportOf = async (text: string) => (await loadText(text)).report.filter(({ status }) => status === 'ignored');
 
