@@ -8,7 +8,7 @@ import { Notice } from '../../kit/notice.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { usePowers } from '../../shell/use-powers.ts';
 import { useRange } from '../../shell/use-range.ts';
-import { AccessView } from './access-view.tsx';
+import { AccessView } from './access/access-view.tsx';
 import { AgentHead } from './agent-head.tsx';
 import { callsToFilter } from './calls-to-filter.ts';
 import { CallsView } from './calls-view.tsx';
