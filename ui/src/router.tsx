@@ -12,7 +12,7 @@ import { ApiError, UI_PATH } from './api/client.ts';
 import { sessionQuery } from './api/session.ts';
 import { signInWaysQuery } from './api/single-sign-on.ts';
 import type { OrderSearch } from './kit/table/list-order.ts';
-import { readCallsSearch } from './pages/calls/calls-search.ts';
+import { readCallsSearch } from './pages/calls/filters/calls-search.ts';
 import { FACET_NAMES, type HubSearch } from './pages/hub/hub-agent.ts';
 import { readTraceSearch } from './pages/trace/trace-search.ts';
 import { AppShell } from './shell/app-shell.tsx';

@@ -7,8 +7,8 @@ import { Button } from '../../kit/button.tsx';
 import { FrameList } from '../../kit/frame-list.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { State } from '../../kit/state.tsx';
-import { eventKind } from '../calls/event-kind.ts';
-import { saidIn } from '../calls/said.ts';
+import { eventKind } from '../calls/drawer/event-kind.ts';
+import { saidIn } from '../calls/drawer/said.ts';
 import { type Draft, registrationOf } from './draft.ts';
 
 /** A message to the agent with the settings as typed, before anything is saved; and what it answered, frame by frame. */

@@ -1,5 +1,5 @@
 import type { ListOrder } from '../../kit/table/list-order.ts';
-import type { CallsSearch } from './calls-search.ts';
+import type { CallsSearch } from './filters/calls-search.ts';
 
 /** The columns that the API orders by. */
 const SORTED_BY: Readonly<Record<string, string>> = {

@@ -9,18 +9,18 @@ import { Notice } from '../../kit/notice.tsx';
 import { ColumnChooser } from '../../kit/table/column-chooser.tsx';
 import { useTableLook } from '../../kit/table/use-table-look.ts';
 import { useRange } from '../../shell/use-range.ts';
-import { CallDrawer } from './call-drawer.tsx';
 import { isNewestFirst, orderIn } from './calls-order.ts';
-import { type CallsSearch, filterOf } from './calls-search.ts';
 import { CallsTable } from './calls-table.tsx';
 import { CallsTotals } from './calls-totals.tsx';
 import { COLUMNS, FIRST_LOOK } from './columns.tsx';
+import { CallDrawer } from './drawer/call-drawer.tsx';
 import { ExportCalls } from './export-calls.tsx';
-import { FilterBar } from './filter-bar.tsx';
+import { type CallsSearch, filterOf } from './filters/calls-search.ts';
+import { FilterBar } from './filters/filter-bar.tsx';
+import { ViewsMenu } from './filters/views-menu.tsx';
 import { NoCalls } from './no-calls.tsx';
 import { useCallKeys } from './use-call-keys.ts';
 import { useLiveCalls } from './use-live-calls.ts';
-import { ViewsMenu } from './views-menu.tsx';
 
 const route = getRouteApi('/app/calls');
 

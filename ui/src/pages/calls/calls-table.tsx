@@ -9,9 +9,9 @@ import type { ListOrder } from '../../kit/table/list-order.ts';
 import type { ChangeableLook } from '../../kit/table/use-table-look.ts';
 import { useNow } from '../../kit/use-now.ts';
 import { orderedBy } from './calls-order.ts';
-import type { CallsSearch } from './calls-search.ts';
 import { ColumnHead } from './column-head.tsx';
 import type { CallColumn } from './columns.tsx';
+import type { CallsSearch } from './filters/calls-search.ts';
 import { traceLinks } from './trace-links.ts';
 import { hopsBelow, useHops } from './use-hops.ts';
 

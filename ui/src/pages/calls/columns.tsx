@@ -10,8 +10,8 @@ import { StartedAt } from '../../kit/started-at.tsx';
 import type { TableLook } from '../../kit/table/table-look.ts';
 import type { TableColumn } from '../../kit/table/use-table-look.ts';
 import { callerName } from '../agents/traffic.ts';
-import type { CallsSearch } from './calls-search.ts';
 import { Estimated, isEstimated } from './estimated.tsx';
+import type { CallsSearch } from './filters/calls-search.ts';
 import { Outcome } from './outcome.tsx';
 
 /** What a cell knows besides its call. */

@@ -7,8 +7,8 @@ import { Copy } from '../../kit/copy.tsx';
 import { Empty } from '../../kit/empty.tsx';
 import { usePowers } from '../../shell/use-powers.ts';
 import { useRange } from '../../shell/use-range.ts';
-import { type CallsSearch, withoutFilters } from './calls-search.ts';
-import { setFilters } from './filters.ts';
+import { type CallsSearch, withoutFilters } from './filters/calls-search.ts';
+import { setFilters } from './filters/filters.ts';
 
 /** Nothing matches, or nobody has called yet: either way the next step. */
 export function NoCalls({ search, onChange }: { search: CallsSearch; onChange: (changes: CallsSearch) => void }) {

@@ -3,8 +3,8 @@ import { isOver, type TaskDetail } from '../../api/tasks.ts';
 import { Button } from '../../kit/button.tsx';
 import { FrameList, type ShownFrame } from '../../kit/frame-list.tsx';
 import { Notice } from '../../kit/notice.tsx';
-import { eventKind } from '../calls/event-kind.ts';
-import { saidIn } from '../calls/said.ts';
+import { eventKind } from '../calls/drawer/event-kind.ts';
+import { saidIn } from '../calls/drawer/said.ts';
 import { ask, type Speaker } from '../playground/a2a-client.ts';
 import { wireOf } from '../playground/a2a-wires.ts';
 

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { durationText } from '../../format/duration.ts';
 import { Icon } from '../../kit/icon.tsx';
-import { useDeploymentName } from '../calls/use-deployment-name.ts';
+import { useDeploymentName } from '../calls/drawer/use-deployment-name.ts';
 import { BarLabel } from './bar-label.tsx';
 import type { TimeScale } from './compression.ts';
 import { Guides } from './guides.tsx';

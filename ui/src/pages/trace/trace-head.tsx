@@ -12,7 +12,7 @@ import { Fact } from '../../kit/fact.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { State } from '../../kit/state.tsx';
 import { callerName } from '../agents/traffic.ts';
-import type { CallsSearch } from '../calls/calls-search.ts';
+import type { CallsSearch } from '../calls/filters/calls-search.ts';
 import { Outcome } from '../calls/outcome.tsx';
 import { TotalCost } from '../traces/total-cost.tsx';
 import { TakeAway } from './take-away.tsx';

@@ -10,7 +10,7 @@ import { Notice } from '../../kit/notice.tsx';
 import { State } from '../../kit/state.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { stringifySearch } from '../../shell/search-params.ts';
-import { CallDrawer } from '../calls/call-drawer.tsx';
+import { CallDrawer } from '../calls/drawer/call-drawer.tsx';
 import { idleGaps, wholeTime, withoutGaps } from './compression.ts';
 import { costliest, nextFailure } from './remarkable.ts';
 import { TraceFoot } from './trace-foot.tsx';

@@ -1,5 +1,5 @@
 import { many, one } from '../../shell/search-params.ts';
-import { type CallsSearch, onlyFilters, readCallsSearch } from '../calls/calls-search.ts';
+import { type CallsSearch, onlyFilters, readCallsSearch } from '../calls/filters/calls-search.ts';
 
 /** What the address of a trace holds of its own: the call that is open, its view, and how the tree is shown. */
 const OWN_PARAMS = ['call', 'view', 'gaps', 'cost', 'zoom', 'find'] as const;

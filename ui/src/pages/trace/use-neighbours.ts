@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { neighboursQuery } from '../../api/traces.ts';
 import { useRange } from '../../shell/use-range.ts';
-import { type CallsSearch, filterOf } from '../calls/calls-search.ts';
+import { type CallsSearch, filterOf } from '../calls/filters/calls-search.ts';
 
 export interface Neighbours {
   /** The one above it in the list, which is newer. */

@@ -7,11 +7,11 @@ import { Button } from '../../kit/button.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { usePageKeys } from '../../shell/use-page-keys.ts';
 import { useRange } from '../../shell/use-range.ts';
-import { type CallsSearch, filterOf } from '../calls/calls-search.ts';
-import { FilterBar } from '../calls/filter-bar.tsx';
+import { type CallsSearch, filterOf } from '../calls/filters/calls-search.ts';
+import { FilterBar } from '../calls/filters/filter-bar.tsx';
+import { ViewsMenu } from '../calls/filters/views-menu.tsx';
 import { NoCalls } from '../calls/no-calls.tsx';
 import { walkLinks } from '../calls/use-call-keys.ts';
-import { ViewsMenu } from '../calls/views-menu.tsx';
 import { TracesTable } from './traces-table.tsx';
 
 const route = getRouteApi('/app/traces');

@@ -10,7 +10,7 @@ import { SkeletonRows } from '../../kit/skeleton.tsx';
 import { StartedAt } from '../../kit/started-at.tsx';
 import { useNow } from '../../kit/use-now.ts';
 import { callerName } from '../agents/traffic.ts';
-import type { CallsSearch } from '../calls/calls-search.ts';
+import type { CallsSearch } from '../calls/filters/calls-search.ts';
 import { Outcome } from '../calls/outcome.tsx';
 import { useHops } from '../calls/use-hops.ts';
 import { listOf } from '../trace/trace-search.ts';

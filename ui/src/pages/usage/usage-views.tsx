@@ -4,7 +4,7 @@ import { deleteView, saveView, viewsQuery } from '../../api/views.ts';
 import { Button } from '../../kit/button.tsx';
 import { Menu, MenuItem } from '../../kit/menu.tsx';
 import { tell } from '../../kit/toast.tsx';
-import { NameView } from '../calls/name-view.tsx';
+import { NameView } from '../calls/filters/name-view.tsx';
 
 /** What the address says of the report. */
 export type UsageSearch = { measure?: string; by?: string; compare?: string; range?: string };

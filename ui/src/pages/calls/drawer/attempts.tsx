@@ -1,6 +1,6 @@
-import type { CallDetail } from '../../api/types.ts';
-import { durationText } from '../../format/duration.ts';
-import { State } from '../../kit/state.tsx';
+import type { CallDetail } from '../../../api/types.ts';
+import { durationText } from '../../../format/duration.ts';
+import { State } from '../../../kit/state.tsx';
 import { useDeploymentName } from './use-deployment-name.ts';
 
 /** Each try in order, when there was more than one deployment to try. */

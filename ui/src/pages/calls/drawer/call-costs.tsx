@@ -1,6 +1,6 @@
-import type { CallTotals, Caused } from '../../api/types.ts';
-import { count, plural } from '../../format/count.ts';
-import { TotalCost } from '../traces/total-cost.tsx';
+import type { CallTotals, Caused } from '../../../api/types.ts';
+import { count, plural } from '../../../format/count.ts';
+import { TotalCost } from '../../traces/total-cost.tsx';
 
 /** What a call cost itself, what all that it caused did, and both together. Nothing where it caused nothing. */
 export function CallCosts({ caused }: { caused: Caused }) {

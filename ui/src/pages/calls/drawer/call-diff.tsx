@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { callQuery } from '../../api/calls.ts';
-import type { CallDetail } from '../../api/types.ts';
-import { plural } from '../../format/count.ts';
-import { durationText } from '../../format/duration.ts';
-import { type JsonChange, jsonDiff } from '../../format/json-diff.ts';
-import { money } from '../../format/money.ts';
-import { exact } from '../../format/time.ts';
-import { nameOf } from '../../kit/call-name.tsx';
-import { DiffView } from '../../kit/diff-view.tsx';
-import { Notice } from '../../kit/notice.tsx';
+import { callQuery } from '../../../api/calls.ts';
+import type { CallDetail } from '../../../api/types.ts';
+import { plural } from '../../../format/count.ts';
+import { durationText } from '../../../format/duration.ts';
+import { type JsonChange, jsonDiff } from '../../../format/json-diff.ts';
+import { money } from '../../../format/money.ts';
+import { exact } from '../../../format/time.ts';
+import { nameOf } from '../../../kit/call-name.tsx';
+import { DiffView } from '../../../kit/diff-view.tsx';
+import { Notice } from '../../../kit/notice.tsx';
 import { signed } from './signed.ts';
 
 /** Where a call differs from another one: how long and how dear it was, what was said, and the rest of the record. */

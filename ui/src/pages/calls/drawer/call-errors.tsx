@@ -1,4 +1,4 @@
-import type { CallDetail } from '../../api/types.ts';
+import type { CallDetail } from '../../../api/types.ts';
 import { Attempts } from './attempts.tsx';
 import { Trouble } from './trouble.tsx';
 

@@ -1,5 +1,5 @@
-import type { CallDetail } from '../../api/types.ts';
-import { FrameList } from '../../kit/frame-list.tsx';
+import type { CallDetail } from '../../../api/types.ts';
+import { FrameList } from '../../../kit/frame-list.tsx';
 import { eventKind } from './event-kind.ts';
 import { saidIn } from './said.ts';
 

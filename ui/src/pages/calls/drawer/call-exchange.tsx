@@ -1,7 +1,7 @@
-import type { CallDetail } from '../../api/types.ts';
-import { JsonView } from '../../kit/json-view.tsx';
-import { SaidText } from '../../kit/said/said-text.tsx';
-import { TextLookSwitch } from '../../kit/said/text-look.tsx';
+import type { CallDetail } from '../../../api/types.ts';
+import { JsonView } from '../../../kit/json-view.tsx';
+import { SaidText } from '../../../kit/said/said-text.tsx';
+import { TextLookSwitch } from '../../../kit/said/text-look.tsx';
 import { exchangeIn, type Turn } from './exchange.ts';
 
 /** All that was said in a call, one after the other; null when nothing of it is kept. */

@@ -1,6 +1,6 @@
-import type { CallDetail } from '../../api/types.ts';
-import { Copy } from '../../kit/copy.tsx';
-import { FoundText } from '../../kit/found-text.tsx';
+import type { CallDetail } from '../../../api/types.ts';
+import { Copy } from '../../../kit/copy.tsx';
+import { FoundText } from '../../../kit/found-text.tsx';
 
 type Headers = NonNullable<NonNullable<CallDetail['content']>['headers']>;
 type HeaderList = Headers['request'];

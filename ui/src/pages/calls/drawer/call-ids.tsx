@@ -1,5 +1,5 @@
-import type { CallDetail } from '../../api/types.ts';
-import { CopyId } from '../../kit/copy-id.tsx';
+import type { CallDetail } from '../../../api/types.ts';
+import { CopyId } from '../../../kit/copy-id.tsx';
 
 /** Every id of the call, short; a click copies it whole. */
 export function CallIds({ call }: { call: CallDetail }) {

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import type { TraceDestination } from '../../api/settings.ts';
-import type { Call } from '../../api/types.ts';
-import { CopyId } from '../../kit/copy-id.tsx';
-import { Icon } from '../../kit/icon.tsx';
-import { Notice } from '../../kit/notice.tsx';
-import { usePowers } from '../../shell/use-powers.ts';
-import { DestinationState } from '../settings/destinations/destination-state.tsx';
+import type { TraceDestination } from '../../../api/settings.ts';
+import type { Call } from '../../../api/types.ts';
+import { CopyId } from '../../../kit/copy-id.tsx';
+import { Icon } from '../../../kit/icon.tsx';
+import { Notice } from '../../../kit/notice.tsx';
+import { usePowers } from '../../../shell/use-powers.ts';
+import { DestinationState } from '../../settings/destinations/destination-state.tsx';
 import { type TraceLink, useDestinations, useTraceLinks } from './use-trace-links.ts';
 
 const KINDS = {

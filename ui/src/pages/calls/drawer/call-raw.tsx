@@ -1,9 +1,9 @@
 import { type FormEvent, useRef, useState } from 'react';
-import type { CallDetail } from '../../api/types.ts';
-import { Copy } from '../../kit/copy.tsx';
-import { SearchBox } from '../../kit/field.tsx';
-import { JsonTree } from '../../kit/json-tree.tsx';
-import { useFoundMarks } from '../../kit/use-found-marks.ts';
+import type { CallDetail } from '../../../api/types.ts';
+import { Copy } from '../../../kit/copy.tsx';
+import { SearchBox } from '../../../kit/field.tsx';
+import { JsonTree } from '../../../kit/json-tree.tsx';
+import { useFoundMarks } from '../../../kit/use-found-marks.ts';
 import { CallHeaders, UpstreamHeaders } from './call-headers.tsx';
 
 /** The headers and bodies as they are kept, redacted, and the record itself, to be searched, folded and copied. */

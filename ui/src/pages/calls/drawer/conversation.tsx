@@ -1,7 +1,7 @@
-import type { CallDetail } from '../../api/types.ts';
-import { plural } from '../../format/count.ts';
-import { SaidText } from '../../kit/said/said-text.tsx';
-import { TextLookSwitch } from '../../kit/said/text-look.tsx';
+import type { CallDetail } from '../../../api/types.ts';
+import { plural } from '../../../format/count.ts';
+import { SaidText } from '../../../kit/said/said-text.tsx';
+import { TextLookSwitch } from '../../../kit/said/text-look.tsx';
 import { type Said, saidIn } from './said.ts';
 
 /** What the caller asked and the agent answered, as text; whatever is in it is shown as it is. */

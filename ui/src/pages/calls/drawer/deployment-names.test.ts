@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ModelDeployment } from '../../api/models.ts';
+import type { ModelDeployment } from '../../../api/models.ts';
 import { namesOfDeployments } from './deployment-names.ts';
 
 const deployment = (model_name: string, model: string, id: string): ModelDeployment => ({

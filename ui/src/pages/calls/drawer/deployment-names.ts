@@ -1,5 +1,5 @@
-import type { ModelDeployment } from '../../api/models.ts';
-import { shortId } from '../../format/id.ts';
+import type { ModelDeployment } from '../../../api/models.ts';
+import { shortId } from '../../../format/id.ts';
 
 /** What deployments are called, by id. */
 export type DeploymentNames = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
-import type { Call } from '../../api/types.ts';
-import { Icon } from '../../kit/icon.tsx';
+import type { Call } from '../../../api/types.ts';
+import { Icon } from '../../../kit/icon.tsx';
 import { type TraceLink, useTraceLinks } from './use-trace-links.ts';
 
 /** Where Langfuse shows a call, for those who may know where traces are sent. */

@@ -1,8 +1,8 @@
-import type { CallDetail } from '../../api/types.ts';
-import { count } from '../../format/count.ts';
-import { money } from '../../format/money.ts';
-import { Cost } from '../../kit/quantity.tsx';
-import { Estimated, isEstimated } from './estimated.tsx';
+import type { CallDetail } from '../../../api/types.ts';
+import { count } from '../../../format/count.ts';
+import { money } from '../../../format/money.ts';
+import { Cost } from '../../../kit/quantity.tsx';
+import { Estimated, isEstimated } from '../estimated.tsx';
 import { type CostPart, costPartsOf, rateOf } from './token-costs.ts';
 
 /** Its shade, in the bars and before its name; what is not counted in tokens has none. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../../api/types.ts';
+import type { Call } from '../../../api/types.ts';
 import { costPartsOf, rateOf } from './token-costs.ts';
 
 const FACTS = { cached_tokens: 8192, cache_write_tokens: null, reasoning_tokens: 640 };

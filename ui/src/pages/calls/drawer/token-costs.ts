@@ -1,4 +1,4 @@
-import type { Call } from '../../api/types.ts';
+import type { Call } from '../../../api/types.ts';
 
 /** A kind of tokens, or what else a call costs. */
 export interface CostPart {

@@ -1,5 +1,5 @@
-import type { Call } from '../../api/types.ts';
-import { Icon } from '../../kit/icon.tsx';
+import type { Call } from '../../../api/types.ts';
+import { Icon } from '../../../kit/icon.tsx';
 
 /** Why a call failed, as it was told. */
 export const Trouble = ({ call: { error_code, error_message } }: { call: Call }) => (

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { agentHealthQuery } from '../../api/agents.ts';
-import { modelsQuery } from '../../api/models.ts';
-import type { Call } from '../../api/types.ts';
-import { shortId } from '../../format/id.ts';
-import { usePowers } from '../../shell/use-powers.ts';
+import { agentHealthQuery } from '../../../api/agents.ts';
+import { modelsQuery } from '../../../api/models.ts';
+import type { Call } from '../../../api/types.ts';
+import { shortId } from '../../../format/id.ts';
+import { usePowers } from '../../../shell/use-powers.ts';
 import { namesOfDeployments } from './deployment-names.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { destinationsQuery, type TraceDestination } from '../../api/settings.ts';
-import type { Call } from '../../api/types.ts';
-import { usePowers } from '../../shell/use-powers.ts';
+import { destinationsQuery, type TraceDestination } from '../../../api/settings.ts';
+import type { Call } from '../../../api/types.ts';
+import { usePowers } from '../../../shell/use-powers.ts';
 
 /** A page elsewhere that shows a trace. */
 export interface TraceLink {

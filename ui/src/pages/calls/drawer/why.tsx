@@ -1,6 +1,6 @@
-import type { CallDetail } from '../../api/types.ts';
-import { money } from '../../format/money.ts';
-import { Icon } from '../../kit/icon.tsx';
+import type { CallDetail } from '../../../api/types.ts';
+import { money } from '../../../format/money.ts';
+import { Icon } from '../../../kit/icon.tsx';
 import { useDeploymentName } from './use-deployment-name.ts';
 
 const PRICE_SOURCES = {

@@ -1,8 +1,8 @@
 import { Popover } from '@base-ui/react/popover';
 import { type FormEvent, useState } from 'react';
-import { Button } from '../../kit/button.tsx';
-import { Field, TextField } from '../../kit/field.tsx';
-import { Icon } from '../../kit/icon.tsx';
+import { Button } from '../../../kit/button.tsx';
+import { Field, TextField } from '../../../kit/field.tsx';
+import { Icon } from '../../../kit/icon.tsx';
 import type { CallsSearch } from './calls-search.ts';
 import { FILTERS, type FilterColumn } from './filters.ts';
 

@@ -1,5 +1,5 @@
-import type { CallFilter } from '../../api/types.ts';
-import { many, one, type SearchParams } from '../../shell/search-params.ts';
+import type { CallFilter } from '../../../api/types.ts';
+import { many, one, type SearchParams } from '../../../shell/search-params.ts';
 import { FILTERS } from './filters.ts';
 
 /** What the address of the calls holds: filters under the API's own names, and what is open. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { SearchBox } from '../../kit/field.tsx';
-import { Icon } from '../../kit/icon.tsx';
+import { SearchBox } from '../../../kit/field.tsx';
+import { Icon } from '../../../kit/icon.tsx';
 import { AddFilter } from './add-filter.tsx';
 import type { CallsSearch } from './calls-search.ts';
 import { setFilters } from './filters.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseSearch, stringifySearch } from '../../shell/search-params.ts';
+import { parseSearch, stringifySearch } from '../../../shell/search-params.ts';
 import { filterOf, readCallsSearch } from './calls-search.ts';
 import { FILTERS, type FilterColumn, setFilters } from './filters.ts';
 

@@ -1,7 +1,7 @@
-import type { Call, CallFilter } from '../../api/types.ts';
-import { bytesText, count } from '../../format/count.ts';
-import { durationText } from '../../format/duration.ts';
-import { money } from '../../format/money.ts';
+import type { Call, CallFilter } from '../../../api/types.ts';
+import { bytesText, count } from '../../../format/count.ts';
+import { durationText } from '../../../format/duration.ts';
+import { money } from '../../../format/money.ts';
 
 /** Names of the API's filters that take a text or several. */
 type TextName = Exclude<

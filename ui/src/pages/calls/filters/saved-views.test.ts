@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SavedView } from '../../api/types.ts';
+import type { SavedView } from '../../../api/types.ts';
 import { isBare, isSameView, keptOf, openedView } from './saved-views.ts';
 
 const view = (id: string, search: SavedView['search']): SavedView => ({

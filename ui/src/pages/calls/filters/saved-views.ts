@@ -1,5 +1,5 @@
-import type { SavedView } from '../../api/types.ts';
-import { stringifySearch } from '../../shell/search-params.ts';
+import type { SavedView } from '../../../api/types.ts';
+import { stringifySearch } from '../../../shell/search-params.ts';
 import { type CallsSearch, onlyFilters } from './calls-search.ts';
 
 /** The same filters read the same, whatever order they were set in. */

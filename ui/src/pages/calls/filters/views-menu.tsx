@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { usePreference } from '../../api/preferences.ts';
-import type { SavedView } from '../../api/types.ts';
-import { changeView, deleteView, saveView, type ViewsPage, viewsQuery } from '../../api/views.ts';
-import { Button } from '../../kit/button.tsx';
-import { Menu, MenuCheck, MenuItem } from '../../kit/menu.tsx';
-import { tell } from '../../kit/toast.tsx';
+import { usePreference } from '../../../api/preferences.ts';
+import type { SavedView } from '../../../api/types.ts';
+import { changeView, deleteView, saveView, type ViewsPage, viewsQuery } from '../../../api/views.ts';
+import { Button } from '../../../kit/button.tsx';
+import { Menu, MenuCheck, MenuItem } from '../../../kit/menu.tsx';
+import { tell } from '../../../kit/toast.tsx';
 import { type CallsSearch, withoutFilters } from './calls-search.ts';
 import { NameView } from './name-view.tsx';
 import { isBare, keptOf, openedView } from './saved-views.ts';
