@@ -4,13 +4,15 @@ import { TotalCost } from '../../traces/total-cost.tsx';
 
 /** What a call cost itself, what all that it caused did, and both together. Nothing where it caused nothing. */
 export function CallCosts({ caused }: { caused: Caused }) {
-  const { own, nested, total } = caused;
-  if (nested.calls === 0) return null;
+  const { own, nested, total, complete } = caused;
+  if (nested.calls === 0 && complete) return null;
   return (
     <>
       <div className="sec-head">
         <h3>Cost</h3>
-        <span className="note">own + nested = total</span>
+        <span className="note">
+          {complete ? 'own + nested = total' : 'at least: the trace is too long to be counted whole'}
+        </span>
       </div>
       <div className="block">
         <table className="sum costs">
