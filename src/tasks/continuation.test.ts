@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { describeStores } from '../store/stores.fixtures.ts';
-import type { ContinuationRequest } from './continuation.ts';
+import { type ContinuationRequest, createContinuations } from './continuation.ts';
 import type { TaskSettings } from './task-index.ts';
-import { ANNA, BERT, ECHO, testIndex } from './tasks.fixtures.ts';
+import { createTaskMemory, taskKey } from './task-memory.ts';
+import type { TaskRepository } from './task-repository.ts';
+import { ANNA, aTask, BERT, ECHO, testIndex } from './tasks.fixtures.ts';
 
 describeStores((openFixture) => {
   describe('how a conversation goes on', () => {
@@ -67,4 +69,25 @@ describeStores((openFixture) => {
       await expect(goOn({ taskId: 'task-1' }, BERT)).rejects.toMatchObject({ code: 'TASK_NOT_FOUND' });
     });
   });
+});
+
+it('a conversation goes on in a task that arrives in the database while that is asked for it', async () => {
+  const memory = createTaskMemory();
+  const task = aTask({ state: 'input-required' });
+  memory.tasks.writing(taskKey(task), task);
+  const repository: Pick<TaskRepository, 'contextIds' | 'unfinished'> = {
+    contextIds: async () => [],
+    unfinished: async () => {
+      memory.tasks.stored(taskKey(task));
+      return [];
+    },
+  };
+  const goOn = createContinuations({
+    memory,
+    lookup: { ask: async (question) => question(repository as TaskRepository) },
+    ownership: 'key',
+    unknownContexts: 'accept',
+  });
+  const earlier = { contextId: 'context-1' };
+  expect(await goOn({ principal: ANNA, agent: ECHO, earlier })).toEqual({ contextId: 'context-1', taskId: 'task-1' });
 });

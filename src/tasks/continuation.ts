@@ -58,18 +58,21 @@ export function createContinuations(parts: ContinuationParts): Continue {
     return { ...(contextId !== null && { contextId }), ...(WAITING.has(found.state) && { taskId }) };
   };
 
-  /** What waits and is not in the database yet, as waiting for it would hold every turn of a conversation up. */
-  const onTheirWay = ({ agentId, owners }: TaskScope, name: string): TaskEntry[] =>
-    memory.tasks
-      .unstoredKeys((task) => task.agentId === agentId && owners.includes(task.owner) && nameOfContext(task) === name)
-      .flatMap((key) => memory.tasks.get(key) ?? []);
+  /** What is not in the database yet, as waiting for it would hold every turn of a conversation up. */
+  const onTheirWay = ({ agentId, owners }: TaskScope, name: string): string[] =>
+    memory.tasks.unstoredKeys(
+      (task) => task.agentId === agentId && owners.includes(task.owner) && nameOfContext(task) === name,
+    );
 
   const inContext = async (scope: TaskScope, name: string): Promise<Continuation> => {
+    // Looked for before the database is asked: what arrives there meanwhile may be missing in its answer, and is in memory.
+    const unstored = onTheirWay(scope, name);
     const ids = await lookup.ask((repository) => repository.contextIds(scope, name));
     const rows = await lookup.ask((repository) =>
       repository.unfinished(scope, { context: { name, ids } }, MAX_UNFINISHED),
     );
-    const waiting = [...rows.map(current), ...onTheirWay(scope, name)].filter(({ state }) => WAITING.has(state));
+    const remembered = unstored.flatMap((key) => memory.tasks.get(key) ?? []);
+    const waiting = [...rows.map(current), ...remembered].filter(({ state }) => WAITING.has(state));
     const newest = waiting.toSorted((one, other) => other.statusAt - one.statusAt)[0];
     return { contextId: name, ...(newest && { taskId: newest.taskId }) };
   };
