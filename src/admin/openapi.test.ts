@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERRORS } from '../protocol/index.ts';
 import { type AdminBench, createAdminBench } from './admin.fixtures.ts';
@@ -101,5 +102,14 @@ describe('the documentation page', () => {
     expect(page.text).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle="|\son\w+="/);
     const initializer = await bench.ask('GET', '/docs/static/swagger-initializer.js', undefined, null);
     expect(initializer.text.replaceAll(/^\s*\/\/.*$/gm, '')).not.toMatch(/https?:\/\//);
+  });
+
+  it('wears the brand of the admin UI', async () => {
+    const page = await bench.ask('GET', '/docs/', undefined, null);
+    expect(page.text).toContain('<title>Switchboard API</title>');
+    for (const [, file = ''] of page.text.matchAll(/href="\.\/static\/(theme\/[^"]+)"/g))
+      expect((await bench.ask('GET', `/docs/static/${file}`, undefined, null)).status).toBe(200);
+    const mark = await bench.ask('GET', '/docs/static/theme/mark.svg', undefined, null);
+    expect(mark.text).toBe((await readFile('ui/public/mark.svg', 'utf8')).trim());
   });
 });

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { DOCS_LOOK } from './docs-look.ts';
 
 /** Everything from this server, nothing inline, in nobody's frame (security promise 8). */
 const DOCS_POLICY = {
@@ -53,5 +54,6 @@ export async function serveOpenApi(scope: FastifyInstance, version: string): Pro
     routePrefix: '/docs',
     staticCSP: DOCS_POLICY,
     uiConfig: { validatorUrl: null },
+    ...DOCS_LOOK,
   });
 }
