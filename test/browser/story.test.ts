@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KEY as ANTHROPIC_KEY, anthropicAnswers } from '../models/fakes/anthropic.ts';
 import { type FakeProvider, sendJson, startFakeProvider } from '../models/upstream.ts';
 import type { CallRecord } from '../support/gateway.ts';
 import { type FakeCollector, startFakeCollector } from '../tracing/fake-collector.ts';
@@ -11,6 +12,7 @@ const PRICES = {
   output_cost_per_token: 15e-6,
   cache_read_input_token_cost: 3e-7,
   cache_creation_input_token_cost: 3.75e-6,
+  cache_creation_input_token_cost_above_1hr: 6e-6,
   input_cost_per_token_above_200k_tokens: 6e-6,
   output_cost_per_token_above_200k_tokens: 22.5e-6,
 };
@@ -37,6 +39,12 @@ const BILLS = [
       'Reasoning|600 × $15.00 / M|$0.009',
       'Total, exact||$0.0234',
     ],
+  },
+  {
+    name: 'reasoning with a price of its own',
+    prices: { output_cost_per_reasoning_token: 2e-5 },
+    usage: { prompt_tokens: 0, completion_tokens: 1000, completion_tokens_details: { reasoning_tokens: 600 } },
+    reads: ['Output|400 × $15.00 / M|$0.006', 'Reasoning|600 × $20.00 / M|$0.012', 'Total, exact||$0.018'],
   },
   {
     name: 'as much as the threshold',
@@ -165,15 +173,8 @@ describePages('what was called, what it caused and what it cost', 2, (pages) => 
     afterAll(() => provider?.close());
 
     /** Asks a model that is new to the gateway. @returns the call's record, once it can be listed */
-    async function ask(model_name: string, prices: object, usage: object): Promise<CallRecord> {
-      await gateway().manage('POST', '/model/new', {
-        model_name,
-        litellm_params: { model: 'openai/tested', api_key: 'none', api_base: `${provider.url}/v1`, ...prices },
-      });
-      const message = { role: 'assistant', content: 'Hello' };
-      const answer = { id: 'c-1', object: 'chat.completion', created: 1, model: 'tested' };
-      const choices = [{ index: 0, message, finish_reason: 'stop' }];
-      provider.behave((_, response) => sendJson(response, 200, { ...answer, choices, usage }));
+    async function ask(model_name: string, litellm_params: object): Promise<CallRecord> {
+      await gateway().manage('POST', '/model/new', { model_name, litellm_params });
       const response = await fetch(`${gateway().url}/v1/chat/completions`, {
         method: 'POST',
         headers: { authorization: `Bearer ${gateway().adminKey}`, 'content-type': 'application/json' },
@@ -183,19 +184,57 @@ describePages('what was called, what it caused and what it cost', 2, (pages) => 
       return gateway().recordOf(response.headers.get('x-litellm-call-id'));
     }
 
-    it.each(BILLS)('reads to the cent: $name', async ({ name, usage, reads }) => {
-      const { id } = await ask(`bill of ${name}`, PRICES, usage);
+    function askOpenai(name: string, prices: object, usage: object): Promise<CallRecord> {
+      const message = { role: 'assistant', content: 'Hello' };
+      const answer = { id: 'c-1', object: 'chat.completion', created: 1, model: 'tested' };
+      const choices = [{ index: 0, message, finish_reason: 'stop' }];
+      provider.behave((_, response) => sendJson(response, 200, { ...answer, choices, usage }));
+      return ask(name, { model: 'openai/tested', api_key: 'none', api_base: `${provider.url}/v1`, ...prices });
+    }
+
+    async function billOf({ id }: CallRecord): Promise<string[]> {
       const { page } = await open({ path: `/calls?call=${String(id)}` });
       const rows = page.getByRole('table', { name: 'What it cost' }).getByRole('row');
       await rows.filter({ hasText: 'Total' }).waitFor();
-      const texts = await rows.evaluateAll((all) =>
+      return rows.evaluateAll((all) =>
         all.map((row) => [...row.children].map((cell) => cell.textContent.trim()).join('|')),
       );
-      expect(texts).toEqual(reads);
+    }
+
+    it.each(BILLS)('reads to the cent: $name', async ({ name, prices, usage, reads }) => {
+      expect(await billOf(await askOpenai(`bill of ${name}`, { ...PRICES, ...prices }, usage))).toEqual(reads);
+    });
+
+    it('reads to the cent: what Claude had from its cache, and put there for minutes and for an hour', async () => {
+      provider.behave(
+        anthropicAnswers({
+          content: [{ type: 'text', text: 'Hello' }],
+          stop_reason: 'end_turn',
+          usage: {
+            input_tokens: 100,
+            output_tokens: 200,
+            cache_read_input_tokens: 50_000,
+            cache_creation_input_tokens: 10_000,
+            cache_creation: { ephemeral_5m_input_tokens: 4000, ephemeral_1h_input_tokens: 6000 },
+          },
+        }),
+      );
+      const at = { model: 'anthropic/claude-sonnet-4-5', api_base: provider.url, api_key: ANTHROPIC_KEY };
+      expect(await billOf(await ask('bill of claude', { ...at, ...PRICES }))).toEqual([
+        'Input|100 × $3.00 / M|$0.0003',
+        'Input, from a cache|50,000 × $0.30 / M|$0.015',
+        'Input, into a cache|10,000 × $5.10 / M|$0.051',
+        'Output|200 × $15.00 / M|$0.003',
+        'Total, exact||$0.0693',
+      ]);
     });
 
     it('says unpriced, and not nothing, where the model has no price, and asks for one on the first page', async () => {
-      const { id, cost_nano } = await ask('nobody-prices-it', {}, { prompt_tokens: 1000, completion_tokens: 500 });
+      const { id, cost_nano } = await askOpenai(
+        'nobody-prices-it',
+        {},
+        { prompt_tokens: 1000, completion_tokens: 500 },
+      );
       expect(cost_nano).toBeNull();
       const { page } = await open({ path: `/calls?call=${String(id)}` });
       const drawer = page.getByRole('complementary', { name: 'Call of nobody-prices-it' });
