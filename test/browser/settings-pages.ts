@@ -8,6 +8,8 @@ import { barriersOn, copiedOn, usualDatabase } from './world.ts';
 
 /** As the settings name where everything is kept. */
 const DATABASES = { embedded: 'embedded (SQLite), connected', postgres: 'PostgreSQL, connected' };
+/** How a destination of traces is told, whatever it is. */
+const TERMS = { headers: {}, content: 'none' as const, redact: [], sampling: 1, agents: null, teams: null };
 const KEYS = { publicKey: 'pk-lf-test', secretKey: 'sk-lf-hunter2' };
 
 /** What the gateway of these pages reads at its start: a change of it waits until it is applied. */
@@ -58,14 +60,13 @@ export function settingsPages(pages: Pages): void {
     const langfuse = await startFakeCollector({ langfuse: keys });
     const collector = await startFakeCollector();
     collector.behave('reset');
-    const common = { headers: {}, content: 'none' as const, redact: [], sampling: 1, agents: null, teams: null };
     const at = { type: 'langfuse' as const, url: new URL(langfuse.url), publicKey: 'pk', ingestionVersion: null };
     try {
       await pages.world.demo.gateway.reload(({ tracing }) => {
         tracing.destinations = [
-          { ...common, ...at, name: 'ours', secretKey: 'sk' },
-          { ...common, ...at, name: 'theirs', secretKey: 'wrong' },
-          { ...common, name: 'silent', type: 'otlp', url: new URL(collector.url) },
+          { ...TERMS, ...at, name: 'ours', secretKey: 'sk' },
+          { ...TERMS, ...at, name: 'theirs', secretKey: 'wrong' },
+          { ...TERMS, name: 'silent', type: 'otlp', url: new URL(collector.url) },
         ];
       });
       const { page } = await open({ path: '/settings?view=tracing' });
@@ -84,6 +85,31 @@ export function settingsPages(pages: Pages): void {
         tracing.destinations = [];
       });
       await langfuse.close();
+      await collector.close();
+    }
+  });
+
+  it('tell of a destination that hangs how long it was waited for', async () => {
+    const collector = await startFakeCollector();
+    collector.behave('hang');
+    let usualMs = 0;
+    try {
+      await pages.world.demo.gateway.reload(({ tracing }) => {
+        usualMs = tracing.timeoutMs;
+        tracing.timeoutMs = 150;
+        tracing.destinations = [{ ...TERMS, name: 'slow', type: 'otlp', url: new URL(collector.url) }];
+      });
+      const { page } = await open({ path: '/settings?view=tracing' });
+      const slow = page.getByRole('article', { name: 'slow' });
+      await slow.getByRole('button', { name: 'Send a test trace' }).click();
+      await slow.getByText(/within 150 ms/).waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+    } finally {
+      await pages.world.demo.gateway.reload(({ tracing }) => {
+        tracing.timeoutMs = usualMs;
+        tracing.destinations = [];
+      });
+      collector.behave('ok');
       await collector.close();
     }
   });
