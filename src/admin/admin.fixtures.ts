@@ -192,6 +192,7 @@ export async function createAdminBench(changes: Partial<AdminDependencies> = {})
       usageOfHours: (filter, group) => inStore.usageOfHours(filter, group),
       agentHours: (from, to) => inStore.agentHours(from, to),
       agentForwarding: (agentIds, filter) => inStore.agentForwarding(agentIds, filter),
+      linkedCalls: (agentId, filter) => inStore.linkedCalls(agentId, filter),
       activity: (filter) => inStore.activity(filter),
       callsOfTrace: (traceId, scope, limit) => inStore.callsOfTrace(traceId, scope, limit),
       hopsOfTraces: (traceIds, scope, mostOfEach) => inStore.hopsOfTraces(traceIds, scope, mostOfEach),

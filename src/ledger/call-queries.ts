@@ -8,7 +8,7 @@ import type { AgentHour } from './sums/agent-hours-repository.ts';
 import type { Activity, ActivityFilter } from './sums/call-activity.ts';
 import type { DayCount } from './sums/call-counts-repository.ts';
 import type { CallDayFilter, CallDayOwner, CallDaySum } from './sums/call-days.ts';
-import type { AgentForwarding } from './sums/call-forwarding-repository.ts';
+import type { AgentForwarding, LinkedCalls } from './sums/call-forwarding-repository.ts';
 import type { CallStatistics } from './sums/call-statistics.ts';
 import type { CallTotals } from './sums/call-totals.ts';
 import type {
@@ -115,6 +115,8 @@ export interface CallQueries {
   agentHours(from: number, to: number): Promise<AgentHour[]>;
   /** Whether agents hand on what they were called with, of those that made calls in a range; in no order. */
   agentForwarding(agentIds: readonly string[], filter: UsageHoursFilter): Promise<AgentForwarding[]>;
+  /** How many of the calls that one agent made in a range are linked to what caused them. */
+  linkedCalls(agentId: string, filter: UsageHoursFilter): Promise<LinkedCalls>;
   /** Calls over time, and by agent. */
   activity(filter: ActivityFilter): Promise<Activity>;
   /** The calls of a trace that may be seen, the first ones first. @param traceId 32 hex digits */

@@ -26,7 +26,7 @@ import { sumAgentHours } from './sums/agent-hours-repository.ts';
 import { readActivity } from './sums/call-activity-repository.ts';
 import { countDays } from './sums/call-counts-repository.ts';
 import { sumCallDays } from './sums/call-days-repository.ts';
-import { agentForwarding } from './sums/call-forwarding-repository.ts';
+import { agentForwarding, linkedCalls } from './sums/call-forwarding-repository.ts';
 import { latencyOfUsage } from './sums/call-latency-repository.ts';
 import { MOST_SUMMED } from './sums/call-statistics.ts';
 import { callStatistics, statisticsOfCalls } from './sums/call-statistics-repository.ts';
@@ -55,6 +55,7 @@ export interface CallRepository
     | 'usageOfHours'
     | 'agentHours'
     | 'agentForwarding'
+    | 'linkedCalls'
     | 'activity'
   > {
   /**
@@ -141,6 +142,7 @@ export function createCallRepository(
     usageOfHours: (filter, group) => usageOfHours(db, kind, filter, group),
     agentHours: (from, to) => sumAgentHours(db, from, to),
     agentForwarding: (agentIds, filter) => agentForwarding(db, kind, agentIds, filter),
+    linkedCalls: (agentId, filter) => linkedCalls(db, kind, agentId, filter),
     activity: (filter) => readActivity(db, kind, filter),
     callsOfTrace: (traceId, scope, limit) => callsOfTrace(db, kind, traceId, scope, limit),
     hopsOfTraces: (traceIds, scope, mostOfEach) => hopsOfTraces(db, kind, traceIds, scope, mostOfEach),

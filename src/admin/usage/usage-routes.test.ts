@@ -185,11 +185,18 @@ it('tells of the agents that may be seen whether their calls are linked to what 
   );
   const asked = async (query: string, as?: string) =>
     (await bench.ask('GET', `/v1/usage/forwarding${query}`, undefined, as)).json;
-  const apart = { agent_id: seen, agent_name: 'seen', made: 1, linked: false };
+  const apart = { agent_id: seen, agent_name: 'seen', made: 1, linked: false, linked_calls: null };
   expect(new Set((await asked(''))['agents'] as object[])).toEqual(
-    new Set([apart, { agent_id: hidden, agent_name: 'hidden', made: 1, linked: true }]),
+    new Set([apart, { agent_id: hidden, agent_name: 'hidden', made: 1, linked: true, linked_calls: null }]),
   );
   expect(await asked('', key)).toEqual({ agents: [apart] });
+  const alone = { agent_id: hidden, agent_name: 'hidden', made: 1, linked: true, linked_calls: 1 };
+  expect(await asked('?agent=hidden')).toEqual({ agents: [alone] });
+  expect(await asked(`?agent=${hidden}`)).toEqual({ agents: [alone] });
+  expect(await asked('?agent=seen', key)).toEqual({ agents: [{ ...apart, linked_calls: 0 }] });
+  expect(await asked('?agent=hidden', key)).toEqual({ agents: [] });
+  expect(await asked('?agent=nobody')).toEqual({ agents: [] });
+  expect((await asked(`?agent=${'x'.repeat(257)}`)).error?.code).toBe('INVALID_PARAMS');
   expect(await asked(`?since=${NOW + 1}&until=${NOW + 2}`)).toEqual({ agents: [] });
   expect((await asked(`?since=${NOW}&until=${NOW}`)).error?.code).toBe('INVALID_PARAMS');
 });

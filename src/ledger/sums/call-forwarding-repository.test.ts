@@ -3,7 +3,7 @@ import { describeStores } from '../../store/stores.fixtures.ts';
 import type { Call } from '../call.ts';
 import { createCallWriter } from '../journal/call-writer-repository.ts';
 import { aLine, batchOf } from '../ledger.fixtures.ts';
-import { agentForwarding } from './call-forwarding-repository.ts';
+import { agentForwarding, linkedCalls } from './call-forwarding-repository.ts';
 
 const NOW = 1_764_000_000_000;
 const NOBODYS = { keyId: null, userId: null, teamId: null };
@@ -78,6 +78,26 @@ describe('whether agents hand on what they were called with', () => {
       expect(await ask(['linked'], of('red'))).toEqual([]);
       expect(await ask(['linked'], of('blue'))).toEqual([{ agentId: 'linked', made: 1, isLinked: false }]);
       expect(await ask(['linked'], of('red', 'blue'))).toEqual([{ agentId: 'linked', made: 1, isLinked: true }]);
+    });
+
+    it('is counted of one agent: its calls of the range that may be seen, and those of them that are linked', async () => {
+      const { db, kind } = await openFixture();
+      const calls = [
+        { ...answered('a', 'desk', 'one'), teamId: 'red' },
+        { ...made('b', 'desk', 'one'), teamId: 'red' },
+        { ...made('c', 'desk', 'one'), teamId: 'blue' },
+        { ...made('d', 'desk', 'alone'), teamId: 'red' },
+        { ...made('e', 'desk', 'one'), teamId: 'red', startedAt: NOW + 10 },
+        { ...made('f', 'another', 'one'), teamId: 'red' },
+      ];
+      await createCallWriter(db, kind).insert(batchOf(calls.map((call) => aLine(call))));
+      const of = (team: string) => ({ kind: 'of' as const, keyIds: [], userIds: [], teamIds: [team] });
+      expect(await linkedCalls(db, kind, 'desk', ALL)).toEqual({ made: 3, linked: 2 });
+      expect(await linkedCalls(db, kind, 'desk', { ...ALL, until: NOW + 11 })).toEqual({ made: 4, linked: 3 });
+      expect(await linkedCalls(db, kind, 'desk', { ...ALL, scope: of('red') })).toEqual({ made: 2, linked: 1 });
+      // What caused it is another team's.
+      expect(await linkedCalls(db, kind, 'desk', { ...ALL, scope: of('blue') })).toEqual({ made: 1, linked: 0 });
+      expect(await linkedCalls(db, kind, 'quiet', ALL)).toEqual({ made: 0, linked: 0 });
     });
   });
 });

@@ -31,3 +31,14 @@ export const forwardingQuery = (since: number | undefined) =>
     },
     refetchInterval: REFRESH_SELDOM_MS,
   });
+
+/** Of one agent, with how many of its calls are linked; null when it made none. @param agent its id */
+export const forwardingOfAgentQuery = (since: number | undefined, agent: string) =>
+  queryOptions({
+    queryKey: ['forwarding', since, agent],
+    queryFn: async () => {
+      const query = { agent, ...(since !== undefined && { since }) };
+      return (await answerOf(api.GET('/v1/usage/forwarding', { params: { query } }))).agents[0] ?? null;
+    },
+    refetchInterval: REFRESH_SELDOM_MS,
+  });

@@ -3263,6 +3263,8 @@ export interface components {
             agent_name: string | null;
             /** @description Whether one of them is in the trace of a call that it answered. */
             linked: boolean;
+            /** @description How many are; null where not one agent alone is asked about. */
+            linked_calls: number | null;
             /** @description Calls that it made with a key of its own. */
             made: number;
         };
@@ -3271,6 +3273,8 @@ export interface components {
             agent_name: string | null;
             /** @description Whether one of them is in the trace of a call that it answered. */
             linked: boolean;
+            /** @description How many are; null where not one agent alone is asked about. */
+            linked_calls: number | null;
             /** @description Calls that it made with a key of its own. */
             made: number;
         };
@@ -20419,6 +20423,8 @@ export interface operations {
     readForwarding: {
         parameters: {
             query?: {
+                /** @description Id or name: of this one alone, and with how many are linked. */
+                agent?: string;
                 /** @description ISO 8601 or epoch milliseconds; a year ago by default, and at most. */
                 since?: number;
                 /** @description Calls that started before; now by default. */

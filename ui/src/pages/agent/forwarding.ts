@@ -1,19 +1,3 @@
-import type { Call } from '../../api/types.ts';
-
-/** Whether an agent's own calls arrive as part of the calls that caused them. */
-export interface Forwarding {
-  /** Calls that it made. */
-  seen: number;
-  /** Those within the trace of a call that it answered. */
-  linked: number;
-}
-
-/** @param made by the agent @param answered by it */
-export function forwardingOf(made: readonly Call[], answered: readonly Call[]): Forwarding {
-  const traces = new Set(answered.map(({ trace_id }) => trace_id));
-  return { seen: made.length, linked: made.filter(({ trace_id }) => traces.has(trace_id)).length };
-}
-
 /** What each recipe begins with: the headers that the agent was called with, in the words of the A2A SDK. */
 const PASSED_ON = `def passed_on(context):
   headers = context.call_context.state.get("headers", {})

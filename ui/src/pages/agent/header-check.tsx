@@ -1,22 +1,21 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Agent, Call } from '../../api/types.ts';
+import type { AgentForwarding } from '../../api/activity.ts';
+import type { Agent } from '../../api/types.ts';
 import { count, plural } from '../../format/count.ts';
 import { Copy } from '../../kit/copy.tsx';
 import { Icon } from '../../kit/icon.tsx';
-import { FORWARDING_RECIPES, type ForwardingRecipe, forwardingOf } from './forwarding.ts';
+import { FORWARDING_RECIPES, type ForwardingRecipe } from './forwarding.ts';
 
 interface HeaderCheckProps {
   agent: Agent;
-  /** The newest calls that it made, and those that it answered; undefined while they are asked for. */
-  made: readonly Call[] | undefined;
-  answered: readonly Call[] | undefined;
+  /** Its calls of the time range, and how many are linked; null when it made none. */
+  forwarding: AgentForwarding | null;
 }
 
 /** Says whether the agent's own calls arrive linked to what caused them, and how to mend it. */
-export function HeaderCheck({ agent, made, answered }: HeaderCheckProps) {
-  if (!made || !answered) return null;
-  const { seen, linked } = forwardingOf(made, answered);
+export function HeaderCheck({ agent, forwarding }: HeaderCheckProps) {
+  const [seen, linked] = [forwarding?.made ?? 0, forwarding?.linked_calls ?? 0];
   const isGood = linked === seen;
   return (
     <section className="side header-check" aria-label="Header forwarding">

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { forwardingOfAgentQuery } from '../../api/activity.ts';
 import { callTotalsQuery } from '../../api/calls.ts';
 import { callsByAgentQuery, recentCallsQuery } from '../../api/recent-calls.ts';
 import type { Agent, AgentHealth, CallStatistics } from '../../api/types.ts';
@@ -23,12 +24,13 @@ export function OverviewView({ agent, health }: { agent: Agent; health: AgentHea
   const { data: totals } = useQuery(callTotalsQuery(callsToFilter(agent, since)));
   const { data: recent, isPending: isAskingAnswered } = useQuery(recentCallsQuery(since, agent.agent_id));
   const { data: made, isPending: isAskingMade } = useQuery(callsByAgentQuery(since, agent.agent_id));
-  const isAsking = isAskingAnswered || isAskingMade;
+  const { data: forwarding, isPending: isAskingLinked } = useQuery(forwardingOfAgentQuery(since, agent.agent_id));
+  const isAsking = isAskingAnswered || isAskingMade || isAskingLinked;
   return (
     <div className="split cols">
       <div>
         <Figures totals={totals} />
-        {/* How high each of these is depends on both answers: they come together, and nothing moves. */}
+        {/* How high each of these is depends on these answers: they come together, and nothing moves. */}
         {isAsking ? (
           <Asking />
         ) : (
@@ -44,7 +46,11 @@ export function OverviewView({ agent, health }: { agent: Agent; health: AgentHea
         )}
       </div>
       <AgentSide agent={agent} health={health}>
-        {isAsking ? <AskingBeside /> : <HeaderCheck agent={agent} made={made} answered={recent?.calls} />}
+        {isAsking ? (
+          <AskingBeside />
+        ) : (
+          forwarding !== undefined && <HeaderCheck agent={agent} forwarding={forwarding} />
+        )}
       </AgentSide>
     </div>
   );
