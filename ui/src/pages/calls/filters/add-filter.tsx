@@ -92,10 +92,13 @@ function changesOf(column: FilterColumn, form: FormData): CallsSearch {
   if (column.kind === 'range') {
     const end = (name: 'min' | 'max') => {
       const value = form.get(name);
-      return typeof value === 'string' && value !== '' ? String(Number(value) * column.factor) : undefined;
+      return typeof value === 'string' && value !== '' ? inApiUnit(Number(value), column.factor) : undefined;
     };
     return { [`${column.name}_min`]: end('min'), [`${column.name}_max`]: end('max') };
   }
   const values = form.getAll('value').filter((value) => typeof value === 'string' && value !== '') as string[];
   return { [column.name]: values.length > 1 ? values : values[0] };
 }
+
+/** What has a finer unit in the API is whole there: in binary, 1.005 times a billion is a little less, and left out $1.005. */
+const inApiUnit = (typed: number, factor: number): string => String(factor === 1 ? typed : Math.round(typed * factor));
