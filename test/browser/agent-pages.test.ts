@@ -171,6 +171,25 @@ describePages('the pages of one agent', 1, (pages) => {
       await artifacts.getByText('first draft').waitFor({ state: 'detached' });
     });
 
+    it('shows why an agent gave no answer, with the id of the call, which leads to its record', async () => {
+      const view = await open({ path: '/playground?agent=berth-planner' });
+      view.expectStatus(502);
+      const { page } = view;
+      await page.getByLabel('Message').fill('Move a berth slot');
+      await page.keyboard.press('Enter');
+      const answer = page.getByRole('article', { name: 'Agent' });
+      const failure = (await answer.getByRole('alert').textContent()) ?? '';
+      expect(failure).not.toBe('');
+      await answer.getByText(/^call/).waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+      await answer.getByRole('link', { name: 'Its call' }).click();
+      const rows = page.locator('.list tbody a.row');
+      await rows.filter({ hasText: 'berth-planner' }).click();
+      const drawer = page.getByRole('complementary', { name: 'Call of berth-planner' });
+      await drawer.getByText('UPSTREAM_UNREACHABLE').first().waitFor();
+      expect([await rows.count(), failure]).toEqual([1, (await gateway().lastCall('berth-planner'))['error_message']]);
+    });
+
     it('stops listening to a task, listens again, and cancels it', async () => {
       const { page } = await open({ path: '/playground?agent=busy' });
       await page.getByLabel('Message').fill('wait');
