@@ -633,9 +633,11 @@ describePages('the admin UI', 3, (pages) => {
       const { demo } = pages.world;
       const { key } = await demo.gateway.manage<{ key: string }>('POST', '/key/generate', {
         key_alias: 'to-expire',
-        duration: '1s',
+        duration: '1d',
         object_permission: { agents: ['helpdesk'] },
       });
+      expect((await demo.say(key, 'helpdesk', 'hello')).status).toBe(200);
+      await demo.gateway.manage('POST', '/key/update', { key, duration: '1s' });
       await expect.poll(async () => (await demo.say(key, 'helpdesk', 'hello')).status).toBe(401);
       const { page } = await open({ path: '/keys?find=to-expire' });
       await page.getByRole('row').filter({ hasText: 'to-expire' }).getByText('expired').waitFor();
