@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { barriersOn } from './barriers.ts';
 import { describePages, type Pages } from './describe-pages.ts';
-import { HOSTILE, startHostileAgent } from './hostile-agent.ts';
+import { ENDLESS, HOSTILE, startHostileAgent } from './hostile-agent.ts';
 import { layoutShiftOf, overflowOf } from './layout.ts';
 import { type ReverseProxy, startReverseProxy } from './reverse-proxy.ts';
 import { enterKey } from './sign-in.ts';
@@ -10,6 +10,7 @@ import { startWorld } from './world.ts';
 
 let proxy: ReverseProxy;
 
+const LONGEST_NAME = 256;
 const LIGHT = 'rgb(246, 246, 243)';
 const BACKGROUND = 'getComputedStyle(document.documentElement).backgroundColor';
 
@@ -198,6 +199,32 @@ function define(pages: Pages): void {
         }
       } finally {
         await agent.close();
+      }
+    });
+
+    it('promise: is shown as text and stays in its place, in names of keys, teams and users, which have an end', async () => {
+      const { gateway } = pages.world.demo;
+      const name = `${HOSTILE} `.padEnd(LONGEST_NAME, 'x');
+      await gateway.manage('POST', '/team/new', { team_id: name, team_alias: name });
+      await gateway.manage('POST', '/user/new', { user_id: name, user_alias: name, auto_create_key: false });
+      await gateway.manage('POST', '/team/member_add', { team_id: name, member: { user_id: name, role: 'admin' } });
+      const key = { key_alias: name, user_id: name, team_id: name, tags: [name] };
+      const { key_id } = await gateway.manage<{ key_id: string }>('POST', '/key/generate', key);
+      await expect(gateway.manage('POST', '/key/generate', { key_alias: ENDLESS })).rejects.toThrow('key_alias');
+      await expect(gateway.manage('POST', '/team/new', { team_alias: ENDLESS })).rejects.toThrow('team_alias');
+      await expect(gateway.manage('POST', '/user/new', { user_id: ENDLESS })).rejects.toThrow('user_id');
+      const of = encodeURIComponent(name);
+      const view = await open({ path: '/keys' });
+      const { page } = view;
+      for (const path of [`/keys?key=${key_id}`, `/teams?team=${of}`, `/users?user=${of}`]) {
+        await page.goto(`${proxy.url}/ui${path}`);
+        await page.getByRole('complementary').getByRole('heading', { name }).waitFor();
+        await view.loaded();
+        await expectHarmless(page);
+        expect(await barriersOn(page)).toEqual([]);
+        await page.setViewportSize({ width: 390, height: 900 });
+        await expectHarmless(page);
+        await page.setViewportSize({ width: 1280, height: 900 });
       }
     });
   });
