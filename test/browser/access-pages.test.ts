@@ -150,6 +150,15 @@ describePages('the pages about who may do what', 0, (pages) => {
       await page.getByRole('button', { name: 'Cancel' }).click();
     });
 
+    it('are walked by keys from the one that is open', async () => {
+      const { page } = await open({ path: '/users' });
+      const rows = page.locator('.list tbody tr');
+      await rows.nth(2).locator('td').nth(1).click();
+      await page.getByRole('complementary').waitFor();
+      await page.keyboard.press('j');
+      await rows.nth(3).locator('a:focus').waitFor();
+    });
+
     it('that are blocked are refused with all their keys', async () => {
       const { gateway } = pages.world.demo;
       await gateway.manage('POST', '/user/new', { user_id: 'late', auto_create_key: false });

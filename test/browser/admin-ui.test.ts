@@ -470,6 +470,37 @@ describePages('the admin UI', 3, (pages) => {
       await page.getByLabel('Text, error or id').and(page.locator(':focus')).waitFor();
     });
 
+    it('keep the focus on the row of the open call as keys walk on, wherever it was and whatever is drawn', async () => {
+      const { demo } = pages.world;
+      const recorded = async () => (await demo.gateway.manage<{ calls: number }>('GET', '/v1/calls/totals')).calls;
+      const before = await recorded();
+      await Promise.all(
+        Array.from({ length: 60 }, () => demo.say(demo.keys['erp-batch'] ?? '', 'letter-writer', 'again')),
+      );
+      await expect.poll(recorded).toBeGreaterThanOrEqual(before + 60);
+      const { page } = await open({ path: '/calls?range=all&live=off' });
+      const rows = page.locator('.list tbody tr[data-index]');
+      const isAt = (index: number) =>
+        page.locator(`.list tr[data-index="${index}"][aria-selected="true"] .c a:focus`).waitFor();
+      // A click on a row gives the focus to nothing.
+      await rows.nth(3).locator('td').first().click();
+      await page.getByRole('complementary').getByRole('link', { name: 'Raw' }).waitFor();
+      await page.keyboard.press('j');
+      await isAt(4);
+      await page.keyboard.press('i');
+      await page.locator('.drawer :focus').waitFor();
+      await page.keyboard.press('k');
+      await isAt(3);
+      const list = page.getByRole('region', { name: 'The list of calls' });
+      await list.evaluate((element) => element.scrollTo(0, 6000));
+      await page.locator('.list tr[data-index="3"]').waitFor({ state: 'detached' });
+      await page.keyboard.press('j');
+      await isAt(4);
+      await page.keyboard.press('Escape');
+      await page.getByRole('complementary').waitFor({ state: 'detached' });
+      await page.locator('.list tr[data-index="4"] .c a:focus').waitFor();
+    });
+
     it('promise: what is said is shown as text, whatever it is', async () => {
       const hostile =
         '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script> \u202Eevil';

@@ -118,7 +118,8 @@ describePages('the traces', 1, (pages) => {
     await page.keyboard.press('j');
     const careful = page.getByRole('complementary', { name: 'Call of careful' });
     await careful.getByText('was asked for').waitFor();
-    await page.getByRole('treeitem', { selected: true }).filter({ hasText: 'careful' }).waitFor();
+    const chosen = page.getByRole('treeitem', { selected: true });
+    await chosen.filter({ hasText: 'careful' }).locator('a:focus').waitFor();
     await careful.getByRole('link', { name: 'Conversation 2' }).click();
     await careful.getByText('You said:').waitFor();
     await careful.getByRole('link', { name: 'Links' }).click();

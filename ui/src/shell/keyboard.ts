@@ -73,11 +73,16 @@ function leaveDrawer(): void {
   cameFrom = null;
 }
 
-/** Moves the focus along the rows that can be opened. */
-function walkRows(step: number): void {
-  const rows = [...document.querySelectorAll('main tbody tr')].filter((row) => row.querySelector('a') !== null);
-  const at = rows.findIndex((row) => row.contains(document.activeElement));
-  rows[Math.max(0, at + step)]?.querySelector('a')?.focus();
+/**
+ * Moves the focus along the rows that can be opened: from the one that has it, else from the one that is open.
+ *
+ * @param among selects the rows @param link selects, in a row, what opens it
+ */
+export function walkRows(step: number, among = 'main tbody tr', link = 'a'): void {
+  const rows = [...document.querySelectorAll(among)].filter((row) => row.querySelector(link) !== null);
+  const focused = rows.findIndex((row) => row.contains(document.activeElement));
+  const at = focused === -1 ? rows.findIndex((row) => row.matches('[aria-selected="true"]')) : focused;
+  rows[Math.max(0, at + step)]?.querySelector<HTMLElement>(link)?.focus();
 }
 
 /** Goes to the page's search. @returns whether it has one */

@@ -53,7 +53,12 @@ export function CallsPage() {
   const openId = typeof search['call'] === 'string' ? search['call'] : undefined;
   const change = (changes: CallsSearch, replace = false) =>
     void navigate({ search: (before: CallsSearch) => ({ ...before, ...changes }), replace });
-  const open = (id: string | undefined) => change({ call: id }, openId !== undefined && id !== undefined);
+  const open = (id: string | undefined) => {
+    const isWalk = openId !== undefined && id !== undefined;
+    // On a walk the list scrolls to what is opened: it is not to be put back to where it was.
+    const walks = { replace: isWalk, resetScroll: !isWalk };
+    void navigate({ search: (before: CallsSearch) => ({ ...before, call: id }), ...walks });
+  };
   useCallKeys({ calls, openId, open });
 
   const showWaiting = () => {

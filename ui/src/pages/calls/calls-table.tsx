@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useMemo } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Call } from '../../api/types.ts';
 import { plural } from '../../format/count.ts';
 import { Icon } from '../../kit/icon.tsx';
@@ -8,6 +8,7 @@ import { sized } from '../../kit/table/column-edge.tsx';
 import type { ListOrder } from '../../kit/table/list-order.ts';
 import type { ChangeableLook } from '../../kit/table/use-table-look.ts';
 import { useNow } from '../../kit/use-now.ts';
+import { useFocusOpened } from '../../shell/focus-opened.ts';
 import { orderedBy } from './calls-order.ts';
 import { ColumnHead } from './column-head.tsx';
 import type { CallColumn } from './columns.tsx';
@@ -44,7 +45,8 @@ export function CallsTable(props: CallsTableProps) {
   const now = useNow();
   const links = useMemo(() => traceLinks(calls), [calls]);
   const isFresh = useMemo(() => new Set(fresh.map(({ id }) => id)), [fresh]);
-  const openTrace = calls.find(({ id }) => id === openId)?.trace_id;
+  const openIndex = calls.findIndex(({ id }) => id === openId);
+  const openTrace = calls[openIndex]?.trace_id;
   const rows = useVirtualizer({
     count: calls.length,
     getScrollElement: () => scroller.current,
@@ -57,6 +59,8 @@ export function CallsTable(props: CallsTableProps) {
   useEffect(() => {
     if (calls.length > 0 && last >= calls.length - AHEAD) onEnd();
   }, [last, calls.length, onEnd]);
+  useShowOpened(rows, openId, openIndex);
+  useFocusOpened(openId);
   const isSearch = props.search['q'] !== undefined;
   const hopsOf = useHops(
     items.flatMap(({ index }) => {
@@ -136,6 +140,17 @@ export function CallsTable(props: CallsTableProps) {
       </table>
     </section>
   );
+}
+
+/** Draws the row of a call that was just opened from elsewhere, if it is not in sight. */
+function useShowOpened(rows: Virtualizer<HTMLDivElement, Element>, openId: string | undefined, index: number): void {
+  const shownFor = useRef(openId);
+  useEffect(() => {
+    // What comes above it, while it is open, moves nothing.
+    if (openId === shownFor.current) return;
+    shownFor.current = openId;
+    if (index !== -1 && !rows.getVirtualItems().some((item) => item.index === index)) rows.scrollToIndex(index);
+  }, [rows, openId, index]);
 }
 
 const Spacer = ({ height, columns }: { height: number; columns: number }) => (

@@ -1,4 +1,6 @@
 import type { Call } from '../../api/types.ts';
+import { focusOpened } from '../../shell/focus-opened.ts';
+import { walkRows } from '../../shell/keyboard.ts';
 import { usePageKeys } from '../../shell/use-page-keys.ts';
 
 interface CallKeys {
@@ -7,7 +9,7 @@ interface CallKeys {
   open: (id: string | undefined) => void;
 }
 
-/** `j` and `k` walk through the list, and through the open calls; Escape closes. */
+/** `j` and `k` walk through the list, and through the open calls with the focus on their rows; Escape closes. */
 export function useCallKeys(keys: CallKeys): void {
   const close = () => keys.openId !== undefined && keys.open(undefined);
   usePageKeys({
@@ -23,12 +25,10 @@ function walk({ calls = [], openId, open }: CallKeys, step: number): void {
     return;
   }
   const next = calls[calls.findIndex(({ id }) => id === openId) + step];
-  if (next) open(next.id);
+  if (!next) return;
+  focusOpened(next.id);
+  open(next.id);
 }
 
 /** Moves the focus along the links of a log. */
-export function walkLinks(step: number): void {
-  const links = [...document.querySelectorAll<HTMLElement>('.list tbody .c a')];
-  const at = links.indexOf(document.activeElement as HTMLElement);
-  links[Math.max(0, at + step)]?.focus();
-}
+export const walkLinks = (step: number): void => walkRows(step, '.list tbody tr', '.c a');

@@ -74,8 +74,11 @@ function Trace({ trace, id, mayGoOn }: { trace: TraceDetail; id: string; mayGoOn
 
   const isOpen = openId !== undefined;
   const open = useCallback(
-    (call: string | undefined) =>
-      void navigate({ search: (before) => ({ ...before, call }), replace: isOpen && call !== undefined }),
+    (call: string | undefined) => {
+      const isWalk = isOpen && call !== undefined;
+      // On a walk the rows scroll to what is opened: they are not to be put back to where they were.
+      void navigate({ search: (before) => ({ ...before, call }), replace: isWalk, resetScroll: !isWalk });
+    },
     [navigate, isOpen],
   );
   const isFound = useMemo(() => {

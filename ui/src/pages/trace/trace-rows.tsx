@@ -1,5 +1,6 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
 import type { TraceDetail } from '../../api/types.ts';
+import { useFocusOpened } from '../../shell/focus-opened.ts';
 import { AttemptRow } from './attempt-row.tsx';
 import type { TimeScale } from './compression.ts';
 import { GhostRow } from './ghost-row.tsx';
@@ -42,6 +43,7 @@ export function TraceRows(props: TraceRowsProps) {
   const shown = useMemo(() => zoom ?? { from: 0, to: duration_ms }, [zoom, duration_ms]);
   const inSight = useRowsInSight(scroller, rows.length, ROW_PX);
   useShowRow(scroller, rows, openId, inSight.rowPx);
+  useFocusOpened(openId);
   const height = rows.length * inSight.rowPx;
   return (
     <>

@@ -1,3 +1,4 @@
+import { focusOpened } from '../../shell/focus-opened.ts';
 import { usePageKeys } from '../../shell/use-page-keys.ts';
 import { type CallRow, isCall, type TreeRow } from './tree.ts';
 
@@ -10,12 +11,16 @@ interface TraceKeys {
   keys: Readonly<Record<string, () => void>>;
 }
 
-/** `j` and `k` walk, `h` and `l` fold, Escape closes. */
+/** `j` and `k` walk, with the focus on the row of the call that is open, `h` and `l` fold, Escape closes. */
 export function useTraceKeys({ rows, openId, open, fold, keys }: TraceKeys): void {
   const calls = rows.filter(isCall);
   const at = calls.findIndex(({ node }) => node.call.id === openId);
   const close = () => openId !== undefined && open(undefined);
-  const openRow = (row: CallRow | undefined) => row && open(row.node.call.id);
+  const openRow = (row: CallRow | undefined) => {
+    if (!row) return;
+    focusOpened(row.node.call.id);
+    open(row.node.call.id);
+  };
   usePageKeys({
     j: () => openRow(calls[at + 1]),
     k: () => openRow(calls[Math.max(0, at - 1)]),
