@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { barriersOn } from './barriers.ts';
 import { describePages, type Pages } from './describe-pages.ts';
@@ -226,8 +226,20 @@ function define(pages: Pages): void {
         await expectHarmless(page);
         await page.setViewportSize({ width: 1280, height: 900 });
       }
+      // What stands beside a name is still there to be seen and used.
+      await page.goto(`${proxy.url}/ui/keys`);
+      await expectInSight(page.getByRole('row').filter({ hasText: name }).getByText('never'));
+      await page.goto(`${proxy.url}/ui/teams?team=${of}`);
+      await expectInSight(page.getByRole('button', { name: `Take ${name} out` }));
     });
   });
+}
+
+async function expectInSight(place: Locator): Promise<void> {
+  await place.waitFor();
+  const width = place.page().viewportSize()?.width ?? 0;
+  const box = await place.boundingBox();
+  expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
 }
 
 async function expectHarmless(page: Page): Promise<void> {
