@@ -6,6 +6,9 @@ import { barriersOn } from './world.ts';
 
 const NOTE = { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('three pallets') };
 
+// What the style sheet writes before the number of calls.
+const NAMED_BEFORE = `getComputedStyle(document.querySelector('[data-agent="port-watch"]'), '::before').content`;
+
 describePages('the pages of one agent', 1, (pages) => {
   const { open } = pages;
   const gateway = () => pages.world.demo.gateway;
@@ -59,6 +62,18 @@ describePages('the pages of one agent', 1, (pages) => {
       await page.getByRole('heading', { name: 'Port watch' }).waitFor({ state: 'detached' });
       await page.getByLabel('Name', { exact: true }).focus();
       await page.getByRole('heading', { name: 'Freight desk' }).waitFor();
+    });
+
+    it('tell on a phone who calls whom, by name and without a scroll to the side', async () => {
+      const { demo } = pages.world;
+      await demo.say(demo.keys['tms-prod'] ?? '', 'port-watch', 'who is in port?');
+      await demo.gateway.lastCall('port-watch');
+      const { page } = await open({ path: '/agents' });
+      await page.setViewportSize({ width: 390, height: 900 });
+      const board = page.getByLabel('The board of callers');
+      await board.locator('tr', { hasText: 'tms-prod' }).locator('[data-agent="port-watch"]').waitFor();
+      expect(await page.evaluate<string>(NAMED_BEFORE)).toBe('"port-watch"');
+      expect(await board.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
     });
 
     it('that are not there are said not to be, like pages that are not, with the way on beside it', async () => {

@@ -18,7 +18,7 @@ export function WhoCallsWhom({ calls, areAll }: { calls: readonly Call[]; areAll
       <div className="sec-head">
         <h2>Who calls whom</h2>
         <span className="note">
-          A row calls, a column answers.{' '}
+          <span className="axes">A row calls, a column answers. </span>
           {areAll ? 'Every call in the time range.' : `The latest ${count(calls.length)} calls.`}
         </span>
       </div>
@@ -43,7 +43,7 @@ export function WhoCallsWhom({ calls, areAll }: { calls: readonly Call[]; areAll
                   {name}
                 </th>
                 {agents.map((agent) => (
-                  <Crossing key={agent} times={to.get(agent)} most={most} title={`${name} called ${agent}`} />
+                  <Crossing key={agent} times={to.get(agent)} most={most} caller={name} agent={agent} />
                 ))}
                 <td className="all">{count(total)}</td>
               </tr>
@@ -55,11 +55,18 @@ export function WhoCallsWhom({ calls, areAll }: { calls: readonly Call[]; areAll
   );
 }
 
-function Crossing({ times, most, title }: { times: number | undefined; most: number; title: string }) {
+interface CrossingProps {
+  times: number | undefined;
+  most: number;
+  caller: string;
+  agent: string;
+}
+
+function Crossing({ times, most, caller, agent }: CrossingProps) {
   if (times === undefined) return <td />;
   const side = Math.max(MIN_SIDE, Math.round(MAX_SIDE * Math.sqrt(times / most)));
   return (
-    <td className="on" title={`${title} ${count(times)} times`}>
+    <td className="on" data-agent={agent} title={`${caller} called ${agent} ${count(times)} times`}>
       <i style={{ width: side, height: side }} />
       <span>{count(times)}</span>
     </td>
