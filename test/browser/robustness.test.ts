@@ -72,8 +72,10 @@ function define(pages: Pages): void {
     view.expectStatus(0);
     await page.getByRole('link', { name: 'tms-prod' }).waitFor();
     proxy.isCut = true;
+    const isFoundAway = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/health/liveliness'));
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Teams' }).click();
     await page.getByRole('alert').first().waitFor();
+    await isFoundAway;
     proxy.isCut = false;
     await page.getByRole('link', { name: 'Forwarding' }).waitFor();
   });
