@@ -45,7 +45,7 @@ it('/docs loads whole from this server over plain HTTP, as its own policy demand
   for (const asset of assets) {
     const loaded = await fetch(asset);
     expect(`${asset.origin} ${loaded.status} ${loaded.headers.get('content-type')}`).toMatch(
-      new RegExp(`^${url} 200 (text/css|application/javascript|text/javascript|image/png)`),
+      new RegExp(`^${url} 200 (text/css|application/javascript|text/javascript|image/svg\\+xml)`),
     );
   }
 });
