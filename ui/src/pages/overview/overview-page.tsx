@@ -39,7 +39,8 @@ export function OverviewPage() {
   const slots = activity ? slotsOf(activity, since, until) : [];
   const earlier = before && isCompared ? slotsOf(before, since - ms, since) : [];
   // Figures of nothing only stand in the way of the first steps.
-  const isNew = first.isWatched && (!activity?.whole.calls || !fleet || !keys);
+  // Until that is known, neither steps nor figures are drawn, lest one push the other away.
+  const isNew = !keys || !first.isKnown || (first.isWatched && (!activity?.whole.calls || !fleet));
   return (
     <main className="main page-overview" id="main">
       <header className="page-head">

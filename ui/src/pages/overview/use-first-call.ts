@@ -11,12 +11,15 @@ const WATCHED = ['first-call-watched'];
  *
  * @param hasNoKey false until it is known
  */
-export function useFirstCall(hasNoKey: boolean): { isWatched: boolean; call: Call | null } {
+export function useFirstCall(hasNoKey: boolean): { isKnown: boolean; isWatched: boolean; call: Call | null } {
   const queries = useQueryClient();
   /** What there was before; undefined while nobody watches. */
   const [known, keep] = useState(() => queries.getQueryData<string | null>(WATCHED));
   const isWatched = known !== undefined;
-  const { data: newest } = useQuery({ ...newestCallQuery, ...(isWatched && { refetchInterval: WATCHING_MS }) });
+  const { data: newest, isPending } = useQuery({
+    ...newestCallQuery,
+    ...(isWatched && { refetchInterval: WATCHING_MS }),
+  });
   if (!isWatched && newest !== undefined && (newest === null || hasNoKey)) keep(newest?.id ?? null);
   const call = isWatched && newest && newest.id !== known ? newest : null;
   useEffect(() => {
@@ -24,5 +27,5 @@ export function useFirstCall(hasNoKey: boolean): { isWatched: boolean; call: Cal
     if (call) queries.removeQueries({ queryKey: WATCHED });
     else if (known !== undefined) queries.setQueryData(WATCHED, known);
   }, [queries, known, call]);
-  return { isWatched, call };
+  return { isKnown: !isPending, isWatched, call };
 }
