@@ -4,6 +4,7 @@ import { DEMO_MODELS, type DemoAgent, startDemoAgent } from '../../src/demo/inde
 import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { barriersOn } from './barriers.ts';
 import { canBrowse, launchChromium } from './browser.ts';
+import { layoutShiftOf } from './layout.ts';
 import { enterKey } from './sign-in.ts';
 import { createWindows } from './windows.ts';
 
@@ -53,6 +54,7 @@ describe.skipIf(!canBrowse())('the first run', () => {
     expect(await barriersOn(page)).toEqual([]);
     await page.reload();
     await steps.waitFor();
+    expect(await layoutShiftOf(page)).toBeLessThan(0.05);
     await steps.getByRole('link', { name: 'Add an agent' }).click();
     await page.evaluate(`navigator.clipboard.writeText('${clerk.url}')`);
     await page.getByLabel('Address', { exact: true }).press('ControlOrMeta+v');
